@@ -1,0 +1,1 @@
+"""Annotate: named entities, dates, links and senses for scholarly editions."""

@@ -1,0 +1,50 @@
+"""One finding of a check: where, what, what was expected, how to mend it.
+
+A check yields `Problem` values and never prints, raises or exits; the driver sorts and shows them. Severity `error`
+fails `annotate validate`; `warning` is shown and does not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem weighs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A finding, located.
+
+    Attributes
+    ----------
+    path
+        File, relative to the project's root, with forward slashes.
+    line, column
+        1-based; 0 where the finding belongs to the whole file or line.
+    code
+        Stable short name of the kind of problem, e.g. `anchor-mismatch`; documented in the book.
+    what, expected, remedy
+        Plain words for a contributor; `expected` and `remedy` may be empty.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    what: str
+    expected: str = ""
+    remedy: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        place = self.path + (f":{self.line}" if self.line else "") + (f":{self.column}" if self.column else "")
+        tail = "".join(
+            f"\n    {label}: {text}" for label, text in (("expected", self.expected), ("remedy", self.remedy)) if text
+        )
+        return f"{place} {self.code}: {self.what}{tail}"
