@@ -75,7 +75,7 @@ class Project:
 
     def private_copy(self, text: str) -> Path:
         """Return where the reader's own copy of a text lies, whether or not it is there."""
-        return self.private / text / "text.txt"
+        return self.private / text / "text.csv"
 
     def annotations_dir(self, text: str) -> Path:
         """Return the folder with one file of decided annotations a paragraph."""

@@ -1,0 +1,290 @@
+"""Texts and the alignment of a reader's own copy with the fingerprints the edition holds.
+
+A paragraph is compared in *normalised* form: white space, quotation marks, apostrophes, dashes and ellipses written
+one way (Unicode NFKC first). So a copy from another site, a PDF or a scan that differs only in those still aligns, and
+every other difference is found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotate import rights, tables
+from annotate.errors import DataError, InputError
+from annotate.model import Paragraph, Rights, Text, TextMeta
+from annotate.project import Project, read_text
+
+OUTLINE_COLUMNS = ("para", "fingerprint", "words", "precis")
+SECTION_COLUMNS = ("para", "heading")
+PRIVATE_COLUMNS = ("para", "state", "text")
+
+# One character for one character, so that offsets stay; what changes lengths is done in `tidy`.
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛`´′ʼ", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f", " "),
+    }
+)
+
+# What a web page saved as Markdown leaves around a picture's caption; it is no part of the text.
+_WRAPPING = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)\s*|\s*\|\s*$")
+
+
+def tidy(paragraph: str) -> str:
+    """Return a paragraph with runs of white space as one blank and length-changing signs written one way."""
+    text = unicodedata.normalize("NFC", paragraph).replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "")
+    text = re.sub(r"\s+", " ", text).strip().replace("…", "...")
+    return re.sub(r" ?(?<!-)--(?!-) ?", lambda m: "—" if " " not in m[0] else " — ", text)
+
+
+def fold(text: str) -> str:
+    """Return the text with quotation marks, dashes and blanks written one way; its length does not change."""
+    return text.translate(_FOLD)
+
+
+def normalise(paragraph: str) -> str:
+    """Return the form in which paragraphs are compared."""
+    folded = fold(tidy(unicodedata.normalize("NFKC", _WRAPPING.sub("", paragraph))))
+    return re.sub(r" ?- ?", "-", folded)
+
+
+def fingerprint(paragraph: str) -> str:
+    """Return the SHA-256 (hex) of the normalised paragraph."""
+    return hashlib.sha256(normalise(paragraph).encode("utf-8")).hexdigest()
+
+
+def split_paragraphs(source: str) -> tuple[str, ...]:
+    """Return the paragraphs of a plain text: its non-empty lines, trimmed of white space around them."""
+    return tuple(line.strip() for line in source.split("\n") if line.strip())
+
+
+def find_quote(paragraph: str, quote: str, nth: int) -> int | None:
+    """Return where the nth occurrence (from 1) of a quote begins, or None.
+
+    Quotation marks, dashes and blanks compare by `fold`; occurrences are counted from the left and do not overlap.
+    """
+    if nth < 1 or not quote:
+        return None
+    haystack, needle, start = fold(paragraph), fold(quote), -len(quote)
+    for _ in range(nth):
+        start = haystack.find(needle, start + len(needle))
+        if start < 0:
+            return None
+    return start
+
+
+def occurrence_at(paragraph: str, quote: str, start: int) -> int | None:
+    """Return which occurrence (from 1) of a quote begins at `start`, or None where counting passes it by."""
+    haystack, needle = fold(paragraph), fold(quote)
+    position, count = 0, 0
+    while (found := haystack.find(needle, position)) >= 0:
+        count += 1
+        if found == start:
+            return count
+        if found > start:
+            return None
+        position = found + len(needle)
+    return None
+
+
+class State(StrEnum):
+    """How a paragraph of the outline fares in a reader's copy; `EXTRA` is text that no paragraph accounts for."""
+
+    SAME = "same"
+    ALTERED = "altered"
+    MISSING = "missing"
+    EXTRA = "extra"
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """One line of an alignment: a paragraph of the outline (or None for extra text) and what the copy has for it."""
+
+    para: int | None
+    state: State
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The alignment of a copy with an outline, in the order of the outline, extra text where it stands."""
+
+    text_id: str
+    items: tuple[Aligned, ...]
+
+    def count(self, state: State) -> int:
+        """Return how many items are in a state."""
+        return sum(item.state is state for item in self.items)
+
+
+def _segmentations(source: str) -> tuple[tuple[tuple[int, str], ...], ...]:
+    """Return the ways a copy may be cut: a paragraph a line, or hard-wrapped lines with blank lines between."""
+    by_line = tuple((n, line.strip()) for n, line in enumerate(source.split("\n"), start=1) if line.strip())
+    blocks: list[tuple[int, str]] = []
+    fresh = True
+    for n, line in enumerate(source.split("\n"), start=1):
+        if not line.strip():
+            fresh = True
+        elif fresh:
+            blocks.append((n, line.strip()))
+            fresh = False
+        else:
+            joined = blocks[-1][1]
+            glue = "" if joined.endswith("-") and line.strip()[:1].islower() else " "
+            blocks[-1] = (blocks[-1][0], (joined[:-1] if glue == "" else joined) + glue + line.strip())
+    return by_line, tuple(blocks)
+
+
+def _match(pieces: Sequence[tuple[int, str]], outline: Sequence[Paragraph]) -> dict[int, int]:
+    """Return which piece has which paragraph's fingerprint, both in rising order."""
+    wanted = {p.fingerprint: p.number for p in reversed(outline)}
+    found: dict[int, int] = {}
+    last = -1
+    for index, (_, piece) in enumerate(pieces):
+        number = wanted.get(fingerprint(piece))
+        if number is not None and number > last:
+            found[index] = last = number
+    return found
+
+
+def align(source: str, text: Text, shingles: frozenset[str]) -> Alignment:
+    """Align a reader's copy with the fingerprints of a text.
+
+    Parameters
+    ----------
+    source
+        The copy.
+    text
+        The text with its outline; the paragraphs' own text is not looked at.
+    shingles
+        The hashed word sequences of the text (`annotate.rights`), by which an altered paragraph is told from
+        something that does not belong to the text.
+
+    Returns
+    -------
+    Alignment
+        Every paragraph of the outline as same, altered or missing, and what is extra in the copy.
+    """
+    ways = _segmentations(source)
+    pieces, matched = max(((way, _match(way, text.paragraphs)) for way in ways), key=lambda pair: len(pair[1]))
+    items: list[Aligned] = []
+    begin = first = 0
+    for index, number in [*sorted(matched.items()), (len(pieces), len(text.paragraphs))]:
+        gap = [p for p in text.paragraphs if first <= p.number < number]
+        items += _fill_gap(pieces[begin:index], gap, shingles)
+        if index < len(pieces):
+            items.append(Aligned(number, State.SAME, tidy(pieces[index][1]), pieces[index][0]))
+        begin, first = index + 1, number + 1
+    return Alignment(text.id, tuple(items))
+
+
+def _fill_gap(loose: Sequence[tuple[int, str]], gap: Sequence[Paragraph], shingles: frozenset[str]) -> list[Aligned]:
+    """Pair what stands between two matched paragraphs: by word count, and only where word sequences are shared."""
+    items: list[Aligned] = []
+    remaining = list(gap)
+    for line, piece in loose:
+        words = rights.words_of(piece)
+        shared = sum(h in shingles for h in rights.hashes(words))
+        best = min(remaining, key=lambda p: abs(p.words - len(words)), default=None)
+        if best is None or shared == 0:
+            items.append(Aligned(None, State.EXTRA, tidy(piece), line))
+            continue
+        items += [Aligned(p.number, State.MISSING, "", 0) for p in remaining if p.number < best.number]
+        remaining = [p for p in remaining if p.number > best.number]
+        items.append(Aligned(best.number, State.ALTERED, tidy(piece), line))
+    return items + [Aligned(p.number, State.MISSING, "", 0) for p in remaining]
+
+
+def read_meta(project: Project, text: str) -> TextMeta:
+    """Return the bibliographic description of a text.
+
+    Raises
+    ------
+    DataError
+        If `meta.toml` is not TOML, lacks a field or holds one that is not known.
+    """
+    path = project.text_dir(text) / "meta.toml"
+    shown = project.relative(path)
+    try:
+        raw = tomllib.loads(read_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{shown}: not valid TOML ({error}).", remedy="Mend the line it names.") from error
+    known = set(TextMeta.__dataclass_fields__)
+    if unknown_fields := sorted(set(raw) - known):
+        raise DataError(
+            f"{shown}: unknown field {', '.join(unknown_fields)}.", remedy=f"Known: {', '.join(sorted(known))}."
+        )
+    try:
+        meta = TextMeta(**{**raw, "rights": Rights(raw.get("rights", ""))})
+    except ValueError:
+        raise DataError(
+            f"{shown}: rights is {raw.get('rights')!r}.", remedy="Write rights = 'open' or 'reserved'."
+        ) from None
+    except TypeError as error:
+        raise DataError(f"{shown}: {error}.", remedy="Add the missing field.") from None
+    if meta.id != text:
+        raise DataError(f"{shown}: id is {meta.id!r}, the folder is {text!r}.", remedy="Make them the same.")
+    return meta
+
+
+def _private_paragraphs(project: Project, text: str) -> dict[int, str]:
+    path = project.private_copy(text)
+    if not path.exists():
+        return {}
+    table = tables.require(tables.read(path, PRIVATE_COLUMNS, project.relative(path)))
+    return {int(row["para"]): row["text"] for row in table.rows if row["text"]}
+
+
+def load_text(project: Project, text: str) -> Text:
+    """Return a text with what is available of its paragraphs.
+
+    Raises
+    ------
+    UsageError
+        If there is no such text.
+    DataError, InputError
+        If one of its files cannot be read.
+    """
+    folder = project.text_dir(text)
+    meta = read_meta(project, text)
+    outline = tables.require(
+        tables.read(folder / "outline.csv", OUTLINE_COLUMNS, project.relative(folder / "outline.csv"))
+    )
+    headings: dict[int, str] = {}
+    sections = folder / "sections.csv"
+    if sections.exists():
+        rows = tables.require(tables.read(sections, SECTION_COLUMNS, project.relative(sections))).rows
+        headings = {_number(project, sections, row, "para"): row["heading"] for row in rows}
+    if meta.rights is Rights.OPEN:
+        available = dict(enumerate(split_paragraphs(read_text(folder / "text.txt"))))
+    else:
+        available = _private_paragraphs(project, text)
+    paragraphs = []
+    for row in outline.rows:
+        number = _number(project, folder / "outline.csv", row, "para")
+        words = _number(project, folder / "outline.csv", row, "words")
+        paragraphs.append(
+            Paragraph(number, row["fingerprint"], words, row["precis"], available.get(number), headings.get(number, ""))
+        )
+    return Text(meta, tuple(paragraphs))
+
+
+def _number(project: Project, path: object, row: tables.Row, column: str) -> int:
+    value = row[column]
+    if not value.isdecimal():
+        raise InputError(f"{path}:{row.line}: {column} is {value!r}, a whole number was expected.")
+    return int(value)
+
+
+def outline_rows(paragraphs: Sequence[str], precis: dict[int, str]) -> list[tuple[str, ...]]:
+    """Return the rows of `outline.csv` for a text's paragraphs, keeping the précis that are there."""
+    return [(str(n), fingerprint(p), str(len(rights.words_of(p))), precis.get(n, "")) for n, p in enumerate(paragraphs)]

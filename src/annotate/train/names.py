@@ -1,0 +1,221 @@
+"""Names put together at random from plain parts (`data/*.toml`): people, places, organisations, dates, events.
+
+Nothing here is a list of real people; a composed name that happens to be somebody's is chance. The parts are grouped
+by culture because the recogniser fails on names whose sounds it never met. To add a culture, add a table to
+`people.toml`; to add an organisation's pattern, add a line to `organisations.toml`.
+"""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from random import Random
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A composed name and the part of it that stands alone in later sentences."""
+
+    full: str
+    surname: str
+
+
+@dataclass(frozen=True, slots=True)
+class Culture:
+    """How a culture's names are built; empty tuples where a part is not used."""
+
+    weight: int
+    family_first: bool
+    family: tuple[str, ...]
+    given: tuple[str, ...]
+    syllables: tuple[str, ...]
+    joins: tuple[str, ...]
+    stems: tuple[str, ...]
+    endings: tuple[str, ...]
+    patronymics: tuple[str, ...]
+    particles: tuple[str, ...]
+    initials: tuple[str, ...]
+
+
+class NameMaker:
+    """Draws names from one random generator, so that a seed gives the same names again.
+
+    Parameters
+    ----------
+    random
+        The generator; it is advanced by every call.
+    """
+
+    def __init__(self, random: Random) -> None:
+        self._random = random
+        self._places = _table("places")
+        self._organisations = _table("organisations")
+        self._others = _table("others")
+        self._cultures = _cultures()
+
+    def person(self) -> Person:
+        """Return a name of a culture drawn by weight."""
+        culture = self._random.choices(self._cultures, [c.weight for c in self._cultures])[0]
+        surname = self._surname(culture)
+        given = self._given(culture)
+        if culture.initials and self._random.random() < 0.25:
+            given = f"{given} {self._random.choice(culture.initials)}."
+        elif culture.patronymics and self._random.random() < 0.08:
+            given = f"{given} {self._random.choice(culture.patronymics)}"
+        elif culture.particles and self._random.random() < 0.12:
+            surname = f"{self._random.choice(culture.particles)} {surname}"
+        return Person(f"{surname} {given}" if culture.family_first else f"{given} {surname}", surname)
+
+    def surname(self) -> str:
+        """Return a family name alone."""
+        return self.person().surname
+
+    def state(self) -> tuple[str, bool]:
+        """Return a state's name and whether it takes the article in running text."""
+        if self._random.random() < 0.3:
+            return self._pick(self._places["states_the"]), True
+        return self._pick(self._places["states"]), False
+
+    def city(self) -> str:
+        """Return a city: a known one, or one put together from syllables of six languages."""
+        if self._random.random() < 0.5:
+            return self._pick(self._places["cities"])
+        make = self._random.choice(
+            ("korean_syllables", "korean_syllables", "chinese_syllables", "russian", "english", "german", "african")
+        )
+        if make.endswith("syllables"):
+            return "".join(self._pick(self._places[make]) for _ in range(2)).capitalize()
+        return self._pick(self._places[f"{make}_stems"]) + self._pick(self._places[f"{make}_endings"])
+
+    def region(self) -> tuple[str, bool]:
+        """Return a region, river or building and whether it takes the article."""
+        if self._random.random() < 0.6:
+            return self._pick(self._places["regions_the"]), True
+        return self._pick(self._places["regions"]), False
+
+    def half(self) -> str:
+        """Return one half of a divided country, as a name."""
+        return self._pick(self._places["halves"])
+
+    def organisation(self) -> str:
+        """Return an organisation: a common name, or a filled pattern."""
+        if self._random.random() < 0.2:
+            return self._pick(self._organisations["plain"])
+        return self._fill(self._pick(self._organisations["patterns"]))
+
+    def event(self) -> str:
+        """Return a named event."""
+        return self._fill(self._pick(self._others["events"]))
+
+    def unnamed(self) -> str:
+        """Return a capitalised phrase that is none of the kinds: a doctrine, a law, an idea."""
+        return self._fill(self._pick(self._others["none"]))
+
+    def title(self) -> str:
+        """Return a title or office."""
+        return self._pick(self._others["titles"])
+
+    def adjective(self) -> str:
+        """Return a demonym used as an adjective."""
+        return self._pick(self._others["demonyms"])
+
+    def people(self) -> str:
+        """Return a demonym in the plural."""
+        return self._pick(self._others["peoples"])
+
+    def decade(self) -> str:
+        """Return a decade ("1960s")."""
+        return f"{self._random.randint(186, 201)}0s"
+
+    def date(self) -> str:
+        """Return a date in one of the forms newspapers and historians write."""
+        r = self._random
+        year = r.randint(1860, 2020) if r.random() < 0.3 else r.randint(1917, 1999)
+        month, day = self._pick(self._others["months"]), r.randint(1, 28)
+        short = self._pick(self._others["short_months"])
+        season = r.choice(("spring", "summer", "autumn", "fall", "winter"))
+        forms = (
+            f"{year}",
+            f"{month} {year}",
+            f"{short} {day}, {year}",
+            f"{month} {day}, {year}",
+            f"{day} {month} {year}",
+            f"{month} {day}",
+            f"{short} {day}",
+            f"{season} {year}",
+            f"{season} of {year}",
+            f"early {year}",
+            f"mid-{year}",
+            f"late {year}",
+            f"late {month} {year}",
+        )
+        return r.choices(forms, (12, 5, 3, 3, 2, 2, 2, 1, 1, 1, 1, 1, 1))[0]
+
+    def _surname(self, culture: Culture) -> str:
+        if culture.stems:
+            return self._pick(culture.stems) + self._pick(culture.endings)
+        return self._pick(culture.family)
+
+    def _given(self, culture: Culture) -> str:
+        if culture.given:
+            return self._pick(culture.given)
+        first = self._pick(culture.syllables).capitalize()
+        if self._random.random() < 0.15:
+            return first
+        join = self._pick(culture.joins)
+        second = self._pick(culture.syllables)
+        # Three ways to write one given name: Chol-su, Chol Su, Cholsu; Chol-Su is rarer.
+        capital = join == " " or (join == "-" and self._random.random() < 0.12)
+        return first + join + (second.capitalize() if capital else second)
+
+    def _fill(self, pattern: str) -> str:
+        makers = {
+            "family": self.surname,
+            "city": self.city,
+            "state": lambda: self.state()[0],
+            "region": lambda: self.region()[0],
+            "adjective": self.adjective,
+            "field": lambda: self._pick(self._organisations["fields"]),
+            "coin": lambda: self._pick(self._organisations["coin_starts"]) + self._pick(self._organisations["coin_ends"]),
+            "letters": lambda: "".join(self._random.choices(string.ascii_uppercase, k=self._random.randint(3, 5))),
+            "ordinal": lambda: self._random.choice(("First", "Third", "Fifth", "Eighth", "Twelfth", "Twentieth", "38th")),
+        }
+        out = []
+        for literal, slot, _, _ in string.Formatter().parse(pattern):
+            out.append(literal)
+            if slot is not None:
+                out.append(makers[slot]())
+        return "".join(out)
+
+    def _pick(self, items: tuple[str, ...]) -> str:
+        return self._random.choice(items)
+
+
+@cache
+def _table(name: str) -> dict[str, tuple[str, ...]]:
+    raw = tomllib.loads(_data(f"{name}.toml"))
+    return {key: tuple(value.split() if isinstance(value, str) else value) for key, value in raw.items()}
+
+
+@cache
+def _cultures() -> tuple[Culture, ...]:
+    return tuple(
+        Culture(
+            weight=raw["weight"],
+            family_first=raw["order"] == "family-first",
+            joins=tuple(raw.get("joins", ())),
+            particles=tuple(raw.get("particles", ())),
+            **{
+                part: tuple(raw.get(part, "").split())
+                for part in ("family", "given", "syllables", "stems", "endings", "patronymics", "initials")
+            },
+        )
+        for raw in tomllib.loads(_data("people.toml")).values()
+    )
+
+
+def _data(name: str) -> str:
+    return files("annotate.train").joinpath("data", name).read_text(encoding="utf-8")
