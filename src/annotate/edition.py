@@ -81,7 +81,7 @@ class Edition:
         return tuple(m for m in self.all_rows(text_id) if m.status in SHOWN)
 
     def located(self, text_id: str) -> tuple[Located, ...]:
-        """Return the shown annotations with their offsets, longest first at one place; only where the text is at hand."""
+        """Return the shown annotations with their offsets, longest first at one place, where the text is at hand."""
         text = self.text(text_id)
         found = (locate(text, mention) for mention in self.decided(text_id))
         return tuple(sorted((f for f in found if f), key=lambda f: (f.mention.para, f.start, -f.end, f.mention.id)))

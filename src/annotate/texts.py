@@ -1,4 +1,4 @@
-"""Texts and the alignment of a reader's own copy with the fingerprints the edition holds.
+"""Texts: how a paragraph is normalised and fingerprinted, how a quote is found in it, how a text is read.
 
 A paragraph is compared in *normalised* form: white space, quotation marks, apostrophes, dashes and ellipses written
 one way (Unicode NFKC first). So a copy from another site, a PDF or a scan that differs only in those still aligns, and
@@ -11,11 +11,8 @@ import hashlib
 import re
 import tomllib
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
-from annotate import rights, tables
+from annotate import tables
 from annotate.errors import DataError, InputError
 from annotate.model import Paragraph, Rights, Text, TextMeta
 from annotate.project import Project, read_text
@@ -93,115 +90,6 @@ def occurrence_at(paragraph: str, quote: str, start: int) -> int | None:
             return None
         position = found + len(needle)
     return None
-
-
-class State(StrEnum):
-    """How a paragraph of the outline fares in a reader's copy; `EXTRA` is text that no paragraph accounts for."""
-
-    SAME = "same"
-    ALTERED = "altered"
-    MISSING = "missing"
-    EXTRA = "extra"
-
-
-@dataclass(frozen=True, slots=True)
-class Aligned:
-    """One line of an alignment: a paragraph of the outline (or None for extra text) and what the copy has for it."""
-
-    para: int | None
-    state: State
-    text: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """The alignment of a copy with an outline, in the order of the outline, extra text where it stands."""
-
-    text_id: str
-    items: tuple[Aligned, ...]
-
-    def count(self, state: State) -> int:
-        """Return how many items are in a state."""
-        return sum(item.state is state for item in self.items)
-
-
-def _segmentations(source: str) -> tuple[tuple[tuple[int, str], ...], ...]:
-    """Return the ways a copy may be cut: a paragraph a line, or hard-wrapped lines with blank lines between."""
-    by_line = tuple((n, line.strip()) for n, line in enumerate(source.split("\n"), start=1) if line.strip())
-    blocks: list[tuple[int, str]] = []
-    fresh = True
-    for n, line in enumerate(source.split("\n"), start=1):
-        if not line.strip():
-            fresh = True
-        elif fresh:
-            blocks.append((n, line.strip()))
-            fresh = False
-        else:
-            joined = blocks[-1][1]
-            glue = "" if joined.endswith("-") and line.strip()[:1].islower() else " "
-            blocks[-1] = (blocks[-1][0], (joined[:-1] if glue == "" else joined) + glue + line.strip())
-    return by_line, tuple(blocks)
-
-
-def _match(pieces: Sequence[tuple[int, str]], outline: Sequence[Paragraph]) -> dict[int, int]:
-    """Return which piece has which paragraph's fingerprint, both in rising order."""
-    wanted = {p.fingerprint: p.number for p in reversed(outline)}
-    found: dict[int, int] = {}
-    last = -1
-    for index, (_, piece) in enumerate(pieces):
-        number = wanted.get(fingerprint(piece))
-        if number is not None and number > last:
-            found[index] = last = number
-    return found
-
-
-def align(source: str, text: Text, shingles: frozenset[str]) -> Alignment:
-    """Align a reader's copy with the fingerprints of a text.
-
-    Parameters
-    ----------
-    source
-        The copy.
-    text
-        The text with its outline; the paragraphs' own text is not looked at.
-    shingles
-        The hashed word sequences of the text (`annotate.rights`), by which an altered paragraph is told from
-        something that does not belong to the text.
-
-    Returns
-    -------
-    Alignment
-        Every paragraph of the outline as same, altered or missing, and what is extra in the copy.
-    """
-    ways = _segmentations(source)
-    pieces, matched = max(((way, _match(way, text.paragraphs)) for way in ways), key=lambda pair: len(pair[1]))
-    items: list[Aligned] = []
-    begin = first = 0
-    for index, number in [*sorted(matched.items()), (len(pieces), len(text.paragraphs))]:
-        gap = [p for p in text.paragraphs if first <= p.number < number]
-        items += _fill_gap(pieces[begin:index], gap, shingles)
-        if index < len(pieces):
-            items.append(Aligned(number, State.SAME, tidy(pieces[index][1]), pieces[index][0]))
-        begin, first = index + 1, number + 1
-    return Alignment(text.id, tuple(items))
-
-
-def _fill_gap(loose: Sequence[tuple[int, str]], gap: Sequence[Paragraph], shingles: frozenset[str]) -> list[Aligned]:
-    """Pair what stands between two matched paragraphs: by word count, and only where word sequences are shared."""
-    items: list[Aligned] = []
-    remaining = list(gap)
-    for line, piece in loose:
-        words = rights.words_of(piece)
-        shared = sum(h in shingles for h in rights.hashes(words))
-        best = min(remaining, key=lambda p: abs(p.words - len(words)), default=None)
-        if best is None or shared == 0:
-            items.append(Aligned(None, State.EXTRA, tidy(piece), line))
-            continue
-        items += [Aligned(p.number, State.MISSING, "", 0) for p in remaining if p.number < best.number]
-        remaining = [p for p in remaining if p.number > best.number]
-        items.append(Aligned(best.number, State.ALTERED, tidy(piece), line))
-    return items + [Aligned(p.number, State.MISSING, "", 0) for p in remaining]
 
 
 def read_meta(project: Project, text: str) -> TextMeta:
@@ -283,8 +171,3 @@ def _number(project: Project, path: object, row: tables.Row, column: str) -> int
     if not value.isdecimal():
         raise InputError(f"{path}:{row.line}: {column} is {value!r}, a whole number was expected.")
     return int(value)
-
-
-def outline_rows(paragraphs: Sequence[str], precis: dict[int, str]) -> list[tuple[str, ...]]:
-    """Return the rows of `outline.csv` for a text's paragraphs, keeping the précis that are there."""
-    return [(str(n), fingerprint(p), str(len(rights.words_of(p))), precis.get(n, "")) for n, p in enumerate(paragraphs)]

@@ -59,9 +59,7 @@ def substituted(example: Example, names: NameMaker, random: Random) -> Example:
                 fillers[index] = places.setdefault(quote, _place(quote, names, random))
             case "NORP":
                 plural = quote.endswith("s") and not quote.endswith(("ss", "us"))
-                fillers[index] = Filler(
-                    demonyms.setdefault(quote, names.people() if plural else names.adjective())
-                )
+                fillers[index] = Filler(demonyms.setdefault(quote, names.people() if plural else names.adjective()))
             case "DATE" if random.random() < 0.5 and "day" not in quote:
                 fillers[index] = Filler(names.date())
             case "ORG" if random.random() < 0.35:
@@ -75,7 +73,7 @@ def substituted(example: Example, names: NameMaker, random: Random) -> Example:
 
 def halved(example: Example) -> Example:
     """Return the example with "North Korea" and "South Korea" as "the North" and "the South"."""
-    return spliced(example, {index: Filler(quote.split()[0], article=True) for index, quote in _koreas(example)})
+    return spliced(example, {index: Filler(quote.partition(" ")[0], article=True) for index, quote in _koreas(example)})
 
 
 def restyled(example: Example, random: Random, *, curly: float) -> Example:
@@ -147,7 +145,7 @@ def _person(quote: str, people: dict[str, str], names: NameMaker) -> str:
 
 def _place(quote: str, names: NameMaker, random: Random) -> Filler:
     if quote in _KOREAS and random.random() < 0.5:
-        return Filler(quote.split()[0], article=True)
+        return Filler(quote.partition(" ")[0], article=True)
     draw = random.random()
     if draw < 0.45:
         return Filler(*names.state())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import string
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -172,26 +173,45 @@ class NameMaker:
         return first + join + (second.capitalize() if capital else second)
 
     def _fill(self, pattern: str) -> str:
-        makers = {
-            "family": self.surname,
-            "city": self.city,
-            "state": lambda: self.state()[0],
-            "region": lambda: self.region()[0],
-            "adjective": self.adjective,
-            "field": lambda: self._pick(self._organisations["fields"]),
-            "coin": lambda: self._pick(self._organisations["coin_starts"]) + self._pick(self._organisations["coin_ends"]),
-            "letters": lambda: "".join(self._random.choices(string.ascii_uppercase, k=self._random.randint(3, 5))),
-            "ordinal": lambda: self._random.choice(("First", "Third", "Fifth", "Eighth", "Twelfth", "Twentieth", "38th")),
-        }
         out = []
         for literal, slot, _, _ in string.Formatter().parse(pattern):
             out.append(literal)
             if slot is not None:
-                out.append(makers[slot]())
+                out.append(_FILLERS[slot](self))
         return "".join(out)
+
+    def field(self) -> str:
+        """Return a subject of study or administration ("Fisheries")."""
+        return self._pick(self._organisations["fields"])
+
+    def coin(self) -> str:
+        """Return an invented company name of one word."""
+        return self._pick(self._organisations["coin_starts"]) + self._pick(self._organisations["coin_ends"])
+
+    def letters(self) -> str:
+        """Return an invented initialism of three to five letters."""
+        return "".join(self._random.choices(string.ascii_uppercase, k=self._random.randint(3, 5)))
+
+    def ordinal(self) -> str:
+        """Return the ordinal word of an army or a division."""
+        return self._random.choice(("First", "Third", "Fifth", "Eighth", "Twelfth", "Twentieth", "38th"))
 
     def _pick(self, items: tuple[str, ...]) -> str:
         return self._random.choice(items)
+
+
+# slot of a pattern -> what fills it
+_FILLERS: dict[str, Callable[[NameMaker], str]] = {
+    "family": NameMaker.surname,
+    "city": NameMaker.city,
+    "state": lambda names: names.state()[0],
+    "region": lambda names: names.region()[0],
+    "adjective": NameMaker.adjective,
+    "field": NameMaker.field,
+    "coin": NameMaker.coin,
+    "letters": NameMaker.letters,
+    "ordinal": NameMaker.ordinal,
+}
 
 
 @cache

@@ -47,7 +47,18 @@ _SLOTS: dict[str, _Slot] = {
     "none": (_plain(NameMaker.unnamed), ""),
 }
 # Organisations that newspapers write without the article.
-_BARE = ("University", "Institute", "Ilbo", "Group", "Motors", "Corporation", "Electronics", "Brothers", "Pravda", "NATO")
+_BARE = (
+    "University",
+    "Institute",
+    "Ilbo",
+    "Group",
+    "Motors",
+    "Corporation",
+    "Electronics",
+    "Brothers",
+    "Pravda",
+    "NATO",
+)
 
 
 def paragraphs(count: int, names: NameMaker, random: Random) -> Iterator[Example]:

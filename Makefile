@@ -1,0 +1,97 @@
+# Two commands do everything on a fresh machine with Python (3.11 to 3.13) and make:
+#   make book                       set up, annotate, execute, build; prints where to open the result
+#   make book ARTICLE=my-copy.txt   the same, with your own copy of the article taken in first (stays on your machine)
+#   make test                       set up, and everything the continuous integration runs
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+
+VENV := .venv
+BIN := $(VENV)/bin
+BUILD := _build
+ARTICLE ?=
+# The maintainers' copy of the article, where there is one: only tests use it. Code gets the path in a variable.
+MAINTAINERS_COPY := $(abspath $(wildcard ../shared/source/lankov-2010.txt))
+CORPORA ?= ../shared/data/ner
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+JUPYTER_BOOK = $(BIN)/jupyter-book build . --path-output . -W -n --keep-going --quiet
+
+export PYTHONHASHSEED := 0
+export SOURCE_DATE_EPOCH := 1283299200
+export JUPYTER_PLATFORM_DIRS := 1
+
+.PHONY: help book test lint check browser publish lock model bench clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+book: $(VENV)/.book ## set up, annotate, execute, build the book (ARTICLE=FILE takes in your own copy first)
+	@if [ -n "$(ARTICLE)" ]; then $(BIN)/annotate text add lankov-2010 "$(ARTICLE)" || [ $$? -eq 1 ]; fi
+	@echo "annotate: reading the texts" >&2
+	@$(BIN)/annotate suggest
+	@echo "jupyter-book: building the pages" >&2
+	@$(JUPYTER_BOOK)
+	@echo "The book is ready. Open $(abspath $(BUILD)/html/index.html)"
+
+test: $(VENV)/.dev browser lint check ## set up, then everything the continuous integration runs
+	@echo "pytest" >&2
+	@ANNOTATE_ARTICLE="$(MAINTAINERS_COPY)" $(BIN)/python -m pytest
+
+lint: $(VENV)/.dev ## style, types and layers of the code
+	@$(BIN)/ruff format --check . && $(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+check: $(VENV)/.book ## form and content of everything people edit
+	@$(BIN)/annotate fmt --check
+	@$(BIN)/annotate validate
+
+browser: ## Chromium for the browser tests: installed where that is possible, else says what to install
+	@for name in chromium chromium-browser google-chrome google-chrome-stable chrome; do \
+	  command -v $$name >/dev/null && exit 0; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "apt-get: installing chromium" >&2; \
+	  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium) >/dev/null; \
+	elif [ -x "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" ]; then :; \
+	else echo "The browser tests need Chromium or Chrome: install one (Debian, Ubuntu: sudo apt-get install chromium) and run make test again." >&2; exit 1; fi
+
+publish: ## build anew from nothing and put what may be published into _site
+	@rm -rf $(BUILD)
+	@$(MAKE) --no-print-directory book
+	@$(BIN)/annotate publish $(BUILD)/html _site
+
+lock: $(VENV)/.python ## make requirements*.txt anew from requirements*.in, with hashes, for every supported Python
+	@python3 -m venv $(VENV)/lock && $(VENV)/lock/bin/python -m pip --quiet install uv
+	@$(VENV)/lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet requirements.in -o requirements.txt
+	@$(VENV)/lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -c requirements.txt requirements-dev.in -o requirements-dev.txt
+
+model: $(VENV)/.book ## train the shipped model anew from the open corpora (CORPORA=DIR)
+	@$(BIN)/annotate train "$(CORPORA)"
+
+bench: $(VENV)/.dev ## measure speed and print the figures; asserts nothing
+	@ANNOTATE_ARTICLE="$(MAINTAINERS_COPY)" $(BIN)/python -m tests.bench
+
+clean: ## remove what the commands made; your private copy stays
+	@rm -rf $(BUILD) _site .cache dist
+
+# The environment: a Python of a supported version, the locked packages, and this package itself.
+$(VENV)/.python:
+	@for python in "$${PYTHON:-}" python3 python3.13 python3.12 python3.11; do \
+	  [ -n "$$python" ] && "$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && break; \
+	  python=; done; \
+	if [ -z "$$python" ]; then echo "Python 3.11, 3.12 or 3.13 is needed; install one, or name it: make book PYTHON=/path/to/python3.12" >&2; exit 1; fi; \
+	echo "python: setting up $(VENV) with $$($$python --version)" >&2; \
+	"$$python" -m venv --clear $(VENV) || { echo "The venv module is missing (Debian, Ubuntu: sudo apt-get install python3-venv)." >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.book: requirements.txt pyproject.toml | $(VENV)/.python
+	@echo "pip: installing the locked packages (a minute)" >&2
+	@$(PIP) --require-hashes --no-deps -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.book
+	@echo "pip: installing what the tests need" >&2
+	@$(PIP) --require-hashes --no-deps -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,58 @@
+"""Checks of everything people edit; `annotate validate` runs them all and lists every problem in one go.
+
+To add a check: write a function that takes a `Project` and yields `Problem` values in a module of this package, add a
+row to `CHECKS`, and a row for each new code to `annotate.checks.codes.CODES`. A check states facts; it never prints,
+raises on data, or exits. A broken edition under `tests/broken/` pins each message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotate.checks import anchors, cells, geodata, mentions, package, sources, texts
+from annotate.checks import gazetteer as authority
+from annotate.checks import rights as guard
+from annotate.problems import Problem
+from annotate.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check: what it is called, what it looks at, and the function that does it."""
+
+    name: str
+    title: str
+    run: Callable[[Project], Iterator[Problem]]
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("cells", "Form of every table: encoding, columns, types, allowed values, foreign keys", cells.check),
+    Check("texts", "Texts and their outlines agree", texts.check),
+    Check("annotations", "Annotations: anchors, ids, labels, senses, dates, overlaps", mentions.check),
+    Check("anchors", "Notes, citations and figures are anchored in their texts", anchors.check),
+    Check("gazetteer", "Authority records hang together", authority.check_gazetteer),
+    Check("sources", "The bibliography is readable and used keys exist", sources.check),
+    Check("geodata", "Geodata are dated, sourced and within bounds", geodata.check),
+    Check("package", "The data package describes the tables as they are", package.check),
+    Check("rights", "No running text of a reserved text in any tracked file", guard.check),
+)
+
+
+def run_checks(project: Project, only: Sequence[Path] = ()) -> tuple[Problem, ...]:
+    """Run every check and return the problems, sorted by place, each once.
+
+    Parameters
+    ----------
+    project
+        The edition.
+    only
+        Files or folders: problems elsewhere are left out. All checks run nevertheless, since a row is only right or
+        wrong beside the others.
+    """
+    found = {problem for check in CHECKS for problem in check.run(project)}
+    if only:
+        wanted = [project.relative(path) for path in only]
+        found = {p for p in found if any(w in (".", p.path) or p.path.startswith(w.rstrip("/") + "/") for w in wanted)}
+    return tuple(sorted(found))

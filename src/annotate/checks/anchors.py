@@ -1,0 +1,52 @@
+"""Notes, stand-off citations and figures: each is anchored in a paragraph that exists, at words that stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from annotate import schema, tables
+from annotate.checks.mentions import anchor_problem
+from annotate.errors import AnnotateError
+from annotate.model import Text
+from annotate.problems import Problem
+from annotate.project import Project
+from annotate.tables import Row
+from annotate.texts import load_text
+
+
+def check(project: Project) -> Iterator[Problem]:
+    """Yield anchors that lead nowhere."""
+    for text_id in project.text_ids():
+        try:
+            text = load_text(project, text_id)
+        except AnnotateError:
+            continue  # reported by the checks of texts and cells
+        folder = project.text_dir(text_id)
+        for name, path in (
+            ("notes", project.notes(text_id)),
+            ("citations", folder / "citations.csv"),
+            ("figures", folder / "figures.csv"),
+        ):
+            if path.exists():
+                yield from _table(project, text, path, name)
+
+
+def _table(project: Project, text: Text, path: Path, name: str) -> Iterator[Problem]:
+    for row in tables.read(path, schema.table(name).columns).rows:
+        yield from _row(project.relative(path), text, row)
+
+
+def _row(shown: str, text: Text, row: Row) -> Iterator[Problem]:
+    if not row["para"].isdecimal() or not row["nth"].isdecimal():
+        return  # reported by the check of cells
+    number = int(row["para"])
+    if number >= len(text.paragraphs):
+        last = len(text.paragraphs) - 1
+        yield Problem(
+            shown, row.line, row.column("para"), "no-paragraph", f"paragraph {number} does not exist", f"0 to {last}"
+        )
+        return
+    problem = anchor_problem(text.paragraphs[number].text, row["quote"], int(row["nth"]))
+    if problem:
+        yield Problem(shown, row.line, row.column("quote"), "anchor-mismatch", *problem)

@@ -1,0 +1,137 @@
+"""Every cell against the declaration of the tables (`annotate.schema`): form, type, allowed values, foreign keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+
+from annotate import bibliography, edtf, schema, tables
+from annotate.errors import InputError
+from annotate.problems import Problem
+from annotate.project import Project
+from annotate.schema import Field, TableSchema
+from annotate.tables import Row, Table, split_list
+
+_WIKIDATA = re.compile(r"Q[1-9]\d*")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """The identifiers that cells may point to, by table."""
+
+    ids: tuple[tuple[str, frozenset[str]], ...]
+
+    def of(self, table: str) -> frozenset[str]:
+        """Return the identifiers of a table."""
+        return dict(self.ids).get(table, frozenset())
+
+
+def targets(project: Project) -> Targets:
+    """Return what foreign keys may point to. Ids of bad rows count, so that one mistake raises no others."""
+    entities = schema.table(schema.ENTITIES)
+    ids = frozenset(
+        row["id"] for path in entities.files(project) for row in _read(project, entities, path).rows if row["id"]
+    )
+    return Targets(((schema.ENTITIES, ids), (schema.SOURCES, bibliography.read_keys(project))))
+
+
+def _read(project: Project, table: TableSchema, path: object) -> Table:
+    from pathlib import Path
+
+    file = Path(str(path))
+    try:
+        return tables.read(file, table.columns, project.relative(file))
+    except InputError as error:
+        problem = Problem(project.relative(file), 0, 0, "unreadable", error.what, "", error.remedy)
+        return Table(file, table.columns, (), (problem,))
+
+
+def check(project: Project) -> Iterator[Problem]:
+    """Yield what is wrong with the form and the cells of every table."""
+    known = targets(project)
+    for declared in schema.TABLES:
+        for path in declared.files(project):
+            read = _read(project, declared, path)
+            yield from read.problems
+            shown = project.relative(path)
+            for row in read.rows:
+                for field in declared.fields:
+                    yield from check_cell(shown, row, field, known)
+            yield from _twice(shown, declared, read)
+
+
+def check_cell(shown: str, row: Row, field: Field, known: Targets) -> Iterator[Problem]:
+    """Yield what is wrong with one cell."""
+    value = row[field.name]
+    at = (shown, row.line, row.column(field.name))
+    if not value:
+        if field.required:
+            example = f", e.g. {field.example}" if field.example else ""
+            yield Problem(*at, "required", f"{field.name} is empty", field.description + example, "Fill the cell.")
+        return
+    if field.values and value not in field.values:
+        yield Problem(
+            *at, "value", f"{field.name} is {value!r}", f"one of: {', '.join(field.values)}", _near(value, field.values)
+        )
+    yield from _check_type(at, field, value)
+    if field.refers_to:
+        items = split_list(value) if field.type == "list" else (value,)
+        for item in items:
+            if item not in known.of(field.refers_to):
+                yield _unknown(at, field, item, known.of(field.refers_to))
+
+
+def _check_type(at: tuple[str, int, int], field: Field, value: str) -> Iterator[Problem]:
+    if field.type == "date":
+        if problem := _date_problem(value):
+            yield Problem(*at, "edtf", f"{field.name}: {problem[0]}", "", problem[1])
+    elif field.type in ("integer", "count"):
+        least = 1 if field.type == "count" else 0
+        if not value.isdecimal() or int(value) < least:
+            yield Problem(*at, "number", f"{field.name} is {value!r}", f"a whole number from {least}", "")
+    elif field.type == "number" and not _NUMBER.fullmatch(value):
+        yield Problem(*at, "number", f"{field.name} is {value!r}", "a number with a point, no unit: 125756.5", "")
+    elif field.type == "wikidata" and not _WIKIDATA.fullmatch(value):
+        yield Problem(*at, "wikidata", f"{field.name} is {value!r}", "Q and a number, e.g. Q15180", "")
+
+
+@lru_cache(maxsize=4096)
+def _date_problem(value: str) -> tuple[str, str] | None:
+    try:
+        edtf.validate(value)
+    except edtf.EdtfError as error:
+        return error.what, error.remedy
+    return None
+
+
+def _near(value: str, choices: tuple[str, ...] | frozenset[str]) -> str:
+    near = get_close_matches(value, sorted(choices), n=1) or get_close_matches(value.upper(), sorted(choices), n=1)
+    return f"Did you mean {near[0]!r}?" if near else ""
+
+
+def _unknown(at: tuple[str, int, int], field: Field, item: str, choices: frozenset[str]) -> Problem:
+    where = "data/bibliography.bib" if field.refers_to == schema.SOURCES else f"data/{field.refers_to}.csv"
+    code = "unknown-source" if field.refers_to == schema.SOURCES else "unknown-id"
+    remedy = _near(item, choices) or f"Add it to {where} first."
+    return Problem(*at, code, f"{field.name}: {item!r} does not exist", f"a key of {where}", remedy)
+
+
+def _twice(shown: str, declared: TableSchema, read: Table) -> Iterator[Problem]:
+    """Yield keys that stand twice in one file, naming both lines."""
+    if not declared.key:
+        return
+    first: dict[tuple[str, ...], int] = {}
+    for row in read.rows:
+        key = tuple(row[name] for name in declared.key)
+        if not all(key):
+            continue
+        if key in first:
+            what = f"{', '.join(declared.key)} {' · '.join(key)!r} stands twice, first on line {first[key]}"
+            yield Problem(
+                shown, row.line, row.column(declared.key[0]), "twice", what, "", "Remove or change one of them."
+            )
+        first.setdefault(key, row.line)

@@ -1,0 +1,25 @@
+"""The data package describes the tables as they are declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotate.export import datapackage
+from annotate.problems import Problem
+from annotate.project import Project
+
+
+def check(project: Project) -> Iterator[Problem]:
+    """Yield a problem if `data/datapackage.json` is not what the declarations and the files say."""
+    path = project.data / "datapackage.json"
+    current = path.read_text(encoding="utf-8") if path.exists() else ""
+    if current != datapackage.dump(project):
+        yield Problem(
+            project.relative(path),
+            0,
+            0,
+            "datapackage",
+            "does not describe the tables as they are",
+            "",
+            "Run: annotate fmt",
+        )

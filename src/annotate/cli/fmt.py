@@ -1,0 +1,40 @@
+"""`annotate fmt`: bring every table into canonical form; fill ids and labels."""
+
+from __future__ import annotations
+
+import argparse
+
+from annotate.canonical import canonical
+from annotate.cli import say
+from annotate.project import find_project, write_text
+
+HELP = "bring every table into canonical form and fill ids and labels; nothing is decided or lost"
+EXAMPLE = "annotate fmt --check"
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if a file is not in form")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Format, or say what is not in form."""
+    project = find_project(args.root)
+    changed, blocked = [], []
+    for file in canonical(project):
+        if file.problems:
+            blocked += list(file.problems)
+        elif args.check:
+            current = file.path.read_bytes() if file.path.exists() else b""
+            changed += [file.path] if current != file.content.encode("utf-8") else []
+        elif write_text(file.path, file.content):
+            changed.append(file.path)
+    for path in changed:
+        print(project.relative(path))
+    for problem in blocked:
+        say(f"left as it is: {problem}")
+    verb = "not in form" if args.check else "brought into form"
+    say(f"{len(changed)} file{'s' if len(changed) != 1 else ''} {verb}, {len(blocked)} left as they are.")
+    if args.check and changed:
+        say("Run: annotate fmt")
+    return 1 if blocked or (args.check and changed) else 0

@@ -1,0 +1,43 @@
+"""`annotate publish`: let a built site out only if nothing in it may not be published."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+
+from annotate.checks.rights import check_site
+from annotate.cli import say
+from annotate.errors import DataError, UsageError
+from annotate.project import find_project
+
+HELP = "copy built pages to a folder for publication; refuse private builds and running text of reserved works"
+EXAMPLE = "annotate publish _build/html _site"
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("site", type=Path, help="the built pages")
+    parser.add_argument("out", type=Path, help="the folder to publish; it is replaced")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check and copy."""
+    project = find_project(args.root)
+    if not (args.site / "index.html").is_file():
+        raise UsageError(f"{args.site}: there is no built book (no index.html).", remedy="Run: make book")
+    if args.out.exists() and any(args.out.iterdir()) and not (args.out / ".nojekyll").exists():
+        raise UsageError(f"{args.out}: is not a folder made by this verb.", remedy="Name a new or empty folder.")
+    problems = list(check_site(project, args.site))
+    if problems:
+        for problem in problems:
+            print(problem)
+        raise DataError("These pages may not be published.", remedy="Mend what is listed and build again.")
+    fresh = args.out.with_name(args.out.name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.copytree(args.site, fresh)
+    (fresh / ".nojekyll").touch()
+    shutil.rmtree(args.out, ignore_errors=True)
+    fresh.rename(args.out)
+    say(f"{args.out}: ready for publication, {sum(1 for p in args.out.rglob('*') if p.is_file())} files.")
+    return 0

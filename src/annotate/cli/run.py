@@ -1,0 +1,85 @@
+"""`annotate run`: annotate any plain text."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from annotate import texts
+from annotate.errors import InputError, UsageError, unknown
+from annotate.export import FORMATS
+from annotate.project import find_project, read_text, write_text
+
+HELP = "annotate a plain text, or a text of the edition: one mention a line"
+EXAMPLE = "annotate run letter.txt --date 1990-09 -o letter.jsonl"
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "source", metavar="FILE|TEXT", help="a file, '-' for standard input, or the id of a text of the edition"
+    )
+    parser.add_argument("--date", default="", metavar="EDTF", help="the text's own date, e.g. 2010-09")
+    parser.add_argument(
+        "--gazetteer", type=Path, metavar="DIR", help="folder with entities.csv, names.csv, relations.csv"
+    )
+    parser.add_argument("--model", metavar="NAME", help="an installed spaCy model instead of the one shipped")
+    parser.add_argument(
+        "--format", default="jsonl", metavar="NAME", help=f"one of: {', '.join(f.name for f in FORMATS)}"
+    )
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here instead of to standard output")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Annotate and write."""
+    chosen = next((f for f in FORMATS if f.name == args.format), None)
+    if chosen is None:
+        raise unknown("format", args.format, [f.name for f in FORMATS])
+    if args.output and not args.output.parent.is_dir():
+        raise UsageError(
+            f"{args.output.parent}: no such folder.", remedy="Make it first, or choose another place with -o."
+        )
+    paragraphs, date = _source(args)
+    if not any(paragraphs):
+        raise InputError(f"{args.source}: the text is empty.", remedy="Give a plain text with at least one line.")
+    from annotate import assembly
+
+    nlp = assembly.pipeline(args.gazetteer or find_project(args.root).gazetteer, args.model)
+    content = chosen.dump(assembly.run(nlp, paragraphs, args.date or date))
+    if args.output:
+        write_text(args.output, content)
+    else:
+        sys.stdout.write(content)
+    return 0
+
+
+def _source(args: argparse.Namespace) -> tuple[tuple[str, ...], str]:
+    """Return the paragraphs and the date of what is to be annotated; a file goes before a text of the same name."""
+    if args.source == "-":
+        raw = sys.stdin.buffer.read()
+        try:
+            return texts.split_paragraphs(raw.decode("utf-8-sig")), ""
+        except UnicodeDecodeError as error:
+            raise InputError(
+                f"standard input: is not UTF-8 (byte {error.start}).", remedy="Convert it to UTF-8."
+            ) from error
+    if not Path(args.source).exists() and (text := _edition_text(args)):
+        return text
+    return texts.split_paragraphs(read_text(Path(args.source))), ""
+
+
+def _edition_text(args: argparse.Namespace) -> tuple[tuple[str, ...], str] | None:
+    try:
+        project = find_project(args.root)
+    except UsageError:
+        return None
+    if args.source not in project.text_ids():
+        return None
+    text = texts.load_text(project, args.source)
+    if not text.complete:
+        raise InputError(
+            f"{text.id}: the text is not at hand; the edition holds annotations only.",
+            remedy=f"Take in your own copy: annotate text add {text.id} FILE",
+        )
+    return tuple(p.text or "" for p in text.paragraphs), text.meta.reference_date

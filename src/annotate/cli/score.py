@@ -1,0 +1,65 @@
+"""`annotate score`: how well the machine reads a text of the edition."""
+
+from __future__ import annotations
+
+import argparse
+
+from annotate import edition, score, store
+from annotate.cli import say
+from annotate.errors import InputError
+from annotate.score import Report, Share, Tally
+
+HELP = "precision, recall and F1 of the machine's proposals, and its links, senses and dates"
+EXAMPLE = "annotate score companion --errors"
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("text", nargs="*", help="ids of texts (default: all that are at hand)")
+    parser.add_argument("--errors", action="store_true", help="list every span missed or proposed wrongly")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Score and print."""
+    loaded = edition.load(args.root)
+    for text_id in args.text or [t.id for t in loaded.texts]:
+        text = loaded.text(text_id)
+        if not text.complete:
+            if args.text:
+                raise InputError(
+                    f"{text_id}: the text is not at hand.", remedy=f"Run: annotate text add {text_id} FILE"
+                )
+            say(f"{text_id}: not at hand, not scored.")
+            continue
+        report = score.score(loaded.located(text_id), store.read_suggestions(loaded.project, text_id))
+        _print(text_id, report)
+        if args.errors:
+            _print_errors(report)
+    return 0
+
+
+def _line(name: str, tally: Tally) -> str:
+    counts = f"{tally.right:4d} right, {tally.proposed:4d} proposed, {tally.decided:4d} decided"
+    return f"  {name:<10} P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}   ({counts})"
+
+
+def _rate(name: str, share: Share) -> str:
+    return f"  {name:<10} {share.rate:.3f}   ({share.right} of {share.of})"
+
+
+def _print(text_id: str, report: Report) -> None:
+    print(f"{text_id}: exact span and kind, {report.nested} nested names left out")
+    for kind, tally in report.kinds:
+        print(_line(kind, tally))
+    print(_line("the four", report.main))
+    print(_rate("links", report.links))
+    print(_rate("senses", report.senses))
+    print(_rate("refers to", report.refers_to))
+    print(_rate("dates", report.dates))
+
+
+def _print_errors(report: Report) -> None:
+    for mention in report.missed:
+        print(f"  missed    p{mention.para:02d} {mention.kind:<6} {mention.quote!r}")
+    for s in report.spurious:
+        print(f"  spurious  p{s.para:02d} {s.kind:<6} {s.quote!r}")

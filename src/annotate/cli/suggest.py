@@ -1,0 +1,43 @@
+"""`annotate suggest`: write what the machine proposes for a text of the edition."""
+
+from __future__ import annotations
+
+import argparse
+
+from annotate import edition, merge, suggest, texts
+from annotate.cli import say
+from annotate.project import Project, find_project
+
+HELP = "write the machine's proposals for texts of the edition; what people decided is never touched"
+EXAMPLE = "annotate suggest companion"
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("text", nargs="*", help="ids of texts (default: all that are at hand)")
+    parser.add_argument("--model", metavar="NAME", help="an installed spaCy model instead of the one shipped")
+    parser.add_argument("--force", action="store_true", help="also where nothing has changed since the last time")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the proposals that are out of date."""
+    project = find_project(args.root)
+    for text_id in args.text or project.text_ids():
+        text = texts.load_text(project, text_id)
+        if not text.complete and not args.text:
+            say(f"{text_id}: not at hand; its proposals stay as they are.")
+        elif not args.force and suggest.is_current(project, text, args.model):
+            say(f"{text_id}: proposals are current.")
+        else:
+            _suggest(project, text_id, args.model)
+    return 0
+
+
+def _suggest(project: Project, text_id: str, model: str | None) -> None:
+    say(f"{text_id}: reading …")
+    proposals = suggest.suggest(project, text_id, model)
+    loaded = edition.load(project.root)
+    text = loaded.text(text_id)
+    places = [p for m in loaded.all_rows(text_id) if (p := edition.locate(text, m))]
+    merged = merge.merge(loaded.all_rows(text_id), proposals, [(p.mention.para, p.start, p.end) for p in places])
+    say(f"{text_id}: {len(proposals)} proposals, {len(merged.proposed)} of them new to the decided annotations.")

@@ -1,0 +1,87 @@
+"""`annotate text`: take in, look at, forget and seal the texts of the edition."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from annotate import alignment
+from annotate.alignment import Alignment, State
+from annotate.cli import say
+from annotate.model import Text
+from annotate.project import Project, find_project, read_text
+from annotate.texts import PRIVATE_COLUMNS, load_text
+
+HELP = "take in your own copy of a text, see what is there, forget it again; seal a text's fingerprints"
+EXAMPLE = "annotate text add lankov-2010 my-copy.txt"
+
+_STATES = {
+    State.SAME: "the same",
+    State.ALTERED: "differs from the edition's text",
+    State.MISSING: "not in this copy",
+    State.EXTRA: "in this copy only, left out",
+}
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    add = actions.add_parser("add", help="take in your own copy of a text; it stays on your machine")
+    add.add_argument("text", help="id of the text")
+    add.add_argument("file", type=Path, help="plain text, UTF-8")
+    status = actions.add_parser("status", help="say which texts and paragraphs are at hand")
+    status.add_argument("text", nargs="?", help="id of the text (default: all)")
+    forget = actions.add_parser("forget", help="remove your own copy again")
+    forget.add_argument("text", help="id of the text")
+    seal = actions.add_parser("seal", help="for editors: make the fingerprints of a text anew")
+    seal.add_argument("text", help="id of the text")
+    seal.add_argument("file", type=Path, help="the text, one paragraph a line")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do what was asked; see the module."""
+    project = find_project(args.root)
+    if args.action == "status":
+        for text_id in [args.text] if args.text else project.text_ids():
+            _status(load_text(project, text_id), project)
+        return 0
+    if args.action == "forget":
+        project.text_dir(args.text)
+        gone = alignment.forget(project, args.text)
+        say(f"{args.text}: your copy is removed." if gone else f"{args.text}: there was no copy.")
+        return 0
+    if args.action == "seal":
+        count = alignment.seal(project, args.text, read_text(args.file))
+        say(f"{args.text}: {count} paragraphs sealed.")
+        return 0
+    return _add(project, load_text(project, args.text), args.file)
+
+
+def _add(project: Project, text: Text, file: Path) -> int:
+    result = alignment.take_in(project, text, read_text(file))
+    _report(result)
+    total = len(text.paragraphs)
+    say(f"{text.id}: {result.count(State.SAME)} of {total} paragraphs are the same as the edition's.")
+    say(f"Kept in {project.relative(project.private_copy(text.id))}; it is ignored by git and must not be published.")
+    return 1 if result.count(State.ALTERED) or result.count(State.MISSING) else 0
+
+
+def _report(result: Alignment) -> None:
+    for item in result.items:
+        if item.state is State.SAME:
+            continue
+        which = f"paragraph {item.para}" if item.para is not None else "extra text"
+        where = f" (line {item.line} of your copy)" if item.line else ""
+        say(f"  {which}: {_STATES[item.state]}{where}")
+
+
+def _status(text: Text, project: Project) -> None:
+    present = sum(p.text is not None for p in text.paragraphs)
+    print(f"{text.id}\t{text.meta.rights}\t{present} of {len(text.paragraphs)} paragraphs at hand")
+    if not text.private:
+        return
+    from annotate import tables
+
+    for row in tables.read(project.private_copy(text.id), PRIVATE_COLUMNS).rows:
+        if row["state"] != State.SAME:
+            print(f"  paragraph {row['para']}\t{_STATES[State(row['state'])]}")

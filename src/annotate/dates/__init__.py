@@ -1,0 +1,103 @@
+"""Date expressions of English prose, found and resolved to EDTF with a relation and a reason.
+
+What counts as a date, where its span ends and what its value is stand in the annotation guidelines; where those are
+silent TIMEX3 decides what a date expression is and ISO 8601-2:2019 how its value is written.
+
+The steps, one module each: `find` (with the rule tables in `rules` and `relative`) says what the words say; `context`
+reads the words around them and keeps the state of the account; `resolve` makes values; `component` is the spaCy
+component. Nothing here but `component` needs spaCy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotate.dates import moments
+from annotate.dates.context import Narrative, map_text, read_lead
+from annotate.dates.expressions import Between
+from annotate.dates.find import find
+from annotate.dates.moments import Moment
+from annotate.dates.resolve import resolve
+from annotate.edtf import EdtfError
+from annotate.model import DateRelation
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression in a text.
+
+    Attributes
+    ----------
+    start, end
+        Code point offsets, 0-based, end-exclusive; `quote` is the text between them.
+    edtf
+        Canonical EDTF, or "" where the value can't be told.
+    relation
+        Whether the sentence speaks of the time before or after the date.
+    reason
+        Why it has this value, or why none, in plain words.
+    score
+        How sure the rule is, 0 to 1.
+    """
+
+    start: int
+    end: int
+    quote: str
+    edtf: str
+    relation: DateRelation | None
+    reason: str
+    score: float
+
+
+def _reference(text: str) -> Moment | None:
+    if not text:
+        return None
+    moment = moments.read_moment(text)
+    if moment is None:
+        raise EdtfError(
+            f"{text!r} cannot be the date of a text.",
+            remedy="Give a year, a month or a day: 2010, 2010-09 or 2010-09-24, or nothing.",
+        )
+    return moment
+
+
+def find_dates(text: str, reference: str = "") -> tuple[DateMention, ...]:
+    """Find the date expressions of a text and resolve them.
+
+    Parameters
+    ----------
+    text
+        English prose; a line break ends a paragraph.
+    reference
+        The text's own date, an EDTF year, month or day, or "" if unknown. "Two decades ago" counts from it.
+
+    Returns
+    -------
+    tuple of DateMention
+        Sorted by offset, without overlap.
+
+    Raises
+    ------
+    EdtfError
+        If `reference` is neither empty nor a year, month or day.
+    """
+    state = Narrative(reference=_reference(reference))
+    where = map_text(text)
+    mentions = []
+    for found in find(text):
+        site = where.site(found.start, found.end)
+        lead = read_lead(text, found.start, found.end, isinstance(found.expression, Between))
+        answer = resolve(found.expression, state, site)
+        quote = text[found.start : found.end]
+        edtf, reason = "", answer.reason
+        if answer.value is not None:
+            value = moments.roughly(answer.value) if lead.approximate else answer.value
+            edtf = moments.edtf(value)
+            reason += "; approximate" if lead.approximate else ""
+            state = state.after(value, quote, site)
+        score = round(found.score * answer.trust, 3)
+        mentions.append(DateMention(found.start, found.end, quote, edtf, lead.relation, reason, score))
+    return tuple(mentions)
+
+
+__all__ = ["DateMention", "find_dates"]

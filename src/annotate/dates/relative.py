@@ -1,0 +1,169 @@
+"""The expressions that count or point: "two years later", "that August", "last year". One row a rule, as in `rules.py`.
+
+Left out on purpose: durations ("for two decades"), ages, and words for the present as such ("now", "nowadays",
+"today"), which put nothing on the calendar.
+"""
+
+from __future__ import annotations
+
+import re
+
+from annotate.dates import guards
+from annotate.dates.expressions import Counted, Expression, Pointing, Unclear, Unit, Which
+from annotate.dates.lexicon import (
+    COUNT_WORD,
+    DASH,
+    END,
+    FULL_MONTHS,
+    MONTH,
+    NUMBER,
+    OSP,
+    PART_NEEDED,
+    SEASON_NUMBER,
+    SP,
+    UNIT,
+    WEEKDAY,
+    WEEKDAY_NUMBER,
+)
+from annotate.dates.rules import Match, Rule, group, month_of_match, part_of_match, rule
+
+_WHICH = {
+    "this": Which.THIS,
+    "last": Which.LAST,
+    "next": Which.NEXT,
+    "that": Which.SAME,
+    "same": Which.SAME,
+    "following": Which.FOLLOWING,
+    "previous": Which.PREVIOUS,
+    "preceding": Which.PREVIOUS,
+}
+_FRACTION = {"half": 0.5, "quarter": 0.25}
+
+
+def _unit(match: Match) -> Unit:
+    word = match["unit"].lower()
+    return Unit.CENTURY if word.startswith("centur") else Unit(word)
+
+
+def _number(words: str) -> float | None:
+    """Return a stated number; 1 for "a"; None where the words leave it open ("several")."""
+    words = re.sub(r"\s+", " ", words.lower())
+    if words.isdigit():
+        return float(words)
+    for fraction, value in _FRACTION.items():
+        if fraction in words:
+            return value
+    if "couple" in words:
+        return 2.0
+    if words in {"a", "an"}:
+        return 1.0
+    return NUMBER.get(words)
+
+
+def _counted(match: Match) -> Expression | None:
+    way = match["way"].lower()
+    unit = _unit(match)
+    if way.startswith(("before", "after")) and not re.match(r"[ ]?(?:[.,;:)!?]|$)", match.string[match.end() :][:2]):
+        return None
+    return Counted(_number(match["count"]), unit, way.startswith(("later", "after", "on")), way == "ago")
+
+
+def _uncounted(match: Match) -> Expression | None:
+    way = match["way"].lower()
+    return Counted(None, _unit(match), way == "later", way == "ago")
+
+
+def _which(match: Match) -> Which:
+    """Return where a pointing word looks; "the next year" goes on from the account, "next year" from the text."""
+    which = _WHICH[match["which"].lower().rsplit(" ", 1)[-1]]
+    if which is Which.NEXT and guards.word_before(match.string, match.start()) in {"the", "very"}:
+        return Which.FOLLOWING
+    return which
+
+
+def _after_the(match: Match) -> bool:
+    return guards.word_before(match.string, match.start()) == "the"
+
+
+def _pointing(match: Match) -> Expression | None:
+    which, word = _which(match), match["unit"].lower()
+    if which is Which.LAST and _after_the(match):
+        return None
+    unit = Unit.CENTURY if word.startswith("centur") else Unit(word)
+    if which is Which.THIS and group(match, "very"):
+        which = Which.SAME
+    return Pointing(which, unit, part=part_of_match(match))
+
+
+def _pointing_month(match: Match) -> Expression | None:
+    month, which = match["month"], _which(match)
+    if not month[0].isupper() or month.rstrip(".").lower() not in FULL_MONTHS:
+        return None
+    if which is Which.LAST and _after_the(match):
+        return None
+    return Pointing(which, Unit.MONTH, month=month_of_match(match), part=part_of_match(match))
+
+
+def _pointing_season(match: Match) -> Expression | None:
+    which = _which(match)
+    if which is Which.LAST and _after_the(match):
+        return None
+    return Pointing(which, Unit.SEASON, month=SEASON_NUMBER[match["season"].lower()], part=part_of_match(match))
+
+
+def _weekday_number(match: Match) -> int:
+    return WEEKDAY_NUMBER[match["weekday"].rstrip(".").lower()[:3]]
+
+
+def _pointing_weekday(match: Match) -> Expression | None:
+    if not match["weekday"][0].isupper():
+        return None
+    return Pointing(_which(match), Unit.DAY, weekday=_weekday_number(match))
+
+
+def _bare_weekday(match: Match) -> Expression | None:
+    text = match.string
+    before, after = guards.word_before(text, match.start()), guards.word_after(text, match.end())
+    if not match["weekday"][0].isupper() or len(match["weekday"]) < 6:
+        return None
+    if before not in {"on", "by", "until", "since", "from", "late", "early", "to", "before", "after"}:
+        return None
+    return None if after[:1].isupper() else Pointing(None, Unit.DAY, weekday=_weekday_number(match))
+
+
+def _neighbour_day(match: Match) -> Expression | None:
+    return Counted(1, Unit.DAY, match[0].lower() == "tomorrow", True)
+
+
+def _of_the_unit(match: Match) -> Expression | None:
+    return Pointing(Which.SAME, _unit(match), part=part_of_match(match))
+
+
+def _turn(_: Match) -> Expression | None:
+    return Unclear("which turn of a century is meant is not said")
+
+
+_COUNT = (
+    f"(?P<count>[0-9]{{1,4}}|(?i:{COUNT_WORD}|half{SP}an?|an?{SP}half|an?{SP}quarter{SP}of{SP}an?|"
+    f"an?{SP}couple{SP}of|a{SP}few|few|several|some|many|an?))"
+)
+_MODE = f"(?:(?P<part>(?i:early|mid|late))(?:{SP}(?:in{SP})?|{DASH})(?:the{SP})?|(?i:later|earlier){SP}(?:in{SP})?(?:the{SP})?)?"
+_POINT = f"(?P<which>(?i:that{SP}same|this|that|last|next|same|following|previous|preceding)){SP}(?P<very>(?:same|very){SP})?"
+_UNITS = r"(?P<unit>(?i:day|week|month|year|decade|century))"
+_SEASONS = "(?P<season>(?i:spring|summer|autumn|fall|winter))"
+
+RELATIVE_RULES: tuple[Rule, ...] = (
+    rule("counted", f"{_COUNT}(?:{SP}|{DASH}){UNIT}s?{SP}(?P<way>(?i:ago|later|earlier|afterwards?|previously|before|after))"
+         f"{END}", _counted, 0.85, "two years later"),
+    rule("not counted", f"(?P<unit>(?i:day|week|month|year|decade|centurie))s{SP}(?P<way>(?i:ago|later|earlier)){END}",
+         _uncounted, 0.5, "years later"),
+    rule("pointing", f"{_MODE}{_POINT}{_UNITS}{END}(?!{DASH}[a-z])", _pointing, 0.8, "the same year"),
+    rule("pointing month", f"{_MODE}{_POINT}{MONTH}{END}(?!{OSP}[0-9])", _pointing_month, 0.85, "that August"),
+    rule("pointing season", f"{_MODE}{_POINT}{_SEASONS}{END}", _pointing_season, 0.85, "the following spring"),
+    rule("pointing weekday", f"{_POINT}{WEEKDAY}{END}", _pointing_weekday, 0.85, "last Monday"),
+    rule("weekday", f"{WEEKDAY}{END}", _bare_weekday, 0.5, "on Monday"),
+    rule("neighbouring day", f"(?i:yesterday|tomorrow){END}", _neighbour_day, 0.85, "yesterday"),
+    rule("part of the unit", f"{PART_NEEDED}(?P<unit>(?i:year|month|decade|century)){END}", _of_the_unit, 0.75,
+         "the end of the year"),
+    rule("turn of the century", f"(?i:turn{SP}of{SP}the{SP}century){END}", _turn, 0.4, "the turn of the century"),
+)  # fmt: skip

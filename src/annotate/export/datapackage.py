@@ -1,0 +1,81 @@
+"""`data/datapackage.json`: the tables as Frictionless Data Package v1 resources with Table Schemas and foreign keys.
+
+Generated from `annotate.schema`; `annotate fmt` writes it and `annotate validate` says when it is out of date.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from annotate import schema
+from annotate.project import Project
+from annotate.schema import Field, TableSchema
+
+_TYPES = {"integer": "integer", "count": "integer", "number": "number"}
+
+
+def _field(field: Field) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "name": field.name,
+        "type": _TYPES.get(field.type, "string"),
+        "description": field.description,
+    }
+    constraints: dict[str, Any] = {}
+    if field.required:
+        constraints["required"] = True
+    if field.values:
+        constraints["enum"] = [str(v) for v in field.values]
+    if field.type in ("integer", "count"):
+        constraints["minimum"] = 1 if field.type == "count" else 0
+    if field.type == "wikidata":
+        constraints["pattern"] = "Q[1-9][0-9]*"
+    if field.type == "date":
+        described["rdfType"] = "http://id.loc.gov/datatypes/edtf"
+    if constraints:
+        described["constraints"] = constraints
+    return described
+
+
+def _name(table: TableSchema) -> str:
+    return table.name.rpartition("/")[2]
+
+
+def _resource(project: Project, table: TableSchema) -> dict[str, Any]:
+    paths = [path.relative_to(project.data).as_posix() for path in table.files(project)]
+    keys = [
+        {"fields": field.name, "reference": {"resource": field.refers_to.rpartition("/")[2], "fields": "id"}}
+        for field in table.fields
+        if field.refers_to == schema.ENTITIES and field.type != "list"
+    ]
+    described: dict[str, Any] = {"fields": [_field(field) for field in table.fields], "missingValues": [""]}
+    if table.key and len(paths) == 1:
+        described["primaryKey"] = list(table.key)
+    if keys:
+        described["foreignKeys"] = keys
+    return {
+        "name": _name(table).replace("_", "-"),
+        "title": table.title,
+        "profile": "tabular-data-resource",
+        "path": paths,
+        "encoding": "utf-8",
+        "schema": described,
+    }
+
+
+def dump(project: Project) -> str:
+    """Return the content of `datapackage.json` for the files that are there."""
+    package = {
+        "profile": "tabular-data-package",
+        "name": "two-giant-neighbours",
+        "title": "Two Giant Neighbours: annotations, authority records and facts",
+        "licenses": [
+            {
+                "name": "CC-BY-4.0",
+                "path": "https://creativecommons.org/licenses/by/4.0/",
+                "title": "Creative Commons Attribution 4.0 International",
+            }
+        ],
+        "resources": [_resource(project, table) for table in schema.TABLES if any(True for _ in table.files(project))],
+    }
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"

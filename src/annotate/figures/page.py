@@ -1,0 +1,143 @@
+"""Figures as HTML: everything a reader needs is in the markup; style sheet and script only add comfort.
+
+Parts, in order: caption, layer switches, panels, legend, the list it rests on (where it has one), the description in
+words, the data as a table, downloads, provenance. Switches work without script where the browser knows `:has()`.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from annotate.figures import svg
+from annotate.figures.markup import Markup, el, join
+from annotate.figures.scene import Scene
+from annotate.figures.value import Column, Figure, Row
+
+# Signs that a data: URI may hold as they are (RFC 3986, 3.3): fewer percent signs, half the length.
+_SAFE = "!$&'()*+,;=:@/?-._~"
+
+
+def standalone(figure: Figure, scene: Scene) -> str:
+    """Return a panel as an SVG file in the light colours, with the layers that are on at first."""
+    shared = svg.common(_name(figure), svg.items_of([scene]))
+    return str(svg.panel(scene, _name(figure), shared, _off(figure))) + "\n"
+
+
+def fragment(figure: Figure) -> str:
+    """Return a figure as one `<figure>` element, well-formed as XML and valid as HTML."""
+    name = _name(figure)
+    return str(
+        el(
+            "figure",
+            el("figcaption", el("strong", figure.title, class_="an-title"), " ", el("span", figure.alt)),
+            el("div", *_drawing(figure), class_="an-drawings"),
+            figure.list,
+            el(
+                "details",
+                el("summary", "The figure in words"),
+                *(el("p", paragraph) for paragraph in figure.description),
+                el("p", figure.method),
+                id=f"{name}-words",
+            ),
+            _data(figure),
+            _downloads(figure),
+            _provenance(figure),
+            class_="an-figure",
+            id=name,
+        )
+    )
+
+
+def row_id(figure: str, key: str) -> str:
+    """Return the id of the table row or list entry that a mark stands for."""
+    return f"fig-{figure}-row-{key}"
+
+
+def mark_id(figure: str, key: str) -> str:
+    """Return the id of a mark."""
+    return f"fig-{figure}-mark-{key}"
+
+
+def _name(figure: Figure) -> str:
+    return f"fig-{figure.id}"
+
+
+def _off(figure: Figure) -> frozenset[str]:
+    return frozenset(layer.name for layer in figure.layers if not layer.on)
+
+
+def _drawing(figure: Figure) -> list[Markup]:
+    name = _name(figure)
+    samples = tuple(entry.sample for entry in figure.legend)
+    shared = svg.common(name, svg.items_of(figure.panels) + samples)
+    parts = []
+    for index, scene in enumerate(figure.panels):
+        drawn = svg.panel(scene, name, shared if index == 0 else Markup(""), _off(figure), f"{name}-words")
+        scroll = {"tabindex": "0", "role": "group", "aria_label": f"{scene.title} (scrolls sideways on narrow screens)"}
+        frame = el("div", drawn, class_="an-scroll", **(scroll if scene.wide else {}))
+        heading = el("p", scene.title, class_="an-panel-title")
+        parts.append(el("div", heading, frame, class_="an-panel an-wide" if scene.wide else "an-panel"))
+    aside = el("div", _switches(figure), _legend(figure), class_="an-aside")
+    parts.insert(1 if not figure.panels[0].wide else 0, aside)
+    return parts
+
+
+def _switches(figure: Figure) -> Markup:
+    if not figure.layers:
+        return Markup("")
+    boxes = (
+        el(
+            "label",
+            el("input", type="checkbox", checked=layer.on, data_layer=layer.name, autocomplete="off"),
+            " ",
+            layer.words,
+        )
+        for layer in figure.layers
+    )
+    return el("fieldset", el("legend", "Show on the map"), *boxes, class_="an-layers")
+
+
+def _legend(figure: Figure) -> Markup:
+    if not figure.legend:
+        return Markup("")
+    name = _name(figure)
+    entries = (el("li", svg.swatch(entry.sample, name), el("span", entry.words)) for entry in figure.legend)
+    return el("ul", *entries, class_="an-legend", aria_label="Legend")
+
+
+def _cell(column: Column, text: str) -> Markup:
+    return el("td", text, lang=column.lang or None, class_="an-number" if column.numeric else None)
+
+
+def _row(figure: Figure, row: Row) -> Markup:
+    linked = bool(row.key) and not figure.list
+    head = el("a", row.cells[0], href=f"#{mark_id(figure.id, row.key)}") if linked else row.cells[0]
+    cells = (_cell(column, text) for column, text in zip(figure.columns[1:], row.cells[1:], strict=True))
+    return el("tr", el("th", head, scope="row"), *cells, id=row_id(figure.id, row.key) if linked else None)
+
+
+def _data(figure: Figure) -> Markup:
+    label = f"The data of this figure as a table ({len(figure.rows)} rows)"
+    head = el("thead", el("tr", *(el("th", column.name, scope="col") for column in figure.columns)))
+    body = el("tbody", *(_row(figure, row) for row in figure.rows))
+    table = el("table", el("caption", figure.title), head, body, class_="table")
+    frame = el("div", table, class_="an-scroll", tabindex="0", role="region", aria_label=label)
+    return el("details", el("summary", label), frame, class_="an-data")
+
+
+def _link(words: str, file: str, kind: str, content: str) -> Markup:
+    return el("a", words, href=f"data:{kind};charset=utf-8,{quote(content, safe=_SAFE)}", download=file)
+
+
+def _downloads(figure: Figure) -> Markup:
+    links = [_link("table (CSV)", f"{figure.id}.csv", "text/csv", figure.csv())]
+    for scene in figure.panels:
+        file = f"{figure.id}-{scene.id}.svg" if len(figure.panels) > 1 else f"{figure.id}.svg"
+        words = f"drawing “{scene.title}” (SVG)" if len(figure.panels) > 1 else "drawing (SVG)"
+        links.append(_link(words, file, "image/svg+xml", standalone(figure, scene)))
+    return el("p", "Download: ", join(links, " · "), class_="an-small")
+
+
+def _provenance(figure: Figure) -> Markup:
+    files = (join((el("code", f.path), " ", el("span", f"sha256 {f.digest}…"))) for f in figure.provenance)
+    return el("p", "Made from ", join(files, "; "), ".", class_="an-small an-provenance")

@@ -1,0 +1,190 @@
+"""Scenes as PNG for print and EPUB: the same drawing on a white sheet, drawn by matplotlib without any window system.
+
+Two runs on one machine give the same bytes: no creation software or date is written, the font (DejaVu Sans) comes
+with matplotlib, and nothing is taken from a user's settings.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import Any
+
+from annotate.figures import style
+from annotate.figures.scene import Area, Bar, Entry, Item, Line, Mark, Placed, Ring, Shape, Text
+from annotate.figures.svg import outline
+from annotate.model import Certainty
+
+_PIXELS_PER_INCH = 100.0
+_POINTS = 72.0 / _PIXELS_PER_INCH
+_DPI = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is printed: a title, panels, a legend and a source line, in scene pixels.
+
+    `legend_at` is the top left corner of the legend and `legend_width` the room for it.
+    """
+
+    title: str
+    width: float
+    height: float
+    panels: tuple[Placed, ...]
+    legend: tuple[Entry, ...]
+    legend_at: tuple[float, float]
+    legend_width: float
+    source: str
+
+
+def _ink(name: str) -> str:
+    return style.colour(name).light
+
+
+def _shift(ring: Ring, dx: float, dy: float) -> list[tuple[float, float]]:
+    return [(x + dx, y + dy) for x, y in ring]
+
+
+def _path(rings: tuple[Ring, ...], dx: float, dy: float, closed: bool) -> Any:
+    from matplotlib.path import Path
+
+    vertices: list[tuple[float, float]] = []
+    codes: list[Any] = []
+    for ring in rings:
+        points = _shift(ring, dx, dy)
+        vertices += [*points, points[0]] if closed else points
+        codes += [Path.MOVETO, *[Path.LINETO] * (len(points) - 1)] + ([Path.CLOSEPOLY] if closed else [])
+    return Path(vertices, codes)
+
+
+def _stroke(role: style.Role, certainty: Certainty = Certainty.HIGH) -> dict[str, Any]:
+    dash = (3.0, 2.0) if style.certainty_style(certainty).dashed else role.dash
+    return {
+        "edgecolor": _ink(role.stroke) if role.stroke else "none",
+        "linewidth": role.width * _POINTS,
+        "linestyle": (0, tuple(d / max(role.width, 1) for d in dash)) if dash else "solid",
+    }
+
+
+def _fill(role: style.Role, certainty: Certainty) -> str:
+    if not style.certainty_style(certainty).solid:
+        return _ink("paper")
+    return _ink(role.fill) if role.fill else "none"
+
+
+def _draw_area(axes: Any, item: Area | Line, dx: float, dy: float, z: float) -> None:
+    from matplotlib.patches import PathPatch
+
+    role = style.role(item.role)
+    closed = isinstance(item, Area)
+    rings = item.rings if isinstance(item, Area) else (item.points,)
+    path = _path(rings, dx, dy, closed)
+    face = _ink(role.fill) if closed and role.fill else "none"
+    look = _stroke(role)
+    if role.hatch:
+        axes.add_patch(
+            PathPatch(path, facecolor=face, edgecolor=_ink("soviet") + "59", hatch="////", linewidth=0, zorder=z)
+        )
+        face = "none"
+    axes.add_patch(PathPatch(path, facecolor=face, joinstyle="round", zorder=z, **look))
+
+
+def _draw_mark(axes: Any, item: Mark, dx: float, dy: float, z: float) -> None:
+    from matplotlib.patches import Circle, Polygon
+
+    role = style.role(item.role)
+    look = {"facecolor": _fill(role, item.certainty), "zorder": z, **_stroke(role, item.certainty)}
+    x, y = item.x + dx, item.y + dy
+    if item.shape in {Shape.CIRCLE, Shape.DOT}:
+        axes.add_patch(Circle((x, y), item.size / (2 if item.shape is Shape.CIRCLE else 3.4), **look))
+    else:
+        axes.add_patch(Polygon(outline(item.shape, x, y, item.size), closed=True, joinstyle="round", **look))
+
+
+def _draw_bar(axes: Any, item: Bar, dx: float, dy: float, z: float) -> None:
+    from matplotlib.patches import Rectangle
+
+    role = style.role(item.role)
+    slices = 12 if item.fade_start or item.fade_end else 1
+    for k in range(slices):
+        middle = (k + 0.5) / slices
+        alpha = min(1.0, middle / 0.5 if item.fade_start else 1.0, (1 - middle) / 0.5 if item.fade_end else 1.0)
+        look = _stroke(role, item.certainty) if slices == 1 else {"edgecolor": "none", "linewidth": 0}
+        face = _fill(role, item.certainty) if slices == 1 else _ink(role.fill)
+        corner = (item.x + dx + k * item.width / slices, item.y + dy)
+        axes.add_patch(
+            Rectangle(corner, item.width / slices, item.height, facecolor=face, alpha=alpha, zorder=z, **look)
+        )
+
+
+def _draw_text(axes: Any, item: Text, dx: float, dy: float, z: float) -> None:
+    from matplotlib.patheffects import withStroke
+
+    effects = [withStroke(linewidth=3 * _POINTS, foreground=_ink(item.halo))] if item.halo else []
+    axes.text(
+        item.x + dx,
+        item.y + dy,
+        item.words.replace("$", r"\$"),
+        fontsize=item.size * _POINTS * 0.94,
+        ha={"start": "left", "middle": "center", "end": "right"}[item.anchor],
+        va="baseline",
+        color=_ink(item.colour),
+        fontweight="bold" if item.bold else "normal",
+        fontstyle="italic" if item.italic else "normal",
+        path_effects=effects,
+        zorder=z,
+    )
+
+
+def _draw(axes: Any, item: Item, dx: float, dy: float, z: float) -> None:
+    if isinstance(item, Mark):
+        _draw_mark(axes, item, dx, dy, z)
+    elif isinstance(item, Bar):
+        _draw_bar(axes, item, dx, dy, z)
+    elif isinstance(item, Text):
+        _draw_text(axes, item, dx, dy, z)
+    else:
+        _draw_area(axes, item, dx, dy, z)
+
+
+def _words(axes: Any, text: str, at: tuple[float, float], size: float, width: float) -> float:
+    """Draw wrapped words from a baseline on; return the baseline after them."""
+    x, y = at
+    for line in wrap(text, max(12, int(width / (size * 0.54)))):
+        _draw_text(axes, Text(line, x, y, size), 0, 0, 50)
+        y += size * 1.3
+    return y
+
+
+def render(sheet: Sheet) -> bytes:
+    """Return the sheet as PNG, `width` by `height` scene pixels at 160 dots per inch of 100 pixels."""
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    settings = {"font.family": "DejaVu Sans", "hatch.linewidth": 0.5, "svg.hashsalt": "annotate", "text.usetex": False}
+    with rc_context(settings):
+        figure = Figure(
+            figsize=(sheet.width / _PIXELS_PER_INCH, sheet.height / _PIXELS_PER_INCH), facecolor=_ink("paper")
+        )
+        FigureCanvasAgg(figure)
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set_xlim(0, sheet.width)
+        axes.set_ylim(sheet.height, 0)
+        axes.axis("off")
+        _words(axes, sheet.title, (16, 30), 17, sheet.width - 32)
+        for placed in sheet.panels:
+            _draw_text(axes, Text(placed.heading, placed.x, placed.y - 8, 12.5, bold=True), 0, 0, 50)
+            shown = (g for g in placed.scene.groups if not g.layer or g.layer in placed.layers)
+            for z, item in enumerate((i for group in shown for i in group.items), start=1):
+                _draw(axes, item, placed.x, placed.y, z / 1000)
+        x, y = sheet.legend_at
+        for entry in sheet.legend:
+            _draw(axes, entry.sample, x, y - 11, 40)
+            y = _words(axes, entry.words, (x + 36, y), 11.5, sheet.legend_width - 36) + 5
+        lines = len(wrap(sheet.source, int((sheet.width - 32) / (10 * 0.54))))
+        _words(axes, sheet.source, (16, sheet.height - 12 - (lines - 1) * 13), 10, sheet.width - 32)
+        out = io.BytesIO()
+        figure.savefig(out, format="png", dpi=_DPI, metadata={"Software": None})
+    return out.getvalue()

@@ -1,0 +1,144 @@
+"""A drawing as plain values, before it becomes SVG or PNG: what the screen shows and the printer prints is one thing.
+
+Coordinates are scene pixels: x to the right, y downwards, the origin at the top left. A drawn thing names its role
+(`annotate.figures.style.ROLES`), never a colour. To add a kind of thing: a class here, and one function each in
+`svg.py` and `png.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotate.model import Certainty
+
+Ring = tuple[tuple[float, float], ...]
+
+
+class Shape(StrEnum):
+    """Shapes of marks; they tell kinds apart where colour cannot."""
+
+    CIRCLE = "circle"
+    SQUARE = "square"
+    DIAMOND = "diamond"
+    UP = "up"
+    DOWN = "down"
+    STAR = "star"
+    DOT = "dot"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A filled surface: rings, outer and inner alike (even-odd rule)."""
+
+    role: str
+    rings: tuple[Ring, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without a surface."""
+
+    role: str
+    points: Ring
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A symbol at a point. `key` is the data row it stands for, or "" where it stands for none."""
+
+    role: str
+    shape: Shape
+    x: float
+    y: float
+    size: float = 9.0
+    certainty: Certainty = Certainty.HIGH
+    key: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch along the axis; `fade_start` and `fade_end` say that an end is not known sharply."""
+
+    role: str
+    x: float
+    y: float
+    width: float
+    height: float
+    certainty: Certainty = Certainty.HIGH
+    fade_start: bool = False
+    fade_end: bool = False
+    key: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words in the drawing. `anchor` is start, middle or end; `halo` clears the ground behind the letters."""
+
+    words: str
+    x: float
+    y: float
+    size: float = 12.0
+    anchor: str = "start"
+    colour: str = "ink"
+    bold: bool = False
+    italic: bool = False
+    halo: str = ""
+
+
+Item = Area | Line | Mark | Bar | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Things that are shown or hidden together. `layer` is the name of the switch, or "" where there is none."""
+
+    items: tuple[Item, ...]
+    layer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One panel of a figure.
+
+    Attributes
+    ----------
+    id
+        Unique within the figure.
+    title
+        What the panel shows, in a line.
+    width, height
+        In scene pixels.
+    wide
+        Whether it needs the page's whole width; on a narrow screen it can then be scrolled sideways.
+    """
+
+    id: str
+    title: str
+    width: float
+    height: float
+    groups: tuple[Group, ...]
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the legend: a sample and what it means in words."""
+
+    sample: Item
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A panel on the printed sheet: its heading and top left corner, in scene pixels; `layers` are those drawn."""
+
+    scene: Scene
+    heading: str
+    x: float
+    y: float
+    layers: tuple[str, ...] = ()

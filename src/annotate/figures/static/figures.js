@@ -1,0 +1,80 @@
+/* Comfort for figures; everything is readable and switchable without it.
+   Layers: kept in the address (?layers-<figure>=a,b) so that a view can be shared, and switched by class where the
+   browser does not know :has(). Marks: a click leads to the row or list entry they stand for; a row or entry under
+   the pointer or the focus lights its mark. */
+(function () {
+  "use strict";
+
+  function layersOf(figure) {
+    return Array.from(figure.querySelectorAll("input[data-layer]"));
+  }
+
+  function show(figure) {
+    layersOf(figure).forEach(function (box) {
+      figure.querySelectorAll('g[data-layer="' + CSS.escape(box.dataset.layer) + '"]').forEach(function (group) {
+        group.classList.toggle("an-shown", box.checked);
+        group.classList.toggle("an-hidden", !box.checked);
+      });
+    });
+  }
+
+  function remember(figure) {
+    var address = new URL(window.location.href);
+    var boxes = layersOf(figure);
+    var changed = boxes.some(function (box) { return box.checked !== box.defaultChecked; });
+    var names = boxes.filter(function (box) { return box.checked; }).map(function (box) { return box.dataset.layer; });
+    if (changed) address.searchParams.set("layers-" + figure.id, names.join(","));
+    else address.searchParams.delete("layers-" + figure.id);
+    try {
+      window.history.replaceState(null, "", address);
+    } catch (error) {
+      /* Some browsers refuse this for files opened from disk; the switch itself works. */
+    }
+  }
+
+  function recall(figure) {
+    var wanted = new URL(window.location.href).searchParams.get("layers-" + figure.id);
+    if (wanted === null) return;
+    var names = wanted.split(",");
+    layersOf(figure).forEach(function (box) { box.checked = names.indexOf(box.dataset.layer) >= 0; });
+  }
+
+  function open(target) {
+    var fold = target.closest("details");
+    if (fold) fold.open = true;
+    target.setAttribute("tabindex", "-1");
+    target.scrollIntoView({ block: "center" });
+    target.focus({ preventScroll: true });
+  }
+
+  function link(figure) {
+    figure.classList.add("an-linked");
+    figure.querySelectorAll(".mark[data-for]").forEach(function (mark) {
+      var target = document.getElementById(mark.dataset.for);
+      if (!target) return;
+      mark.addEventListener("click", function () { open(target); });
+      mark.addEventListener("pointerenter", function () { target.classList.add("an-lit"); });
+      mark.addEventListener("pointerleave", function () { target.classList.remove("an-lit"); });
+      ["pointerenter", "focusin"].forEach(function (on) {
+        target.addEventListener(on, function () { mark.classList.add("an-lit"); });
+      });
+      ["pointerleave", "focusout"].forEach(function (off) {
+        target.addEventListener(off, function () { mark.classList.remove("an-lit"); });
+      });
+    });
+  }
+
+  function start() {
+    document.querySelectorAll(".an-figure").forEach(function (figure) {
+      recall(figure);
+      show(figure);
+      layersOf(figure).forEach(function (box) {
+        box.addEventListener("change", function () { show(figure); remember(figure); });
+      });
+      link(figure);
+    });
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();

@@ -1,0 +1,130 @@
+"""A figure as a value: what it says, shows, rests on, and how a notebook, a page or a printer gets it."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotate import tables
+from annotate.figures import png
+from annotate.figures.markup import NOTHING, Markup
+from annotate.figures.scene import Entry, Scene
+from annotate.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file a figure was made from: its path in the project and the first 12 hex digits of its SHA-256."""
+
+    path: str
+    digest: str
+
+
+def data_file(project: Project, path: Path) -> DataFile:
+    """Return a data file's place and digest."""
+    return DataFile(project.relative(path), hashlib.sha256(path.read_bytes()).hexdigest()[:12])
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a figure's table; `lang` marks cells in another language (BCP 47), `numeric` aligns them."""
+
+    name: str
+    lang: str = ""
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a figure's table; the first cell names it. `key` is that of its mark in the drawing, or ""."""
+
+    key: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What a reader may show or hide: its name in the drawing, its words, and whether it shows at first."""
+
+    name: str
+    words: str
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the edition.
+
+    Attributes
+    ----------
+    id
+        Stable; also the anchor on the page.
+    title
+        What the figure shows, said as a finding.
+    alt
+        One or two sentences in place of the picture.
+    description
+        The figure in words, a paragraph an item.
+    panels, legend, layers
+        The drawing, for the screen.
+    columns, rows
+        The data behind it.
+    provenance
+        The files it was made from.
+    method
+        Projection, method, what is left out.
+    sheet
+        The drawing, for print.
+    list
+        Accessible base that the drawing adds to, as markup; empty where the table is that base.
+    """
+
+    id: str
+    title: str
+    alt: str
+    description: tuple[str, ...]
+    panels: tuple[Scene, ...]
+    legend: tuple[Entry, ...]
+    layers: tuple[Layer, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    provenance: tuple[DataFile, ...]
+    method: str
+    sheet: png.Sheet
+    list: Markup = NOTHING
+
+    def html(self) -> str:
+        """Return the figure for a page: drawing, switches, legend, words, table and downloads, asking no other host."""
+        from annotate.figures.page import fragment
+
+        return fragment(self)
+
+    def svg(self) -> str:
+        """Return the first panel as a file of its own, in the light colours."""
+        from annotate.figures.page import standalone
+
+        return standalone(self, self.panels[0])
+
+    def png(self) -> bytes:
+        """Return the figure for print, the same bytes each time."""
+        return png.render(self.sheet)
+
+    def csv(self) -> str:
+        """Return the data as a table in CSV."""
+        return tables.dump([c.name for c in self.columns], (row.cells for row in self.rows))
+
+    def _repr_mimebundle_(
+        self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
+    ) -> dict[str, str]:
+        """Return what a notebook shows: HTML on screens, PNG in print, the alternative text elsewhere."""
+        wanted = {"text/plain", "text/html", "image/png"} if include is None else set(include)
+        wanted -= set(exclude or ())
+        bundle = {"text/plain": f"{self.title}\n{self.alt}"} if "text/plain" in wanted else {}
+        if "text/html" in wanted:
+            bundle["text/html"] = self.html()
+        if "image/png" in wanted:
+            bundle["image/png"] = b64encode(self.png()).decode("ascii")
+        return bundle

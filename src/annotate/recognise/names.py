@@ -1,0 +1,142 @@
+"""The spaCy component `annotate_names`: bring a model's entities to the edition's conventions.
+
+In: `doc.ents` of any model whose labels `labels.KIND_OF_LABEL` knows. Out: `doc.ents` labelled with `annotate.model`'s
+kinds (never DATE, which the dates stage finds), each with its `ent._.reasons`. The steps run in the order in which
+`NameRules.__call__` lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from annotate.extensions import register
+from annotate.model import Kind
+from annotate.recognise.candidates import Candidate, in_order
+from annotate.recognise.halves import halves, is_half
+from annotate.recognise.labels import KIND_OF_LABEL
+from annotate.recognise.lexicon import Lexicon, NameSource, build_lexicon, fixed_names, is_demonym
+from annotate.recognise.spans import normalised
+from annotate.recognise.vote import agreed, initialisms
+
+_IN_GAZETTEER = "name in the gazetteer"
+_FROM_MODEL = "found by the recogniser"
+
+
+@Language.factory("annotate_names", assigns=["doc.ents"], default_config={"gazetteer": None})  # type: ignore[untyped-decorator]
+def make_names(nlp: Language, name: str, gazetteer: NameSource | None) -> NameRules:
+    """Return the component.
+
+    Parameters
+    ----------
+    nlp, name
+        Given by spaCy.
+    gazetteer
+        Names to find beside the model's, with their kinds; in a config a block such as
+        `{"@misc": "annotate.Gazetteer.v1", "directory": …}`.
+    """
+    register()
+    known = () if gazetteer is None else _usable(gazetteer.surface_forms())
+    return NameRules(build_lexicon((*fixed_names(), *known), nlp.tokenizer))
+
+
+class NameRules:
+    """The rules as a spaCy component.
+
+    Parameters
+    ----------
+    lexicon
+        The names that are found by their form.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Settle the spans and kinds of `doc.ents` and add the names that the model missed."""
+        found = _from_model(doc)
+        found = [settled for candidate in found if (settled := normalised(doc, candidate)) is not None]
+        found = [_not_demonym(doc, candidate) for candidate in found]
+        found = self._with_lexicon(doc, found)
+        found = _with_initialisms(doc, found)
+        found = list(agreed(doc, found, self._lexicon))
+        found = [candidate for candidate in found if not is_half(doc, candidate)]
+        found += [half for half in halves(doc) if not any(other.covers(half) for other in found)]
+        _write(doc, in_order(found))
+        return doc
+
+    def _with_lexicon(self, doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
+        merged = list(found)
+        for match in self._lexicon.matches(doc, _IN_GAZETTEER):
+            touching = [candidate for candidate in merged if candidate.overlaps(match)]
+            if any(candidate.covers(match) and candidate.length() > match.length() for candidate in touching):
+                continue
+            if any(not match.covers(candidate) and candidate.length() > match.length() for candidate in touching):
+                continue
+            merged = [candidate for candidate in merged if candidate not in touching]
+            merged.append(self._settled(doc, match, touching))
+        return merged
+
+    def _settled(self, doc: Doc, match: Candidate, touching: Sequence[Candidate]) -> Candidate:
+        """Let the model choose among the kinds that the lexicon allows for a name."""
+        kinds = self._lexicon.kinds_of(token.text for token in doc[match.start : match.end])
+        for candidate in touching:
+            if candidate.kind in kinds and (candidate.start, candidate.end) == (match.start, match.end):
+                return candidate.because(_IN_GAZETTEER, candidate.kind)
+        return match
+
+    def to_bytes(self, **_: object) -> bytes:
+        """Return nothing: the component has no state beyond its configuration."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_: object) -> NameRules:
+        """Return the component unchanged."""
+        return self
+
+
+def _usable(forms: Iterable[tuple[str, Kind]]) -> tuple[tuple[str, Kind], ...]:
+    """Return the forms without a leading article; halves of a country have their own rule, demonyms are no names."""
+    bare = ((form.removeprefix("the ").strip(), kind) for form, kind in forms)
+    return tuple((form, kind) for form, kind in bare if form not in ("North", "South") and not is_demonym(form.split()))
+
+
+def _from_model(doc: Doc) -> list[Candidate]:
+    """Read the model's entities; dates are left to the dates stage, demonyms stay to keep other rules out."""
+    return [
+        Candidate(ent.start, ent.end, KIND_OF_LABEL.get(ent.label_), (_FROM_MODEL,))
+        for ent in doc.ents
+        if KIND_OF_LABEL.get(ent.label_) is not None or ent.label_ == "NORP"
+    ]
+
+
+def _not_demonym(doc: Doc, candidate: Candidate) -> Candidate:
+    words = [token.text for token in doc[candidate.start : candidate.end]]
+    if candidate.kind in (Kind.PLACE, Kind.ORG) and is_demonym(words):
+        return replace(candidate, kind=None)
+    return candidate
+
+
+def _with_initialisms(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
+    explained = initialisms(doc, found)
+    settled = [
+        candidate.because("the text explains the short form", explained[short])
+        if (short := doc[candidate.start : candidate.end].text) in explained and candidate.kind is not explained[short]
+        else candidate
+        for candidate in found
+    ]
+    missed = (
+        Candidate(token.i, token.i + 1, explained[token.text], ("the text explains the short form",))
+        for token in doc
+        if token.text in explained
+    )
+    return settled + [one for one in missed if not any(one.overlaps(other) for other in settled)]
+
+
+def _write(doc: Doc, candidates: Iterable[Candidate]) -> None:
+    named = [candidate for candidate in candidates if candidate.kind is not None]
+    doc.ents = [Span(doc, c.start, c.end, label=c.kind.value) for c in named if c.kind is not None]
+    for ent, candidate in zip(doc.ents, named, strict=True):
+        ent._.reasons = candidate.reasons

@@ -1,0 +1,127 @@
+"""One name, one kind: a vote over the whole document, and the repeats that the model missed.
+
+A network judges sentence by sentence and flips where a sentence tells it little ("Beijing" as a person). The same
+form keeps its meaning through a text far more often than not (Gale, Church and Yarowsky 1992, "One Sense Per
+Discourse"), so the majority decides; a form the gazetteer knows with one kind only has that kind.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from annotate.model import Kind
+from annotate.recognise.candidates import Candidate, free, surface
+from annotate.recognise.lexicon import Lexicon, is_demonym, is_title
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_VOTING = (Kind.PERSON, Kind.PLACE, Kind.ORG)
+_SHORTEST = 3
+_INITIALS = range(2, 9)
+_JOINING = frozenset(("of", "the", "and", "for", "in", "on", "de"))
+
+_Votes = dict[str, Counter[Kind]]
+
+
+def agreed(doc: Doc, candidates: Sequence[Candidate], lexicon: Lexicon) -> tuple[Candidate, ...]:
+    """Return the candidates with the kind their document agrees on, and their unmarked repeats."""
+    votes = _votes(doc, candidates)
+    winners = {form: _winner(form, counts, lexicon) for form, counts in votes.items()}
+    settled = tuple(_relabelled(doc, candidate, winners, votes) for candidate in candidates)
+    return (*settled, *_repeats(doc, settled, winners, votes))
+
+
+def initialisms(doc: Doc, candidates: Sequence[Candidate]) -> dict[str, Kind]:
+    """Return the short forms that the text itself explains, as in "Korea Trade Bureau (KTB)", with their kind."""
+    found: dict[str, Kind] = {}
+    for candidate in candidates:
+        after = candidate.end
+        if candidate.kind is None or after + 2 >= len(doc) or doc[after].text != "(" or doc[after + 2].text != ")":
+            continue
+        short = doc[after + 1].text
+        letters = short.replace(".", "")
+        if letters.isupper() and len(letters) in _INITIALS and letters == _initials(doc, candidate):
+            found[short] = candidate.kind
+    return found
+
+
+def _initials(doc: Doc, candidate: Candidate) -> str:
+    words = (t.text for t in doc[candidate.start : candidate.end] if t.is_alpha and t.lower_ not in _JOINING)
+    return "".join(word[0] for word in words).upper()
+
+
+def _votes(doc: Doc, candidates: Sequence[Candidate]) -> _Votes:
+    votes: _Votes = defaultdict(Counter)
+    for candidate in candidates:
+        if candidate.kind in _VOTING:
+            votes[surface(doc, candidate)][candidate.kind] += 1
+    for alias, count in _aliases(doc, candidates):
+        votes[alias][Kind.PERSON] += count
+    return votes
+
+
+def _aliases(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[tuple[str, int]]:
+    """Yield the parts of full personal names that stand alone elsewhere in the text: "Ivan Petrov" … "Petrov"."""
+    alone = {surface(doc, c) for c in candidates if c.length() == 1}
+    alone |= {token.text for token in doc if token.is_title}
+    full = Counter(surface(doc, c) for c in candidates if c.kind is Kind.PERSON and c.length() > 1)
+    for name, count in full.items():
+        words = name.split()
+        for word in {words[0], words[-1]}:
+            if word in alone and len(word) >= _SHORTEST and word[0].isupper() and not is_title(word):
+                yield word, count
+
+
+def _winner(form: str, counts: Counter[Kind], lexicon: Lexicon) -> Kind | None:
+    known = lexicon.kinds_of(form.split())
+    if len(known) == 1:
+        return known[0]
+    allowed = {kind: count for kind, count in counts.items() if not known or kind in known}
+    ranked = Counter(allowed).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _relabelled(doc: Doc, candidate: Candidate, winners: dict[str, Kind | None], votes: _Votes) -> Candidate:
+    form = surface(doc, candidate)
+    winner = winners.get(form)
+    if winner is None or candidate.kind not in _VOTING or candidate.kind is winner:
+        return candidate
+    total = votes[form].total()
+    return candidate.because(f"the text agrees on {winner} ({votes[form][winner]} of {total})", winner)
+
+
+def _repeats(
+    doc: Doc, candidates: Sequence[Candidate], winners: dict[str, Kind | None], votes: _Votes
+) -> Iterator[Candidate]:
+    """Yield occurrences of voted forms that nobody marked. A form needs two votes, or the marks would spread."""
+    wanted: dict[tuple[str, ...], Kind] = {}
+    for candidate in candidates:
+        form = surface(doc, candidate)
+        winner = winners.get(form)
+        if winner is not None and len(form) >= _SHORTEST and votes[form].total() > 1:
+            wanted[_words(doc, candidate.start, candidate.end)] = winner
+    for form, winner in winners.items():
+        if winner is Kind.PERSON and " " not in form and votes[form].total() > 1:
+            wanted.setdefault((form,), winner)
+    for words in sorted(wanted, key=len, reverse=True):
+        for start in range(len(doc) - len(words) + 1):
+            repeat = Candidate(start, start + len(words), wanted[words], ("same name elsewhere in the text",))
+            if _words(doc, start, repeat.end) == words and free(repeat, candidates) and _stands_alone(doc, repeat):
+                yield repeat
+
+
+def _words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
+    return tuple(token.text.replace("’", "'") for token in doc[start:end])
+
+
+def _stands_alone(doc: Doc, repeat: Candidate) -> bool:
+    """Whether the words are no part of a compound or of a longer run of capitals that the model left alone."""
+    words = [token.text for token in doc[repeat.start : repeat.end]]
+    before = doc[repeat.start - 1].text if repeat.start else ""
+    after = doc[repeat.end].text if repeat.end < len(doc) else ""
+    return not is_demonym(words) and "-" not in (before, after) and not after[:1].isupper()

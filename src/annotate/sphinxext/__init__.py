@@ -1,0 +1,43 @@
+"""Sphinx extension of the edition: reading views, cards, indexes, numbers, and a site that works without the internet.
+
+`nodes`, `layout`, `vocabulary` and `concordance` are values and pure functions; `reading`, `cards`, `index`,
+`dates_index`, `records`, `numbers` and `codebook` make pages of them; `state`, `digest`, `links`, `writers`, `private`
+and `offline` join them to Sphinx. Each of the latter has one `setup_` function, called here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set the extension up."""
+    from annotate.sphinxext.codebook import setup_codebook
+    from annotate.sphinxext.digest import setup_digest
+    from annotate.sphinxext.index import setup_index
+    from annotate.sphinxext.links import setup_links
+    from annotate.sphinxext.numbers import setup_numbers
+    from annotate.sphinxext.offline import setup_offline
+    from annotate.sphinxext.private import setup_private
+    from annotate.sphinxext.reading import setup_reading
+    from annotate.sphinxext.state import setup_state
+    from annotate.sphinxext.writers import setup_writers
+
+    for part in (
+        setup_state,
+        setup_digest,
+        setup_links,
+        setup_writers,
+        setup_reading,
+        setup_index,
+        setup_numbers,
+        setup_codebook,
+        setup_private,
+        setup_offline,
+    ):
+        part(app)
+    return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

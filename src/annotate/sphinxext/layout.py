@@ -1,0 +1,79 @@
+"""How a paragraph is cut up: runs of words that carry mentions, and points at which marks are set. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from annotate.model import Located, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of a paragraph that carry a link.
+
+    Attributes
+    ----------
+    start, end
+        Offsets in the paragraph: code points, 0-based, end-exclusive.
+    mention
+        The mention the link stands for: of those that begin here, the longest.
+    also
+        Mentions that begin within the run: another reading of the same words, or a name inside the name. Links cannot
+        be nested in HTML, so these get an anchor and stand in the card.
+    """
+
+    start: int
+    end: int
+    mention: Mention
+    also: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a paragraph, with its run or without, and the keys of the marks set after it."""
+
+    text: str
+    run: Run | None
+    marks: tuple[str, ...] = ()
+
+
+def runs(located: Iterable[Located]) -> tuple[Run, ...]:
+    """Return the runs of one paragraph, in order, without overlaps; every mention is in exactly one."""
+    found: list[Run] = []
+    for item in sorted(located, key=lambda item: (item.start, -item.end, item.mention.id)):
+        if found and item.start < found[-1].end:
+            last = found[-1]
+            found[-1] = Run(last.start, last.end, last.mention, (*last.also, item.mention))
+        else:
+            found.append(Run(item.start, item.end, item.mention))
+    return tuple(found)
+
+
+def pieces(text: str, placed: Sequence[Run], marks: Sequence[tuple[int, str]]) -> tuple[Piece, ...]:
+    """Cut a paragraph at its runs and marks.
+
+    Parameters
+    ----------
+    text
+        The paragraph.
+    placed
+        Its runs.
+    marks
+        Offset after which each mark stands, and its key. A mark inside a run moves to the run's end.
+
+    Returns
+    -------
+    tuple of Piece
+        The texts joined are the paragraph.
+    """
+    settled: dict[int, list[str]] = {}
+    for offset, key in marks:
+        at = next((run.end for run in placed if run.start < offset < run.end), offset)
+        settled.setdefault(at, []).append(key)
+    cuts = sorted({0, len(text), *settled, *(run.start for run in placed), *(run.end for run in placed)})
+    by_start = {run.start: run for run in placed}
+    return tuple(
+        Piece(text[start:end], by_start.get(start), tuple(settled.get(end, ()))) for start, end in pairwise(cuts)
+    )

@@ -1,0 +1,48 @@
+"""Gives the edition's links their addresses when a page is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+
+from annotate.sphinxext.nodes import edition_link
+from annotate.sphinxext.state import domain_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+
+class ResolveLinks(SphinxPostTransform):
+    """Resolve every `edition_link`; one that leads to no page becomes plain text and is reported."""
+
+    # Before Sphinx's own resolver (10) and anything that looks at finished references.
+    default_priority = 5
+
+    def run(self, **_: Any) -> None:
+        """Resolve the links of one page."""
+        places, docname = domain_of(self.env).places, self.env.docname
+        for node in list(self.document.findall(edition_link)):
+            page = places.get(node["part"])
+            if page is None:
+                logger.warning(
+                    "No page holds %r; a link to it is left out. Add the directive that shows it to a page.",
+                    node["part"],
+                    type="edition",
+                    subtype="link",
+                    location=node,
+                )
+                node.replace_self(nodes.inline("", "", *node.children, ids=node["ids"]))
+                continue
+            node["internal"] = True
+            address = "" if page == docname else self.app.builder.get_relative_uri(docname, page)
+            node["refuri"] = f"{address}#{node['anchor']}"
+
+
+def setup_links(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_post_transform(ResolveLinks)

@@ -1,0 +1,111 @@
+"""Nodes of the edition, and short constructors for the docutils nodes it is made of.
+
+A link into the edition names its target by part and anchor and gets its address when a page is written
+(`links.ResolveLinks`), because the page it leads to may not have been read yet. It is a docutils reference, so every
+writer knows what to do with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from docutils import nodes
+
+
+class edition_link(nodes.reference):  # noqa: N801 (docutils names nodes so)
+    """A link to `part` (see `state.EditionDomain`) and `anchor` on the page that holds it."""
+
+
+class mention_link(edition_link):  # noqa: N801
+    """A mention in the running text: a link to its entry in the index."""
+
+
+class block(nodes.General, nodes.Element):  # noqa: N801
+    """An HTML block element: `tag` and, where it is a landmark or group, `label`."""
+
+
+class fold(block):  # noqa: N801
+    """A block that opens and closes, with the line `summary`; open where it is not HTML."""
+
+
+class legend(nodes.General, nodes.Element):  # noqa: N801
+    """Legend and filter of a reading view; `counts` by class name of the mentions."""
+
+
+def span(text: str, *classes: str, lang: str = "") -> nodes.inline:
+    """Return an inline element; `lang` (BCP 47) becomes its language attribute."""
+    every = [*classes, f"language-{lang}"] if lang and lang != "en" else list(classes)
+    return nodes.inline("", text, classes=every)
+
+
+def strong(text: str) -> nodes.strong:
+    """Return words in bold."""
+    return nodes.strong("", text)
+
+
+def code(text: str) -> nodes.literal:
+    """Return words as code."""
+    return nodes.literal("", text)
+
+
+def para(*children: nodes.Node | str, classes: Sequence[str] = (), ids: Sequence[str] = ()) -> nodes.paragraph:
+    """Return a paragraph of nodes and strings."""
+    return nodes.paragraph("", "", *inlines(children), classes=list(classes), ids=list(ids))
+
+
+def inlines(children: Iterable[nodes.Node | str]) -> list[nodes.Node]:
+    """Return the children with strings as text nodes, empty ones left out."""
+    return [nodes.Text(child) if isinstance(child, str) else child for child in children if child != ""]
+
+
+def joined(items: Iterable[Sequence[nodes.Node | str]], separator: str) -> list[nodes.Node | str]:
+    """Return items one after another with a separator between them."""
+    every: list[nodes.Node | str] = []
+    for index, item in enumerate(items):
+        every += [separator, *item] if index else item
+    return every
+
+
+def link(part: str, anchor: str, *children: nodes.Node | str, classes: Sequence[str] = ()) -> edition_link:
+    """Return a late-bound link into the edition."""
+    return edition_link("", "", *inlines(children), part=part, anchor=anchor, classes=list(classes))
+
+
+def here(anchor: str, text: str, *classes: str) -> nodes.reference:
+    """Return a link within the page."""
+    return nodes.reference("", text, refid=anchor, internal=True, classes=list(classes))
+
+
+def outside(url: str, text: str) -> nodes.reference:
+    """Return an ordinary link to another site; nothing is fetched from it."""
+    return nodes.reference("", text, refuri=url, internal=False)
+
+
+def bullets(items: Iterable[Sequence[nodes.Node | str]], *classes: str) -> nodes.bullet_list:
+    """Return a bullet list, one paragraph an item."""
+    rows = (nodes.list_item("", para(*item)) for item in items)
+    return nodes.bullet_list("", *rows, bullet="-", classes=list(classes))
+
+
+def section(title: str, anchor: str, *children: nodes.Node) -> nodes.section:
+    """Return a section with a heading."""
+    return nodes.section("", nodes.title("", title), *children, ids=[anchor], names=[])
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[Sequence[nodes.Node | str]]], title: str) -> nodes.table:
+    """Return a table with a caption; each cell is a sequence of nodes and strings."""
+    body = nodes.tbody("", *(_row([para(*cell) for cell in row]) for row in rows))
+    group = nodes.tgroup("", cols=len(header))
+    group += [nodes.colspec(colwidth=1) for _ in header]
+    group += nodes.thead("", _row([para(cell) for cell in header]))
+    group += body
+    return nodes.table("", nodes.title("", title), group, classes=["colwidths-auto", "edition-table"])
+
+
+def _row(cells: Sequence[nodes.paragraph]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", cell) for cell in cells))
+
+
+def problem(text: str) -> nodes.paragraph:
+    """Return what stands on the page where something could not be shown, so that it is not overlooked."""
+    return para(strong(text), classes=["edition-problem"])

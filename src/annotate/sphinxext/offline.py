@@ -1,0 +1,109 @@
+"""A site that asks nobody else for anything and passes an accessibility check: what the theme and MyST-NB need for that.
+
+The theme loads a 540 kB icon script beside the icon font, and ships source maps and fonts nothing uses; MyST-NB writes
+a `summary` that screen readers misread. Each is mended here, in one place, and tested against the built book.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from annotate.project import write_text
+from annotate.sphinxext.state import edition_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.writers.html5 import HTML5Translator
+
+HERE = Path(__file__).parent
+UNUSED = (
+    "_static/**/*.map",
+    "_static/**/*.ttf",
+    "_static/scripts/fontawesome*",
+    "_static/images/logo_*",
+    "_static/sbt-webpack-macros.html",
+    "_static/webpack-macros.html",
+)
+_ICON_SCRIPT = re.compile(r'\s*<(?:script[^>]*src|link[^>]*href)="[^"]*fontawesome\.js[^"]*"[^>]*>(?:</script>)?')
+_THEBE = re.compile(r"\s*<script>[^<]*THEBE_JS_URL[^<]*</script>")
+
+
+def use_own_files(app: Sphinx, config: Config) -> None:
+    """Add the package's templates and static files to the book's."""
+    config.templates_path = [*config.templates_path, str(HERE / "templates")]
+    config.html_static_path = [*config.html_static_path, str(HERE / "static")]
+
+
+def polish(page: str, *, private: bool) -> str:
+    """Return a page without the theme's icon script and launch remnants; a private one with a class on its body."""
+    page = _THEBE.sub("", _ICON_SCRIPT.sub("", page))
+    if private and '<body class="private-build"' not in page:
+        page = page.replace("<body", '<body class="private-build"', 1)
+    return page
+
+
+def polish_site(app: Sphinx, error: Exception | None) -> None:
+    """Polish every page and remove what nothing uses."""
+    if error is not None or app.builder.format != "html" or app.builder.name == "epub":
+        return
+    out, private = Path(app.outdir), edition_of(app).private
+    for path in sorted(out.rglob("*.html")):
+        if "_static" not in path.parts:
+            write_text(path, polish(path.read_text("utf-8"), private=private))
+    for pattern in UNUSED:
+        for path in out.glob(pattern):
+            path.unlink()
+    shutil.rmtree(out / "_static" / "locales", ignore_errors=True)
+
+
+def keep_formula(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write a formula as its source: the book has none, and the usual renderer is fetched from another host."""
+    self.body.append(f"<code>{escape(node.astext())}</code>")
+    raise nodes.SkipNode
+
+
+def visit_hidden_cell(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open a folded cell with a plain-text summary."""
+    if self.builder.name != "epub":
+        self.body.append(f'<details class="hidden-cell"><summary>{escape(node["prompt_show"])}</summary>\n')
+
+
+def depart_hidden_cell(self: HTML5Translator, _: nodes.Element) -> None:
+    """Close a folded cell."""
+    if self.builder.name != "epub":
+        self.body.append("</details>\n")
+
+
+def replace_hidden_cell(app: Sphinx, _: Config) -> None:
+    """Take over MyST-NB's handler; when the configuration is read, because MyST-NB may be set up after this."""
+    from myst_nb.sphinx_ import HideCodeCellNode
+
+    app.add_node(HideCodeCellNode, override=True, html=(visit_hidden_cell, depart_hidden_cell))
+
+
+def drop_late_style(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    """Leave MyST-NB's style sheet out of the EPUB: it is written after the list of the EPUB's files."""
+    if app.builder.name == "epub":
+        files = context.get("css_files", [])
+        context["css_files"] = [item for item in files if "mystnb" not in str(getattr(item, "filename", item))]
+
+
+def setup_offline(app: Sphinx) -> None:
+    """Register renderer, handlers and clean-up."""
+    app.add_html_math_renderer("plain", (keep_formula, None), (keep_formula, None))
+    if "comments_config" not in app.config:
+        # Jupyter Book sets it even where the extension it belongs to is left out.
+        app.add_config_value("comments_config", {}, "")
+    app.connect("config-inited", use_own_files)
+    app.connect("config-inited", replace_hidden_cell)
+    app.connect("html-page-context", drop_late_style, priority=900)
+    app.connect("build-finished", polish_site)
+    app.add_css_file("edition.css")
+    app.add_js_file("edition.js", loading_method="defer")

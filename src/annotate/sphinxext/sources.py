@@ -1,0 +1,34 @@
+"""Citations: keys of the bibliography as links to it, made by sphinxcontrib-bibtex like any other citation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from annotate.sphinxext.state import edition_of
+
+if TYPE_CHECKING:
+    from sphinx.util.docutils import SphinxDirective
+
+
+def cite(directive: SphinxDirective, sources: Sequence[str]) -> list[nodes.Node | str]:
+    """Return sources as citations; what is no key of the bibliography is shown as it stands.
+
+    Parameters
+    ----------
+    directive
+        The directive in whose place they stand.
+    sources
+        Keys, or descriptions of a source.
+    """
+    keys = set(edition_of(directive.env.app).bibliography.keys)
+    known = [source for source in sources if source in keys]
+    shown: list[nodes.Node | str] = []
+    if known:
+        parsed, messages = directive.parse_inline(f"{{cite:p}}`{','.join(known)}`")
+        shown += [*parsed, *messages]
+    if others := [source for source in sources if source not in keys]:
+        shown.append((" " if shown else "") + f"({'; '.join(others)})")
+    return shown

@@ -1,0 +1,95 @@
+"""What a build knows: the edition, read once, and where in the book its parts stand.
+
+The edition belongs to the running application and is never pickled. Where the reading views and indexes stand belongs
+to the environment (a Sphinx domain), so that incremental and parallel builds stay right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from sphinx.domains import Domain
+from sphinx.errors import ExtensionError
+
+import annotate
+from annotate.errors import AnnotateError
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from annotate.edition import Edition
+
+_EDITIONS: WeakKeyDictionary[Sphinx, Edition] = WeakKeyDictionary()
+
+
+def edition_of(app: Sphinx) -> Edition:
+    """Return the edition of the book being built; it is read on the first call and kept for the build.
+
+    Raises
+    ------
+    ExtensionError
+        If the data cannot be read; the message says where and how to mend it.
+    """
+    if app not in _EDITIONS:
+        try:
+            _EDITIONS[app] = annotate.load(app.srcdir)
+        except AnnotateError as error:
+            raise ExtensionError(f"The edition's data cannot be read: {error}") from error
+    return _EDITIONS[app]
+
+
+class EditionDomain(Domain):
+    """Remembers which page holds which part of the edition: `text:<id>`, `list:<id>`, `index:<page>`."""
+
+    name = "edition"
+    label = "Edition"
+    initial_data: dict[str, Any] = {"places": {}, "key": ""}  # noqa: RUF012 (Sphinx copies it)
+    data_version = 1
+
+    @property
+    def places(self) -> dict[str, str]:
+        """Page by part."""
+        places: dict[str, str] = self.data["places"]
+        return places
+
+    @property
+    def key(self) -> str:
+        """The edition's digest at the last build, or ""."""
+        return str(self.data["key"])
+
+    @key.setter
+    def key(self, value: str) -> None:
+        self.data["key"] = value
+
+    def note(self, part: str, docname: str) -> None:
+        """Remember that a part stands on a page."""
+        self.places[part] = docname
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what stood on a page."""
+        for part in [part for part, page in self.places.items() if page == docname]:
+            del self.places[part]
+
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel reader found."""
+        wanted = set(docnames)
+        self.places.update({part: page for part, page in otherdata["places"].items() if page in wanted})
+
+    def resolve_any_xref(self, *_: Any) -> list[Any]:
+        """Return nothing: the parts of the edition are linked by their own nodes."""
+        return []
+
+
+def domain_of(env: BuildEnvironment) -> EditionDomain:
+    """Return the edition's domain."""
+    domain = env.get_domain(EditionDomain.name)
+    assert isinstance(domain, EditionDomain)
+    return domain
+
+
+def setup_state(app: Sphinx) -> None:
+    """Register the domain."""
+    app.add_domain(EditionDomain)

@@ -1,0 +1,144 @@
+"""The words readers see for the values of the data. One table for each; text, cards, legend and indexes share them.
+
+To change how a kind is called or drawn, change its row in `KINDS`, and its rule in `static/edition.css`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotate import edtf
+from annotate.model import Certainty, DateRelation, Kind, Mention, Status
+
+ARTICLE = "lankov-2010"
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """How a kind is called, how it is drawn, and which index page lists it."""
+
+    kind: Kind
+    one: str
+    many: str
+    style: str
+    page: str
+
+    @property
+    def slug(self) -> str:
+        """The kind as it stands in addresses and class names."""
+        return self.kind.value.lower()
+
+
+KINDS: tuple[KindWords, ...] = (
+    KindWords(Kind.PERSON, "person", "People", "solid line", "people"),
+    KindWords(Kind.PLACE, "place", "Places", "dotted line", "places"),
+    KindWords(Kind.ORG, "organisation", "Organisations", "double line", "organisations"),
+    KindWords(Kind.DATE, "date", "Dates", "line above and below", "dates"),
+    KindWords(Kind.EVENT, "event", "Events", "thick line", "events-terms"),
+    KindWords(Kind.TERM, "term", "Terms", "thin line", "events-terms"),
+)
+
+STATUS: dict[Status, str] = {
+    Status.PROPOSED: "proposed by the machine, not yet decided",
+    Status.ACCEPTED: "accepted",
+    Status.REJECTED: "rejected",
+    Status.DISPUTED: "disputed: the editors differ",
+}
+
+CERTAINTY: dict[Certainty, str] = {
+    Certainty.HIGH: "high",
+    Certainty.MEDIUM: "medium",
+    Certainty.LOW: "low",
+}
+
+DATE_RELATION: dict[DateRelation, str] = {
+    DateRelation.BEFORE: "up to this date",
+    DateRelation.AFTER: "from this date on",
+}
+
+RELATION: dict[str, tuple[str, str]] = {
+    "part-of": ("part of", "includes"),
+    "capital-of": ("capital of", "capital"),
+    "government-of": ("government of", "government"),
+    "seat-of": ("seat of", "seat"),
+    "predecessor": ("predecessor of", "preceded by"),
+    "successor": ("successor of", "followed by"),
+    "leader-of": ("leader of", "leader"),
+    "member-of": ("member of", "member"),
+}
+"""The statement as the subject makes it, and as its object would."""
+
+LANGUAGE: dict[str, str] = {
+    "en": "English",
+    "ko": "Korean",
+    "ko-Hani": "Korean, in Chinese characters",
+    "ko-Hang": "Korean",
+    "ko-Latn": "Korean, romanised",
+    "ru": "Russian",
+    "ru-Latn": "Russian, romanised",
+    "zh": "Chinese",
+    "zh-Hant": "Chinese, traditional characters",
+    "zh-Hans": "Chinese, simplified characters",
+    "zh-Latn": "Chinese, romanised",
+    "ja": "Japanese",
+    "ja-Latn": "Japanese, romanised",
+    "de": "German",
+    "fr": "French",
+}
+
+SYSTEM: dict[str, str] = {
+    "RR": "Revised Romanisation",
+    "MR": "McCune–Reischauer",
+    "pinyin": "pinyin",
+    "WG": "Wade–Giles",
+    "ALA-LC": "ALA-LC",
+    "postal": "postal romanisation",
+}
+
+ROLE: dict[str, str] = {
+    "historical": "historical",
+    "metonym": "used for those who act there",
+    "descriptor": "description used as a name",
+}
+
+
+def words_of(kind: Kind) -> KindWords:
+    """Return the words for a kind."""
+    return next(words for words in KINDS if words.kind is kind)
+
+
+def when(span: str) -> str:
+    """Return an EDTF string in words, or the string itself where it is not one (contributors' data may be wrong)."""
+    try:
+        return edtf.words(edtf.validate(span)) if span else ""
+    except edtf.EdtfError:
+        return span
+
+
+def date_anchor(value: str) -> str:
+    """Return the anchor of a date in the index of dates; different values get different anchors."""
+    spelled = value.replace("/", "_to_").replace("..", "open").replace("~", "-about").replace("?", "-perhaps")
+    return f"date-{spelled.replace('%', '-perhaps-about')}"
+
+
+def index_target(mention: Mention, kind: Kind) -> tuple[str, str]:
+    """Return page and anchor of the index entry of a mention.
+
+    Parameters
+    ----------
+    mention
+        The mention.
+    kind
+        The kind of its entity, which decides on the index page; the mention's own where there is no entity.
+    """
+    page = words_of(kind).page
+    if mention.entity:
+        return page, f"ent-{mention.entity}"
+    if mention.edtf:
+        return "dates", date_anchor(mention.edtf)
+    return page, f"unlinked-{words_of(kind).slug}"
+
+
+def subject(mention: Mention) -> str:
+    """Return what mentions of the same thing have in common: the entity, the date, or the words themselves."""
+    return mention.entity or mention.edtf or f"{mention.kind} {mention.quote}"

@@ -1,0 +1,108 @@
+"""HTML of the nodes that docutils does not know. Everywhere else they are plain text.
+
+The handlers are registered for the format "html", never for a builder's name: a handler under a builder's name would
+switch off, for all extensions, the fallback from builder to format.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from annotate.sphinxext.nodes import block, fold, legend
+from annotate.sphinxext.vocabulary import KINDS
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+
+def visit_block(self: HTML5Translator, node: block) -> None:
+    """Open the element."""
+    label = {"aria-label": node["label"]} if node.get("label") else {}
+    self.body.append(self.starttag(node, node.get("tag", "div"), **label))
+
+
+def depart_block(self: HTML5Translator, node: block) -> None:
+    """Close the element."""
+    self.body.append(f"</{node.get('tag', 'div')}>\n")
+
+
+def visit_fold(self: HTML5Translator, node: fold) -> None:
+    """Open a `details` element; where there is no such thing, an ordinary one with its summary as first line."""
+    if self.builder.name == "epub":
+        self.body.append(f"{self.starttag(node, 'div')}<p><strong>{escape(node['summary'])}</strong></p>\n")
+    else:
+        self.body.append(f"{self.starttag(node, 'details')}<summary>{escape(node['summary'])}</summary>\n")
+
+
+def depart_fold(self: HTML5Translator, _: fold) -> None:
+    """Close the element."""
+    self.body.append("</div>\n" if self.builder.name == "epub" else "</details>\n")
+
+
+def visit_legend(self: HTML5Translator, node: legend) -> None:
+    """Write the legend; its boxes and buttons are shown by the script, without which they could do nothing."""
+    self.body.append(legend_html(node["counts"], notes=node["notes"], interactive=self.builder.name != "epub"))
+    raise nodes.SkipNode
+
+
+def legend_html(counts: dict[str, int], *, notes: bool, interactive: bool) -> str:
+    """Return the legend: every mark in words, with its count; a filter where `interactive`."""
+    rows = [
+        _choice("show", words.slug, f"mention mention-{words.slug}", words.many, words.style, counts[words.slug])
+        for words in KINDS
+        if counts.get(words.slug)
+    ]
+    if counts.get("metonymic"):
+        literal = sum(counts.get(words.slug, 0) for words in KINDS) - counts["metonymic"]
+        rows.append(_choice("sense", "literal", "", "Said literally", "no arrow", literal))
+        style = "an arrow: the place stands for those who act there"
+        rows.append(_choice("sense", "metonymic", "mention metonymic", "Said for another", style, counts["metonymic"]))
+    if counts.get("disputed"):
+        style = "broken line: the editors differ"
+        rows.append(
+            f'<li class="legend-item"><span class="mention disputed">Disputed</span> '
+            f'<span class="legend-style">{style}</span> <span class="legend-count">{counts["disputed"]}</span></li>'
+        )
+    if notes:
+        rows.append(_choice("notes", "notes", "", "Editors’ notes", "small figures", None))
+    controls = (
+        '<p class="legend-buttons" hidden="hidden"><button type="button" data-show="all">Show all</button> '
+        '<button type="button" data-show="none">Show none</button></p>\n'
+        '<p class="legend-said" role="status"></p>\n'
+        if interactive
+        else ""
+    )
+    return (
+        '<fieldset class="edition-legend"><legend>What the marks mean</legend>\n'
+        f'<ul class="legend-items">\n{"".join(rows)}</ul>\n{controls}</fieldset>\n'
+    )
+
+
+def _choice(group: str, value: str, sample: str, name: str, style: str, count: int | None) -> str:
+    shown = f'<span class="{sample}">{name}</span>' if sample else f"<span>{name}</span>"
+    number = "" if count is None else f' <span class="legend-count">{count:,}</span>'
+    box = f'<input type="checkbox" name="{group}" value="{value}" checked="checked" hidden="hidden" />'
+    return (
+        f'<li class="legend-item"><label>{box} {shown} <span class="legend-style">{style}</span>{number}</label></li>\n'
+    )
+
+
+def _pass(self: Any, node: nodes.Element) -> None:
+    """Write nothing of one's own."""
+
+
+def _skip(self: Any, node: nodes.Element) -> None:
+    raise nodes.SkipNode
+
+
+def setup_writers(app: Sphinx) -> None:
+    """Register the handlers."""
+    plain = dict.fromkeys(("latex", "text", "man", "texinfo"), (_pass, _pass))
+    skipped: dict[str, Any] = dict.fromkeys(("latex", "text", "man", "texinfo"), (_skip, None))
+    app.add_node(block, html=(visit_block, depart_block), **plain)
+    app.add_node(fold, html=(visit_fold, depart_fold), **plain)
+    app.add_node(legend, html=(visit_legend, None), **skipped)
