@@ -3,6 +3,9 @@
 Parsing is left to the `edtf` library (ISO 8601-2:2019, levels 0 to 2). On top stand what it does not do: a canonical
 spelling (what goes in comes out, or is refused), the check that an interval does not run backwards, and bounds as
 ISO dates. Only level 1 forms, plus one-of-a-kind sets, are emitted, so that other parsers read them too.
+
+Years are astronomical: `0000` is 1 BC, `-0263` is 264 BC (ISO 8601-1:2019, 4.3.2). A winter begins in December of its
+year and ends in February of the next.
 """
 
 from __future__ import annotations
@@ -21,8 +24,11 @@ OPEN_END = "inf"
 _SEASONS = {21: ("spring", 3, 5), 22: ("summer", 6, 8), 23: ("autumn", 9, 11), 24: ("winter", 12, 2)}
 _MONTHS = list(calendar.month_name)
 _SIMPLE = re.compile(
-    r"^(?P<year>-?\d{4}|-?\d{3}X|-?\d{2}XX)(?:-(?P<month>\d{2}))?(?:-(?P<day>\d{2}))?(?P<mark>[~?%])?$"
+    r"(?P<sign>-?)(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2}|XX))?(?:-(?P<day>[0-9]{2}|XX))?"
+    r"(?P<mark>[~?%])?"
 )
+_SET = re.compile(r"(?P<open>[\[{])(?P<members>[^\[\]{}]+)(?P<close>[\]}])")
+_MARKS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 
 class EdtfError(DataError):
@@ -50,23 +56,70 @@ def _parse(text: str) -> Any:
         ) from error
 
 
-def _part_bounds(text: str) -> tuple[str, str]:
-    match = _SIMPLE.match(text)
+def _match(text: str) -> re.Match[str]:
+    match = _SIMPLE.fullmatch(text)
     if not match:
         raise EdtfError(f"{text!r} is not a form of date this edition uses.", remedy="See the guidelines, 'Dates'.")
-    year, month, day = match["year"], match["month"], match["day"]
-    if "X" in year:
-        if month:
-            raise EdtfError(f"{text!r} gives a month of an unspecified year.", remedy="Write the decade alone: 197X.")
-        return f"{year.replace('X', '0')}-01-01", f"{year.replace('X', '9')}-12-31"
-    if not month:
-        return f"{year}-01-01", f"{year}-12-31"
+    if "X" in match["year"] and match["month"]:
+        raise EdtfError(f"{text!r} gives a month of an unspecified year.", remedy="Write the decade alone: 197X.")
+    if match["month"] == "XX" and match["day"] not in {None, "XX"}:
+        raise EdtfError(f"{text!r} gives a day of an unspecified month.", remedy="Write the year alone, or 1985-XX.")
+    return match
+
+
+def _signed(sign: str, digits: str) -> int:
+    return -int(digits) if sign else int(digits)
+
+
+def _iso_year(year: int) -> str:
+    return f"-{-year:04d}" if year < 0 else f"{year:04d}"
+
+
+def _month_days(year: int, month: int) -> int:
+    # The proleptic Gregorian calendar repeats every 400 years; the standard library knows only the years 1 to 9999.
+    return calendar.monthrange(2000 + year % 400, month)[1]
+
+
+def _part_bounds(text: str) -> tuple[str, str]:
+    match = _match(text)
+    sign, month, day = match["sign"], match["month"], match["day"]
+    years = sorted(_signed(sign, match["year"].replace("X", digit)) for digit in "09")
+    first, last = _iso_year(years[0]), _iso_year(years[1])
+    if month in {None, "XX"}:
+        return f"{first}-01-01", f"{last}-12-31"
     if int(month) in _SEASONS:
-        _, first, last = _SEASONS[int(month)]
-        end_year = int(year) + (1 if last < first else 0)
-        return f"{year}-{first:02d}-01", f"{end_year:04d}-{last:02d}-{calendar.monthrange(end_year, last)[1]:02d}"
-    last_day = calendar.monthrange(max(int(year), 1), int(month))[1]
-    return (f"{year}-{month}-{day}",) * 2 if day else (f"{year}-{month}-01", f"{year}-{month}-{last_day:02d}")
+        _, begin, end = _SEASONS[int(month)]
+        end_year = years[0] + (end < begin)
+        return f"{first}-{begin:02d}-01", f"{_iso_year(end_year)}-{end:02d}-{_month_days(end_year, end):02d}"
+    if not 1 <= int(month) <= 12:
+        raise EdtfError(f"{text!r} is not a form of date this edition uses.", remedy="Months are 01-12, seasons 21-24.")
+    if day in {None, "XX"}:
+        return f"{first}-{month}-01", f"{first}-{month}-{_month_days(years[0], int(month)):02d}"
+    return (f"{first}-{month}-{day}",) * 2
+
+
+def _members(text: str) -> tuple[str, ...]:
+    """Return the members of a set, a range `a..b` as the interval `a/b`."""
+    match = _SET.fullmatch(text)
+    if not match or (match["open"], match["close"]) not in {("[", "]"), ("{", "}")}:
+        return ()
+    members = []
+    for member in match["members"].split(","):
+        first, dots, last = member.partition("..")
+        members.append(f"{first or '..'}/{last or '..'}" if dots else member)
+    return tuple(members)
+
+
+def _interval_bounds(text: str) -> Bounds:
+    first, slash, second = text.partition("/")
+    if slash and (not first or not second):
+        raise EdtfError(f"{text!r} leaves an end unknown.", remedy="Write '..' for an open end: 1985/.. or ../1985.")
+    begin = (OPEN_START, OPEN_START) if first == ".." else _part_bounds(first)
+    end = begin if not slash else (OPEN_END, OPEN_END) if second == ".." else _part_bounds(second)
+    earliest, latest = begin[0], end[1]
+    if sort_key(begin[0]) > sort_key(end[0]) or sort_key(begin[1]) > sort_key(end[1]):
+        raise EdtfError(f"{text!r} runs backwards: it ends before it begins.", remedy="Swap the two dates.")
+    return Bounds(earliest, latest)
 
 
 @lru_cache(maxsize=4096)
@@ -76,8 +129,8 @@ def bounds(text: str) -> Bounds:
     Parameters
     ----------
     text
-        A canonical EDTF string: a date, season or decade, with `~`, `?` or `%`, or an interval of two of them, either
-        end of which may be open (`..`).
+        A canonical EDTF string: a date, season, decade or century, with `~`, `?` or `%`; an interval of two of them,
+        either end of which may be open (`..`); or a set of them, `[1988,1990]` one of, `{1988,1990}` all of.
 
     Raises
     ------
@@ -85,16 +138,17 @@ def bounds(text: str) -> Bounds:
         If the string is not EDTF, is not canonical, or runs backwards.
     """
     parsed = _parse(text)
-    if str(parsed) != text:
-        raise EdtfError(f"{text!r} is not written canonically.", remedy=f"Write {str(parsed)!r}.")
-    first, _, second = text.partition("/")
-    earliest = OPEN_START if first == ".." else _part_bounds(first)[0]
-    latest = OPEN_END if second == ".." else _part_bounds(second or first)[1]
-    if earliest != OPEN_START and latest != OPEN_END:
-        first_latest = latest if first == ".." else _part_bounds(first)[1]
-        if sort_key(earliest) > sort_key(latest) or (second and sort_key(first_latest) > sort_key(latest)):
-            raise EdtfError(f"{text!r} runs backwards: it ends before it begins.", remedy="Swap the two dates.")
-    return Bounds(earliest, latest)
+    canonical = str(parsed).replace(", ", ",")
+    if canonical != text or text.startswith("-0000"):
+        raise EdtfError(f"{text!r} is not written canonically.", remedy=f"Write {canonical.replace('-0000', '0000')!r}.")
+    members = _members(text)
+    if not members:
+        return _interval_bounds(text)
+    every = [_interval_bounds(member) for member in members]
+    for one, following in zip(every, every[1:], strict=False):
+        if sort_key(one.earliest) > sort_key(following.earliest):
+            raise EdtfError(f"{text!r} does not list its dates in order.", remedy="Put the earlier date first.")
+    return Bounds(every[0].earliest, max((b.latest for b in every), key=sort_key))
 
 
 def validate(text: str) -> str:
@@ -110,7 +164,7 @@ def sort_key(day: str) -> tuple[int, int, int]:
     if day == OPEN_END:
         return (10**6, 0, 0)
     sign = -1 if day.startswith("-") else 1
-    year, month, date = day.lstrip("-").split("-")
+    year, month, date = day.removeprefix("-").split("-")
     return (sign * int(year), int(month), int(date))
 
 
@@ -122,31 +176,69 @@ def overlaps(one: str, other: str) -> bool:
     return sort_key(a.earliest) <= sort_key(b.latest) and sort_key(b.earliest) <= sort_key(a.latest)
 
 
-def _part_words(text: str) -> str:
-    match = _SIMPLE.match(text)
-    if not match:
-        return text
-    year, month, day, mark = match["year"], match["month"], match["day"], match["mark"]
+def ordinal(number: int) -> str:
+    """Return a number as an English ordinal: 1st, 2nd, 3rd, 11th, 21st."""
+    suffix = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+def _year_words(year: int) -> str:
+    return f"{1 - year} BC" if year <= 0 else f"AD {year}" if year < 100 else str(year)
+
+
+def _unspecified_words(sign: str, year: str) -> str:
     if year.endswith("XX"):
-        base = f"the {int(year[:2]) + 1}th century" if int(year[:2]) + 1 not in (21,) else "the 21st century"
-    elif year.endswith("X"):
-        base = f"the {year[:-1]}0s"
-    elif not month:
-        base = year
-    elif int(month) in _SEASONS:
-        base = f"{_SEASONS[int(month)][0]} {year}"
-    else:
-        base = f"{int(day)} {_MONTHS[int(month)]} {year}" if day else f"{_MONTHS[int(month)]} {year}"
-    return {"~": "about ", "?": "perhaps ", "%": "perhaps about "}.get(mark or "", "") + base
+        number = int(year[:2]) + 1
+        return f"the {ordinal(number)} century{' BC' if sign else ''}"
+    decade = int(year[:3]) * 10
+    if not sign:
+        return f"the {decade}s" if decade else "the years AD 1 to 9"
+    # -026X is the years -269 to -260, which are 270 to 261 BC.
+    return f"{decade + 10} to {decade + 1} BC"
 
 
-def words(text: str) -> str:
-    """Return an EDTF string in English words: `1960~` is "about 1960", `1964/1966` is "1964 to 1966"."""
+def _part_words(text: str) -> str:
+    match = _match(text)
+    month, day = match["month"], match["day"]
+    mark = _MARKS.get(match["mark"] or "", "")
+    if "X" in match["year"]:
+        return mark + _unspecified_words(match["sign"], match["year"])
+    year = _year_words(_signed(match["sign"], match["year"]))
+    if month is None:
+        return mark + year
+    if month == "XX":
+        return f"{mark}{'a day' if day else 'a month'} in {year}"
+    if int(month) in _SEASONS:
+        return f"{mark}{_SEASONS[int(month)][0]} {year}"
+    name = f"{_MONTHS[int(month)]} {year}"
+    return f"{mark}a day in {name}" if day == "XX" else f"{mark}{int(day)} {name}" if day else mark + name
+
+
+def _interval_words(text: str) -> str:
     first, slash, second = text.partition("/")
     if not slash:
         return _part_words(first)
+    if first == second == "..":
+        return "at any time"
     if first == "..":
         return f"up to {_part_words(second)}"
     if second == "..":
         return f"from {_part_words(first)}"
     return f"{_part_words(first)} to {_part_words(second)}"
+
+
+def words(text: str) -> str:
+    """Return an EDTF string in English words: `1960~` is "about 1960", `1964/1966` is "1964 to 1966".
+
+    Raises
+    ------
+    EdtfError
+        If the string is not a date this edition accepts.
+    """
+    bounds(text)
+    members = _members(text)
+    if not members:
+        return _interval_words(text)
+    last = "or" if text.startswith("[") else "and"
+    *others, final = (_interval_words(member) for member in members)
+    return f"{', '.join(others)} {last} {final}" if others else final

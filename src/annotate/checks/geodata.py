@@ -12,7 +12,6 @@ from annotate.errors import AnnotateError
 from annotate.model import Certainty
 from annotate.problems import Problem
 from annotate.project import Project, read_text
-from annotate.tables import split_list
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -42,10 +41,10 @@ def _file(project: Project, path: Path, keys: frozenset[str]) -> Iterator[Proble
 def _feature(shown: str, number: int, feature: dict[str, Any], keys: frozenset[str]) -> Iterator[Problem]:
     properties = feature.get("properties") or {}
     name = f"feature {number} ({properties.get('id', 'without id')})"
-    for wanted in ("id", "name", "source", "certainty"):
+    for wanted in ("id", "name", "sources", "certainty"):
         if not properties.get(wanted):
             yield Problem(shown, 0, 0, "geo-property", f"{name}: {wanted} is missing", "", "Add the property.")
-    for key in split_list(str(properties.get("source", ""))):
+    for key in properties.get("sources") or ():
         if key not in keys:
             yield Problem(
                 shown,
@@ -59,12 +58,11 @@ def _feature(shown: str, number: int, feature: dict[str, Any], keys: frozenset[s
         yield Problem(
             shown, 0, 0, "value", f"{name}: certainty is {properties['certainty']!r}", f"one of: {', '.join(Certainty)}"
         )
-    for field in ("span", "date"):
-        if value := properties.get(field):
-            try:
-                edtf.validate(str(value))
-            except edtf.EdtfError as error:
-                yield Problem(shown, 0, 0, "edtf", f"{name}: {field}: {error.what}", "", error.remedy)
+    if value := properties.get("when"):
+        try:
+            edtf.validate(str(value))
+        except edtf.EdtfError as error:
+            yield Problem(shown, 0, 0, "edtf", f"{name}: when: {error.what}", "", error.remedy)
     if bad := next(
         (p for p in _positions(feature.get("geometry")) if not (-180 <= p[0] <= 180 and -90 <= p[1] <= 90)), None
     ):

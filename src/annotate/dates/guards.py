@@ -33,7 +33,7 @@ COUNTED = frozenset(
     "feet tons tonnes kg grams acres hectares barrels dollars won yen pounds euros roubles rubles francs hours minutes "
     "seconds days weeks months years points units items ships tanks aircraft planes guns percent per residents "
     "inhabitants civilians demonstrators protesters employees signatures cases million billion thousand hundred "
-    "square cubic m cm mm ft kW MW horsepower".split()
+    "square cubic m cm mm ft kW MW horsepower year month week day hour".split()
 )
 _NOT_PLURAL = frozenset(
     "was is has as this its his us thus plus versus always perhaps does yes towards besides".split()
@@ -41,8 +41,9 @@ _NOT_PLURAL = frozenset(
 _NUMBERED = frozenset(
     "no no. nos. number p. pp. page pages article section resolution room flight chapter line unit model highway route "
     "boeing windows version at over nearly almost some least exceeding totalling totaling only another these those "
-    "order law regiment division battalion brigade squadron".split()
+    "order law rule decree act bill case regiment division battalion brigade squadron".split()
 )
+_CURRENCY = ("$", "€", "£", "₩", "¥", "#", "№")
 _FUNCTION_AFTER = frozenset(
     "and or to the a an in on at of by with when while that which who until till but as".split()
 )
@@ -93,7 +94,7 @@ def is_year(text: str, start: int, end: int) -> bool:
     if not 1000 <= year <= 2100 or _joined(text, start, end):
         return False
     before, after = word_before(text, start), word_after(text, end)
-    if before in _NUMBERED or before[-1:] in "$€£₩¥#№":
+    if before in _NUMBERED or before.endswith(_CURRENCY):
         return False
     modern = 1700 <= year <= 2050
     if before in STRONG:
@@ -119,5 +120,5 @@ def is_month(text: str, start: int, end: int) -> bool:
     if before in TIME_WORDS:
         return name not in DOUBTFUL_MONTHS or not after[:1].isupper() or before in {"in", "since", "until", "by"}
     if name in DOUBTFUL_MONTHS or name not in FULL_MONTHS:
-        return before == "the" and name not in {"march", "may"} and after.islower()
+        return before in {"the", "a"} and after.islower() and after not in _FUNCTION_AFTER
     return not after[:1].isupper()

@@ -61,6 +61,8 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("beginning of", Part.EARLY),
     ("start of", Part.EARLY),
     ("early in", Part.EARLY),
+    ("first day of", Part.FIRST_DAY),
+    ("last day of", Part.LAST_DAY),
     ("mid", Part.MID),
     ("middle of", Part.MID),
     ("late", Part.LATE),
@@ -95,7 +97,7 @@ ORDINAL_WORD = f"(?i:{_any(ORDINAL)})"
 DAY = f"(?:(?P<day>{DAY_NUMBER})(?i:st|nd|rd|th)?|(?P<day_word>{ORDINAL_WORD}))"
 YEAR = r"(?P<year>[12][0-9]{3})(?![0-9]|[.,][0-9])"
 SHORT_YEAR = f"{APOSTROPHE}(?P<short>[0-9]{{2}})(?![0-9])"
-ERA_WORD = r"(?:AD|A\.D\.|CE|C\.E\.|BCE|B\.C\.E\.|BC|B\.C\.)"
+ERA_WORD = r"(?:AD|A\.D\.|CE|C\.E\.|BCE|B\.C\.E\.|BC|B\.C\.?)"
 ERA = f"(?:{OSP}(?P<era>{ERA_WORD}))"
 MONTH = f"(?P<month>(?i:{_any(MONTHS)}|(?:sept|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)(?:\\.|(?![a-z]))))"
 SEASON = f"(?P<season>(?i:{_any(SEASON_NUMBER)}))"

@@ -38,6 +38,8 @@ class Part(StrEnum):
     SECOND_QUARTER = "second quarter"
     THIRD_QUARTER = "third quarter"
     LAST_QUARTER = "last quarter"
+    FIRST_DAY = "first day"
+    LAST_DAY = "last day"
 
 
 #: Where a part begins and ends among 10 years, 12 months, 100 years, the days of a month, 3 months; 0-based, inclusive.
@@ -168,6 +170,9 @@ def part_of(moment: Moment, part: Part) -> Value | None:
     """
     if part is Part.WHOLE:
         return moment
+    if part in {Part.FIRST_DAY, Part.LAST_DAY}:
+        year, month, day = ends(moment)[part is Part.LAST_DAY]
+        return Moment(Grain.DAY, year, month, day, moment.approximate) if moment.grain in {Grain.YEAR, Grain.MONTH} else None
     steps = _PARTS[part].get(moment.grain)
     if steps is None:
         return None

@@ -139,6 +139,11 @@ def _of_the_unit(match: Match) -> Expression | None:
     return Pointing(Which.SAME, _unit(match), part=part_of_match(match))
 
 
+def _time(match: Match) -> Expression | None:
+    before = guards.word_before(match.string, match.start())
+    return Pointing(Which.SAME, Unit.TIME) if before in {"around", "about", "circa"} else None
+
+
 def _turn(_: Match) -> Expression | None:
     return Unclear("which turn of a century is meant is not said")
 
@@ -147,7 +152,8 @@ _COUNT = (
     f"(?P<count>[0-9]{{1,4}}|(?i:{COUNT_WORD}|half{SP}an?|an?{SP}half|an?{SP}quarter{SP}of{SP}an?|"
     f"an?{SP}couple{SP}of|a{SP}few|few|several|some|many|an?))"
 )
-_MODE = f"(?:(?P<part>(?i:early|mid|late))(?:{SP}(?:in{SP})?|{DASH})(?:the{SP})?|(?i:later|earlier){SP}(?:in{SP})?(?:the{SP})?)?"
+_LATER = f"(?i:later|earlier){SP}(?:in{SP})?(?:the{SP})?"
+_MODE = f"(?:{PART_NEEDED}|{_LATER})?"
 _POINT = f"(?P<which>(?i:that{SP}same|this|that|last|next|same|following|previous|preceding)){SP}(?P<very>(?:same|very){SP})?"
 _UNITS = r"(?P<unit>(?i:day|week|month|year|decade|century))"
 _SEASONS = "(?P<season>(?i:spring|summer|autumn|fall|winter))"
@@ -165,5 +171,8 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     rule("neighbouring day", f"(?i:yesterday|tomorrow){END}", _neighbour_day, 0.85, "yesterday"),
     rule("part of the unit", f"{PART_NEEDED}(?P<unit>(?i:year|month|decade|century)){END}", _of_the_unit, 0.75,
          "the end of the year"),
+    rule("later in the unit", f"(?i:later|earlier){SP}in{SP}the{SP}(?P<unit>(?i:year|month|decade|century)){END}",
+         _of_the_unit, 0.75, "later in the year"),
+    rule("time", f"(?i:this|that|same){SP}time{END}", _time, 0.6, "around this time"),
     rule("turn of the century", f"(?i:turn{SP}of{SP}the{SP}century){END}", _turn, 0.4, "the turn of the century"),
 )  # fmt: skip

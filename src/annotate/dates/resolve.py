@@ -13,11 +13,15 @@ from annotate.dates.moments import Grain, Moment, Part, Stretch, Value, first_mo
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an expression means: a value, or None; why; and a factor for the score (1 where the words say it all)."""
+    """What an expression means: a value, or None; why; a factor for the score (1 where the words say it all).
+
+    `aside` marks a date of the text's own present, which doesn't move the account.
+    """
 
     value: Value | None
     reason: str
     trust: float = 1.0
+    aside: bool = False
 
 
 NO_REFERENCE = Answer(None, "the text's own date is not known", 0.5)

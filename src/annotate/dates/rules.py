@@ -147,8 +147,8 @@ def _winter_over_two_years(match: Match) -> Expression | None:
 
 def _bare_season(match: Match) -> Expression | None:
     text, start = match.string, match.start()
-    lead = text[max(0, start - 14) : start].lower()
-    told = re.search(r"\b(?:in|by|during|until|since|of) (?:the )?$", lead) if not group(match, "part") else True
+    lead = text[max(0, start - 18) : start].lower()
+    told = re.search(r"\b(?:in|by|during|throughout|over|until|since|of) (?:the )?$", lead) if not group(match, "part") else True
     if not told or not match["season"].islower() or text[match.end() : match.end() + 1].isalpha():
         return None
     after = guards.word_after(text, match.end())
@@ -326,7 +326,7 @@ def _quarter(match: Match) -> Expression | None:
 
 
 _WEEKDAY_LEAD = f"(?:{WEEKDAY},?{SP}(?:the{SP})?)?"
-_COMMA_YEAR = f"(?:,?{OSP}(?:of{SP})?(?:{YEAR}|{SHORT_YEAR}){ERA}?)"
+_COMMA_YEAR = f"(?:,?{OSP}(?:(?:of|in){SP})?(?:{YEAR}|{SHORT_YEAR}){ERA}?)"
 _NOT_YEAR = f"(?!,?{SP}[12][0-9]{{3}}(?![0-9]))"
 _THAT_YEAR = f"(?:,?{SP}(?P<year_of>of{SP}(?:that|the{SP}same){SP}year))?"
 _LINK = f"(?P<link>{OSP}{DASH}{OSP}|{SP}(?i:to|through|until|till|and|or){SP}|{OSP}&{OSP})"
@@ -343,7 +343,7 @@ NAMED_RULES: tuple[Rule, ...] = (
     rule("month days year", f"{MONTH}{SP}{_TWO_DAYS}(?:{_COMMA_YEAR})?{END}", _day_range, 0.97, "May 3–5, 1961"),
     rule("month year", f"{PART_OPTIONAL}{MONTH}{_COMMA_YEAR}{END}", _month, 0.99, "August 1992"),
     rule("month of that year",
-         f"{PART_OPTIONAL}{MONTH}{SP}of{SP}(?:the{SP})?(?P<which>that|same|previous|following){SP}year{END}",
+         f"{PART_OPTIONAL}{MONTH},?{SP}(?:of{SP})?(?:the{SP})?(?P<which>that|same|previous|following){SP}year{END}",
          _month_of_that_year, 0.9, "August of that year"),
     rule("month", f"{PART_OPTIONAL}{MONTH}(?![a-z0-9])", _bare_month, 0.85, "in August"),
     rule("season over two years",

@@ -49,7 +49,7 @@ def _legend() -> tuple[Entry, ...]:
         Entry(Line("parallel", ((2, 8), (26, 8))), "38th parallel, the line of 1945"),
         Entry(Line("armistice", ((2, 8), (26, 8))), "Military Demarcation Line of 1953 (a later layer)"),
         Entry(_box("exchanged"), "ground that changed sides between 1945 and 1953 (with that layer)"),
-        *(Entry(sample(shape, "soviet"), f"{words} of 1945, at its day") for shape, words in actions),
+        *(Entry(sample(shape, "soviet"), f"{words}, with its day in 1945") for shape, words in actions),
         *(Entry(sample(shape), words) for shape, words in towns),
         *(Entry(sample(Shape.CIRCLE, certainty=s.certainty), f"{s.look}: {s.meaning}") for s in certain),
     )
@@ -87,7 +87,7 @@ def _description(division: Division, measured: Areas) -> tuple[str, ...]:
         "The left-hand map shows the whole of Korea. A straight line along 38 degrees north cuts it in two. "
         f"The hatched Soviet zone to the north measures {measured.north:,.0f} square kilometres "
         f"({measured.north_share:.1f} percent), the plain American zone to the south {measured.south:,.0f} "
-        f"({measured.south_share:.1f} percent). Squares, stars and diamonds with their days show where forces "
+        f"({measured.south_share:.1f} percent). Squares, stars and crosses with their days show where forces "
         f"landed and set up their commands, from {first.name} ({edtf.words(first.when)}) "
         f"to {american.name} ({edtf.words(american.when)}) and after.",
         f"The second map follows the parallel from coast to coast. {len(south)} towns north of it are on the southern "
@@ -135,15 +135,15 @@ def build(project: Project) -> Figure:
     sheet = Sheet(
         title=title,
         width=760,
-        height=1352,
+        height=1392,
         panels=(
             Placed(whole, whole.title, 16, 88, shown),
             Placed(along, f"{along.title} (line of 1945)", 16, 768, shown),
-            Placed(along, "The same ground with the armistice line of 27 July 1953", 16, 1066, (*shown, "armistice")),
+            Placed(along, "The same ground with the armistice line of 27 July 1953", 16, 1076, (*shown, "armistice")),
         ),
         legend=legend,
-        legend_at=(456, 104),
-        legend_width=290,
+        legend_at=(492, 100),
+        legend_width=252,
         source=f"{geometry.PROJECTION_NAME}. Sources: Natural Earth 1:10m, GeoNames, and those named in the table; "
         "borders outside Korea left out on purpose.",
     )

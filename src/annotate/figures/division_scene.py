@@ -9,13 +9,13 @@ from annotate.figures.labels import Box, Label, place
 from annotate.figures.scene import Area, Group, Item, Line, Mark, Scene, Shape, Text
 from annotate.model import Certainty
 
-OVERVIEW = Window(centre=(127.45, 38.12), km_per_pixel=1.86, width=420, height=640)
-DETAIL = Window(centre=(126.84, 38.16), km_per_pixel=0.56, width=728, height=262)
+OVERVIEW = Window(centre=(127.7, 38.12), km_per_pixel=1.86, width=460, height=640)
+DETAIL = Window(centre=(126.9, 38.1), km_per_pixel=0.565, width=728, height=272)
 
 ACTIONS = {
     "landing": (Shape.SQUARE, "landing"),
     "airborne": (Shape.STAR, "air landing"),
-    "headquarters": (Shape.DIAMOND, "command"),
+    "headquarters": (Shape.CROSS, "command"),
 }
 POWERS = {"soviet-union": "soviet", "united-states": "american"}
 _ZONES = (("soviet-zone", "soviet-zone"), ("us-zone", "american-zone"))
@@ -86,7 +86,7 @@ def _later(window: Window, division: Division) -> tuple[Group, Group]:
 
 
 def _near(mark: Mark, reach: float) -> Box:
-    return Box(mark.x - reach, mark.y - reach, mark.x + reach, mark.y + reach)
+    return Box(mark.x - reach, mark.y - reach, mark.x + reach, mark.y + reach, weight=8)
 
 
 def town_mark(window: Window, town: Feature, size: float = 8.5) -> Mark:
@@ -149,8 +149,8 @@ def overview(division: Division, measured: Areas) -> Scene:
     words = _zone_words(window, measured)
     boxes = tuple(_near(mark, 5) for mark in occupation + marks)
     boxes += tuple(Box(t.x - 52, t.y - 13, t.x + 52, t.y + 4) for t in words if isinstance(t, Text))
-    line_y = window.point(130.2, 38)[1]
-    boxes += (Box(255, line_y - 20, 415, line_y + 4), Box(290, 600, 415, 630))
+    line_y = window.point(131, 38)[1]
+    boxes += (Box(330, line_y - 20, 460, line_y + 4), Box(370, 600, 460, 630))
     placed = place(labels, boxes, window.width, window.height)
     meridians, parallels = (124.0, 126.0, 128.0, 130.0), (34.0, 36.0, 40.0, 42.0)
     ground, line = _later(window, division)
@@ -168,12 +168,12 @@ def overview(division: Division, measured: Areas) -> Scene:
             _ground(window, division),
             Group(_zones(window, division), "zones"),
             _graticule(window, meridians, parallels),
-            Group((*_degrees(window, meridians, parallels), *seas, *_scale_bar(window, 100, 350, 622))),
+            Group((*_degrees(window, meridians, parallels), *seas, *_scale_bar(window, 100, 390, 622))),
             ground,
             Group(
                 (
                     *_parallel(window, division),
-                    Text("38th parallel", 412, line_y - 7, 12, "end", bold=True, halo="sea"),
+                    Text("38th parallel", 452, line_y - 7, 12, "end", bold=True, halo="sea"),
                 ),
                 "parallel",
             ),
@@ -193,13 +193,19 @@ def detail(division: Division) -> Scene:
     ordered = tuple(sorted(towns, key=lambda t: (fate(t).shape is Shape.CIRCLE, t.geometry.x)))
     marks = tuple(town_mark(window, t) for t in ordered)
     labels = tuple(
-        Label(m.x, m.y, (t.name,), 7, 12, fate(t).shape is not Shape.CIRCLE)
+        Label(m.x, m.y, (t.name,), 7, 11.5, fate(t).shape is not Shape.CIRCLE)
         for m, t in zip(marks, ordered, strict=True)
     )
-    line_y = window.point(128.95, 38)[1]
-    boxes = (*(_near(mark, 5) for mark in marks), Box(610, line_y - 20, 728, line_y + 3), Box(600, 235, 728, 262))
+    line_y = window.point(129.2, 38)[1]
+    boxes = (
+        *(_near(mark, 5) for mark in marks),
+        Box(630, line_y - 20, 728, line_y + 3, weight=4),
+        Box(600, 235, 728, 272),
+        *(Box(x - 22, 256, x + 22, 272) for x in (window.point(m, 37.5)[0] for m in (125, 126, 127, 128))),
+        Box(0, window.point(125, 38)[1] - 3, 728, window.point(127, 38)[1] + 2, weight=0.15),
+    )
     placed = place(labels, boxes, window.width, window.height)
-    meridians, parallels = (125.0, 126.0, 127.0, 128.0), (38.5,)
+    meridians, parallels = (125.0, 126.0, 127.0, 128.0, 129.0), (38.5,)
     ground, line = _later(window, division)
     name = Text("38th parallel", window.width - 8, line_y - 7, 12, "end", bold=True, halo="sea")
     return Scene(
@@ -212,7 +218,7 @@ def detail(division: Division) -> Scene:
             _ground(window, division),
             Group(_zones(window, division), "zones"),
             _graticule(window, meridians, parallels),
-            Group((*_degrees(window, meridians, parallels), *_scale_bar(window, 50, 622, 250))),
+            Group((*_degrees(window, meridians, parallels), *_scale_bar(window, 50, 622, 260))),
             ground,
             Group((*_parallel(window, division), name), "parallel"),
             line,

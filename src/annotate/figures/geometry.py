@@ -17,16 +17,24 @@ from annotate.figures.scene import Ring
 PROJECTION = "+proj=laea +lat_0=38 +lon_0=127.5 +datum=WGS84 +units=m"
 PROJECTION_NAME = "Lambert azimuthal equal-area projection centred on 38° N 127.5° E (WGS 84)"
 
+# Edges are cut into steps of this many degrees before they are measured.
+_STEP = 0.02
+
 # Smaller than this a piece is a speck, not a shape, in scene pixels squared.
 _SPECK = 0.7
 
 
 def area_km2(feature: Feature) -> float:
-    """Return the geodesic area of a feature's polygons in square kilometres."""
+    """Return the geodesic area of a feature's polygons in square kilometres.
+
+    Edges are straight in longitude and latitude (RFC 7946, section 3.1.1), so that the cut follows the parallel and
+    not the geodesic between its ends, which would take some 180 square kilometres from the north.
+    """
     from pyproj import Geod
 
     geod = Geod(ellps="WGS84")
-    parts = getattr(feature.geometry, "geoms", [feature.geometry])
+    whole = feature.geometry.segmentize(_STEP)
+    parts = getattr(whole, "geoms", [whole])
     return float(sum(abs(geod.geometry_area_perimeter(part)[0]) for part in parts) / 1e6)
 
 

@@ -16,12 +16,13 @@ _ADVANCE = 0.57
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle in scene pixels."""
+    """A rectangle in scene pixels; `weight` says how much worse than on other words it is to write on it."""
 
     left: float
     top: float
     right: float
     bottom: float
+    weight: float = 1.0
 
     def overlap(self, other: Box) -> float:
         """Return the area two boxes share."""
@@ -43,7 +44,7 @@ class Label:
 
 
 def _extent(label: Label) -> tuple[float, float]:
-    longest = max(len(line) * (1.08 if label.bold and n == 0 else 1) for n, line in enumerate(label.lines))
+    longest = max(len(line) * (1.14 if label.bold and n == 0 else 1) for n, line in enumerate(label.lines))
     return longest * label.size * _ADVANCE, len(label.lines) * label.size * 1.15
 
 
@@ -63,6 +64,15 @@ def _candidates(label: Label) -> list[tuple[Box, str]]:
         (x - width * 0.75, y - c - height, "middle"),
         (x - width * 0.25, y + c, "middle"),
         (x - width * 0.75, y + c, "middle"),
+    ]
+    far = c + 9
+    around += [
+        (x - width / 2, y - far - height, "middle"),
+        (x - width / 2, y + far, "middle"),
+        (x + far * 0.6, y - far - height, "start"),
+        (x + far * 0.6, y + far, "start"),
+        (x - far * 0.6 - width, y - far - height, "end"),
+        (x - far * 0.6 - width, y + far, "end"),
     ]
     return [(Box(left, top, left + width, top + height), anchor) for left, top, anchor in around]
 
@@ -88,7 +98,9 @@ def place(
         best, anchor, cost = None, "start", float("inf")
         for rank, (box, side) in enumerate(_candidates(label)):
             area = (box.right - box.left) * (box.bottom - box.top)
-            price = rank * 0.5 + sum(box.overlap(other) for other in full) + 8 * (area - box.overlap(inside))
+            price = (
+                rank * 2.0 + sum(box.overlap(other) * other.weight for other in full) + 8 * (area - box.overlap(inside))
+            )
             if price < cost:
                 best, anchor, cost = box, side, price
         assert best is not None

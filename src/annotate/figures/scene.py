@@ -25,6 +25,7 @@ class Shape(StrEnum):
     DOWN = "down"
     STAR = "star"
     DOT = "dot"
+    CROSS = "cross"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def css(figure: str, items: Iterable[Item]) -> str:
         if role.hatch:
             rules.append(f".{figure} .hatch-ground{{fill:{paint(role.fill)}}}")
             rules.append(f".{figure} .hatch-line{{stroke:{paint(role.stroke)};stroke-width:.5;fill:none;opacity:.55}}")
-    return "".join(rules)
+    return "".join([*rules, f".{figure} .line{{fill:none}}"])
 
 
 def path_data(rings: tuple[Ring, ...], closed: bool) -> str:
@@ -71,6 +71,23 @@ def outline(shape: Shape, x: float, y: float, size: float) -> Ring:
         Shape.DIAMOND: [(0, -1.15), (1.15, 0), (0, 1.15), (-1.15, 0)],
         Shape.UP: [(0, -1.1), (1.1, 0.85), (-1.1, 0.85)],
         Shape.DOWN: [(0, 1.1), (1.1, -0.85), (-1.1, -0.85)],
+        Shape.CROSS: [
+            (dx * 1.15, dy * 1.15)
+            for dx, dy in (
+                (-0.4, -1),
+                (0.4, -1),
+                (0.4, -0.4),
+                (1, -0.4),
+                (1, 0.4),
+                (0.4, 0.4),
+                (0.4, 1),
+                (-0.4, 1),
+                (-0.4, 0.4),
+                (-1, 0.4),
+                (-1, -0.4),
+                (-0.4, -0.4),
+            )
+        ],
         Shape.STAR: [
             (r * math.sin(math.pi * k / 5), -r * math.cos(math.pi * k / 5)) for k, r in enumerate([1.35, 0.6] * 5)
         ],
@@ -127,7 +144,7 @@ def draw(item: Item, figure: str) -> Markup:
     title = el("title", item.label) if item.label else Markup("")
     if isinstance(item, Area):
         return el("path", title, class_=item.role, d=path_data(item.rings, closed=True), fill_rule="evenodd")
-    return el("path", title, class_=item.role, d=path_data((item.points,), closed=False))
+    return el("path", title, class_=f"{item.role} line", d=path_data((item.points,), closed=False))
 
 
 def _fade(figure: str, name: str, stops: tuple[tuple[str, str], ...]) -> Markup:

@@ -98,16 +98,19 @@ def _relabelled(doc: Doc, candidate: Candidate, winners: dict[str, Kind | None],
 def _repeats(
     doc: Doc, candidates: Sequence[Candidate], winners: dict[str, Kind | None], votes: _Votes
 ) -> Iterator[Candidate]:
-    """Yield occurrences of voted forms that nobody marked. A form needs two votes, or the marks would spread."""
+    """Yield occurrences of voted forms that nobody marked.
+
+    A form needs two votes, or one slip of the model would spread; a surname needs one full name.
+    """
     wanted: dict[tuple[str, ...], Kind] = {}
     for candidate in candidates:
         form = surface(doc, candidate)
         winner = winners.get(form)
         if winner is not None and len(form) >= _SHORTEST and votes[form].total() > 1:
             wanted[_words(doc, candidate.start, candidate.end)] = winner
-    for form, winner in winners.items():
-        if winner is Kind.PERSON and " " not in form and votes[form].total() > 1:
-            wanted.setdefault((form,), winner)
+    for alias, _ in _aliases(doc, candidates):
+        if winners.get(alias) is Kind.PERSON:
+            wanted.setdefault((alias,), Kind.PERSON)
     for words in sorted(wanted, key=len, reverse=True):
         for start in range(len(doc) - len(words) + 1):
             repeat = Candidate(start, start + len(words), wanted[words], ("same name elsewhere in the text",))

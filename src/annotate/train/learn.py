@@ -65,7 +65,14 @@ def learn(
     from spacy.training.loop import train_while_improving
     from spacy.util import fix_random_seed, load_config_from_str, load_model_from_config, registry
 
-    overrides = {"system.seed": seed, "training.max_steps": max_steps}
+    # Evaluated ten times, the last time at the last step.
+    every = max(1, max_steps // 9)
+    overrides = {
+        "system.seed": seed,
+        "training.max_steps": max_steps,
+        "training.eval_frequency": every,
+        "training.optimizer.learn_rate.warmup_steps": max_steps // 14,
+    }
     config = load_config_from_str(_config_text(), overrides=overrides)
     fix_random_seed(seed)
     nlp = load_model_from_config(config, auto_fill=True, validate=True)

@@ -25,6 +25,20 @@ SIZE_LIMIT = 12_000_000
 """Bytes that a shipped model may take, all files together."""
 
 
+def check_target(out: Path) -> None:
+    """Make sure that a package may be written to `out`.
+
+    Raises
+    ------
+    UsageError
+        Something is there that is not a model package.
+    """
+    if out.exists() and not (out / "meta.json").is_file():
+        raise UsageError(
+            f"{out} exists and is not a model package.", remedy="Name another folder, or remove that one yourself."
+        )
+
+
 def write_package(
     out: Path, learnt: Learnt, sources: Sequence[Source], scores: Sequence[CorpusScore], *, seed: int
 ) -> int:
@@ -43,10 +57,7 @@ def write_package(
     UsageError
         `out` exists and is not a model package, or the result is larger than `SIZE_LIMIT`.
     """
-    if out.exists() and not (out / "meta.json").is_file():
-        raise UsageError(
-            f"{out} exists and is not a model package.", remedy="Name another folder, or remove that one yourself."
-        )
+    check_target(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".model-") as scratch:
         folder = Path(scratch) / out.name

@@ -14,7 +14,7 @@ from annotate.train.documents import to_doc
 from annotate.train.evaluate import CorpusScore, score_corpus
 from annotate.train.learn import Stop, learn
 from annotate.train.names import NameMaker
-from annotate.train.package import write_package
+from annotate.train.package import check_target, write_package
 from annotate.train.repair import repair
 from annotate.train.templates import paragraphs
 
@@ -77,6 +77,7 @@ def train(
     """
     import spacy
 
+    check_target(out)
     listed = shipped_sources() if sources is None else tuple(sources)
     progress(f"checking {len(listed)} corpora in {corpora}")
     check(corpora, listed)

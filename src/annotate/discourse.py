@@ -1,0 +1,123 @@
+"""What the stages need to know of a document's shape: paragraphs, sentences, and the date a mention speaks of.
+
+No parser is asked for: a paragraph ends at a line end, a sentence at a full stop, question or exclamation mark that is
+a token of its own and is followed by a capital, a number or an opening quotation mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from annotate.model import DateRelation, Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_ENDS = frozenset(".!?…")
+_CLOSING = frozenset("\"'”’)]")
+_OPENING = frozenset("\"'“‘([")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of tokens: first, and one past the last."""
+
+    start: int
+    end: int
+
+    def holds(self, token: int) -> bool:
+        """Whether a token lies in it."""
+        return self.start <= token < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The date a mention speaks of, in EDTF ("" where nothing says), and how it was found, in words."""
+
+    edtf: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    start: int
+    edtf: str
+
+
+UNDATED = Moment("", "no date in the text")
+
+
+def paragraphs(doc: Doc) -> tuple[Stretch, ...]:
+    """Return the document's paragraphs, which its line ends divide; empty ones are left out."""
+    return _divided(doc, [token.i + 1 for token in doc if "\n" in token.text or "\n" in token.whitespace_])
+
+
+def sentences(doc: Doc) -> tuple[Stretch, ...]:
+    """Return the document's sentences; each lies within one paragraph."""
+    return _divided(doc, [token.i + 1 for token in doc if "\n" in token.text or _ends_sentence(token)])
+
+
+def _divided(doc: Doc, cuts: Sequence[int]) -> tuple[Stretch, ...]:
+    edges = [0, *cuts, len(doc)]
+    stretches = (Stretch(a, b) for a, b in pairwise(edges) if a < b)
+    return tuple(s for s in stretches if any(not token.is_space for token in doc[s.start : s.end]))
+
+
+def _ends_sentence(token: Token) -> bool:
+    doc, at = token.doc, token.i
+    following = doc[at + 1] if at + 1 < len(doc) else None
+    if token.text in _CLOSING and at and doc[at - 1].text in _ENDS:
+        return following is None or _begins_sentence(following)
+    if token.text not in _ENDS:
+        return False
+    return following is None or (following.text not in _CLOSING and _begins_sentence(following))
+
+
+def _begins_sentence(token: Token) -> bool:
+    return token.text in _OPENING or token.text[:1].isupper() or token.text[:1].isdigit() or token.is_space
+
+
+def stretch_of(stretches: Iterable[Stretch], token: int) -> Stretch:
+    """Return the stretch that holds a token; a stretch of that token alone where none does."""
+    return next((stretch for stretch in stretches if stretch.holds(token)), Stretch(token, token + 1))
+
+
+def moments(doc: Doc) -> tuple[Moment, ...]:
+    """Return, for each of `doc.ents` in order, the date it speaks of.
+
+    The nearest date in the sentence; else the last one before in the paragraph; else the last one of the paragraphs
+    before; else the text's own date. "Since 1960" counts as 1960 and later, "until 1960" as the time up to then.
+    A date's own moment is its value.
+    """
+    inside, around = sentences(doc), paragraphs(doc)
+    dates = tuple(_dated(ent) for ent in doc.ents if ent.label_ == Kind.DATE and ent._.edtf)
+    own = str(doc._.reference_date)
+    return tuple(_moment(ent, dates, inside, around, own) for ent in doc.ents)
+
+
+def _dated(ent: Span) -> _Dated:
+    value = str(ent._.edtf)
+    if "/" not in value and ent._.relation == DateRelation.AFTER:
+        return _Dated(ent.start, f"{value}/..")
+    if "/" not in value and ent._.relation == DateRelation.BEFORE:
+        return _Dated(ent.start, f"../{value}")
+    return _Dated(ent.start, value)
+
+
+def _moment(
+    ent: Span, dates: Sequence[_Dated], inside: Sequence[Stretch], around: Sequence[Stretch], own: str
+) -> Moment:
+    sentence, paragraph = stretch_of(inside, ent.start), stretch_of(around, ent.start)
+    near = [date for date in dates if sentence.holds(date.start)]
+    if near:
+        nearest = min(near, key=lambda date: abs(date.start - ent.start))
+        return Moment(nearest.edtf, "date in the sentence")
+    earlier = [date for date in dates if date.start < ent.start]
+    if earlier:
+        last = earlier[-1]
+        where = "last date in the paragraph" if paragraph.holds(last.start) else "date carried on from before"
+        return Moment(last.edtf, where)
+    return Moment(own, "date of the text") if own else UNDATED
