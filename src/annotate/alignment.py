@@ -100,20 +100,33 @@ class _Match:
 
 
 def _match(pieces: Sequence[_Piece], outline: Sequence[Paragraph]) -> tuple[_Match, ...]:
-    """Return which piece has which paragraph's fingerprint, both in rising order."""
-    wanted = {p.fingerprint: p.number for p in reversed(outline)}
+    """Return which piece has which paragraph's fingerprint, wherever it stands in the copy, by piece."""
+    wanted: dict[str, list[int]] = {}
+    for paragraph in outline:
+        wanted.setdefault(paragraph.fingerprint, []).append(paragraph.number)
     found: list[_Match] = []
     for index, piece in enumerate(pieces):
         for reading in piece.readings:
-            number = wanted.get(fingerprint(reading))
-            if number is not None and (not found or number > found[-1].para):
-                found.append(_Match(index, number, reading))
+            if numbers := wanted.get(fingerprint(reading)):
+                found.append(_Match(index, numbers.pop(0), reading))
                 break
     return tuple(found)
 
 
+def _backbone(matches: Sequence[_Match]) -> tuple[_Match, ...]:
+    """Return the longest run of matches that stand in the order of the text; the others were moved in the copy."""
+    best: list[tuple[_Match, ...]] = []
+    for match in matches:
+        before = max((run for run in best if run[-1].para < match.para), key=len, default=())
+        best.append((*before, match))
+    return max(best, key=len, default=())
+
+
 def align(source: str, text: Text, shingles: frozenset[str]) -> Alignment:
     """Align a reader's copy with the fingerprints of a text.
+
+    A paragraph that is the same counts wherever it stands (a caption at the end, say). What is left between two that
+    stand in order is paired by its length, and only where word sequences are shared.
 
     Parameters
     ----------
@@ -130,35 +143,66 @@ def align(source: str, text: Text, shingles: frozenset[str]) -> Alignment:
     Alignment
         Every paragraph of the outline as same, altered or missing, and what is extra in the copy.
     """
-    ways = _segmentations(source)
-    pieces, matched = max(((way, _match(way, text.paragraphs)) for way in ways), key=lambda pair: len(pair[1]))
+    ways = ((way, _match(way, text.paragraphs)) for way in _segmentations(source))
+    pieces, matches = max(ways, key=lambda pair: len(pair[1]))
+    same = {m.para: Aligned(m.para, State.SAME, tidy(m.reading), pieces[m.piece].line) for m in matches}
+    matched = {m.piece for m in matches}
     items: list[Aligned] = []
     begin = first = 0
-    for match in (*matched, _Match(len(pieces), len(text.paragraphs), "")):
-        gap = [p for p in text.paragraphs if first <= p.number < match.para]
-        items += _fill_gap(pieces[begin : match.piece], gap, shingles)
-        if match.piece < len(pieces):
-            items.append(Aligned(match.para, State.SAME, tidy(match.reading), pieces[match.piece].line))
+    for match in (*_backbone(matches), _Match(len(pieces), len(text.paragraphs), "")):
+        loose = [pieces[i] for i in range(begin, match.piece) if i not in matched]
+        span = text.paragraphs[first : match.para]
+        filled = _fill_gap(loose, [p for p in span if p.number not in same], shingles)
+        items += _in_order(filled, [same[p.number] for p in span if p.number in same])
+        items += [same[match.para]] if match.para in same else []
         begin, first = match.piece + 1, match.para + 1
     return Alignment(text.id, tuple(items))
 
 
+def _in_order(filled: Sequence[Aligned], moved: Sequence[Aligned]) -> list[Aligned]:
+    """Return the items of a gap with the moved paragraphs of the same gap at their place in the outline."""
+    items = list(filled)
+    for one in moved:
+        later = (i for i, item in enumerate(items) if item.para is not None and (one.para or 0) < item.para)
+        items.insert(next(later, len(items)), one)
+    return items
+
+
 def _fill_gap(loose: Sequence[_Piece], gap: Sequence[Paragraph], shingles: frozenset[str]) -> list[Aligned]:
-    """Pair what stands between two matched paragraphs: by word count, and only where word sequences are shared."""
+    """Pair what stands between two matched paragraphs: as many as share word sequences, lengths as near as can be."""
+    words = [rights.words_of(piece.readings[0]) for piece in loose]
+    own = [any(h in shingles for h in rights.hashes(w)) for w in words]
+    pairs = dict(_pair([len(w) if mine else None for w, mine in zip(words, own, strict=True)], [p.words for p in gap]))
     items: list[Aligned] = []
-    remaining = list(gap)
-    for piece in loose:
-        reading = piece.readings[0]
-        words = rights.words_of(reading)
-        shared = sum(h in shingles for h in rights.hashes(words))
-        best = min(remaining, key=lambda p: abs(p.words - len(words)), default=None)
-        if best is None or shared == 0:
-            items.append(Aligned(None, State.EXTRA, tidy(reading), piece.line))
+    done = 0
+    for index, piece in enumerate(loose):
+        target = pairs.get(index)
+        if target is None:
+            items.append(Aligned(None, State.EXTRA, tidy(piece.readings[0]), piece.line))
             continue
-        items += [Aligned(p.number, State.MISSING, "", 0) for p in remaining if p.number < best.number]
-        remaining = [p for p in remaining if p.number > best.number]
-        items.append(Aligned(best.number, State.ALTERED, tidy(reading), piece.line))
-    return items + [Aligned(p.number, State.MISSING, "", 0) for p in remaining]
+        items += [Aligned(p.number, State.MISSING, "", 0) for p in gap[done:target]]
+        items.append(Aligned(gap[target].number, State.ALTERED, tidy(piece.readings[0]), piece.line))
+        done = target + 1
+    return items + [Aligned(p.number, State.MISSING, "", 0) for p in gap[done:]]
+
+
+def _pair(pieces: Sequence[int | None], gap: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Return which piece goes with which paragraph, both in rising order, given their word counts.
+
+    As many pairs as possible, then the least total difference in words (alignment by dynamic programming). None stands
+    for a piece that shares nothing with the text and pairs with nothing.
+    """
+    best: list[tuple[int, int, tuple[tuple[int, int], ...]]] = [(0, 0, ())] * (len(gap) + 1)
+    for i, count in enumerate(pieces):
+        if count is None:
+            continue
+        row = [best[0]]
+        for j, wanted in enumerate(gap):
+            pairs, cost, chosen = best[j]
+            together = (pairs + 1, cost - abs(count - wanted), (*chosen, (i, j)))
+            row.append(max(together, best[j + 1], row[j], key=lambda option: option[:2]))
+        best = row
+    return best[-1][2]
 
 
 def take_in(project: Project, text: Text, source: str) -> Alignment:
@@ -197,26 +241,30 @@ def forget(project: Project, text_id: str) -> bool:
 def seal(project: Project, text_id: str, source: str) -> int:
     """Write the outline of a text from its source, keeping the précis, and its hashed word sequences if reserved.
 
+    A précis stays with its paragraph where that only moved; with its number where the paragraph itself was changed.
+
     Returns
     -------
     int
         The number of paragraphs.
+
+    Raises
+    ------
+    InputError
+        If the source is empty.
     """
     folder = project.text_dir(text_id)
     meta = read_meta(project, text_id)
-    precis: dict[str, str] = {}
+    prints = [(fingerprint(p), len(rights.words_of(p))) for p in split_paragraphs(source)]
+    if not prints:
+        raise InputError(f"The source of {text_id} is empty.", remedy="Give a plain text, one paragraph a line.")
     outline = folder / "outline.csv"
-    if outline.exists():
-        precis = {row["para"]: row["precis"] for row in tables.read(outline, OUTLINE_COLUMNS).rows}
-    paragraphs = split_paragraphs(source)
-    tables.write(
-        outline,
-        OUTLINE_COLUMNS,
-        (
-            (str(n), fingerprint(p), str(len(rights.words_of(p))), precis.get(str(n), ""))
-            for n, p in enumerate(paragraphs)
-        ),
-    )
+    old = tables.read(outline, OUTLINE_COLUMNS).rows if outline.exists() else ()
+    moved = {row["fingerprint"]: row["precis"] for row in old}
+    kept = {fp for fp, _ in prints}
+    changed = {row["para"]: row["precis"] for row in old if row["fingerprint"] not in kept}
+    rows = ((str(n), fp, str(words), moved.get(fp) or changed.get(str(n), "")) for n, (fp, words) in enumerate(prints))
+    tables.write(outline, OUTLINE_COLUMNS, rows)
     if meta.rights is Rights.RESERVED:
         write_text(folder / "shingles.txt", rights.dump_shingles(rights.shingles_of(source)))
-    return len(paragraphs)
+    return len(prints)

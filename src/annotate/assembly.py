@@ -79,7 +79,7 @@ def run(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> t
     Raises
     ------
     InputError
-        If there is no text.
+        If there is no text, or more than the pipeline reads at once.
     EdtfError
         If the date is not EDTF.
     """
@@ -87,6 +87,11 @@ def run(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> t
         raise InputError("The text is empty.", remedy="Give a plain text with at least one line.")
     if reference_date:
         edtf.validate(reference_date)
+    if (length := sum(len(p) + 1 for p in paragraphs)) > nlp.max_length:
+        raise InputError(
+            f"The text has {length:,} characters; at most {nlp.max_length:,} are read at once.",
+            remedy="Cut it into parts, or raise nlp.max_length.",
+        )
     doc = annotate_doc(nlp, paragraphs, reference_date)
     return tuple(_suggestions(doc, paragraphs))
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from annotate.errors import DataError, unknown
 from annotate.project import Project, read_text
 
-_ENTRY = re.compile(r"^@(?P<type>\w+)\s*\{\s*(?P<key>[^,\s]+)\s*,", re.M)
+_ENTRY = re.compile(r"^[ \t]*@(?P<type>\w+)\s*[{(]\s*(?P<key>[^,\s{}()=]+)\s*,", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +51,51 @@ class Bibliography:
         return dict(self.formatted).get(key) or self.source(key).key
 
 
-def entry_lines(content: str) -> Mapping[str, int]:
-    """Return the line on which each entry begins, by key, without parsing the entries."""
-    return {m["key"]: content[: m.start()].count("\n") + 1 for m in _ENTRY.finditer(content)}
+def entries(content: str) -> Iterator[tuple[str, int]]:
+    """Yield the key of each entry and the line on which it begins, without parsing the entries."""
+    for match in _ENTRY.finditer(content):
+        yield match["key"], content[: match.start()].count("\n") + 1
 
 
 def read_keys(project: Project) -> frozenset[str]:
     """Return the keys of the bibliography without formatting it: quick, for checks."""
-    return frozenset(entry_lines(read_text(project.bibliography))) if project.bibliography.exists() else frozenset()
+    if not project.bibliography.exists():
+        return frozenset()
+    return frozenset(key for key, _ in entries(read_text(project.bibliography)))
 
 
 def _parse(content: str, shown: str) -> Any:
-    from pybtex.database import BibliographyDataError, parse_string
-    from pybtex.scanner import PybtexSyntaxError
+    from pybtex.database import parse_string
+    from pybtex.exceptions import PybtexError
 
     try:
         return parse_string(content, "bibtex")
-    except (PybtexSyntaxError, BibliographyDataError) as error:
+    except PybtexError as error:
         raise DataError(f"{shown}: not readable as BibTeX: {error}.", remedy="Mend the entry it names.") from error
+
+
+def _sources(data: Any, content: str) -> tuple[Source, ...]:
+    lines = dict(entries(content))
+    return tuple(
+        Source(
+            key, entry.original_type, tuple(sorted((k.lower(), v) for k, v in entry.fields.items())), lines.get(key, 0)
+        )
+        for key, entry in sorted(data.entries.items())
+    )
+
+
+def read_sources(project: Project) -> tuple[Source, ...]:
+    """Return the sources, sorted by key, without formatting them: quicker, for checks.
+
+    Raises
+    ------
+    DataError
+        If the file is not BibTeX or a key stands twice.
+    """
+    if not project.bibliography.exists():
+        return ()
+    content = read_text(project.bibliography)
+    return _sources(_parse(content, project.relative(project.bibliography)), content)
 
 
 def read_bibliography(project: Project) -> Bibliography:
@@ -77,22 +104,20 @@ def read_bibliography(project: Project) -> Bibliography:
     Raises
     ------
     DataError
-        If the file is not BibTeX or a key stands twice.
+        If the file is not BibTeX, a key stands twice, or an entry lacks what its type needs.
     """
+    from pybtex.exceptions import PybtexError
     from pybtex.plugin import find_plugin
 
     if not project.bibliography.exists():
         return Bibliography((), ())
     content = read_text(project.bibliography)
-    data = _parse(content, project.relative(project.bibliography))
-    lines = entry_lines(content)
+    shown = project.relative(project.bibliography)
+    data = _parse(content, shown)
     style = find_plugin("pybtex.style.formatting", "plain")()
     backend = find_plugin("pybtex.backends", "plaintext")()
-    formatted = {entry.key: entry.text.render(backend) for entry in style.format_bibliography(data)}
-    sources = tuple(
-        Source(
-            key, entry.original_type, tuple(sorted((k.lower(), v) for k, v in entry.fields.items())), lines.get(key, 0)
-        )
-        for key, entry in sorted(data.entries.items())
-    )
-    return Bibliography(sources, tuple(sorted(formatted.items())))
+    try:
+        formatted = {entry.key: entry.text.render(backend) for entry in style.format_bibliography(data)}
+    except PybtexError as error:
+        raise DataError(f"{shown}: {error}.", remedy="Mend the entry it names.") from error
+    return Bibliography(_sources(data, content), tuple(sorted(formatted.items())))

@@ -20,7 +20,6 @@ from annotate.project import Project, paragraph_of
 from annotate.schema import TableSchema
 from annotate.tables import Row
 
-LOSSY = frozenset({"columns", "cells", "csv", "delimiter", "empty-file"})
 _DEFAULTS = (("nth", "1"), ("certainty", "medium"), ("status", Status.PROPOSED.value))
 
 
@@ -44,9 +43,11 @@ def canonical(project: Project) -> Iterator[Formatted]:
 
 def _labels(project: Project) -> dict[str, str]:
     declared = schema.table(schema.ENTITIES)
-    return {
-        row["id"]: row["label"] for path in declared.files(project) for row in tables.read(path, declared.columns).rows
-    }
+    try:
+        read = [tables.read(path, declared.columns) for path in declared.files(project)]
+    except AnnotateError:
+        return {}  # reported where the table itself is brought into form
+    return {row["id"]: row["label"] for table in read for row in table.rows if row["id"] and row.whole}
 
 
 def _table(project: Project, declared: TableSchema, path: Path, labels: dict[str, str]) -> Formatted:
@@ -55,7 +56,7 @@ def _table(project: Project, declared: TableSchema, path: Path, labels: dict[str
         read = tables.read(path, declared.columns, shown)
     except AnnotateError as error:
         return Formatted(path, "", (Problem(shown, 0, 0, "unreadable", error.what, "", error.remedy),))
-    blocking = tuple(problem for problem in read.problems if problem.code in LOSSY)
+    blocking = tuple(problem for problem in read.problems if problem.code in tables.LOSSY)
     if blocking:
         return Formatted(path, "", blocking)
     rows = [tuple(row[name].strip() for name in declared.columns) for row in read.rows]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from annotate.model import DateRelation, Kind
+from annotate.model import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -89,22 +89,12 @@ def moments(doc: Doc) -> tuple[Moment, ...]:
     """Return, for each of `doc.ents` in order, the date it speaks of.
 
     The nearest date in the sentence; else the last one before in the paragraph; else the last one of the paragraphs
-    before; else the text's own date. "Since 1960" counts as 1960 and later, "until 1960" as the time up to then.
-    A date's own moment is its value.
+    before; else the text's own date. "Since 1960" and "until 1960" both speak of 1960, where something changed.
     """
     inside, around = sentences(doc), paragraphs(doc)
-    dates = tuple(_dated(ent) for ent in doc.ents if ent.label_ == Kind.DATE and ent._.edtf)
+    dates = tuple(_Dated(ent.start, str(ent._.edtf)) for ent in doc.ents if ent.label_ == Kind.DATE and ent._.edtf)
     own = str(doc._.reference_date)
     return tuple(_moment(ent, dates, inside, around, own) for ent in doc.ents)
-
-
-def _dated(ent: Span) -> _Dated:
-    value = str(ent._.edtf)
-    if "/" not in value and ent._.relation == DateRelation.AFTER:
-        return _Dated(ent.start, f"{value}/..")
-    if "/" not in value and ent._.relation == DateRelation.BEFORE:
-        return _Dated(ent.start, f"../{value}")
-    return _Dated(ent.start, value)
 
 
 def _moment(

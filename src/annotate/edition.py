@@ -19,7 +19,7 @@ from annotate import edtf, history, store, texts
 from annotate.bibliography import Bibliography, read_bibliography
 from annotate.errors import unknown
 from annotate.gazetteer import Gazetteer, read_gazetteer
-from annotate.model import Citation, Event, Located, Mention, Note, Recognition, Rights, Status, Text
+from annotate.model import Citation, Entity, Event, Located, Mention, Note, Recognition, Status, Text
 from annotate.project import Project, find_project
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     import pandas
 
 SHOWN = (Status.ACCEPTED, Status.DISPUTED)
+_MENTION_COLUMNS = [
+    *(name for name in Mention.__dataclass_fields__ if name not in ("line", "entity_label")),
+    *("label", "wikidata", "start", "end", "earliest", "latest"),
+]
 
 
 class Edition:
@@ -115,7 +119,8 @@ class Edition:
         import pandas as pd
 
         rows = [row for text in self.texts for row in self._mention_rows(text)]
-        return pd.DataFrame(rows)
+        frame = pd.DataFrame(rows, columns=_MENTION_COLUMNS)
+        return frame.astype({"start": "Int64", "end": "Int64"})  # whole numbers, also where some are not known
 
     def _mention_rows(self, text: Text) -> Iterable[dict[str, Any]]:
         for mention in self.decided(text.id):
@@ -138,7 +143,9 @@ class Edition:
         """Every authority record, one row each."""
         import pandas as pd
 
-        return pd.DataFrame([{k: v for k, v in asdict(e).items() if k != "line"} for e in self.gazetteer.entities])
+        columns = [name for name in Entity.__dataclass_fields__ if name != "line"]
+        frame = pd.DataFrame([asdict(e) for e in self.gazetteer.entities], columns=columns)
+        return frame.astype({"lat": float, "lon": float})
 
     @cached_property
     def events_frame(self) -> pandas.DataFrame:
@@ -149,7 +156,8 @@ class Edition:
         for event in self.events:
             days = edtf.bounds(event.date)
             rows.append({**asdict(event), "earliest": days.earliest, "latest": days.latest})
-        return pd.DataFrame(rows).drop(columns="line")
+        columns = [*(name for name in Event.__dataclass_fields__ if name != "line"), "earliest", "latest"]
+        return pd.DataFrame(rows, columns=columns)
 
     @cached_property
     def places(self) -> geopandas.GeoDataFrame:
@@ -210,8 +218,3 @@ def digest(project: Project) -> str:
     for path in inputs(project):
         total.update(project.relative(path).encode("utf-8") + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()[:12]
-
-
-def reserved(text: Text) -> bool:
-    """Tell whether a text's running words may not be published."""
-    return text.meta.rights is Rights.RESERVED

@@ -14,6 +14,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from annotate.errors import DataError
@@ -140,12 +141,14 @@ def bounds(text: str) -> Bounds:
     parsed = _parse(text)
     canonical = str(parsed).replace(", ", ",")
     if canonical != text or text.startswith("-0000"):
-        raise EdtfError(f"{text!r} is not written canonically.", remedy=f"Write {canonical.replace('-0000', '0000')!r}.")
+        raise EdtfError(
+            f"{text!r} is not written canonically.", remedy=f"Write {canonical.replace('-0000', '0000')!r}."
+        )
     members = _members(text)
     if not members:
         return _interval_bounds(text)
     every = [_interval_bounds(member) for member in members]
-    for one, following in zip(every, every[1:], strict=False):
+    for one, following in pairwise(every):
         if sort_key(one.earliest) > sort_key(following.earliest):
             raise EdtfError(f"{text!r} does not list its dates in order.", remedy="Put the earlier date first.")
     return Bounds(every[0].earliest, max((b.latest for b in every), key=sort_key))

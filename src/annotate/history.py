@@ -1,10 +1,10 @@
-"""Reading of the sourced facts: events and the recognition of the two Koreas."""
+"""Reading of the sourced facts: events, the recognition of the two Koreas, figures for the zones, trade."""
 
 from __future__ import annotations
 
 from annotate import schema, tables
 from annotate.errors import DataError
-from annotate.model import Certainty, Event, Recognition
+from annotate.model import Certainty, Event, Recognition, Trade, ZoneStat
 from annotate.project import Project
 from annotate.tables import Row, split_list
 
@@ -18,11 +18,32 @@ def _rows(project: Project, name: str) -> tuple[tuple[str, Row], ...]:
     return tuple((f"{project.relative(path)}:{row.line}", row) for row in read.rows)
 
 
-def _certainty(where: str, value: str) -> Certainty:
+def _certainty(where: str, row: Row, column: str = "certainty") -> Certainty:
     try:
-        return Certainty(value)
+        return Certainty(row[column])
     except ValueError:
-        raise DataError(f"{where} certainty is {value!r}.", remedy=f"One of: {', '.join(Certainty)}.") from None
+        raise DataError(f"{where}: {column} is {row[column]!r}.", remedy=f"One of: {', '.join(Certainty)}.") from None
+
+
+def _side_certainty(where: str, row: Row, column: str) -> Certainty | None:
+    return _certainty(where, row, column) if row[column] else None
+
+
+def _number(where: str, row: Row, column: str) -> float | None:
+    if not row[column]:
+        return None
+    try:
+        return float(row[column])
+    except ValueError:
+        raise DataError(
+            f"{where}: {column} is {row[column]!r}.", remedy="Write a number with a point and no unit: 478.4."
+        ) from None
+
+
+def _year(where: str, row: Row) -> int:
+    if not row["year"].isdecimal():
+        raise DataError(f"{where}: year is {row['year']!r}.", remedy="Write the year in figures: 1992.")
+    return int(row["year"])
 
 
 def read_events(project: Project) -> tuple[Event, ...]:
@@ -32,6 +53,8 @@ def read_events(project: Project) -> tuple[Event, ...]:
     ------
     DataError
         If a certainty is not one of the scale.
+    InputError
+        If the file cannot be read as a table with its columns.
     """
     return tuple(
         Event(
@@ -42,7 +65,7 @@ def read_events(project: Project) -> tuple[Event, ...]:
             persons=split_list(row["persons"]),
             orgs=split_list(row["orgs"]),
             sources=split_list(row["sources"]),
-            certainty=_certainty(where, row["certainty"]),
+            certainty=_certainty(where, row),
             seen=row["seen"],
             note=row["note"],
             line=row.line,
@@ -58,6 +81,8 @@ def read_recognition(project: Project) -> tuple[Recognition, ...]:
     ------
     DataError
         If a certainty is not one of the scale.
+    InputError
+        If the file cannot be read as a table with its columns.
     """
     return tuple(
         Recognition(
@@ -66,15 +91,68 @@ def read_recognition(project: Project) -> tuple[Recognition, ...]:
             region=row["region"],
             rok_established=row["rok_established"],
             dprk_established=row["dprk_established"],
-            rok_severed=row["rok_severed"],
-            dprk_severed=row["dprk_severed"],
+            rok_severed=split_list(row["rok_severed"]),
+            dprk_severed=split_list(row["dprk_severed"]),
+            rok_restored=split_list(row["rok_restored"]),
+            dprk_restored=split_list(row["dprk_restored"]),
             bloc=row["bloc"],
             note=row["note"],
             sources=split_list(row["sources"]),
-            certainty=_certainty(where, row["certainty"]),
-            rok_certainty=_certainty(where, row["rok_certainty"]) if row["rok_certainty"] else None,
-            dprk_certainty=_certainty(where, row["dprk_certainty"]) if row["dprk_certainty"] else None,
+            certainty=_certainty(where, row),
+            rok_certainty=_side_certainty(where, row, "rok_certainty"),
+            dprk_certainty=_side_certainty(where, row, "dprk_certainty"),
             line=row.line,
         )
         for where, row in _rows(project, "history/recognition")
+    )
+
+
+def read_zone_stats(project: Project) -> tuple[ZoneStat, ...]:
+    """Return the figures for the two zones, in file order.
+
+    Raises
+    ------
+    DataError
+        If a figure is not a number, or a certainty is not one of the scale.
+    InputError
+        If the file cannot be read as a table with its columns.
+    """
+    return tuple(
+        ZoneStat(
+            measure=row["measure"],
+            north=_number(where, row, "north"),
+            south=_number(where, row, "south"),
+            unit=row["unit"],
+            date=row["date"],
+            sources=split_list(row["sources"]),
+            certainty=_certainty(where, row),
+            note=row["note"],
+            line=row.line,
+        )
+        for where, row in _rows(project, "history/zone_stats")
+    )
+
+
+def read_trade(project: Project) -> tuple[Trade, ...]:
+    """Return South Korea's trade by partner and year, in file order; million US dollars of the year.
+
+    Raises
+    ------
+    DataError
+        If a year or a sum is not a number, or a certainty is not one of the scale.
+    InputError
+        If the file cannot be read as a table with its columns.
+    """
+    return tuple(
+        Trade(
+            partner=row["partner"],
+            year=_year(where, row),
+            exports=_number(where, row, "exports"),
+            imports=_number(where, row, "imports"),
+            sources=split_list(row["sources"]),
+            certainty=_certainty(where, row),
+            note=row["note"],
+            line=row.line,
+        )
+        for where, row in _rows(project, "history/trade")
     )

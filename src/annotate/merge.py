@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotate.model import Mention, Suggestion
+from annotate.texts import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Merged:
 
 
 def _anchor(item: Mention | Suggestion) -> tuple[int, str, int]:
-    return (item.para, item.quote, item.nth)
+    return (item.para, fold(item.quote), item.nth)
 
 
 def merge(decided: Sequence[Mention], proposed: Sequence[Suggestion], spans: Sequence[tuple[int, int, int]]) -> Merged:

@@ -262,21 +262,55 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """When a state opened and broke relations with either Korea (`data/history/recognition.csv`), dates in EDTF."""
+    """When a state opened, broke and restored relations with either Korea (`data/history/recognition.csv`), in EDTF.
+
+    The nth restoration answers the nth break; the last break may have none.
+    """
 
     state: str
     iso3: str
     region: str
     rok_established: str
     dprk_established: str
-    rok_severed: str
-    dprk_severed: str
+    rok_severed: tuple[str, ...]
+    dprk_severed: tuple[str, ...]
+    rok_restored: tuple[str, ...]
+    dprk_restored: tuple[str, ...]
     bloc: str
     note: str
     sources: tuple[str, ...]
     certainty: Certainty
     rok_certainty: Certainty | None
     dprk_certainty: Certainty | None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneStat:
+    """A figure for the two zones or states (`data/history/zone_stats.csv`), in `unit`; None where a side has none."""
+
+    measure: str
+    north: float | None
+    south: float | None
+    unit: str
+    date: str
+    sources: tuple[str, ...]
+    certainty: Certainty
+    note: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """South Korea's trade with a partner (ISO 3166-1 alpha-3) in a year, in million US dollars of that year."""
+
+    partner: str
+    year: int
+    exports: float | None
+    imports: float | None
+    sources: tuple[str, ...]
+    certainty: Certainty
+    note: str = ""
     line: int = 0
 
 

@@ -17,6 +17,15 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+def visible(text: str) -> str:
+    """Return a text with every character that a terminal would act on, or not show, written as its escape.
+
+    Contributors' words go into messages; control characters, escape sequences and marks that turn the direction of
+    writing must not reach the terminal of whoever reads them. Line ends stay.
+    """
+    return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """A finding, located.
@@ -44,7 +53,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = self.path + (f":{self.line}" if self.line else "") + (f":{self.column}" if self.column else "")
-        tail = "".join(
-            f"\n    {label}: {text}" for label, text in (("expected", self.expected), ("remedy", self.remedy)) if text
+        tail = (
+            f"    {label}: {text}" for label, text in (("expected", self.expected), ("remedy", self.remedy)) if text
         )
-        return f"{place} {self.code}: {self.what}{tail}"
+        lines = (f"{place} {self.code}: {self.what}", *tail)
+        return "\n".join(visible(line).replace("\n", "\\n") for line in lines)

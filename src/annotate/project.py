@@ -13,7 +13,7 @@ from typing import IO
 
 from annotate.errors import InputError, UsageError, unknown
 
-_PARAGRAPH_FILE = re.compile(r"^p(\d{2,})\.csv$")
+_PARAGRAPH_FILE = re.compile(r"p([0-9]{2,})\.csv\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Project:
 
     @property
     def history(self) -> Path:
-        """Sourced facts: events.csv, recognition.csv, zone_stats.csv."""
+        """Sourced facts: events.csv, recognition.csv, zone_stats.csv, trade.csv."""
         return self.data / "history"
 
     @property
@@ -112,7 +112,7 @@ class Project:
 def paragraph_of(path: Path) -> int | None:
     """Return the paragraph number in an annotation file's name, or None if it is not so named (`p06.csv`)."""
     match = _PARAGRAPH_FILE.match(path.name)
-    return int(match[1]) if match else None
+    return int(match[1]) if match and path.name == f"p{int(match[1]):02d}.csv" else None
 
 
 def find_project(start: Path | str = ".") -> Project:
@@ -121,9 +121,11 @@ def find_project(start: Path | str = ".") -> Project:
     Raises
     ------
     UsageError
-        If there is none.
+        If there is none, or no such folder.
     """
     here = Path(start).resolve()
+    if not here.is_dir():
+        raise UsageError(f"{start}: no such folder.", remedy="Name the edition's folder, or one inside it.")
     for folder in (here, *here.parents):
         if (folder / "data" / "texts").is_dir():
             return Project(folder)

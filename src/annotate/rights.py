@@ -2,26 +2,37 @@
 
 The repository holds, instead of the text, a hash of every sequence of eight words (a shingle). From the hashes the
 words cannot be read off; whether a file holds one of the sequences can still be told. Words are runs of letters a-z
-and digits in lower case, apostrophes dropped, so that markup, punctuation and line ends cannot hide a copy.
+and digits in lower case, apostrophes dropped, so that markup, punctuation and line ends cannot hide a copy. Every file
+is read in several ways: as it stands, with character references and escapes resolved, without tags, with words broken
+at line ends joined; of archives (zip, epub, docx, gzip) every member.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import html
 import re
+import unicodedata
+import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from annotate.model import Rights
 from annotate.project import Project, read_text
+from annotate.texts import read_meta
 
 SHINGLE = 8
 _WORD = re.compile(r"[a-z0-9]+")
-_TAG = re.compile(r"<(?:!--.*?--|(?:script|style)\b[^>]*>.*?</(?:script|style)\s*|[^<>]*)>", re.S | re.I)
-_MARKUP = {".html", ".htm", ".xml", ".svg", ".xhtml", ".tei", ".ncx", ".opf"}
-_JSON = {".json", ".ipynb", ".geojson", ".jsonl", ".jsonld", ".js"}
-_BINARY = {".png", ".ico", ".woff", ".woff2", ".ttf", ".eot", ".gz", ".zip", ".epub", ".pdf", ".inv", ".npz", ".pickle"}
+# Dropped within words: apostrophes, and signs that are not seen.
+_WITHIN = dict.fromkeys(map(ord, "'’‘ʼ`´\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_CODE = re.compile(r"<(?:!--.*?--|(script|style)\b[^>]*>.*?</\1\s*)>", re.S | re.I)
+_TAG = re.compile(r"<[^<>]*>")
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[nrtbf])")
+_BROKEN = re.compile(r"[-‐\u00ad]\s*\n\s*")
+_BINARY = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff", ".woff2", ".ttf", ".eot", ".pdf", ".inv", ".npz"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +44,8 @@ class Copy:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text as the guard counts them."""
-    return tuple(_WORD.findall(text.lower().replace("’", "").replace("'", "")))
+    """Return the words of a text as the guard counts them; ligatures and full-width letters count as plain ones."""
+    return tuple(_WORD.findall(unicodedata.normalize("NFKC", text.translate(_WITHIN)).lower()))
 
 
 def hashes(words: Sequence[str]) -> Iterator[str]:
@@ -59,30 +70,64 @@ def all_shingles(project: Project) -> frozenset[str]:
     return frozenset().union(*(read_shingles(project, text) for text in project.text_ids()))
 
 
-def _readable(path: Path, content: str) -> tuple[str, ...]:
-    """Return what a person or a program would read in a file: as it stands, without tags, with escapes resolved."""
-    suffix = path.suffix.lower()
-    if suffix in _MARKUP:
-        return content, html.unescape(_TAG.sub(" ", content)), html.unescape(_TAG.sub("", content))
-    if suffix in _JSON:
-        unescaped = re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), content)
-        unescaped = re.sub(r"\\[nrt]", " ", unescaped)
-        return content, html.unescape(_TAG.sub(" ", unescaped))
-    return (content,)
+def reserved_without_shingles(project: Project) -> tuple[str, ...]:
+    """Return the rights-reserved texts that the guard cannot know, because their hashes are not there."""
+    reserved = (text for text in project.text_ids() if read_meta(project, text).rights is Rights.RESERVED)
+    return tuple(text for text in reserved if not read_shingles(project, text))
+
+
+def _readings(content: str) -> Iterator[str]:
+    """Yield what a person or a program would read in a file: as it stands, then with markup and escapes resolved."""
+    yield content
+    if _BROKEN.search(content):
+        yield _BROKEN.sub("", content)
+    plain = _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else " ", content) if "\\" in content else content
+    if plain != content or "&" in content:
+        plain = html.unescape(plain)
+        yield plain
+    if "<" in plain:
+        bare = _CODE.sub(" ", plain)
+        yield _TAG.sub(" ", bare)
+        yield _TAG.sub("", bare)  # a word may be cut by tags
+
+
+def _contents(path: Path) -> Iterator[str]:
+    """Yield the text of a file, or of every member of an archive."""
+    raw = path.read_bytes()
+    if raw.startswith(b"PK\x03\x04"):
+        with zipfile.ZipFile(path) as archive:
+            yield from (_decoded(archive.read(name)) for name in archive.namelist() if not _is_binary(name))
+    elif raw.startswith(b"\x1f\x8b"):
+        yield _decoded(gzip.decompress(raw))
+    else:
+        yield _decoded(raw)
+
+
+def _decoded(raw: bytes) -> str:
+    utf16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return raw.decode("utf-16" if utf16 else "utf-8", errors="replace")
+
+
+def _is_binary(name: str) -> bool:
+    return Path(name).suffix.lower() in _BINARY
 
 
 def find_copies(path: Path, shingles: frozenset[str]) -> Copy | None:
     """Return where a file holds running text of a reserved text, or None.
 
-    Files that are not text are passed over.
+    Pictures, fonts and files that cannot be read are passed over.
     """
-    if path.suffix.lower() in _BINARY or not shingles:
+    if _is_binary(path.name) or not shingles:
         return None
     try:
-        content = path.read_bytes().decode("utf-8", errors="replace")
-    except OSError:
+        contents = tuple(_contents(path))
+    except (OSError, EOFError, zipfile.BadZipFile, zlib.error):
         return None
-    for reading in _readable(path, content):
+    return next(filter(None, (_find(content, shingles) for content in contents)), None)
+
+
+def _find(content: str, shingles: frozenset[str]) -> Copy | None:
+    for reading in _readings(content):
         words = words_of(reading)
         hits = [i for i, h in enumerate(hashes(words)) if h in shingles]
         if hits:

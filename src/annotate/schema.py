@@ -26,8 +26,8 @@ class Field:
     Attributes
     ----------
     type
-        `string`, `integer` (from 0), `count` (from 1), `number`, `date` (EDTF), `list` (items separated by
-        semicolons) or `wikidata`.
+        `string`, `integer` (from 0), `count` (from 1), `number`, `date` (EDTF), `dates` (EDTF, separated by
+        semicolons, in order), `list` (items separated by semicolons) or `wikidata`.
     values
         The allowed values; empty for any.
     refers_to
@@ -105,7 +105,7 @@ TABLES: tuple[TableSchema, ...] = (
             _QUOTE,
             _NTH,
             Field("computed_from", "File the number comes from.", required=True),
-            Field("expression", "What is computed: see annotate.checks.numbers.", required=True),
+            Field("expression", "What is computed: see annotate.checks.expressions.", required=True),
         ),
         ("para", "quote", "nth"),
     ),
@@ -255,10 +255,12 @@ TABLES: tuple[TableSchema, ...] = (
             Field("region", "Region, UN M49."),
             Field("rok_established", "Relations with the Republic of Korea opened, EDTF.", "date"),
             Field("dprk_established", "Relations with the DPRK opened, EDTF.", "date"),
-            Field("rok_severed", "Relations with the Republic of Korea broken, EDTF.", "date"),
-            Field("dprk_severed", "Relations with the DPRK broken, EDTF.", "date"),
+            Field("rok_severed", "Relations with the Republic of Korea broken, EDTF; each break.", "dates"),
+            Field("dprk_severed", "Relations with the DPRK broken, EDTF; each break.", "dates"),
+            Field("rok_restored", "Relations with the Republic of Korea restored, EDTF; one a break.", "dates"),
+            Field("dprk_restored", "Relations with the DPRK restored, EDTF; one a break.", "dates"),
             Field("bloc", "Editorial class."),
-            Field("note", "Differences between sources, restorations."),
+            Field("note", "Differences between sources."),
             Field("sources", _CITED.description, "list", True, refers_to=SOURCES),
             _CERTAINTY,
             Field("rok_certainty", "Certainty of the dates with the Republic of Korea.", values=CERTAINTY),
@@ -280,6 +282,21 @@ TABLES: tuple[TableSchema, ...] = (
             _CERTAINTY,
             Field("note", "How it was measured; what is doubtful."),
         ),
+    ),
+    TableSchema(
+        "history/trade",
+        "history/trade.csv",
+        "South Korea’s trade in goods with a partner, by year",
+        (
+            Field("partner", "The other state, ISO 3166-1 alpha-3.", required=True, example="CHN"),
+            Field("year", "Calendar year.", "count", True, example="1992"),
+            Field("exports", "South Korean exports to the partner, million US dollars of the year.", "number"),
+            Field("imports", "South Korean imports from the partner, million US dollars of the year.", "number"),
+            Field("sources", _CITED.description, "list", True, refers_to=SOURCES),
+            _CERTAINTY,
+            Field("note", "What is doubtful."),
+        ),
+        ("partner", "year"),
     ),
 )
 

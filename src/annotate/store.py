@@ -48,15 +48,23 @@ class AnnotationFile:
     table: Table
     mentions: tuple[Mention, ...]
 
+    @property
+    def left_out(self) -> int:
+        """How many rows could not be read."""
+        return len(self.table.rows) - len(self.mentions)
+
 
 def _mention(row: Row, text: str, para: int) -> Mention | None:
+    nth = row["nth"] or "1"
+    if not row.whole or not nth.isdecimal() or int(nth) < 1:
+        return None
     try:
         return Mention(
             id=row["id"],
             text=text,
             para=para,
             quote=row["quote"],
-            nth=int(row["nth"] or "1"),
+            nth=int(nth),
             kind=Kind(row["kind"]),
             entity=row["entity"],
             entity_label=row["entity_label"],
@@ -64,7 +72,7 @@ def _mention(row: Row, text: str, para: int) -> Mention | None:
             refers_to=row["refers_to"],
             edtf=row["edtf"],
             relation=DateRelation(row["relation"]) if row["relation"] else None,
-            certainty=Certainty(row["certainty"] or "high"),
+            certainty=Certainty(row["certainty"] or "medium"),
             status=Status(row["status"] or "proposed"),
             by=row["by"],
             note=row["note"],
@@ -89,18 +97,12 @@ def read_annotations(project: Project, text: str) -> tuple[Mention, ...]:
     Raises
     ------
     DataError
-        If a file has a row that cannot be read.
+        If a file has a row that cannot be read, or a name that is not of a paragraph.
     """
     files = [read_annotation_file(project, text, path) for path in project.annotation_files(text)]
-    bad = [
-        f"{project.relative(f.path)} ({len(f.table.rows) - len(f.mentions)})"
-        for f in files
-        if len(f.table.rows) != len(f.mentions)
-    ]
+    bad = [project.relative(f.path) for f in files if f.para < 0 or not f.table.readable or f.left_out]
     if bad:
-        raise DataError(
-            f"Annotations with rows that cannot be read: {', '.join(bad)}.", remedy="Run: annotate validate"
-        )
+        raise DataError(f"Annotations that cannot be read: {', '.join(bad)}.", remedy="Run: annotate validate")
     return tuple(mention for f in files for mention in f.mentions)
 
 
@@ -143,30 +145,43 @@ def write_suggestions(path: Path, suggestions: Sequence[Suggestion]) -> bool:
 
 
 def read_suggestions(project: Project, text: str) -> tuple[Suggestion, ...]:
-    """Return the machine's proposals for a text; none where there is no file."""
+    """Return the machine's proposals for a text; none where there is no file.
+
+    Raises
+    ------
+    DataError
+        If the file is not as the machine wrote it.
+    """
     path = project.suggestions(text)
     if not path.exists():
         return ()
     table = tables.require(tables.read(path, SUGGESTION_COLUMNS, project.relative(path)))
-    return tuple(
-        Suggestion(
-            para=int(row["para"]),
-            start=int(row["start"]),
-            end=int(row["end"]),
-            quote=row["quote"],
-            nth=int(row["nth"]),
-            kind=Kind(row["kind"]),
-            entity=row["entity"],
-            label=row["label"],
-            wikidata=row["wikidata"],
-            sense=Sense(row["sense"]) if row["sense"] else None,
-            refers_to=row["refers_to"],
-            edtf=row["edtf"],
-            relation=DateRelation(row["relation"]) if row["relation"] else None,
-            score=float(row["score"]),
-            reasons=split_list(row["reasons"]),
-        )
-        for row in table.rows
+    try:
+        return tuple(map(_suggestion, table.rows))
+    except ValueError as error:
+        raise DataError(
+            f"{project.relative(path)}: not as the machine wrote it ({error}).",
+            remedy=f"Run: annotate suggest {text} --force",
+        ) from error
+
+
+def _suggestion(row: Row) -> Suggestion:
+    return Suggestion(
+        para=int(row["para"]),
+        start=int(row["start"]),
+        end=int(row["end"]),
+        quote=row["quote"],
+        nth=int(row["nth"]),
+        kind=Kind(row["kind"]),
+        entity=row["entity"],
+        label=row["label"],
+        wikidata=row["wikidata"],
+        sense=Sense(row["sense"]) if row["sense"] else None,
+        refers_to=row["refers_to"],
+        edtf=row["edtf"],
+        relation=DateRelation(row["relation"]) if row["relation"] else None,
+        score=float(row["score"]),
+        reasons=split_list(row["reasons"]),
     )
 
 

@@ -21,7 +21,7 @@ def stages_digest() -> str:
     total = hashlib.sha256()
     for path in sorted(package.rglob("*")):
         relative = path.relative_to(package)
-        if path.is_file() and relative.parts[0] not in _NOT_STAGES and "__pycache__" not in relative.parts:
+        if path.is_file() and Path(relative.parts[0]).stem not in _NOT_STAGES and "__pycache__" not in relative.parts:
             total.update(relative.as_posix().encode() + b"\0" + path.read_bytes())
     return total.hexdigest()[:12]
 

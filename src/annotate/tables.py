@@ -1,8 +1,10 @@
 """The only CSV reader and writer: UTF-8 without BOM, LF, fixed columns, minimal quoting, a final newline.
 
 Reading never drops a row: a row with a bad number of cells, a cell with spreadsheet damage or a wrong header is kept
-as far as it goes and reported, so that one mistake does not raise ten others. Problems carry the physical line and
-column (the column of the cell, counted in characters of the line, where the line holds the whole row).
+as far as it goes and reported, so that one mistake does not raise ten others. What can be mended without a decision
+(blanks around a cell, no-break spaces, `;` or tab for comma) is reported, and the values are given as they would be
+after `annotate fmt`. Problems carry the physical line and column (the column of the cell, counted in characters of the
+line, where the line holds the whole row).
 
 To add a table: give its columns to `read` where it is parsed, and describe it in `data/datapackage.json`.
 """
@@ -20,7 +22,7 @@ from annotate.errors import InputError
 from annotate.problems import Problem
 from annotate.project import read_text, write_text
 
-# What spreadsheets do to cells behind their users' backs.
+# What spreadsheets do to cells behind their users' backs. The value of the first two cannot be known again.
 _DAMAGE = (
     (re.compile(r"\d{4}\.0"), "number-damage", "a year with a decimal point", "Format the column as text; write 1966."),
     (
@@ -29,18 +31,33 @@ _DAMAGE = (
         "a date rewritten by a spreadsheet",
         "Format the column as text; write 1966-09.",
     ),
-    (re.compile(r".*\u00a0.*", re.S), "no-break-space", "a no-break space", "Replace it with an ordinary space."),
-    (re.compile(r"\s.*|.*\s", re.S), "outer-blank", "a blank before or after the text", "Remove the blank."),
+    (re.compile(r".*\u00a0.*", re.S), "no-break-space", "a no-break space", "Run: annotate fmt"),
+    (re.compile(r"\s.*|.*\s", re.S), "outer-blank", "a blank before or after the text", "Run: annotate fmt"),
 )
+_BEYOND_REPAIR = frozenset({"number-damage", "date-damage"})
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+# Problems of form after which the rows are not what the contributor meant.
+LOSSY = frozenset({"columns", "cells", "csv", "empty-file", "unreadable"})
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as it stands in the file: its physical line and its cells by column name."""
+    """A row as it stands in the file: its physical line and its cells by column name.
+
+    Attributes
+    ----------
+    whole
+        Whether the row has as many cells as the header; if not, a cell may stand under another's name.
+    damaged
+        The columns whose value a spreadsheet changed and nobody can know again.
+    """
 
     line: int
     cells: tuple[tuple[str, str], ...]
     columns_at: tuple[int, ...] = ()
+    whole: bool = True
+    damaged: frozenset[str] = frozenset()
 
     def __getitem__(self, column: str) -> str:
         for name, value in self.cells:
@@ -65,19 +82,30 @@ class Table:
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def readable(self) -> bool:
+        """Whether the file as a whole is what its columns say; single rows may still be broken (`Row.whole`)."""
+        return not any(problem.code in LOSSY - {"cells"} for problem in self.problems)
+
 
 def split_list(cell: str) -> tuple[str, ...]:
     """Return the items of a cell that holds a list separated by semicolons."""
     return tuple(item.strip() for item in cell.split(";") if item.strip())
 
 
-def _starts(line: str) -> tuple[int, ...]:
+def _delimiter(text: str) -> str:
+    """Return what separates the cells: a comma, or what a spreadsheet took for it, told by the header."""
+    header = _LINE_END.split(text.lstrip("\r\n"), maxsplit=1)[0]
+    return next((other for other in ";\t" if other in header and "," not in header), ",")
+
+
+def _starts(line: str, delimiter: str) -> tuple[int, ...]:
     """Return where each cell of a one-line CSV row begins (1-based)."""
     starts, quoted = [1], False
     for position, character in enumerate(line, start=1):
         if character == '"':
             quoted = not quoted
-        elif character == "," and not quoted:
+        elif character == delimiter and not quoted:
             starts.append(position + 1)
     return tuple(starts)
 
@@ -104,20 +132,18 @@ def _form_problems(shown: str, raw: bytes, text: str) -> list[Problem]:
     return found
 
 
-def _header_problems(shown: str, header: Sequence[str], columns: Sequence[str]) -> list[Problem]:
+def _header_problems(shown: str, line: int, header: Sequence[str], columns: Sequence[str]) -> list[Problem]:
     if list(header) == list(columns):
         return []
     wanted = ",".join(columns)
-    if len(header) == 1 and ";" in header[0]:
-        return [Problem(shown, 1, 1, "delimiter", "cells are separated by ';'", "','", "Save as CSV with commas.")]
     missing = [c for c in columns if c not in header]
     extra = [c for c in header if c not in columns]
-    if missing or extra:
-        detail = "; ".join(
-            f"{word}: {', '.join(names)}" for word, names in (("missing", missing), ("not known", extra)) if names
-        )
-        return [Problem(shown, 1, 1, "columns", f"wrong columns ({detail})", wanted, "Restore the first line.")]
-    return [Problem(shown, 1, 1, "column-order", "columns stand in another order", wanted, "Run: annotate fmt")]
+    twice = sorted({c for c in header if header.count(c) > 1 and c in columns})
+    if missing or extra or twice:
+        kinds = (("missing", missing), ("not known", extra), ("twice", twice))
+        detail = "; ".join(f"{word}: {', '.join(names)}" for word, names in kinds if names)
+        return [Problem(shown, line, 1, "columns", f"wrong columns ({detail})", wanted, "Restore the first line.")]
+    return [Problem(shown, line, 1, "column-order", "columns stand in another order", wanted, "Run: annotate fmt")]
 
 
 def _cell_problems(shown: str, row: Row) -> list[Problem]:
@@ -128,6 +154,38 @@ def _cell_problems(shown: str, row: Row) -> list[Problem]:
                 found.append(Problem(shown, row.line, row.column(name), code, f"{name} {value!r}: {what}", "", remedy))
                 break
     return found
+
+
+def _healed(value: str) -> str:
+    return value.replace("\u00a0", " ").strip()
+
+
+def _row(
+    line: int, header: Sequence[str], cells: Sequence[str], at: tuple[int, ...], shown: str
+) -> tuple[Row, list[Problem]]:
+    """Return a row with its cells as they should be, and what was wrong with them."""
+    as_written = Row(line, tuple(zip(header, cells, strict=False)), at)
+    problems = _cell_problems(shown, as_written)
+    if len(cells) != len(header):
+        remedy = 'Put text that holds a comma into double quotes: "Seoul, Korea".'
+        problems = [Problem(shown, line, 0, "cells", f"{len(cells)} cells", f"{len(header)}", remedy)]
+    damaged = frozenset(
+        name
+        for name, value in as_written.cells
+        if any(code in _BEYOND_REPAIR and pattern.fullmatch(value) for pattern, code, *_ in _DAMAGE)
+    )
+    healed = tuple((name, _healed(value)) for name, value in as_written.cells)
+    return Row(line, healed, at, len(cells) == len(header), damaged), problems
+
+
+def _csv_problem(shown: str, line: int, error: csv.Error) -> Problem:
+    remedies = (
+        ("NUL", "Remove the NUL character; perhaps this is no CSV file."),
+        ("field larger", "Close the open quotation mark; a cell may hold 131,072 characters."),
+        ("expected after", 'Write a quotation mark inside a quoted cell twice: "the ""Hermit"" kingdom".'),
+    )
+    remedy = next((text for sign, text in remedies if sign in str(error)), "Close the open quotation mark.")
+    return Problem(shown, line, 0, "csv", f"not readable as CSV ({error})", "", remedy)
 
 
 def read(path: Path, columns: Sequence[str], shown: str | None = None) -> Table:
@@ -145,8 +203,8 @@ def read(path: Path, columns: Sequence[str], shown: str | None = None) -> Table:
     Returns
     -------
     Table
-        Rows with physical line numbers, and every problem of form. Columns that are not known are dropped from the
-        rows, missing ones read as empty; both are reported.
+        Rows with physical line numbers, and every problem of form. Columns that are missing read as empty, those that
+        are not known are never asked for; both are reported.
 
     Raises
     ------
@@ -155,54 +213,43 @@ def read(path: Path, columns: Sequence[str], shown: str | None = None) -> Table:
     """
     shown = shown or path.as_posix()
     text = read_text(path)
-    raw = path.read_bytes()
-    problems = _form_problems(shown, raw, text)
-    physical = text.splitlines()
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    if not text.strip():
+        wanted = ",".join(columns)
+        empty = Problem(shown, 1, 0, "empty-file", "the file is empty", wanted, "Restore the first line.")
+        return Table(path, tuple(columns), (), (empty,))
+    problems = _form_problems(shown, path.read_bytes(), text)
+    delimiter = _delimiter(text)
+    if delimiter != ",":
+        problems.append(
+            Problem(shown, 1, 1, "delimiter", f"cells are separated by {delimiter!r}", "','", "Run: annotate fmt")
+        )
+    physical = _LINE_END.split(text)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
     header: list[str] = []
     rows: list[Row] = []
     last = 0
     try:
         for cells in reader:
             first, last = last + 1, reader.line_num
-            if not header:
-                header = cells
-                problems += _header_problems(shown, header, columns)
-                continue
             if not cells:
                 problems.append(Problem(shown, first, 0, "blank-line", "an empty line", "", "Run: annotate fmt"))
-                continue
-            if len(cells) != len(header):
-                problems.append(
-                    Problem(
-                        shown,
-                        first,
-                        0,
-                        "cells",
-                        f"{len(cells)} cells",
-                        f"{len(header)}",
-                        'Put text that holds a comma into double quotes: "Seoul, Korea".',
-                    )
-                )
-            at = _starts(physical[first - 1]) if first == last and first <= len(physical) else ()
-            row = Row(first, tuple(zip(header, cells, strict=False)), at)
-            problems += _cell_problems(shown, row)
-            rows.append(row)
+            elif not header:
+                header = [_healed(cell) for cell in cells]
+                problems += _header_problems(shown, first, header, columns)
+            else:
+                at = _starts(physical[first - 1], delimiter) if first == last else ()
+                row, found = _row(first, header, cells, at, shown)
+                rows.append(row)
+                problems += found
     except csv.Error as error:
-        problems.append(
-            Problem(shown, last + 1, 0, "csv", f"not readable as CSV ({error})", "", "Close the open quotation mark.")
-        )
-    if not header:
-        problems.append(
-            Problem(shown, 1, 0, "empty-file", "the file is empty", ",".join(columns), "Restore the first line.")
-        )
+        problems.append(_csv_problem(shown, last + 1, error))
     return Table(path, tuple(columns), tuple(rows), tuple(sorted(problems)))
 
 
 def require(table: Table) -> Table:
     """Return the table if its form has no problem that loses data; raise `InputError` with the first one otherwise."""
     for problem in table.problems:
-        if problem.code in {"columns", "cells", "csv", "delimiter", "empty-file"}:
+        if problem.code in LOSSY:
             raise InputError(str(problem), remedy="Run: annotate validate")
     return table
 

@@ -11,8 +11,10 @@ import hashlib
 import re
 import tomllib
 import unicodedata
+from dataclasses import MISSING
+from pathlib import Path
 
-from annotate import tables
+from annotate import edtf, tables
 from annotate.errors import DataError, InputError
 from annotate.model import Paragraph, Rights, Text, TextMeta
 from annotate.project import Project, read_text
@@ -49,8 +51,10 @@ def fold(text: str) -> str:
 
 def normalise(paragraph: str) -> str:
     """Return the form in which paragraphs are compared."""
-    folded = fold(tidy(unicodedata.normalize("NFKC", _WRAPPING.sub("", paragraph))))
-    return re.sub(r" ?- ?", "-", folded)
+    # Folded before NFKC too, which would make a blank and a combining accent of the acute accent typed for an
+    # apostrophe, and two single primes of a double one.
+    compatible = unicodedata.normalize("NFKC", fold(_WRAPPING.sub("", paragraph)))
+    return re.sub(r" ?-+ ?", "-", fold(tidy(compatible)))
 
 
 def fingerprint(paragraph: str) -> str:
@@ -59,8 +63,12 @@ def fingerprint(paragraph: str) -> str:
 
 
 def split_paragraphs(source: str) -> tuple[str, ...]:
-    """Return the paragraphs of a plain text: its non-empty lines, trimmed of white space around them."""
-    return tuple(line.strip() for line in source.split("\n") if line.strip())
+    """Return the paragraphs of a plain text: its non-empty lines, trimmed of white space around them.
+
+    Lines end in LF, CR LF or CR.
+    """
+    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return tuple(line.strip() for line in lines if line.strip())
 
 
 def find_quote(paragraph: str, quote: str, nth: int) -> int | None:
@@ -81,6 +89,8 @@ def find_quote(paragraph: str, quote: str, nth: int) -> int | None:
 def occurrence_at(paragraph: str, quote: str, start: int) -> int | None:
     """Return which occurrence (from 1) of a quote begins at `start`, or None where counting passes it by."""
     haystack, needle = fold(paragraph), fold(quote)
+    if not needle:
+        return None
     position, count = 0, 0
     while (found := haystack.find(needle, position)) >= 0:
         count += 1
@@ -98,7 +108,7 @@ def read_meta(project: Project, text: str) -> TextMeta:
     Raises
     ------
     DataError
-        If `meta.toml` is not TOML, lacks a field or holds one that is not known.
+        If `meta.toml` is not TOML, lacks a field, or holds one that is not known or not as it must be.
     """
     path = project.text_dir(text) / "meta.toml"
     shown = project.relative(path)
@@ -111,14 +121,26 @@ def read_meta(project: Project, text: str) -> TextMeta:
         raise DataError(
             f"{shown}: unknown field {', '.join(unknown_fields)}.", remedy=f"Known: {', '.join(sorted(known))}."
         )
+    if wrong := sorted(name for name, value in raw.items() if not isinstance(value, str)):
+        raise DataError(
+            f"{shown}: {', '.join(wrong)} is not text.", remedy='Put the value into quotation marks: "2010".'
+        )
     try:
         meta = TextMeta(**{**raw, "rights": Rights(raw.get("rights", ""))})
     except ValueError:
         raise DataError(
             f"{shown}: rights is {raw.get('rights')!r}.", remedy="Write rights = 'open' or 'reserved'."
         ) from None
-    except TypeError as error:
-        raise DataError(f"{shown}: {error}.", remedy="Add the missing field.") from None
+    except TypeError:
+        needed = sorted(name for name, f in TextMeta.__dataclass_fields__.items() if f.default is MISSING)
+        absent = ", ".join(name for name in needed if name not in raw)
+        raise DataError(f"{shown}: {absent} is missing.", remedy="Add it.") from None
+    for name in ("date", "reference_date"):
+        if value := getattr(meta, name):
+            try:
+                edtf.validate(value)
+            except edtf.EdtfError as error:
+                raise DataError(f"{shown}: {name}: {error.what}", remedy=error.remedy) from error
     if meta.id != text:
         raise DataError(f"{shown}: id is {meta.id!r}, the folder is {text!r}.", remedy="Make them the same.")
     return meta
@@ -129,7 +151,7 @@ def _private_paragraphs(project: Project, text: str) -> dict[int, str]:
     if not path.exists():
         return {}
     table = tables.require(tables.read(path, PRIVATE_COLUMNS, project.relative(path)))
-    return {int(row["para"]): row["text"] for row in table.rows if row["text"]}
+    return {_number(project, path, row, "para"): row["text"] for row in table.rows if row["text"]}
 
 
 def load_text(project: Project, text: str) -> Text:
@@ -166,8 +188,9 @@ def load_text(project: Project, text: str) -> Text:
     return Text(meta, tuple(paragraphs))
 
 
-def _number(project: Project, path: object, row: tables.Row, column: str) -> int:
+def _number(project: Project, path: Path, row: tables.Row, column: str) -> int:
     value = row[column]
     if not value.isdecimal():
-        raise InputError(f"{path}:{row.line}: {column} is {value!r}, a whole number was expected.")
+        where = f"{project.relative(path)}:{row.line}"
+        raise InputError(f"{where}: {column} is {value!r}, not a whole number.", remedy="Run: annotate validate")
     return int(value)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotate.checks import anchors, cells, geodata, mentions, package, sources, texts
+from annotate.checks import anchors, cells, geodata, mentions, numbers, package, recognition, sources, texts
 from annotate.checks import gazetteer as authority
 from annotate.checks import rights as guard
 from annotate.problems import Problem
@@ -32,6 +32,8 @@ CHECKS: tuple[Check, ...] = (
     Check("texts", "Texts and their outlines agree", texts.check),
     Check("annotations", "Annotations: anchors, ids, labels, senses, dates, overlaps", mentions.check),
     Check("anchors", "Notes, citations and figures are anchored in their texts", anchors.check),
+    Check("recognition", "Relations with either Korea opened, broken and restored in order", recognition.check),
+    Check("numbers", "Numbers and dates in the texts are those of the data", numbers.check),
     Check("gazetteer", "Authority records hang together", authority.check_gazetteer),
     Check("sources", "The bibliography is readable and used keys exist", sources.check),
     Check("geodata", "Geodata are dated, sourced and within bounds", geodata.check),

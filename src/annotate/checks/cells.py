@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+from pathlib import Path
 
 from annotate import bibliography, edtf, schema, tables
 from annotate.errors import InputError
@@ -25,29 +26,38 @@ class Targets:
 
     ids: tuple[tuple[str, frozenset[str]], ...]
 
-    def of(self, table: str) -> frozenset[str]:
-        """Return the identifiers of a table."""
-        return dict(self.ids).get(table, frozenset())
+    def of(self, table: str) -> frozenset[str] | None:
+        """Return the identifiers of a table, or None where they are not known."""
+        return dict(self.ids).get(table)
 
 
 def targets(project: Project) -> Targets:
-    """Return what foreign keys may point to. Ids of bad rows count, so that one mistake raises no others."""
-    entities = schema.table(schema.ENTITIES)
-    ids = frozenset(
-        row["id"] for path in entities.files(project) for row in _read(project, entities, path).rows if row["id"]
-    )
-    return Targets(((schema.ENTITIES, ids), (schema.SOURCES, bibliography.read_keys(project))))
+    """Return what foreign keys may point to. Ids of bad rows count, so that one mistake raises no others.
 
-
-def _read(project: Project, table: TableSchema, path: object) -> Table:
-    from pathlib import Path
-
-    file = Path(str(path))
+    A table that cannot be read is left out: what points to it cannot be judged.
+    """
+    declared = schema.table(schema.ENTITIES)
+    entities = [read_table(project, declared, path) for path in declared.files(project)]
+    found = []
+    if entities and all(table.readable for table in entities):
+        found.append((schema.ENTITIES, frozenset(row["id"] for table in entities for row in table.rows if row["id"])))
     try:
-        return tables.read(file, table.columns, project.relative(file))
+        keys = bibliography.read_keys(project)
+    except InputError:
+        keys = frozenset()  # reported by the check of sources
+    if keys:
+        found.append((schema.SOURCES, keys))
+    return Targets(tuple(found))
+
+
+def read_table(project: Project, declared: TableSchema, path: Path) -> Table:
+    """Read a table; one that cannot be read is empty and says so in its problems."""
+    shown = project.relative(path)
+    try:
+        return tables.read(path, declared.columns, shown)
     except InputError as error:
-        problem = Problem(project.relative(file), 0, 0, "unreadable", error.what, "", error.remedy)
-        return Table(file, table.columns, (), (problem,))
+        what = error.what.replace(str(path), path.name)
+        return Table(path, declared.columns, (), (Problem(shown, 0, 0, "unreadable", what, "", error.remedy),))
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -55,13 +65,20 @@ def check(project: Project) -> Iterator[Problem]:
     known = targets(project)
     for declared in schema.TABLES:
         for path in declared.files(project):
-            read = _read(project, declared, path)
+            read = read_table(project, declared, path)
             yield from read.problems
             shown = project.relative(path)
-            for row in read.rows:
-                for field in declared.fields:
-                    yield from check_cell(shown, row, field, known)
+            for row in read.rows if read.readable else ():
+                yield from _row(shown, row, declared.fields, known)
             yield from _twice(shown, declared, read)
+
+
+def _row(shown: str, row: Row, fields: Sequence[Field], known: Targets) -> Iterator[Problem]:
+    if not row.whole:
+        return  # reported; a cell may stand under another's name
+    for field in fields:
+        if field.name not in row.damaged:
+            yield from check_cell(shown, row, field, known)
 
 
 def check_cell(shown: str, row: Row, field: Field, known: Targets) -> Iterator[Problem]:
@@ -80,15 +97,17 @@ def check_cell(shown: str, row: Row, field: Field, known: Targets) -> Iterator[P
     yield from _check_type(at, field, value)
     if field.refers_to:
         items = split_list(value) if field.type == "list" else (value,)
-        for item in items:
-            if item not in known.of(field.refers_to):
-                yield _unknown(at, field, item, known.of(field.refers_to))
+        choices = known.of(field.refers_to)
+        for item in items if choices is not None else ():
+            if item not in choices:
+                yield _unknown(at, field, item, choices)
 
 
 def _check_type(at: tuple[str, int, int], field: Field, value: str) -> Iterator[Problem]:
-    if field.type == "date":
-        if problem := _date_problem(value):
-            yield Problem(*at, "edtf", f"{field.name}: {problem[0]}", "", problem[1])
+    if field.type in ("date", "dates"):
+        for date in split_list(value) if field.type == "dates" else (value,):
+            if problem := _date_problem(date):
+                yield Problem(*at, "edtf", f"{field.name}: {problem[0]}", "", problem[1])
     elif field.type in ("integer", "count"):
         least = 1 if field.type == "count" else 0
         if not value.isdecimal() or int(value) < least:

@@ -12,8 +12,8 @@ from annotate.project import Project
 def check(project: Project) -> Iterator[Problem]:
     """Yield a problem if `data/datapackage.json` is not what the declarations and the files say."""
     path = project.data / "datapackage.json"
-    current = path.read_text(encoding="utf-8") if path.exists() else ""
-    if current != datapackage.dump(project):
+    current = path.read_bytes() if path.is_file() else b""
+    if current != datapackage.dump(project).encode("utf-8"):
         yield Problem(
             project.relative(path),
             0,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotate import rights
+from annotate.errors import AnnotateError
 from annotate.problems import Problem
 from annotate.project import Project
 
@@ -31,9 +32,12 @@ def tracked(project: Project) -> tuple[Path, ...]:
 
 def check(project: Project) -> Iterator[Problem]:
     """Yield every tracked file that holds eight consecutive words of a reserved text, and private copies in git."""
-    shingles = rights.all_shingles(project)
+    try:
+        shingles = rights.all_shingles(project)
+    except AnnotateError:
+        return  # reported by the check of texts
     for path in tracked(project):
-        shown = project.relative(path)
+        shown = path.relative_to(project.root).as_posix()
         if shown.startswith("private/"):
             yield Problem(
                 shown,
@@ -44,6 +48,7 @@ def check(project: Project) -> Iterator[Problem]:
                 "",
                 "Run: git rm --cached -r private",
             )
+            continue
         yield from _copies(shown, path, shingles)
 
 
@@ -59,6 +64,9 @@ def check_site(project: Project, site: Path) -> Iterator[Problem]:
             "",
             "Run: annotate text forget TEXT, then build again",
         )
+    for text in rights.reserved_without_shingles(project):
+        what = f"whether the pages hold words of {text} cannot be told: its shingles.txt is not there"
+        yield Problem(f"data/texts/{text}/shingles.txt", 0, 0, "shingles", what, "", "Restore the file.")
     shingles = rights.all_shingles(project)
     for path in sorted(p for p in site.rglob("*") if p.is_file()):
         yield from _copies(path.relative_to(site).as_posix(), path, shingles)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from annotate.bibliography import read_bibliography
+from annotate.bibliography import entries, read_sources
 from annotate.errors import AnnotateError
 from annotate.problems import Problem
 from annotate.project import Project, read_text
 
 SEEN = ("seen", "standard-reference", "from-memory")
-_KEY = re.compile(r"^@\w+\s*\{\s*([^,\s]+)\s*,", re.M)
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -24,16 +22,17 @@ def check(project: Project) -> Iterator[Problem]:
     try:
         content = read_text(path)
     except AnnotateError as error:
-        yield Problem(shown, 0, 0, "unreadable", error.what, "", error.remedy)
+        what = error.what.replace(str(path), path.name)
+        yield Problem(shown, 0, 0, "unreadable", what, "", error.remedy)
         return
     twice = list(_twice(shown, content))
     yield from twice
     if twice:
         return  # the parser would report the same
     try:
-        sources = read_bibliography(project).sources
+        sources = read_sources(project)
     except AnnotateError as error:
-        yield Problem(shown, 0, 0, "bibtex", error.what, "", error.remedy)
+        yield Problem(shown, 0, 0, "bibtex", error.what.removeprefix(f"{shown}: "), "", error.remedy)
         return
     for source in sources:
         if source.field("keywords") not in SEEN:
@@ -45,16 +44,15 @@ def check(project: Project) -> Iterator[Problem]:
 
 def _twice(shown: str, content: str) -> Iterator[Problem]:
     first: dict[str, int] = {}
-    for match in _KEY.finditer(content):
-        line = content[: match.start()].count("\n") + 1
-        key = match[1]
+    for written, line in entries(content):
+        key = written.lower()  # BibTeX makes no difference of case
         if key in first:
             yield Problem(
                 shown,
                 line,
                 1,
                 "twice",
-                f"key {key!r} stands twice, first on line {first[key]}",
+                f"key {written!r} stands twice, first on line {first[key]}",
                 "",
                 "Give one of them another key.",
             )

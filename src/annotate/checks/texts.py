@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotate import schema, tables
+from annotate import rights, schema
 from annotate import texts as layer
+from annotate.checks.cells import read_table
 from annotate.errors import AnnotateError
 from annotate.model import Rights, TextMeta
 from annotate.problems import Problem
@@ -14,14 +15,31 @@ from annotate.project import Project, read_text
 
 def check(project: Project) -> Iterator[Problem]:
     """Yield what is wrong with the description, the outline and the fingerprints of each text."""
-    for text in project.text_ids():
-        shown = project.relative(project.text_dir(text))
+    for folder in sorted(p for p in project.texts.iterdir() if p.is_dir()):
+        shown = project.relative(folder)
+        if not (folder / "meta.toml").exists():
+            yield Problem(f"{shown}/meta.toml", 0, 0, "meta", "there is no meta.toml", "", "Describe the text in it.")
+            continue
         try:
-            meta = layer.read_meta(project, text)
+            meta = layer.read_meta(project, folder.name)
         except AnnotateError as error:
-            yield Problem(f"{shown}/meta.toml", 0, 0, "meta", error.what, "", error.remedy)
+            what = error.what.removeprefix(f"{shown}/meta.toml: ").replace(str(folder), shown)
+            yield Problem(f"{shown}/meta.toml", 0, 0, "meta", what, "", error.remedy)
             continue
         yield from _outline(project, meta, shown)
+        if meta.rights is Rights.RESERVED:
+            yield from _shingles(project, meta.id, shown)
+
+
+def _shingles(project: Project, text: str, shown: str) -> Iterator[Problem]:
+    try:
+        known = rights.read_shingles(project, text)
+    except AnnotateError:
+        known = frozenset()
+    if not known:
+        what = "the rights guard cannot know the words of this text"
+        remedy = f"Restore the file, or run: annotate text seal {text} FILE"
+        yield Problem(f"{shown}/shingles.txt", 0, 0, "shingles", what, "a file of hashes", remedy)
 
 
 def _outline(project: Project, meta: TextMeta, shown: str) -> Iterator[Problem]:
@@ -38,9 +56,12 @@ def _outline(project: Project, meta: TextMeta, shown: str) -> Iterator[Problem]:
             f"Run: annotate text seal {meta.id} FILE",
         )
         return
-    rows = tables.read(outline, schema.table("outlines").columns, project.relative(outline)).rows
+    table = read_table(project, schema.table("outlines"), outline)
+    if not table.readable:
+        return  # reported by the check of cells
+    rows = [row for row in table.rows if row.whole]
     numbers = [row["para"] for row in rows]
-    if numbers != [str(n) for n in range(len(rows))]:
+    if len(rows) == len(table.rows) and numbers != [str(n) for n in range(len(rows))]:
         yield Problem(
             f"{shown}/outline.csv", 0, 0, "outline", "paragraphs are not numbered 0, 1, 2, …", "", "Restore the file."
         )
@@ -59,7 +80,10 @@ def _outline(project: Project, meta: TextMeta, shown: str) -> Iterator[Problem]:
     try:
         paragraphs = layer.split_paragraphs(read_text(source))
     except AnnotateError as error:
-        yield Problem(f"{shown}/text.txt", 0, 0, "unreadable", error.what, "", error.remedy)
+        what = error.what.replace(str(source), source.name)
+        yield Problem(f"{shown}/text.txt", 0, 0, "unreadable", what, "", error.remedy)
+        return
+    if len(rows) != len(table.rows):
         return
     remedy = f"Look at the paragraph's annotations, then run: annotate text seal {meta.id} {shown}/text.txt"
     if len(paragraphs) != len(rows):

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotate.dates import moments
-from annotate.dates.context import Narrative, map_text, read_lead
+from annotate.dates.context import BACKGROUND, Narrative, map_text, read_lead
 from annotate.dates.expressions import Between
 from annotate.dates.find import find
 from annotate.dates.moments import Moment
@@ -86,15 +86,17 @@ def find_dates(text: str, reference: str = "") -> tuple[DateMention, ...]:
     mentions = []
     for found in find(text):
         site = where.site(found.start, found.end)
-        lead = read_lead(text, found.start, found.end, isinstance(found.expression, Between))
+        is_range = isinstance(found.expression, Between)
+        lead = read_lead(text, found.start, found.end, is_range)
         answer = resolve(found.expression, state, site)
         quote = text[found.start : found.end]
         edtf, reason = "", answer.reason
         if answer.value is not None:
-            value = moments.roughly(answer.value) if lead.approximate else answer.value
+            value = moments.roughly(answer.value, only_first=is_range) if lead.approximate else answer.value
             edtf = moments.edtf(value)
             reason += "; approximate" if lead.approximate else ""
-            state = state.after(value, quote, site)
+            moves = not answer.aside and lead.word not in BACKGROUND
+            state = state.after(value, quote, site, moves)
         score = round(found.score * answer.trust, 3)
         mentions.append(DateMention(found.start, found.end, quote, edtf, lead.relation, reason, score))
     return tuple(mentions)

@@ -7,6 +7,7 @@ single line break, as in `annotate.texts`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -36,7 +37,7 @@ def _outranks(stretch: Stretch, label: str, mention: DateMention) -> bool:
 def _cut(token: Token, offsets: Iterable[int]) -> list[str]:
     """Return the pieces of a token cut at offsets in the text."""
     marks = [0, *sorted({offset - token.idx for offset in offsets}), len(token.text)]
-    return [token.text[a:b] for a, b in zip(marks, marks[1:], strict=False)]
+    return [token.text[a:b] for a, b in pairwise(marks)]
 
 
 def split_at(doc: Doc, offsets: Iterable[int]) -> None:
@@ -117,7 +118,7 @@ def _admitted(mentions: tuple[DateMention, ...], present: tuple[tuple[Stretch, s
     return tuple(admitted)
 
 
-@Language.factory("annotate_dates", assigns=["doc.ents"])
+@Language.factory("annotate_dates", assigns=["doc.ents"])  # type: ignore[untyped-decorator]
 def make_dates(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Return the component; it holds no state and needs no other component."""
     extensions.register()

@@ -10,15 +10,17 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from annotate.dates.lexicon import SP
+from annotate.dates.lexicon import OSP, SP
 from annotate.dates.moments import Grain, Moment, Stretch, Value, first_moment, last_moment
 from annotate.model import DateRelation
 
 _LEAD_WINDOW = 64
 _SENTENCE_WINDOW = 240
 
-_FILLER = rf"(?:(?:at{SP}least|as{SP}early{SP}as|as{SP}late{SP}as|well{SP}into|sometime|some{SP}time|only|in){SP}){{0,2}}"
-_APPROX_WORDS = rf"(?:around|about|circa|approximately|roughly|ca?\.|ca){SP}?"
+_FILLER = (
+    rf"(?:(?:at{SP}least|as{SP}early{SP}as|as{SP}late{SP}as|well{SP}into|sometime|some{SP}time|only|in){SP}){{0,2}}"
+)
+_APPROX_WORDS = rf"(?:around|about|circa|approximately|roughly|ca?\.|ca){OSP}"
 _LEAD = re.compile(
     rf"(?:(?P<word>(?i:since|after|following|until|till|before|by|prior{SP}to|up{SP}to|(?:no|not){SP}later{SP}than|"
     rf"from|pre|post))(?:{SP}|-){_FILLER})?(?P<approx>(?i:{_APPROX_WORDS}))?(?P<the>(?i:the){SP})?(?:year{SP})?$"
@@ -33,6 +35,10 @@ _RELATION = {
     "post": DateRelation.AFTER, "until": DateRelation.BEFORE, "till": DateRelation.BEFORE,
     "before": DateRelation.BEFORE, "by": DateRelation.BEFORE, "pre": DateRelation.BEFORE,
 }  # fmt: skip
+
+
+#: Words before dates that reach out of the account: "since 1949" does not take it back to 1949.
+BACKGROUND = frozenset({"since"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +93,7 @@ _ABBREVIATION = re.compile(
 )
 _STOP = re.compile(r"[.!?][\"'”’)\]]{0,3}[ \t\u00a0]{1,3}(?=[\"'“‘(\[]{0,2}[A-Z0-9])|\n")
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|to be held|is to|are to|(?:is|are) (?:being|scheduled|due|expected|set|planned) to?|"
-    r"plans? to|upcoming|forthcoming)\b|['’]ll\b"
+    r"\b(?:will|shall|won['’]t|to be held|(?:is|are) (?:scheduled|due|expected|set|planned)|plans? to)\b|['’]ll\b"
 )
 
 
@@ -142,14 +147,14 @@ class Narrative:
     year: int | None = None
     year_site: Site | None = None
 
-    def after(self, value: Value, quote: str, site: Site) -> Narrative:
-        """Return the state after a date was spoken of.
+    def after(self, value: Value, quote: str, site: Site, moves: bool = True) -> Narrative:
+        """Return the state after a date was spoken of; `moves` is False for one beside the account.
 
         A decade, a century or an approximate date becomes the last date, but leaves the last certain year in force.
         """
         end = last_moment(value)
         state = replace(self, last=value, last_quote=quote)
-        if end.grain < Grain.YEAR or end.approximate or first_moment(value).approximate:
+        if not moves or end.grain < Grain.YEAR or end.approximate or first_moment(value).approximate:
             return state
         if isinstance(value, Stretch) and end.year - value.first.year > 1:
             return state

@@ -14,11 +14,12 @@ from annotate.dates.expressions import Between, Expression, Found, Named
 from annotate.dates.lexicon import APOSTROPHE, DASH, OSP, SP, TRIGGERS
 from annotate.dates.moments import Grain, Moment, Part, Value, adjacent, between, part_of
 from annotate.dates.relative import RELATIVE_RULES
-from annotate.dates.rules import NAMED_RULES, Rule
+from annotate.dates.rule import Rule
+from annotate.dates.rules import NAMED_RULES
 
 ALL_RULES: tuple[Rule, ...] = NAMED_RULES + RELATIVE_RULES
 
-_WORD = re.compile(rf"{APOSTROPHE}?\w+")
+_WORD = re.compile(rf"(?<!\w){APOSTROPHE}?[^\W_]\w*")
 _MAX_GAP = 24
 
 
@@ -97,9 +98,15 @@ def _outer(expression: Expression, side: int) -> Named | None:
     return expression if isinstance(expression, Named) else None
 
 
+def _complete(named: Named) -> bool:
+    return named.grain <= Grain.YEAR or named.month > 0
+
+
 def _range(left: Expression, right: Expression) -> Expression | None:
     """Join two named dates to a range, unless it would run backwards."""
     if not isinstance(left, Named) or not isinstance(right, Named):
+        return None
+    if not _complete(left) or not _complete(right):
         return None
     first, last = share_year(left, right)
     begin, end = value_of(first), value_of(last)
@@ -118,11 +125,15 @@ def _list(left: Expression, right: Expression) -> Expression | None:
         return None
     if end.grain is Grain.YEAR and Part.WHOLE in {end.part, begin.part}:
         return None
+    if not _complete(end) or not _complete(begin):
+        return None
     end, begin = share_year(end, begin)
     one, two = value_of(end), value_of(begin)
     if one is None or two is None or not adjacent(one, two):
         return None
-    return Between(end if outer.grain and isinstance(left, Named) else outer, begin if isinstance(right, Named) else last)
+    return Between(
+        end if outer.grain and isinstance(left, Named) else outer, begin if isinstance(right, Named) else last
+    )
 
 
 @dataclass(frozen=True, slots=True)

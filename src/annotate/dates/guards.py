@@ -13,40 +13,61 @@ _WINDOW = 48
 _WORD_BEFORE = re.compile(r"([\w.’'$€£₩¥#№%&/-]{1,24})[ \t\u00a0]{0,3}$")
 _WORD_AFTER = re.compile(r"[ \t\u00a0]{0,3}([^\W\d_][\w’'-]{0,24})")
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 #: Words of time: a bare number after one of them is a year unless a unit follows.
-STRONG = frozenset({"in", "since", "until", "till", "during", "circa", "ca.", "c.", "summer", "year", "throughout"})
+STRONG = _words("in since until till during circa ca. c. summer year throughout")
 WEAK = frozenset(
     {"by", "from", "to", "before", "after", "around", "about", "of", "between", "and", "or", "through", "the", "on",
      "early", "late", "mid", "for", "as", "back", "into", "prior", "approximately", "roughly", "that", "than", "until"}
 )  # fmt: skip
-TIME_WORDS = frozenset(
-    {"in", "since", "until", "till", "by", "from", "to", "before", "after", "of", "between", "through", "during",
-     "last", "next", "this", "that", "every", "each", "early", "late", "around", "about", "following", "throughout",
-     "as", "or", "and", "previous", "same", "for", "on"}
-)  # fmt: skip
+TIME_WORDS = _words(
+    "in since until till by from to before after of between through during last next this that every each "
+    "early late around about following throughout as or and previous same for on"
+)
 
 #: Counted things and units: "1960 people", "1,500 troops", "1800 km".
-COUNTED = frozenset(
-    "people persons men women children boys girls troops soldiers sailors officers guerrillas fighters prisoners "
-    "refugees workers students families households houses villages guests visitors members delegates athletes victims "
-    "deaths casualties copies pages words books times votes seats miles mile km kilometers kilometres metres meters "
-    "feet tons tonnes kg grams acres hectares barrels dollars won yen pounds euros roubles rubles francs hours minutes "
-    "seconds days weeks months years points units items ships tanks aircraft planes guns percent per residents "
-    "inhabitants civilians demonstrators protesters employees signatures cases million billion thousand hundred "
-    "square cubic m cm mm ft kW MW horsepower year month week day hour".split()
+COUNTED = _words(
+    "people persons men women children boys girls troops soldiers sailors officers guerrillas fighters "
+    "prisoners refugees workers students families households houses villages guests visitors members delegates "
+    "athletes victims deaths casualties copies pages words books times votes seats miles mile km kilometers "
+    "kilometres metres meters feet tons tonnes kg grams acres hectares barrels dollars won yen pounds euros "
+    "roubles rubles francs hours minutes seconds days weeks months years points units items ships tanks "
+    "aircraft planes guns percent per residents inhabitants civilians demonstrators protesters employees "
+    "signatures cases million billion thousand hundred square cubic m cm mm ft kW MW horsepower year month "
+    "week day hour"
 )
 _NOT_PLURAL = frozenset(
-    "was is has as this its his us thus plus versus always perhaps does yes towards besides".split()
+    [
+        "was",
+        "is",
+        "has",
+        "as",
+        "this",
+        "its",
+        "his",
+        "us",
+        "thus",
+        "plus",
+        "versus",
+        "always",
+        "perhaps",
+        "does",
+        "yes",
+        "towards",
+        "besides",
+    ]
 )
-_NUMBERED = frozenset(
-    "no no. nos. number p. pp. page pages article section resolution room flight chapter line unit model highway route "
-    "boeing windows version at over nearly almost some least exceeding totalling totaling only another these those "
-    "order law rule decree act bill case regiment division battalion brigade squadron".split()
+_NUMBERED = _words(
+    "no no. nos. number p. pp. page pages article section resolution room flight chapter line unit model "
+    "highway route boeing windows version at over nearly almost some exceeding totalling totaling only "
+    "another these those order law rule decree act bill case regiment division battalion brigade squadron"
 )
-_CURRENCY = ("$", "€", "£", "₩", "¥", "#", "№")
-_FUNCTION_AFTER = frozenset(
-    "and or to the a an in on at of by with when while that which who until till but as".split()
-)
+CURRENCY = ("$", "€", "£", "₩", "¥", "#", "№")
+FUNCTION_AFTER = _words("and or to the a an in on at of by with when while that which who until till but as")
 
 
 def word_before(text: str, start: int) -> str:
@@ -94,9 +115,13 @@ def is_year(text: str, start: int, end: int) -> bool:
     if not 1000 <= year <= 2100 or _joined(text, start, end):
         return False
     before, after = word_before(text, start), word_after(text, end)
-    if before in _NUMBERED or before.endswith(_CURRENCY):
+    if before in _NUMBERED or before.endswith(CURRENCY):
         return False
-    modern = 1700 <= year <= 2050
+    return _year_in_words(1700 <= year <= 2050, before, after)
+
+
+def _year_in_words(modern: bool, before: str, after: str) -> bool:
+    """Weigh the words around a number: `modern` numbers are years unless a counted noun speaks against it."""
     if before in STRONG:
         return modern or after not in COUNTED
     if after in COUNTED:
@@ -105,7 +130,7 @@ def is_year(text: str, start: int, end: int) -> bool:
         return modern or not _looks_counted(after)
     if _looks_counted(after):
         return False
-    return modern or not after.islower() or after in _FUNCTION_AFTER
+    return modern or not after.islower() or after in FUNCTION_AFTER
 
 
 def is_month(text: str, start: int, end: int) -> bool:
@@ -120,5 +145,5 @@ def is_month(text: str, start: int, end: int) -> bool:
     if before in TIME_WORDS:
         return name not in DOUBTFUL_MONTHS or not after[:1].isupper() or before in {"in", "since", "until", "by"}
     if name in DOUBTFUL_MONTHS or name not in FULL_MONTHS:
-        return before in {"the", "a"} and after.islower() and after not in _FUNCTION_AFTER
+        return before in {"the", "a"} and after.islower() and after not in FUNCTION_AFTER
     return not after[:1].isupper()

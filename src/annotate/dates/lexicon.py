@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from annotate.dates.moments import AUTUMN, SPRING, SUMMER, WINTER, Part
 
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -21,25 +26,23 @@ SEASON_NUMBER = {"spring": SPRING, "summer": SUMMER, "autumn": AUTUMN, "fall": A
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY_NUMBER = {**{w: n for n, w in enumerate(WEEKDAYS)}, **{w[:3]: n for n, w in enumerate(WEEKDAYS)}}
 #: Month names that are also verbs, adjectives or given names: alone they need a word of time before them.
-DOUBTFUL_MONTHS = frozenset(
-    {"march", "may", "april", "june", "august", "jan", "mar", "may", "jun", "dec", "sept", "sep"}
-)
+DOUBTFUL_MONTHS = frozenset({"march", "may", "april", "june", "august", "jan", "mar", "jun", "dec", "sept", "sep"})
 
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = _words(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 NUMBER: dict[str, int] = {
     **{word: n for n, word in enumerate(_ONES, 1)},
     **{word: n * 10 for n, word in enumerate(_TENS, 2)},
     **{f"{ten}-{one}": t * 10 + o for t, ten in enumerate(_TENS, 2) for o, one in enumerate(_ONES[:9], 1)},
     "hundred": 100,
 }
-_ORDINAL_ONES = (
+_ORDINAL_ONES = _words(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+)
 ORDINAL: dict[str, int] = {
     **{word: n for n, word in enumerate(_ORDINAL_ONES, 1)},
     **{f"twenty-{word}": 20 + n for n, word in enumerate(_ORDINAL_ONES[:9], 1)},
@@ -93,6 +96,7 @@ DASH = "[-\u2010\u2011\u2012\u2013]"
 APOSTROPHE = "['\u2018\u2019\u02bc]"
 END = r"(?!\w)"
 DAY_NUMBER = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
+ROMAN_WORD = _any(ROMAN)
 ORDINAL_WORD = f"(?i:{_any(ORDINAL)})"
 DAY = f"(?:(?P<day>{DAY_NUMBER})(?i:st|nd|rd|th)?|(?P<day_word>{ORDINAL_WORD}))"
 YEAR = r"(?P<year>[12][0-9]{3})(?![0-9]|[.,][0-9])"
@@ -115,7 +119,7 @@ TRIGGERS: frozenset[str] = frozenset(
     | set(WEEKDAY_NUMBER)
     | {"tue", "tues", "thu", "thur", "thurs", "wed"}
     | set(DECADE_WORD)
-    | {roman.lower() for roman in ROMAN}
+    | {roman.lower() + ending for roman in ROMAN for ending in ("", "st", "nd", "rd", "th")}
     | {"a", "an", "couple", "half", "quarter", "several", "few", "some", "many", "days", "weeks", "months", "years"}
     | {"decades", "centuries", "this", "that", "last", "next", "same", "following", "previous", "preceding", "later"}
     | {"earlier", "yesterday", "tomorrow", "turn", "ad", "christmas", "new", "ce", "q1", "q2", "q3", "q4"}

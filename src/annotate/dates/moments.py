@@ -172,7 +172,11 @@ def part_of(moment: Moment, part: Part) -> Value | None:
         return moment
     if part in {Part.FIRST_DAY, Part.LAST_DAY}:
         year, month, day = ends(moment)[part is Part.LAST_DAY]
-        return Moment(Grain.DAY, year, month, day, moment.approximate) if moment.grain in {Grain.YEAR, Grain.MONTH} else None
+        return (
+            Moment(Grain.DAY, year, month, day, moment.approximate)
+            if moment.grain in {Grain.YEAR, Grain.MONTH}
+            else None
+        )
     steps = _PARTS[part].get(moment.grain)
     if steps is None:
         return None
@@ -216,10 +220,10 @@ def adjacent(first: Value, second: Value) -> bool:
     return ends(second)[0] == following
 
 
-def roughly(value: Value) -> Value:
-    """Return the value marked as approximate."""
+def roughly(value: Value, only_first: bool = False) -> Value:
+    """Return the value marked as approximate; of "around 1950 to 1953" only the beginning is."""
     if isinstance(value, Stretch):
-        return Stretch(replace(value.first, approximate=True), replace(value.last, approximate=True))
+        return Stretch(replace(value.first, approximate=True), replace(value.last, approximate=not only_first))
     return replace(value, approximate=True)
 
 

@@ -25,7 +25,7 @@ from annotate.dates.lexicon import (
     WEEKDAY,
     WEEKDAY_NUMBER,
 )
-from annotate.dates.rules import Match, Rule, group, month_of_match, part_of_match, rule
+from annotate.dates.rule import Match, Rule, group, month_of_match, part_of_match, rule
 
 _WHICH = {
     "this": Which.THIS,
@@ -154,25 +154,42 @@ _COUNT = (
 )
 _LATER = f"(?i:later|earlier){SP}(?:in{SP})?(?:the{SP})?"
 _MODE = f"(?:{PART_NEEDED}|{_LATER})?"
-_POINT = f"(?P<which>(?i:that{SP}same|this|that|last|next|same|following|previous|preceding)){SP}(?P<very>(?:same|very){SP})?"
+_WHICH_WORD = f"(?P<which>(?i:that{SP}same|this|that|last|next|same|following|previous|preceding))"
+_POINT = f"{_WHICH_WORD}{SP}(?P<very>(?:same|very){SP})?"
 _UNITS = r"(?P<unit>(?i:day|week|month|year|decade|century))"
 _SEASONS = "(?P<season>(?i:spring|summer|autumn|fall|winter))"
 
+_WAY = "(?P<way>(?i:ago|later|earlier|afterwards?|previously|before|after))"
+
 RELATIVE_RULES: tuple[Rule, ...] = (
-    rule("counted", f"{_COUNT}(?:{SP}|{DASH}){UNIT}s?{SP}(?P<way>(?i:ago|later|earlier|afterwards?|previously|before|after))"
-         f"{END}", _counted, 0.85, "two years later"),
-    rule("not counted", f"(?P<unit>(?i:day|week|month|year|decade|centurie))s{SP}(?P<way>(?i:ago|later|earlier)){END}",
-         _uncounted, 0.5, "years later"),
+    rule("counted", f"{_COUNT}(?:{SP}|{DASH}){UNIT}s?{SP}{_WAY}{END}", _counted, 0.85, "two years later"),
+    rule(
+        "not counted",
+        f"(?P<unit>(?i:day|week|month|year|decade|centurie))s{SP}(?P<way>(?i:ago|later|earlier)){END}",
+        _uncounted,
+        0.5,
+        "years later",
+    ),
     rule("pointing", f"{_MODE}{_POINT}{_UNITS}{END}(?!{DASH}[a-z])", _pointing, 0.8, "the same year"),
     rule("pointing month", f"{_MODE}{_POINT}{MONTH}{END}(?!{OSP}[0-9])", _pointing_month, 0.85, "that August"),
     rule("pointing season", f"{_MODE}{_POINT}{_SEASONS}{END}", _pointing_season, 0.85, "the following spring"),
     rule("pointing weekday", f"{_POINT}{WEEKDAY}{END}", _pointing_weekday, 0.85, "last Monday"),
     rule("weekday", f"{WEEKDAY}{END}", _bare_weekday, 0.5, "on Monday"),
     rule("neighbouring day", f"(?i:yesterday|tomorrow){END}", _neighbour_day, 0.85, "yesterday"),
-    rule("part of the unit", f"{PART_NEEDED}(?P<unit>(?i:year|month|decade|century)){END}", _of_the_unit, 0.75,
-         "the end of the year"),
-    rule("later in the unit", f"(?i:later|earlier){SP}in{SP}the{SP}(?P<unit>(?i:year|month|decade|century)){END}",
-         _of_the_unit, 0.75, "later in the year"),
+    rule(
+        "part of the unit",
+        f"{PART_NEEDED}(?P<unit>(?i:year|month|decade|century)){END}",
+        _of_the_unit,
+        0.75,
+        "the end of the year",
+    ),
+    rule(
+        "later in the unit",
+        f"(?i:later|earlier){SP}in{SP}the{SP}(?P<unit>(?i:year|month|decade|century)){END}",
+        _of_the_unit,
+        0.75,
+        "later in the year",
+    ),
     rule("time", f"(?i:this|that|same){SP}time{END}", _time, 0.6, "around this time"),
     rule("turn of the century", f"(?i:turn{SP}of{SP}the{SP}century){END}", _turn, 0.4, "the turn of the century"),
-)  # fmt: skip
+)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from annotate.dates import moments
+from annotate.dates.arithmetic import pointed, shifted
 from annotate.dates.context import Narrative, Site, distance
 from annotate.dates.expressions import Between, Counted, Expression, Named, Pointing, Unclear, Unit, Which
 from annotate.dates.find import share_year, year_from
-from annotate.dates.moments import Grain, Moment, Part, Stretch, Value, first_moment, last_moment
+from annotate.dates.moments import Grain, Moment, Part, Value, first_moment, last_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +25,21 @@ class Answer:
     aside: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """A year found for a date that names none, with reason, trust and whether it is of the text's own present."""
+
+    year: int
+    reason: str
+    trust: float
+    aside: bool = False
+
+
 NO_REFERENCE = Answer(None, "the text's own date is not known", 0.5)
 NOTHING_BEFORE = Answer(None, "no date was spoken of before", 0.5)
 _GRAIN_WORDS = {
     Grain.CENTURY: "century", Grain.DECADE: "decade", Grain.YEAR: "year", Grain.SEASON: "season",
     Grain.MONTH: "month", Grain.DAY: "month and day",
-}  # fmt: skip
-_UNIT_GRAIN = {
-    Unit.DAY: Grain.DAY, Unit.MONTH: Grain.MONTH, Unit.SEASON: Grain.SEASON, Unit.YEAR: Grain.YEAR,
-    Unit.DECADE: Grain.DECADE, Unit.CENTURY: Grain.CENTURY,
 }  # fmt: skip
 
 
@@ -47,7 +54,8 @@ def _with_part(answer: Answer, part: Part) -> Answer:
     value = moments.part_of(answer.value, part)
     if value is None:
         return Answer(None, f"a {_GRAIN_WORDS[answer.value.grain]} has no {part} that can be dated", 0.5)
-    return Answer(value, f"{answer.reason}; {part} part of it", answer.trust)
+    words = f"its {part}" if part in {Part.FIRST_DAY, Part.LAST_DAY} else f"{part} part of it"
+    return replace(answer, value=value, reason=f"{answer.reason}; {words}")
 
 
 def _century_for(named: Named, state: Narrative) -> Answer | Named:
@@ -65,22 +73,38 @@ def _century_for(named: Named, state: Narrative) -> Answer | Named:
     return replace(named, year=year, short=False, note=source)
 
 
-def _year_for(named: Named, state: Narrative, site: Site) -> tuple[int, str, float] | Answer:
+def _rolled(named: Named, state: Narrative) -> bool:
+    """Tell whether the account has passed New Year: January or February after a date in November or December."""
+    if state.last is None:
+        return False
+    anchor = last_moment(state.last)
+    passed = anchor.grain >= Grain.MONTH and anchor.month in {11, 12} and anchor.year == state.year
+    return passed and named.grain >= Grain.MONTH and named.month in {1, 2}
+
+
+def _pointed_year(which: Which, state: Narrative, site: Site) -> _Year | Answer:
+    pointed = _pointing(Pointing(which, Unit.YEAR), state, site)
+    if pointed.value is None:
+        return pointed
+    return _Year(first_moment(pointed.value).year, pointed.reason, pointed.trust)
+
+
+def _year_for(named: Named, state: Narrative, site: Site) -> _Year | Answer:
     """Find the year of a month, season or day that names none."""
     if named.year_of is not None:
-        pointed = _pointing(Pointing(named.year_of, Unit.YEAR), state, site)
-        if pointed.value is None:
-            return pointed
-        return first_moment(pointed.value).year, pointed.reason, pointed.trust
+        return _pointed_year(named.year_of, state, site)
     if site.ahead and state.reference is not None:
         year = state.reference.year
-        return year, f"year {year} from the text's own date, as the sentence looks ahead", 0.85
+        return _Year(year, f"year {year} from the text's own date, as the sentence looks ahead", 0.85, True)
     if state.year is not None and state.year_site is not None:
         gap = site.paragraph - state.year_site.paragraph
         trust = 0.95 if site.sentence - state.year_site.sentence <= 1 else 0.85 if gap == 0 else 0.75
-        return state.year, f"year {state.year} {distance(site, state.year_site)}", trust
+        source = distance(site, state.year_site)
+        if _rolled(named, state):
+            return _Year(state.year + 1, f"year {state.year + 1}, the one after {state.year} {source}", trust * 0.9)
+        return _Year(state.year, f"year {state.year} {source}", trust)
     if state.reference is not None:
-        return state.reference.year, f"year {state.reference.year} from the text's own date", 0.8
+        return _Year(state.reference.year, f"year {state.reference.year} from the text's own date", 0.8)
     return Answer(None, "no year is given and none was spoken of before", 0.5)
 
 
@@ -88,16 +112,30 @@ def _named(named: Named, state: Narrative, site: Site) -> Answer:
     if named.short:
         completed = _century_for(named, state)
         return completed if isinstance(completed, Answer) else _scaled(_named(completed, state, site), 0.9)
+    if named.grain is Grain.DAY and not named.month:
+        return _day_of_month(named, state)
     if named.year is None:
         found = _year_for(named, state, site)
         if isinstance(found, Answer):
             return found
-        year, why, trust = found
-        moment = Moment(named.grain, year, named.month, named.day)
-        return _with_part(_checked(moment, f"{_GRAIN_WORDS[named.grain]} as written; {why}", trust), named.part)
+        moment = Moment(named.grain, found.year, named.month, named.day)
+        reason = f"{_GRAIN_WORDS[named.grain]} as written; {found.reason}"
+        answer = _with_part(_checked(moment, reason, found.trust), named.part)
+        return replace(answer, aside=found.aside)
     moment = Moment(named.grain, named.year, named.month, named.day)
     reason = f"as written; {named.note}" if named.note else "as written"
     return _with_part(_checked(moment, reason, 1.0), named.part)
+
+
+def _day_of_month(named: Named, state: Narrative) -> Answer:
+    """Give a day alone ("on the 17th") the month last spoken of."""
+    if state.last is None:
+        return NOTHING_BEFORE
+    anchor = last_moment(state.last)
+    if anchor.grain < Grain.MONTH:
+        return Answer(None, f"the last date before it, {state.last_quote!r}, names no month", 0.5)
+    day = replace(anchor, grain=Grain.DAY, day=named.day)
+    return _checked(day, f"day as written; month and year of {state.last_quote!r}, the last date before it", 0.85)
 
 
 def _scaled(answer: Answer, factor: float) -> Answer:
@@ -119,8 +157,9 @@ def _between(pair: Between, state: Narrative, site: Site) -> Answer:
     value = moments.between(begin.value, end.value)
     if value is None:
         return Answer(None, "the range runs backwards", 0.5)
-    reason = begin.reason if begin.reason == end.reason or end.reason == "as written" else end.reason
-    return Answer(value, f"from the beginning of the first to the end of the last; {reason}", min(begin.trust, end.trust))
+    reason = begin.reason if end.reason in {begin.reason, "as written"} else end.reason
+    reason = f"from the beginning of the first to the end of the last; {reason}"
+    return Answer(value, reason, min(begin.trust, end.trust), begin.aside or end.aside)
 
 
 def _anchor(counted: Counted, state: Narrative) -> tuple[Moment, str] | Answer:
@@ -144,130 +183,40 @@ def _counted(counted: Counted, state: Narrative) -> Answer:
     sign = 1 if counted.forward else -1
     direction = "after" if counted.forward else "before"
     reason = f"{counted.count:g} {counted.unit}{'s' if counted.count != 1 else ''} {direction} {source}"
-    moment = _shifted(anchor, counted.count * sign, counted.unit)
+    moment = shifted(anchor, counted.count * sign, counted.unit)
     if moment is None:
         return Answer(None, f"{reason}, which is not known to the {counted.unit}", 0.5)
     return _checked(moment, reason, 0.9)
-
-
-def _shifted(anchor: Moment, count: float, unit: Unit) -> Moment | None:
-    """Move an anchor; the result is as precise as the unit, and approximate for decades, centuries and weeks."""
-    match unit:
-        case Unit.DECADE | Unit.CENTURY:
-            years = round(count * (10 if unit is Unit.DECADE else 100))
-            return Moment(Grain.YEAR, anchor.year + years, approximate=True)
-        case Unit.YEAR if count == int(count):
-            return Moment(Grain.YEAR, anchor.year + int(count), approximate=anchor.approximate)
-        case Unit.YEAR | Unit.MONTH:
-            months = count * (12 if unit is Unit.YEAR else 1)
-            if anchor.grain < Grain.MONTH:
-                return None
-            moved = moments.shift_months(anchor, round(months))
-            return replace(moved, approximate=anchor.approximate or months != int(months) or unit is Unit.YEAR)
-        case Unit.DAY | Unit.WEEK if anchor.grain is Grain.DAY:
-            days = moments.shift_days(anchor, round(count * (7 if unit is Unit.WEEK else 1)))
-            return days and replace(days, approximate=anchor.approximate or unit is Unit.WEEK)
-        case _:
-            return None
 
 
 _STEP = {Which.LAST: -1, Which.PREVIOUS: -1, Which.NEXT: 1, Which.FOLLOWING: 1}
 _FROM_TEXT = frozenset({Which.THIS, Which.LAST, Which.NEXT})
 
 
+def _spoken(state: Narrative, step: int) -> Moment | None:
+    """Return the end of the last date spoken of from which a step goes: its beginning backwards, its end forwards."""
+    if state.last is None:
+        return None
+    return first_moment(state.last) if step < 0 else last_moment(state.last)
+
+
 def _pointing(pointing: Pointing, state: Narrative, site: Site) -> Answer:
     if pointing.which is None:
         return Answer(None, "which of these weekdays is meant is not said", 0.5)
     from_text = pointing.which in _FROM_TEXT
-    if from_text and state.reference is None:
-        return NO_REFERENCE
-    if not from_text and state.last is None:
-        return NOTHING_BEFORE
     step = _STEP.get(pointing.which, 0)
-    anchor = state.reference if from_text else None
-    if anchor is None and state.last is not None:
-        anchor = first_moment(state.last) if step < 0 else last_moment(state.last)
+    anchor = state.reference if from_text else _spoken(state, step)
     if anchor is None:
-        return NOTHING_BEFORE
+        return NO_REFERENCE if from_text else NOTHING_BEFORE
     source = "the text's own date" if from_text else f"{state.last_quote!r}, the last date before it"
     what = {-1: "before", 0: "of", 1: "after"}[step]
-    value = _pointed(pointing, anchor, step)
+    value = pointed(pointing, anchor, step)
     name = "weekday" if pointing.weekday is not None else str(pointing.unit)
     if value is None:
         return Answer(None, f"the {name} {what} {source}, which is not known closely enough", 0.5)
     if isinstance(value, Moment):
         return _with_part(_checked(value, f"the {name} {what} {source}", 0.9), pointing.part)
     return Answer(value, f"the {name} {what} {source}", 0.9)
-
-
-def _pointed(pointing: Pointing, anchor: Moment, step: int) -> Value | None:
-    if pointing.weekday is not None:
-        return _weekday(anchor, pointing.weekday, step)
-    if pointing.month:
-        return _named_month(anchor, pointing.month, step)
-    if pointing.unit is Unit.WEEK:
-        return _week(anchor, step)
-    return _unit(anchor, _UNIT_GRAIN[pointing.unit], step)
-
-
-def _unit(anchor: Moment, grain: Grain, step: int) -> Moment | None:
-    """Return the unit that holds the anchor, or the one before or after it."""
-    if anchor.grain < grain or (grain is Grain.SEASON and anchor.grain is not grain):
-        return None
-    rough = anchor.approximate
-    match grain:
-        case Grain.CENTURY | Grain.DECADE:
-            length = 100 if grain is Grain.CENTURY else 10
-            return Moment(grain, anchor.year // length * length + step * length, approximate=rough)
-        case Grain.YEAR:
-            return Moment(grain, anchor.year + step, approximate=rough)
-        case Grain.SEASON:
-            index = anchor.year * 4 + anchor.month - 21 + step
-            return Moment(grain, index // 4, index % 4 + 21, approximate=rough)
-        case Grain.MONTH:
-            return moments.shift_months(replace(anchor, month=_month(anchor)), step)
-        case _:
-            return moments.shift_days(anchor, step) if step else anchor
-
-
-def _month(moment: Moment) -> int:
-    return moment.month if moment.month <= 12 else moments.season_months(moment.month)[0]
-
-
-def _named_month(anchor: Moment, month: int, step: int) -> Moment | None:
-    """Return a month or season by name: in the anchor's year, or the nearest one before or after the anchor."""
-    if anchor.grain < Grain.YEAR:
-        return None
-    grain = Grain.SEASON if month > 12 else Grain.MONTH
-    place = moments.season_months(month)[0] if month > 12 else month
-    year = anchor.year
-    if step and anchor.grain is Grain.YEAR:
-        year += step
-    elif step > 0 and place <= _month(anchor):
-        year += 1
-    elif step < 0 and place >= _month(anchor):
-        year -= 1
-    return Moment(grain, year, month, approximate=anchor.approximate)
-
-
-def _weekday(anchor: Moment, number: int, step: int) -> Moment | None:
-    today = moments.weekday(anchor) if anchor.grain is Grain.DAY else None
-    if today is None:
-        return None
-    if step > 0:
-        return moments.shift_days(anchor, (number - today - 1) % 7 + 1)
-    if step < 0:
-        return moments.shift_days(anchor, -((today - number - 1) % 7 + 1))
-    return moments.shift_days(anchor, number - today)
-
-
-def _week(anchor: Moment, step: int) -> Value | None:
-    today = moments.weekday(anchor) if anchor.grain is Grain.DAY else None
-    if today is None:
-        return None
-    monday = moments.shift_days(anchor, 7 * step - today)
-    sunday = moments.shift_days(anchor, 7 * step - today + 6)
-    return Stretch(monday, sunday) if monday and sunday else None
 
 
 def resolve(expression: Expression, state: Narrative, site: Site) -> Answer:

@@ -1,0 +1,95 @@
+"""The figures of the edition: maps, charts, timelines, each a view of the data, each with its words and its table.
+
+To add a figure: write a module with a function that takes what it needs as plain values and returns a
+`annotate.figures.value.Figure` (drawn as a `Scene`, so that screen and print show the same), then add a row to
+`FIGURES`. The tests go through the table: title, alternative text, description, data, provenance and equal bytes of
+two renders are asked of every row. Style sheet and script for pages: `STATIC`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from annotate.bibliography import Bibliography
+from annotate.errors import unknown
+from annotate.figures import division, division_data, timeline, zones
+from annotate.figures.value import Figure
+from annotate.model import Event
+from annotate.project import Project
+
+STATIC = Path(__file__).parent / "static"
+STYLE_SHEET, SCRIPT = "figures.css", "figures.js"
+
+
+class Data(Protocol):
+    """What figures are made from; an `Edition` is one."""
+
+    @property
+    def project(self) -> Project:
+        """Where the files lie."""
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The chronology."""
+
+    @property
+    def bibliography(self) -> Bibliography:
+        """The sources in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure: its id, what it shows in a few words, the files it is made from, and its builder."""
+
+    id: str
+    subject: str
+    inputs: tuple[str, ...]
+    build: Callable[[Data], Figure]
+
+
+FIGURES = (
+    FigureRow(
+        division.ID,
+        "map of the division of 1945",
+        (*(f"geo/{name}.geojson" for name in division_data.LAYERS), "bibliography.bib"),
+        lambda data: division.build(data.project, data.bibliography),
+    ),
+    FigureRow(
+        zones.ID,
+        "shares of land, people and production north and south of the parallel",
+        ("history/zone_stats.csv", "bibliography.bib"),
+        lambda data: zones.build(data.project, data.bibliography),
+    ),
+    FigureRow(
+        timeline.ID,
+        "timeline of the events",
+        ("history/events.csv", "bibliography.bib"),
+        lambda data: timeline.build(data.project, data.events, data.bibliography),
+    ),
+)
+
+
+def build(id: str, data: Data) -> Figure:
+    """Return a figure made from an edition's data.
+
+    Parameters
+    ----------
+    id
+        Id of a row of `FIGURES`.
+    data
+        The edition, `annotate.load()`.
+
+    Raises
+    ------
+    UsageError
+        If there is no such figure; the message lists those there are.
+    DataError, InputError
+        If a file it is made from is missing or cannot be read.
+    """
+    for row in FIGURES:
+        if row.id == id:
+            return row.build(data)
+    raise unknown("figure", id, [row.id for row in FIGURES])

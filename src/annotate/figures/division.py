@@ -10,7 +10,7 @@ from annotate.figures.division_scene import ACTIONS, detail, overview, sample
 from annotate.figures.geodata import Feature
 from annotate.figures.png import Sheet
 from annotate.figures.scene import Area, Entry, Line, Placed, Shape
-from annotate.figures.value import Column, Figure, Layer, Row, data_file
+from annotate.figures.value import Column, Figure, Layer, References, Row, data_file, references
 from annotate.project import Project
 
 ID = "division-1945"
@@ -28,7 +28,7 @@ _COLUMNS = (
     Column("When"),
     Column("Korean name", lang="ko"),
     Column("Certainty"),
-    Column("Sources"),
+    Column("Sources", sources=True),
     Column("Note"),
 )
 
@@ -109,13 +109,15 @@ def _method(division: Division) -> str:
     )
 
 
-def build(project: Project) -> Figure:
+def build(project: Project, bibliography: References) -> Figure:
     """Return the map.
 
     Parameters
     ----------
     project
         The edition whose `data/geo` is drawn.
+    bibliography
+        Puts the keys of sources into words.
 
     Raises
     ------
@@ -158,6 +160,7 @@ def build(project: Project) -> Figure:
         layers=_LAYERS,
         columns=_COLUMNS,
         rows=_rows(division),
+        references=references(bibliography, (key for f in data.features(division) for key in f.sources)),
         provenance=provenance,
         method=_method(division),
         sheet=sheet,

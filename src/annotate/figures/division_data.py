@@ -124,6 +124,19 @@ def read(project: Project) -> Division:
     )
 
 
+def features(division: Division) -> tuple[Feature, ...]:
+    """Return every feature of the map."""
+    return (
+        *division.zones,
+        division.parallel,
+        *division.towns,
+        *division.occupation,
+        division.armistice,
+        *division.exchanged,
+        *division.neighbours,
+    )
+
+
 def areas(division: Division) -> Areas:
     """Measure the zones and the ground that changed sides."""
     return Areas(

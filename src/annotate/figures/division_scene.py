@@ -192,22 +192,19 @@ def detail(division: Division) -> Scene:
     towns = tuple(t for t in division.towns if window.holds(t.geometry.x, t.geometry.y, 6))
     ordered = tuple(sorted(towns, key=lambda t: (fate(t).shape is Shape.CIRCLE, t.geometry.x)))
     marks = tuple(town_mark(window, t) for t in ordered)
-    labels = tuple(
-        Label(m.x, m.y, (t.name,), 7, 11.5, fate(t).shape is not Shape.CIRCLE)
-        for m, t in zip(marks, ordered, strict=True)
-    )
+    labels = tuple(Label(m.x, m.y, (t.name,), 7, 11.5) for m, t in zip(marks, ordered, strict=True))
     line_y = window.point(129.2, 38)[1]
     boxes = (
         *(_near(mark, 5) for mark in marks),
-        Box(630, line_y - 20, 728, line_y + 3, weight=4),
+        Box(640, line_y, 728, line_y + 16, weight=4),
         Box(600, 235, 728, 272),
         *(Box(x - 22, 256, x + 22, 272) for x in (window.point(m, 37.5)[0] for m in (125, 126, 127, 128))),
-        Box(0, window.point(125, 38)[1] - 3, 728, window.point(127, 38)[1] + 2, weight=0.15),
+        Box(0, window.point(125, 38)[1] - 3, 728, window.point(127, 38)[1] + 2, weight=0.05),
     )
     placed = place(labels, boxes, window.width, window.height)
     meridians, parallels = (125.0, 126.0, 127.0, 128.0, 129.0), (38.5,)
     ground, line = _later(window, division)
-    name = Text("38th parallel", window.width - 8, line_y - 7, 12, "end", bold=True, halo="sea")
+    name = Text("38th parallel", window.width - 6, line_y + 13, 11.5, "end", bold=True, halo="sea")
     return Scene(
         id="parallel",
         title="Along the parallel: towns that ended on the other side",

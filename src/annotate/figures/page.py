@@ -6,12 +6,14 @@ words, the data as a table, downloads, provenance. Switches work without script 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from annotate.figures import svg
-from annotate.figures.markup import Markup, el, join
+from annotate.figures.markup import NOTHING, Markup, el, join
 from annotate.figures.scene import Scene
 from annotate.figures.value import Column, Figure, Row
+from annotate.tables import split_list
 
 # Signs that a data: URI may hold as they are (RFC 3986, 3.3): fewer percent signs, half the length.
 _SAFE = "!$&'()*+,;=:@/?-._~"
@@ -40,6 +42,7 @@ def fragment(figure: Figure) -> str:
                 id=f"{name}-words",
             ),
             _data(figure),
+            _sources(figure),
             _downloads(figure),
             _provenance(figure),
             class_="an-figure",
@@ -78,7 +81,7 @@ def _drawing(figure: Figure) -> list[Markup]:
         heading = el("p", scene.title, class_="an-panel-title")
         parts.append(el("div", heading, frame, class_="an-panel an-wide" if scene.wide else "an-panel"))
     aside = el("div", _switches(figure), _legend(figure), class_="an-aside")
-    parts.insert(1 if not figure.panels[0].wide else 0, aside)
+    parts.insert(1, aside)
     return parts
 
 
@@ -105,14 +108,21 @@ def _legend(figure: Figure) -> Markup:
     return el("ul", *entries, class_="an-legend", aria_label="Legend")
 
 
-def _cell(column: Column, text: str) -> Markup:
+def source_links(figure: str, keys: Iterable[str]) -> Markup:
+    """Return keys of the bibliography as links to the figure's list of sources."""
+    return join((el("a", key, href=f"#fig-{figure}-source-{key}") for key in keys), ", ")
+
+
+def _cell(figure: Figure, column: Column, text: str) -> Markup:
+    if column.sources:
+        return el("td", source_links(figure.id, split_list(text)))
     return el("td", text, lang=column.lang or None, class_="an-number" if column.numeric else None)
 
 
 def _row(figure: Figure, row: Row) -> Markup:
     linked = bool(row.key) and not figure.list
     head = el("a", row.cells[0], href=f"#{mark_id(figure.id, row.key)}") if linked else row.cells[0]
-    cells = (_cell(column, text) for column, text in zip(figure.columns[1:], row.cells[1:], strict=True))
+    cells = (_cell(figure, column, text) for column, text in zip(figure.columns[1:], row.cells[1:], strict=True))
     return el("tr", el("th", head, scope="row"), *cells, id=row_id(figure.id, row.key) if linked else None)
 
 
@@ -123,6 +133,19 @@ def _data(figure: Figure) -> Markup:
     table = el("table", el("caption", figure.title), head, body, class_="table")
     frame = el("div", table, class_="an-scroll", tabindex="0", role="region", aria_label=label)
     return el("details", el("summary", label), frame, class_="an-data")
+
+
+def _sources(figure: Figure) -> Markup:
+    if not figure.references:
+        return NOTHING
+    entries = (
+        el("li", el("code", r.key), " ", r.words, id=f"fig-{figure.id}-source-{r.key}") for r in figure.references
+    )
+    return el(
+        "details",
+        el("summary", f"Sources of these data ({len(figure.references)})"),
+        el("ul", *entries, class_="an-sources"),
+    )
 
 
 def _link(words: str, file: str, kind: str, content: str) -> Markup:

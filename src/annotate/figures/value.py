@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from annotate import tables
 from annotate.figures import png
@@ -30,11 +31,16 @@ def data_file(project: Project, path: Path) -> DataFile:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a figure's table; `lang` marks cells in another language (BCP 47), `numeric` aligns them."""
+    """A column of a figure's table.
+
+    `lang` marks cells in another language (BCP 47), `numeric` aligns them, `sources` says that they list keys of the
+    bibliography, separated by semicolons.
+    """
 
     name: str
     lang: str = ""
     numeric: bool = False
+    sources: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,26 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A source the data rest on: its key in the bibliography and the reference in words."""
+
+    key: str
+    words: str
+
+
+class References(Protocol):
+    """What can put the key of a source into words; `annotate.bibliography.Bibliography` does."""
+
+    def text(self, key: str) -> str:
+        """Return the reference, or raise `UsageError` if there is no such key."""
+
+
+def references(bibliography: References, keys: Iterable[str]) -> tuple[Reference, ...]:
+    """Return the references of some keys, each once, sorted by key."""
+    return tuple(Reference(key, bibliography.text(key)) for key in sorted(set(keys)))
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A figure of the edition.
 
@@ -72,6 +98,8 @@ class Figure:
         The drawing, for the screen.
     columns, rows
         The data behind it.
+    references
+        The sources that the data name, in words.
     provenance
         The files it was made from.
     method
@@ -91,6 +119,7 @@ class Figure:
     layers: tuple[Layer, ...]
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    references: tuple[Reference, ...]
     provenance: tuple[DataFile, ...]
     method: str
     sheet: png.Sheet

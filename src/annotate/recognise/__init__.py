@@ -5,6 +5,6 @@
 for one is dropped here.
 """
 
-from annotate.recognise.models import ModelId, available_models, load_recogniser, model_id
+from annotate.recognise.models import SHIPPED_MODEL, ModelId, available_models, load_recogniser, model_id
 
-__all__ = ["ModelId", "available_models", "load_recogniser", "model_id"]
+__all__ = ["SHIPPED_MODEL", "ModelId", "available_models", "load_recogniser", "model_id"]

@@ -15,6 +15,9 @@ from annotate.model import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+FROM_MODEL = "found by the recogniser"
+IN_GAZETTEER = "name in the gazetteer"
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

@@ -40,10 +40,11 @@ class Lexicon:
     kinds: dict[tuple[str, ...], tuple[Kind, ...]]
     longest: int
 
-    def matches(self, doc: Doc, reason: str) -> Iterator[Candidate]:
-        """Yield the longest match at each token, from the left, without overlaps.
+    def matches(self, doc: Doc, reason: str) -> Iterator[tuple[Candidate, tuple[Kind, ...]]]:
+        """Yield the longest match at each token, from the left, without overlaps, with the kinds it can have.
 
-        Capital letters count, except that a name in small letters may begin a sentence.
+        Capital letters count, except that a name in small letters may begin a sentence. Where a name begins with
+        "the", the article must stand in the text and is no part of the match.
         """
         words = [_straight(token.text) for token in doc]
         at = 0
@@ -51,9 +52,11 @@ class Lexicon:
             found = self._longest_at(words, at)
             if found is None:
                 at += 1
-            else:
-                yield Candidate(at, found, self.kinds_of(words[at:found])[0], (reason,))
-                at = found
+                continue
+            kinds = self.kinds_of(words[at:found])
+            start = at + 1 if words[at].lower() == "the" and found > at + 1 else at
+            yield Candidate(start, found, kinds[0], (reason,)), kinds
+            at = found
 
     def kinds_of(self, words: Iterable[str]) -> tuple[Kind, ...]:
         """Return the kinds a token sequence can have; empty where it is not a name here."""
@@ -94,6 +97,12 @@ def fixed_names() -> tuple[tuple[str, Kind], ...]:
 def titles() -> frozenset[str]:
     """Return titles and offices, in small letters and without points."""
     return frozenset(_lines("titles.txt"))
+
+
+@cache
+def korean_families() -> frozenset[str]:
+    """Return Korean family names in the usual romanisations."""
+    return frozenset(_lines("korean_families.txt"))
 
 
 def is_title(word: str) -> bool:

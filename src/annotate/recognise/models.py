@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,18 +17,13 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 SHIPPED = "en_history_ner"
+SHIPPED_MODEL = Path(__file__).parent.parent / "models" / SHIPPED
+"""Folder of the shipped model, inside the package."""
 INSTALLABLE = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
 _KEPT = ("transformer", "tok2vec", "ner")
-# Files that describe a model without changing what it predicts.
-_DESCRIPTION = (
-    "meta.json",
-    "scores.json",
-    "ATTRIBUTION.md",
-    "LICENSE-MODEL",
-    "README.md",
-    "LICENSE",
-    "LICENSES_SOURCES",
-)
+# Files that describe a model without changing what it predicts: by name, by ending.
+_DESCRIPTIONS = ("meta.json", "scores.json", "LICENSE", "LICENSE-MODEL", "LICENSES_SOURCES")
+_DESCRIBING = (".md", ".csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +79,16 @@ def available_models() -> tuple[str, ...]:
     return (SHIPPED, *(name for name in INSTALLABLE if is_package(name)))
 
 
-def shipped_folder() -> Path:
-    """Return the folder of the shipped model."""
-    return Path(str(files("annotate").joinpath("models", SHIPPED)))
-
-
 def _locate(model: str | None) -> Path:
     from spacy.util import get_package_path
 
-    if model in (None, SHIPPED):
-        folder = shipped_folder()
-        if not (folder / "meta.json").is_file():
+    if model is None or model == SHIPPED:
+        if not (SHIPPED_MODEL / "meta.json").is_file():
             raise InputError(
-                f"The shipped model is not in {folder}.",
+                f"The shipped model is not in {SHIPPED_MODEL}.",
                 remedy="Install the package again, or rebuild the model with `annotate train`.",
             )
-        return folder
-    assert model is not None
+        return SHIPPED_MODEL
     if model in INSTALLABLE:
         if model not in available_models():
             raise UsageError(
@@ -150,7 +137,8 @@ def _check_labels(nlp: Language, model: str) -> None:
 
 def _digest(folder: Path) -> str:
     digest = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.name not in _DESCRIPTION):
+    bearing = (p for p in folder.rglob("*") if p.name not in _DESCRIPTIONS and p.suffix not in _DESCRIBING)
+    for path in sorted(p for p in bearing if p.is_file()):
         digest.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
         with path.open("rb") as stream:
             while block := stream.read(1 << 20):

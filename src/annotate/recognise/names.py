@@ -15,15 +15,13 @@ from spacy.tokens import Doc, Span
 
 from annotate.extensions import register
 from annotate.model import Kind
-from annotate.recognise.candidates import Candidate, in_order
+from annotate.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, in_order
 from annotate.recognise.halves import halves, is_half
 from annotate.recognise.labels import KIND_OF_LABEL
 from annotate.recognise.lexicon import Lexicon, NameSource, build_lexicon, fixed_names, is_demonym
+from annotate.recognise.romanised import korean_names
 from annotate.recognise.spans import normalised
 from annotate.recognise.vote import agreed, initialisms
-
-_IN_GAZETTEER = "name in the gazetteer"
-_FROM_MODEL = "found by the recogniser"
 
 
 @Language.factory("annotate_names", assigns=["doc.ents"], default_config={"gazetteer": None})  # type: ignore[untyped-decorator]
@@ -60,6 +58,7 @@ class NameRules:
         found = _from_model(doc)
         found = [settled for candidate in found if (settled := normalised(doc, candidate)) is not None]
         found = [_not_demonym(doc, candidate) for candidate in found]
+        found = _overriding(found, korean_names(doc))
         found = self._with_lexicon(doc, found)
         found = _with_initialisms(doc, found)
         found = list(agreed(doc, found, self._lexicon))
@@ -70,23 +69,15 @@ class NameRules:
 
     def _with_lexicon(self, doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
         merged = list(found)
-        for match in self._lexicon.matches(doc, _IN_GAZETTEER):
+        for match, kinds in self._lexicon.matches(doc, IN_GAZETTEER):
             touching = [candidate for candidate in merged if candidate.overlaps(match)]
             if any(candidate.covers(match) and candidate.length() > match.length() for candidate in touching):
                 continue
             if any(not match.covers(candidate) and candidate.length() > match.length() for candidate in touching):
                 continue
             merged = [candidate for candidate in merged if candidate not in touching]
-            merged.append(self._settled(doc, match, touching))
+            merged.append(_settled(match, kinds, touching))
         return merged
-
-    def _settled(self, doc: Doc, match: Candidate, touching: Sequence[Candidate]) -> Candidate:
-        """Let the model choose among the kinds that the lexicon allows for a name."""
-        kinds = self._lexicon.kinds_of(token.text for token in doc[match.start : match.end])
-        for candidate in touching:
-            if candidate.kind in kinds and (candidate.start, candidate.end) == (match.start, match.end):
-                return candidate.because(_IN_GAZETTEER, candidate.kind)
-        return match
 
     def to_bytes(self, **_: object) -> bytes:
         """Return nothing: the component has no state beyond its configuration."""
@@ -97,19 +88,37 @@ class NameRules:
         return self
 
 
+def _settled(match: Candidate, kinds: Sequence[Kind], touching: Sequence[Candidate]) -> Candidate:
+    """Let the model choose among the kinds that the lexicon allows for a name."""
+    for candidate in touching:
+        if candidate.kind in kinds and (candidate.start, candidate.end) == (match.start, match.end):
+            return candidate.because(IN_GAZETTEER, candidate.kind)
+    return match
+
+
 def _usable(forms: Iterable[tuple[str, Kind]]) -> tuple[tuple[str, Kind], ...]:
-    """Return the forms without a leading article; halves of a country have their own rule, demonyms are no names."""
-    bare = ((form.removeprefix("the ").strip(), kind) for form, kind in forms)
-    return tuple((form, kind) for form, kind in bare if form not in ("North", "South") and not is_demonym(form.split()))
+    """Leave out the halves of a country, which have their own rule, and demonyms, which are no names."""
+    halves_or_demonyms = ("North", "South", "the North", "the South")
+    return tuple((f, k) for f, k in forms if f not in halves_or_demonyms and not is_demonym(f.split()))
 
 
 def _from_model(doc: Doc) -> list[Candidate]:
     """Read the model's entities; dates are left to the dates stage, demonyms stay to keep other rules out."""
     return [
-        Candidate(ent.start, ent.end, KIND_OF_LABEL.get(ent.label_), (_FROM_MODEL,))
+        Candidate(ent.start, ent.end, KIND_OF_LABEL.get(ent.label_), (FROM_MODEL,))
         for ent in doc.ents
         if KIND_OF_LABEL.get(ent.label_) is not None or ent.label_ == "NORP"
     ]
+
+
+def _overriding(found: Sequence[Candidate], certain: Iterable[Candidate]) -> list[Candidate]:
+    """Put certain candidates in the place of what they overlap, except where a longer name holds them."""
+    merged = list(found)
+    for one in certain:
+        touching = [candidate for candidate in merged if candidate.overlaps(one)]
+        if not any(c.covers(one) and c.length() > one.length() and c.kind is not Kind.PERSON for c in touching):
+            merged = [candidate for candidate in merged if candidate not in touching] + [one]
+    return merged
 
 
 def _not_demonym(doc: Doc, candidate: Candidate) -> Candidate:

@@ -24,6 +24,11 @@ _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _EDGES = frozenset("|/\\•*_~=<>+")
 # Words that relate a name to its sentence and are never its first or last word.
 _RELATING = frozenset(("in", "of", "at", "by", "from", "to", "for", "with", "on", "and", "or", "against", "near"))
+# Kinds whose names begin with a capital letter, and the small words that may begin a person's name all the same.
+_CAPITALISED = (Kind.PERSON, Kind.PLACE, Kind.ORG)
+_PARTICLES = frozenset(
+    ("von", "van", "de", "da", "di", "du", "la", "le", "del", "della", "der", "den", "ibn", "bin", "zu")
+)
 
 
 def normalised(doc: Doc, candidate: Candidate) -> Candidate | None:
@@ -87,6 +92,15 @@ def _without_relating_words(doc: Doc, candidate: Candidate) -> Candidate:
     return replace(candidate, start=start, end=end)
 
 
+def _without_small_words(doc: Doc, candidate: Candidate) -> Candidate:
+    """Drop a first word in small letters that only qualifies the name ("continental Europe")."""
+    first = doc[candidate.start]
+    particle = candidate.kind is Kind.PERSON and (first.text in _PARTICLES or first.text.startswith("al"))
+    if candidate.kind in _CAPITALISED and first.is_lower and not particle and candidate.length() > 1:
+        return replace(candidate, start=candidate.start + 1)
+    return candidate
+
+
 def _without_title(doc: Doc, candidate: Candidate) -> Candidate:
     if candidate.kind is not Kind.PERSON:
         return candidate
@@ -114,5 +128,6 @@ _TRIMS: tuple[Callable[[Doc, Candidate], Candidate], ...] = (
     _without_possessive,
     _without_article,
     _without_relating_words,
+    _without_small_words,
     _without_title,
 )

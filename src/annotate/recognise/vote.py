@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from annotate.model import Kind
-from annotate.recognise.candidates import Candidate, free, surface
+from annotate.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, free, surface
 from annotate.recognise.lexicon import Lexicon, is_demonym, is_title
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _VOTING = (Kind.PERSON, Kind.PLACE, Kind.ORG)
 _SHORTEST = 3
+"""Letters of a name that may be added where nobody marked it: "No" and "An" are Korean surnames, too."""
 _INITIALS = range(2, 9)
 _JOINING = frozenset(("of", "the", "and", "for", "in", "on", "de"))
 
@@ -29,7 +30,11 @@ _Votes = dict[str, Counter[Kind]]
 def agreed(doc: Doc, candidates: Sequence[Candidate], lexicon: Lexicon) -> tuple[Candidate, ...]:
     """Return the candidates with the kind their document agrees on, and their unmarked repeats."""
     votes = _votes(doc, candidates)
-    winners = {form: _winner(form, counts, lexicon) for form, counts in votes.items()}
+    certain = [c for c in candidates if c.reasons[0] != FROM_MODEL]
+    surnames = {alias for alias, _ in _aliases(doc, certain)}
+    winners = {
+        form: _winner(counts, lexicon.kinds_of(form.split()), form in surnames) for form, counts in votes.items()
+    }
     settled = tuple(_relabelled(doc, candidate, winners, votes) for candidate in candidates)
     return (*settled, *_repeats(doc, settled, winners, votes))
 
@@ -71,18 +76,20 @@ def _aliases(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[tuple[str, i
     for name, count in full.items():
         words = name.split()
         for word in {words[0], words[-1]}:
-            if word in alone and len(word) >= _SHORTEST and word[0].isupper() and not is_title(word):
+            if word in alone and word[0].isupper() and not is_title(word):
                 yield word, count
 
 
-def _winner(form: str, counts: Counter[Kind], lexicon: Lexicon) -> Kind | None:
-    known = lexicon.kinds_of(form.split())
+def _winner(counts: Counter[Kind], known: tuple[Kind, ...], surname: bool) -> Kind | None:
+    """Return the kind most votes are for; in a tie a surname of somebody certain is a person, others stay open."""
     if len(known) == 1:
         return known[0]
-    allowed = {kind: count for kind, count in counts.items() if not known or kind in known}
-    ranked = Counter(allowed).most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+    allowed = Counter({kind: count for kind, count in counts.items() if not known or kind in known})
+    ranked = allowed.most_common(2)
+    if not ranked:
         return None
+    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+        return Kind.PERSON if surname and allowed[Kind.PERSON] == ranked[0][1] else None
     return ranked[0][0]
 
 
@@ -100,16 +107,18 @@ def _repeats(
 ) -> Iterator[Candidate]:
     """Yield occurrences of voted forms that nobody marked.
 
-    A form needs two votes, or one slip of the model would spread; a surname needs one full name.
+    A form needs two votes, or one slip of the model would spread; a surname needs one full name. Names of the
+    gazetteer have been looked for everywhere already.
     """
     wanted: dict[tuple[str, ...], Kind] = {}
     for candidate in candidates:
         form = surface(doc, candidate)
         winner = winners.get(form)
-        if winner is not None and len(form) >= _SHORTEST and votes[form].total() > 1:
+        looked_for = candidate.reasons[0] == IN_GAZETTEER
+        if winner is not None and not looked_for and len(form) >= _SHORTEST and votes[form].total() > 1:
             wanted[_words(doc, candidate.start, candidate.end)] = winner
     for alias, _ in _aliases(doc, candidates):
-        if winners.get(alias) is Kind.PERSON:
+        if winners.get(alias) is Kind.PERSON and len(alias) >= _SHORTEST:
             wanted.setdefault((alias,), Kind.PERSON)
     for words in sorted(wanted, key=len, reverse=True):
         for start in range(len(doc) - len(words) + 1):

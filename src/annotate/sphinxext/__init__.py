@@ -1,8 +1,9 @@
 """Sphinx extension of the edition: reading views, cards, indexes, numbers, and a site that works without the internet.
 
-`nodes`, `layout`, `vocabulary` and `concordance` are values and pure functions; `reading`, `cards`, `index`,
-`dates_index`, `records`, `numbers` and `codebook` make pages of them; `state`, `digest`, `links`, `writers`, `private`
-and `offline` join them to Sphinx. Each of the latter has one `setup_` function, called here.
+`nodes`, `layout`, `vocabulary` and `concordance` are values and pure functions; `reading`, `paragraphs`, `cards`,
+`index`, `dates_index`, `records`, `sources`, `numbers`, `codebook` and `citation` make pages of them; `state`, `digest`,
+`links`, `writers`, `bibstyle`, `private` and `offline` join them to Sphinx. What needs Sphinx has one `setup_`
+function, called here.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the extension up."""
+    from annotate.sphinxext.bibstyle import setup_bibstyle
+    from annotate.sphinxext.citation import setup_citation
     from annotate.sphinxext.codebook import setup_codebook
     from annotate.sphinxext.digest import setup_digest
     from annotate.sphinxext.index import setup_index
@@ -29,6 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     for part in (
         setup_state,
+        setup_bibstyle,
         setup_digest,
         setup_links,
         setup_writers,
@@ -36,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_index,
         setup_numbers,
         setup_codebook,
+        setup_citation,
         setup_private,
         setup_offline,
     ):

@@ -9,10 +9,8 @@ from docutils import nodes
 
 from annotate.model import Entity, Kind, Mention, Sense, Status
 from annotate.sphinxext.concordance import Concordance
-from annotate.sphinxext.nodes import block, code, joined, link, outside, para, span, strong
+from annotate.sphinxext.nodes import Inline, block, code, joined, link, outside, para, span, strong
 from annotate.sphinxext.vocabulary import CERTAINTY, DATE_RELATION, STATUS, when, words_of
-
-Inline = list[nodes.Node | str]
 
 
 def card_id(mention: Mention) -> str:
@@ -95,7 +93,7 @@ def _also(found: Concordance, mention: Mention, also: tuple[Mention, ...]) -> li
 
 
 def _decision(mention: Mention, entity: Entity | None) -> list[nodes.paragraph]:
-    by = f" Decided by: {mention.by}." if mention.by else ""
+    by = f" Decided by {_people(mention.by)}." if mention.by else ""
     line = f"Certainty {CERTAINTY[mention.certainty]}; {STATUS[mention.status]}.{by}"
     lines = [para(line, classes=["card-decision", *(["disputed"] if mention.status is Status.DISPUTED else [])])]
     if mention.note:
@@ -103,6 +101,10 @@ def _decision(mention: Mention, entity: Entity | None) -> list[nodes.paragraph]:
     if entity is not None and entity.span and mention.kind is not Kind.DATE:
         lines.append(para(f"Existed: {when(entity.span)}.", classes=["card-span"]))
     return lines
+
+
+def _people(by: str) -> str:
+    return "the editors" if by == "editors" else by
 
 
 def _others(found: Concordance, mention: Mention) -> list[nodes.paragraph]:

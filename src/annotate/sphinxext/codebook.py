@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from annotate.schema import TABLES, Field, TableSchema
-from annotate.sphinxext.nodes import code, joined, para, section, table
+from annotate.sphinxext.nodes import Inline, code, joined, para, section, table
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,6 +19,7 @@ TYPES = {
     "count": "whole number from 1",
     "number": "number",
     "date": "date in EDTF",
+    "dates": "dates in EDTF, separated by semicolons",
     "list": "list, separated by semicolons",
     "wikidata": "Wikidata identifier",
 }
@@ -33,15 +34,15 @@ class Codebook(SphinxDirective):
 
 
 def _table(schema: TableSchema) -> nodes.section:
-    rows = [[[code(field.name)], [field.description], _values(field)] for field in schema.fields]
+    rows: list[list[Inline]] = [[[code(field.name)], [field.description], _values(field)] for field in schema.fields]
     anchor = "table-" + schema.name.replace("/", "-")
     key = [", identified by ", *joined([[code(name)] for name in schema.key], ", ")] if schema.key else []
     where = para("Files: ", code(f"data/{schema.pattern}"), *key, ".")
     return section(schema.title, anchor, where, table(("Column", "Meaning", "Values"), rows, f"Columns: {schema.name}"))
 
 
-def _values(field: Field) -> list[nodes.Node | str]:
-    said: list[nodes.Node | str] = [", ".join(field.values) if field.values else TYPES.get(field.type, field.type)]
+def _values(field: Field) -> Inline:
+    said: Inline = [", ".join(field.values) if field.values else TYPES.get(field.type, field.type)]
     if field.refers_to:
         said.append(f"; refers to {field.refers_to}")
     if field.example:

@@ -50,7 +50,7 @@ def date_index(_: SphinxDirective, found: Concordance) -> list[nodes.Node]:
         entries = [_entry(found, value) for value in sorted(values, key=calendar_key)]
         shown.append(section(title, f"decade-{max(number, 0)}", *(node for entry in entries for node in entry)))
     if loose:
-        shown.append(section("Without a calendar value", "unlinked-date", para(*locators(found, loose))))
+        shown.append(section("Without a calendar value", "unlinked-date", para(*locators(loose))))
     return shown
 
 

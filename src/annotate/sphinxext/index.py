@@ -18,7 +18,7 @@ from annotate.errors import unknown
 from annotate.model import Entity, Kind, Mention, Name
 from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.dates_index import date_index
-from annotate.sphinxext.nodes import bullets, link, para, problem, section, span
+from annotate.sphinxext.nodes import Inline, bullets, link, para, problem, section, span
 from annotate.sphinxext.records import locators, record
 from annotate.sphinxext.state import domain_of, edition_of
 from annotate.sphinxext.vocabulary import KINDS, LANGUAGE, words_of
@@ -86,7 +86,7 @@ def _unlinked(found: Concordance, kinds: tuple[Kind, ...]) -> list[nodes.Node]:
                     loose[mention.quote].append(mention)
         if loose:
             words = words_of(kind)
-            items = [[f"“{quote}”: ", *locators(found, loose[quote])] for quote in sorted(loose, key=sort_name)]
+            items = [[f"“{quote}”: ", *locators(loose[quote])] for quote in sorted(loose, key=sort_name)]
             title = f"{words.many} without an authority record"
             shown.append(section(title, f"unlinked-{words.slug}", bullets(items)))
     return shown
@@ -118,13 +118,13 @@ def _letter(name: str) -> str:
 
 
 def _letter_section(letter: str, rows: list[tuple[str, Name, Entity]]) -> nodes.section:
-    items = []
+    items: list[Inline] = []
     for _, name, entity in sorted(rows, key=lambda row: (row[0], row[1].name, row[2].id)):
         words = words_of(entity.kind)
         target = link(f"index:{words.page}", f"ent-{entity.id}", span(name.name, lang=name.lang))
         about = [words.one] if name.lang == "en" else [LANGUAGE.get(name.lang, name.lang), words.one]
-        same = [] if name.name == entity.label else [f" → {entity.label}"]
-        items.append([target, *same, " ", span(f"({', '.join(about)})", "name-about")])
+        same = "" if name.name == entity.label else f" → {entity.label}"
+        items.append([target, same, " ", span(f"({', '.join(about)})", "name-about")])
     anchor = "letter-" + "".join(c for c in letter.casefold() if c.isascii() and c.isalnum())
     return section(letter, anchor, bullets(items, "name-list"))
 

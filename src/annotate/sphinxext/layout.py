@@ -51,6 +51,17 @@ def runs(located: Iterable[Located]) -> tuple[Run, ...]:
     return tuple(found)
 
 
+def readings(mentions: Iterable[Mention]) -> tuple[tuple[Mention, tuple[Mention, ...]], ...]:
+    """Return the mentions of one paragraph by their words: the first reading of each, and the others.
+
+    This stands in for `runs` where the text is not at hand and no offsets are known.
+    """
+    found: dict[tuple[str, int], list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault((mention.quote, mention.nth), []).append(mention)
+    return tuple((first, tuple(others)) for first, *others in found.values())
+
+
 def pieces(text: str, placed: Sequence[Run], marks: Sequence[tuple[int, str]]) -> tuple[Piece, ...]:
     """Cut a paragraph at its runs and marks.
 

@@ -28,14 +28,23 @@ class fold(block):  # noqa: N801
     """A block that opens and closes, with the line `summary`; open where it is not HTML."""
 
 
-class legend(nodes.General, nodes.Element):  # noqa: N801
+class mark_legend(nodes.General, nodes.Element):  # noqa: N801
     """Legend and filter of a reading view; `counts` by class name of the mentions."""
+
+
+Inline = list[nodes.Node | str]
+"""What stands in a line: nodes, and strings that become text."""
 
 
 def span(text: str, *classes: str, lang: str = "") -> nodes.inline:
     """Return an inline element; `lang` (BCP 47) becomes its language attribute."""
     every = [*classes, f"language-{lang}"] if lang and lang != "en" else list(classes)
     return nodes.inline("", text, classes=every)
+
+
+def span_of(children: Iterable[nodes.Node | str], *classes: str) -> nodes.inline:
+    """Return an inline element around others."""
+    return nodes.inline("", "", *inlines(children), classes=list(classes))
 
 
 def strong(text: str) -> nodes.strong:
@@ -58,9 +67,9 @@ def inlines(children: Iterable[nodes.Node | str]) -> list[nodes.Node]:
     return [nodes.Text(child) if isinstance(child, str) else child for child in children if child != ""]
 
 
-def joined(items: Iterable[Sequence[nodes.Node | str]], separator: str) -> list[nodes.Node | str]:
+def joined(items: Iterable[Sequence[nodes.Node | str]], separator: str) -> Inline:
     """Return items one after another with a separator between them."""
-    every: list[nodes.Node | str] = []
+    every: Inline = []
     for index, item in enumerate(items):
         every += [separator, *item] if index else item
     return every

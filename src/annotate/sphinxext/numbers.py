@@ -17,7 +17,7 @@ from annotate.errors import UsageError, unknown
 from annotate.model import Kind, Rights, Sense, Status
 from annotate.sphinxext.nodes import para, strong, table
 from annotate.sphinxext.state import edition_of
-from annotate.sphinxext.vocabulary import KINDS
+from annotate.sphinxext.vocabulary import KINDS, called
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -106,7 +106,7 @@ class EditionStatus(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the table and a sentence on the texts."""
         edition = edition_of(self.env.app)
-        titles = [text.meta.title for text in edition.texts]
+        titles = [called(text) for text in edition.texts]
         header = ["", *titles]
         rows = [[[words.many], *([str(_of_kind(edition, t.id, words.kind))] for t in edition.texts)] for words in KINDS]
         rows.append([["All mentions"], *([number(edition, f"mentions {text.id}")] for text in edition.texts)])
@@ -117,7 +117,7 @@ class EditionStatus(SphinxDirective):
         for text in edition.texts:
             if text.meta.rights is Rights.RESERVED:
                 state = "shown from a private copy; this build cannot be published" if text.private else "not shown"
-                shown.append(para(f"The running text of “{text.meta.title}” is in copyright and {state}."))
+                shown.append(para(f"{called(text)} is in copyright; its running text is {state}."))
         return shown
 
 

@@ -1,4 +1,4 @@
-"""A site that asks nobody else for anything and passes an accessibility check: what the theme and MyST-NB need for that.
+"""A site that asks no other host for anything and that everyone can use: what the theme and MyST-NB lack for that.
 
 The theme loads a 540 kB icon script beside the icon font, and ships source maps and fonts nothing uses; MyST-NB writes
 a `summary` that screen readers misread. Each is mended here, in one place, and tested against the built book.
@@ -39,6 +39,14 @@ def use_own_files(app: Sphinx, config: Config) -> None:
     """Add the package's templates and static files to the book's."""
     config.templates_path = [*config.templates_path, str(HERE / "templates")]
     config.html_static_path = [*config.html_static_path, str(HERE / "static")]
+
+
+def forget_old_copies(app: Sphinx) -> None:
+    """Remove our files of an earlier build where they have changed: Sphinx warns of each that it would overwrite."""
+    for source in (HERE / "static").iterdir():
+        copy = Path(app.outdir) / "_static" / source.name
+        if copy.exists() and copy.read_bytes() != source.read_bytes():
+            copy.unlink()
 
 
 def polish(page: str, *, private: bool) -> str:
@@ -103,6 +111,7 @@ def setup_offline(app: Sphinx) -> None:
         app.add_config_value("comments_config", {}, "")
     app.connect("config-inited", use_own_files)
     app.connect("config-inited", replace_hidden_cell)
+    app.connect("builder-inited", forget_old_copies)
     app.connect("html-page-context", drop_late_style, priority=900)
     app.connect("build-finished", polish_site)
     app.add_css_file("edition.css")

@@ -1,4 +1,4 @@
-"""A build that shows a reader's private copy says so on every page, in every page's source, and in a file beside them."""
+"""A build that shows a reader's private copy says so on every page, to search engines, and in a file beside them."""
 
 from __future__ import annotations
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from annotate.model import Entity, Mention, Name, Sense, Status
-from annotate.sphinxext.cards import Inline, authorities
+from annotate.sphinxext.cards import authorities
 from annotate.sphinxext.concordance import Concordance, counted
-from annotate.sphinxext.nodes import bullets, joined, link, para, section, span, strong
+from annotate.sphinxext.nodes import Inline, bullets, joined, link, para, section, span, strong
 from annotate.sphinxext.sources import cite
-from annotate.sphinxext.vocabulary import CERTAINTY, LANGUAGE, RELATION, ROLE, SYSTEM, when, words_of
+from annotate.sphinxext.vocabulary import CERTAINTY, LANGUAGE, RELATION, ROLE, SYSTEM, called, when, words_of
 
 if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxDirective
@@ -88,7 +88,7 @@ def _mentions(found: Concordance, entity: Entity) -> list[nodes.Node]:
         shown.append(
             para(strong("Meant"), f" {len(meant)} {noun}, under the name of a place", classes=["record-count"])
         )
-        shown += by_text(found, meant)
+        shown += by_text(found, meant, sense=False)
     return shown
 
 
@@ -98,11 +98,14 @@ def _counts(mentions: Sequence[Mention]) -> str:
     noun = "time" if total == 1 else "times"
     if not metonymic:
         return f"{total} {noun}"
-    return f"{total} {noun}: {literal} as the place itself, {metonymic} for those who act there"
+    return f"{total} {noun}: {literal} as the place itself, {metonymic} for those who act there (metonymic)"
 
 
-def by_text(found: Concordance, mentions: Sequence[Mention]) -> list[nodes.Node]:
-    """Return mentions text by text: lines in context where the text may be shown, else words and paragraph."""
+def by_text(found: Concordance, mentions: Sequence[Mention], *, sense: bool = True) -> list[nodes.Node]:
+    """Return mentions text by text: lines in context where the text may be shown, else words and paragraph.
+
+    Where all of them are metonymic, `sense` is false, and none of them says so.
+    """
     texts: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         texts[mention.text].append(mention)
@@ -111,41 +114,44 @@ def by_text(found: Concordance, mentions: Sequence[Mention]) -> list[nodes.Node]
         here = texts.get(text.id, [])
         if not here:
             continue
-        title = span(f"{text.meta.title}: ", "locator-text")
+        title = span(f"{called(text)}: ", "locator-text")
         in_context = [mention for mention in here if found.context(mention)]
         if in_context:
             shown.append(para(title, classes=["locators"]))
-            shown.append(bullets([_line(found, mention) for mention in in_context], "kwic"))
+            shown.append(bullets([_line(found, mention, sense=sense) for mention in in_context], "kwic"))
         if plain := [mention for mention in here if not found.context(mention)]:
-            shown.append(para(title, *locators(found, plain), classes=["locators"]))
+            shown.append(para(title, *locators(plain, sense=sense), classes=["locators"]))
     return shown
 
 
-def _line(found: Concordance, mention: Mention) -> Inline:
+def _line(found: Concordance, mention: Mention, *, sense: bool) -> Inline:
     before, after = found.context(mention) or ("", "")
     return [
         span(before, "kwic-before"),
         link(f"text:{mention.text}", mention.id, mention.quote, classes=["kwic-word"]),
         span(after, "kwic-after"),
-        span(f" ¶{mention.para}{_said(mention)}", "kwic-place"),
+        span(f" ¶{mention.para}{_said(mention, sense=sense)}", "kwic-place"),
     ]
 
 
-def locators(found: Concordance, mentions: Sequence[Mention]) -> Inline:
+def locators(mentions: Sequence[Mention], *, sense: bool = True) -> Inline:
     """Return links to mentions: paragraph, the words, and what is special about them."""
     return joined(
         [
-            [link(f"text:{mention.text}", mention.id, f"¶{mention.para} “{mention.quote}”"), _said(mention)]
+            [
+                link(f"text:{mention.text}", mention.id, f"¶{mention.para} “{mention.quote}”"),
+                _said(mention, sense=sense),
+            ]
             for mention in mentions
         ],
         "; ",
     )
 
 
-def _said(mention: Mention) -> str:
+def _said(mention: Mention, *, sense: bool) -> str:
     said = []
-    if mention.sense is Sense.METONYMIC:
-        said.append("for those who act there")
+    if sense and mention.sense is Sense.METONYMIC:
+        said.append("metonymic")
     if mention.status is Status.DISPUTED:
         said.append("disputed")
     return f" ({', '.join(said)})" if said else ""

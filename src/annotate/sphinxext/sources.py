@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from docutils import nodes
-
+from annotate.sphinxext.nodes import Inline
 from annotate.sphinxext.state import edition_of
 
 if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxDirective
 
 
-def cite(directive: SphinxDirective, sources: Sequence[str]) -> list[nodes.Node | str]:
+def cite(directive: SphinxDirective, sources: Sequence[str]) -> Inline:
     """Return sources as citations; what is no key of the bibliography is shown as it stands.
 
     Parameters
@@ -25,7 +24,7 @@ def cite(directive: SphinxDirective, sources: Sequence[str]) -> list[nodes.Node 
     """
     keys = set(edition_of(directive.env.app).bibliography.keys)
     known = [source for source in sources if source in keys]
-    shown: list[nodes.Node | str] = []
+    shown: Inline = []
     if known:
         parsed, messages = directive.parse_inline(f"{{cite:p}}`{','.join(known)}`")
         shown += [*parsed, *messages]

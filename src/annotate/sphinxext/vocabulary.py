@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotate import edtf
-from annotate.model import Certainty, DateRelation, Kind, Mention, Status
+from annotate.model import Certainty, DateRelation, Kind, Mention, Status, Text
 
-ARTICLE = "lankov-2010"
+ROLE_OF_TEXT = {"subject": "The article", "companion": "The companion essay"}
+"""What a text is called where its title would be too long; by `role` in its `meta.toml`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,11 @@ ROLE: dict[str, str] = {
 def words_of(kind: Kind) -> KindWords:
     """Return the words for a kind."""
     return next(words for words in KINDS if words.kind is kind)
+
+
+def called(text: Text) -> str:
+    """Return what a text is called in indexes and tables."""
+    return ROLE_OF_TEXT.get(text.meta.role, text.meta.title)
 
 
 def when(span: str) -> str:

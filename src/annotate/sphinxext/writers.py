@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from annotate.sphinxext.nodes import block, fold, legend
+from annotate.sphinxext.nodes import block, fold, mark_legend
 from annotate.sphinxext.vocabulary import KINDS
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def depart_fold(self: HTML5Translator, _: fold) -> None:
     self.body.append("</div>\n" if self.builder.name == "epub" else "</details>\n")
 
 
-def visit_legend(self: HTML5Translator, node: legend) -> None:
+def visit_legend(self: HTML5Translator, node: mark_legend) -> None:
     """Write the legend; its boxes and buttons are shown by the script, without which they could do nothing."""
     self.body.append(legend_html(node["counts"], notes=node["notes"], interactive=self.builder.name != "epub"))
     raise nodes.SkipNode
@@ -52,23 +52,31 @@ def visit_legend(self: HTML5Translator, node: legend) -> None:
 def legend_html(counts: dict[str, int], *, notes: bool, interactive: bool) -> str:
     """Return the legend: every mark in words, with its count; a filter where `interactive`."""
     rows = [
-        _choice("show", words.slug, f"mention mention-{words.slug}", words.many, words.style, counts[words.slug])
+        _choice(
+            "show",
+            words.slug,
+            sample=f"mention mention-{words.slug}",
+            name=words.many,
+            style=words.style,
+            count=counts[words.slug],
+        )
         for words in KINDS
         if counts.get(words.slug)
     ]
-    if counts.get("metonymic"):
-        literal = sum(counts.get(words.slug, 0) for words in KINDS) - counts["metonymic"]
-        rows.append(_choice("sense", "literal", "", "Said literally", "no arrow", literal))
-        style = "an arrow: the place stands for those who act there"
-        rows.append(_choice("sense", "metonymic", "mention metonymic", "Said for another", style, counts["metonymic"]))
-    if counts.get("disputed"):
-        style = "broken line: the editors differ"
+    if metonymic := counts.get("metonymic"):
+        literal = sum(counts.get(words.slug, 0) for words in KINDS) - metonymic
+        rows.append(_choice("sense", "literal", name="Literal", style="no arrow", count=literal))
+        style = "arrow: the place stands for those who act there"
+        sample = "mention metonymic"
+        rows.append(_choice("sense", "metonymic", sample=sample, name="Metonymic", style=style, count=metonymic))
+    if disputed := counts.get("disputed"):
         rows.append(
-            f'<li class="legend-item"><span class="mention disputed">Disputed</span> '
-            f'<span class="legend-style">{style}</span> <span class="legend-count">{counts["disputed"]}</span></li>'
+            '<li class="legend-item"><span class="mention disputed">Disputed</span> '
+            '<span class="legend-style">broken line: the editors differ</span> '
+            f'<span class="legend-count">{disputed:,}</span></li>'
         )
     if notes:
-        rows.append(_choice("notes", "notes", "", "Editors’ notes", "small figures", None))
+        rows.append(_choice("notes", "notes", name="Editors’ notes", style="small figures"))
     controls = (
         '<p class="legend-buttons" hidden="hidden"><button type="button" data-show="all">Show all</button> '
         '<button type="button" data-show="none">Show none</button></p>\n'
@@ -82,7 +90,7 @@ def legend_html(counts: dict[str, int], *, notes: bool, interactive: bool) -> st
     )
 
 
-def _choice(group: str, value: str, sample: str, name: str, style: str, count: int | None) -> str:
+def _choice(group: str, value: str, *, sample: str = "", name: str, style: str, count: int | None = None) -> str:
     shown = f'<span class="{sample}">{name}</span>' if sample else f"<span>{name}</span>"
     number = "" if count is None else f' <span class="legend-count">{count:,}</span>'
     box = f'<input type="checkbox" name="{group}" value="{value}" checked="checked" hidden="hidden" />'
@@ -101,8 +109,7 @@ def _skip(self: Any, node: nodes.Element) -> None:
 
 def setup_writers(app: Sphinx) -> None:
     """Register the handlers."""
-    plain = dict.fromkeys(("latex", "text", "man", "texinfo"), (_pass, _pass))
-    skipped: dict[str, Any] = dict.fromkeys(("latex", "text", "man", "texinfo"), (_skip, None))
-    app.add_node(block, html=(visit_block, depart_block), **plain)
-    app.add_node(fold, html=(visit_fold, depart_fold), **plain)
-    app.add_node(legend, html=(visit_legend, None), **skipped)
+    both, none = (_pass, _pass), (_skip, None)
+    app.add_node(block, html=(visit_block, depart_block), latex=both, text=both, man=both, texinfo=both)
+    app.add_node(fold, html=(visit_fold, depart_fold), latex=both, text=both, man=both, texinfo=both)
+    app.add_node(mark_legend, html=(visit_legend, None), latex=none, text=none, man=none, texinfo=none)

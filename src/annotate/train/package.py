@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from annotate.errors import UsageError
+from annotate.train.card import write_tables
 from annotate.train.corpora import Source, Use
 from annotate.train.evaluate import Agreement, CorpusScore
 from annotate.train.learn import Learnt
@@ -81,6 +82,7 @@ def _fill(folder: Path, learnt: Learnt, sources: Sequence[Source], scores: Seque
     # The vocabulary would carry every word of the corpora along; the network hashes words and needs none of them.
     nlp.to_disk(folder, exclude=["vocab"])
     _write_json(folder / "scores.json", _scores_json(learnt, scores, seed))
+    write_tables(folder, sources)
     (folder / "ATTRIBUTION.md").write_text(_attribution(sources), encoding="utf-8")
     shutil.copyfile(str(files("annotate.train").joinpath("data/LICENSE-MODEL.txt")), folder / "LICENSE-MODEL")
 

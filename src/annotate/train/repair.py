@@ -14,7 +14,7 @@ from annotate.train.corpora import Example, Labelled, without_overlaps
 _COMPASS = "(?:North|South|East|West)"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![\w.])(?:U\.N\.|UN|United Nations|European Union|EU|NATO|African Union)(?![\w-])"), "ORG"),
-    (re.compile(r"\b(?:Kremlin|White House|Blue House|Korean [Pp]eninsula|Third World|Soviet Russia)\b"), "PLACE"),
+    (re.compile(r"\b(?:Kremlin|White House|Blue House|Korean [Pp]eninsula|Soviet Russia)\b"), "PLACE"),
     (re.compile(r"\b(?:East|South|Southeast|Northeast|Central|West) Asia\b"), "PLACE"),
     (re.compile(r"\b(?:Eastern|Western|Central|Southern|Northern) Europe\b"), "PLACE"),
     (re.compile(r"\b(?:Russian|Soviet) Far East\b|\b(?:Far|Middle) East\b"), "PLACE"),

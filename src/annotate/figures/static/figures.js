@@ -64,7 +64,18 @@
     });
   }
 
+  function unfold() {
+    var target = window.location.hash.length > 1 && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    var fold = target && target.closest(".an-figure details");
+    if (fold && !fold.open) {
+      fold.open = true;
+      target.scrollIntoView({ block: "center" });
+    }
+  }
+
   function start() {
+    unfold();
+    window.addEventListener("hashchange", unfold);
     document.querySelectorAll(".an-figure").forEach(function (figure) {
       recall(figure);
       show(figure);

@@ -1,0 +1,66 @@
+"""Which entities a mention may name: by its normal form, by a near form, or by the full name of a surname."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotate.gazetteer import Gazetteer, normalise
+from annotate.link.values import Candidate, How, Mention
+from annotate.model import Kind, Name
+
+# Near forms are tried for names of at least this many letters, and taken from this likeness on (rapidfuzz ratio,
+# 0 to 100): one letter in ten. North Korea and South Korea are 80 alike.
+NEAR_LETTERS = 6
+NEAR_RATIO = 88.0
+
+
+def candidates(mention: Mention, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Return the candidates of a mention, each entity once, by its best name; in file order.
+
+    A person is only ever a candidate for a person's name and the other way round.
+    """
+    if mention.full_name:
+        found = _by_name(mention.full_name, gazetteer, How.SURNAME)
+    else:
+        found = _by_name(mention.surface, gazetteer, How.EXACT) or _near(mention.surface, gazetteer)
+    best: dict[str, Candidate] = {}
+    for candidate in found:
+        if (candidate.entity.kind is Kind.PERSON) is (mention.kind is Kind.PERSON):
+            kept = best.setdefault(candidate.entity.id, candidate)
+            if _in_use(candidate.name, mention) and not _in_use(kept.name, mention):
+                best[candidate.entity.id] = candidate
+    return tuple(best.values())
+
+
+def _in_use(name: Name, mention: Mention) -> bool:
+    from annotate import edtf
+
+    return edtf.overlaps(name.span, mention.moment.edtf)
+
+
+def _by_name(surface: str, gazetteer: Gazetteer, how: How) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(gazetteer.current(name.entity), name, how)
+        for name in gazetteer.named(surface)
+        if gazetteer.get(name.entity) is not None
+    )
+
+
+def _near(surface: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    key = normalise(surface)
+    if len(key) < NEAR_LETTERS:
+        return ()
+    return tuple(_near_names(key, gazetteer))
+
+
+def _near_names(key: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    from rapidfuzz import fuzz, process
+
+    for other, ratio, _ in process.extract(key, gazetteer.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_RATIO, limit=5):
+        if len(other) >= NEAR_LETTERS and _digits(other) == _digits(key):
+            for name in gazetteer.named(other):
+                yield Candidate(gazetteer.current(name.entity), name, How.NEAR, ratio / 100)
+
+
+def _digits(key: str) -> str:
+    return "".join(character for character in key if character.isdigit())
