@@ -18,7 +18,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 
 from annotate import edtf
 from annotate.errors import DataError, UsageError
@@ -83,7 +82,8 @@ def periods(row: Recognition, side: Side) -> tuple[Period, ...]:
     Raises
     ------
     DataError
-        If a date is not EDTF, a break or a restoration is missing between two others, or the dates run backwards.
+        If a date is not EDTF, a break or a restoration is missing between two others, or no choice of the days that
+        the dates may mean would put them in order.
     """
     opened, breaks, restorations = _turns(row, side)
     if not opened:
@@ -106,13 +106,15 @@ def periods(row: Recognition, side: Side) -> tuple[Period, ...]:
 
 def _require_order(row: Recognition, side: Side, openings: Sequence[str], breaks: Sequence[str]) -> None:
     in_order = [date for turn in zip(openings, (*breaks, ""), strict=False) for date in turn if date]
-    for one, following in pairwise(in_order):
-        a, b = edtf.bounds(one), edtf.bounds(following)
-        if edtf.sort_key(a.earliest) > edtf.sort_key(b.earliest) or edtf.sort_key(a.latest) > edtf.sort_key(b.latest):
+    reached = edtf.OPEN_START
+    for date in in_order:
+        limits = edtf.bounds(date)
+        if edtf.sort_key(limits.latest) < edtf.sort_key(reached):
             raise DataError(
-                f"{row.state}: relations with the {side.upper()} run backwards ({one}, then {following}).",
+                f"{row.state}: relations with the {side.upper()} run backwards ({', '.join(in_order)}).",
                 remedy="Order: established, severed, restored, severed, restored.",
             )
+        reached = max(reached, limits.earliest, key=edtf.sort_key)
 
 
 def _known_well(row: Recognition, side: Side, least: Certainty | None) -> bool:

@@ -28,6 +28,7 @@ _SIMPLE = re.compile(
     r"(?P<sign>-?)(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2}|XX))?(?:-(?P<day>[0-9]{2}|XX))?"
     r"(?P<mark>[~?%])?"
 )
+_PLAIN = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 _SET = re.compile(r"(?P<open>[\[{])(?P<members>[^\[\]{}]+)(?P<close>[\]}])")
 _MARKS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
@@ -55,6 +56,20 @@ def _parse(text: str) -> Any:
             f"{text!r} is not a date in EDTF.",
             remedy="Write e.g. 1990-09-30, 1992-08, 1985, 197X, 1960~, 1948-21 (spring) or 1960/1963.",
         ) from error
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a date, or both ends of an interval, are a year, month or day of the calendar.
+
+    Most dates are; the grammar takes milliseconds for each.
+    """
+    parts = [_PLAIN.fullmatch(part) for part in text.split("/", 1)]
+    return all(
+        match is not None
+        and (not match["month"] or 1 <= int(match["month"]) <= 12)
+        and (not match["day"] or 1 <= int(match["day"]) <= _month_days(int(match["year"]), int(match["month"])))
+        for match in parts
+    )
 
 
 def _match(text: str) -> re.Match[str]:
@@ -138,6 +153,8 @@ def bounds(text: str) -> Bounds:
     EdtfError
         If the string is not EDTF, is not canonical, or runs backwards.
     """
+    if _is_plain(text):
+        return _interval_bounds(text)
     parsed = _parse(text)
     canonical = str(parsed).replace(", ", ",")
     if canonical != text or text.startswith("-0000"):

@@ -27,7 +27,7 @@ from annotate.texts import read_meta
 SHINGLE = 8
 _WORD = re.compile(r"[a-z0-9]+")
 # Dropped within words: apostrophes, and signs that are not seen.
-_WITHIN = dict.fromkeys(map(ord, "'’‘ʼ`´\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_WITHIN = re.compile(r"['’‘ʼ`´\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _CODE = re.compile(r"<(?:!--.*?--|(script|style)\b[^>]*>.*?</\1\s*)>", re.S | re.I)
 _TAG = re.compile(r"<[^<>]*>")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[nrtbf])")
@@ -45,7 +45,7 @@ class Copy:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text as the guard counts them; ligatures and full-width letters count as plain ones."""
-    return tuple(_WORD.findall(unicodedata.normalize("NFKC", text.translate(_WITHIN)).lower()))
+    return tuple(_WORD.findall(unicodedata.normalize("NFKC", _WITHIN.sub("", text)).lower()))
 
 
 def hashes(words: Sequence[str]) -> Iterator[str]:
@@ -92,20 +92,20 @@ def _readings(content: str) -> Iterator[str]:
 
 
 def _contents(path: Path) -> Iterator[str]:
-    """Yield the text of a file, or of every member of an archive."""
+    """Yield the text of a file, or of every member of an archive; nothing of what is no text."""
     raw = path.read_bytes()
     if raw.startswith(b"PK\x03\x04"):
         with zipfile.ZipFile(path) as archive:
             yield from (_decoded(archive.read(name)) for name in archive.namelist() if not _is_binary(name))
-    elif raw.startswith(b"\x1f\x8b"):
-        yield _decoded(gzip.decompress(raw))
     else:
-        yield _decoded(raw)
+        yield _decoded(gzip.decompress(raw) if raw.startswith(b"\x1f\x8b") else raw)
 
 
 def _decoded(raw: bytes) -> str:
-    utf16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return raw.decode("utf-16" if utf16 else "utf-8", errors="replace")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", errors="replace")
+    # A zero byte is in no UTF-8 text: a model, an index, a picture.
+    return "" if b"\0" in raw[:1024] else raw.decode("utf-8", errors="replace")
 
 
 def _is_binary(name: str) -> bool:
@@ -127,8 +127,12 @@ def find_copies(path: Path, shingles: frozenset[str]) -> Copy | None:
 
 
 def _find(content: str, shingles: frozenset[str]) -> Copy | None:
+    seen: set[tuple[str, ...]] = set()
     for reading in _readings(content):
         words = words_of(reading)
+        if words in seen:
+            continue
+        seen.add(words)
         hits = [i for i, h in enumerate(hashes(words)) if h in shingles]
         if hits:
             return Copy(_line_of_word(content, words[hits[0] : hits[0] + 2]), len(hits))

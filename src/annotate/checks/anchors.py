@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from annotate import schema, tables
+from annotate import schema
+from annotate.checks.cells import read_table
 from annotate.checks.mentions import anchor_problem
 from annotate.errors import AnnotateError
 from annotate.model import Text
@@ -17,6 +18,11 @@ from annotate.texts import load_text
 
 def check(project: Project) -> Iterator[Problem]:
     """Yield anchors that lead nowhere."""
+    for path in sorted((project.data / "notes").glob("*.csv")):
+        if path.stem not in project.text_ids():
+            what = "is not the notes on a text of the edition"
+            expected = ", ".join(f"{text}.csv" for text in project.text_ids())
+            yield Problem(project.relative(path), 0, 0, "file-name", what, expected, "Rename or remove it.")
     for text_id in project.text_ids():
         try:
             text = load_text(project, text_id)
@@ -33,8 +39,10 @@ def check(project: Project) -> Iterator[Problem]:
 
 
 def _table(project: Project, text: Text, path: Path, name: str) -> Iterator[Problem]:
-    for row in tables.read(path, schema.table(name).columns).rows:
-        yield from _row(project.relative(path), text, row)
+    table = read_table(project, schema.table(name), path)
+    for row in table.rows if table.readable else ():
+        if row.whole:
+            yield from _row(project.relative(path), text, row)
 
 
 def _row(shown: str, text: Text, row: Row) -> Iterator[Problem]:

@@ -98,9 +98,8 @@ def check_cell(shown: str, row: Row, field: Field, known: Targets) -> Iterator[P
     if field.refers_to:
         items = split_list(value) if field.type == "list" else (value,)
         choices = known.of(field.refers_to)
-        for item in items if choices is not None else ():
-            if item not in choices:
-                yield _unknown(at, field, item, choices)
+        if choices is not None:
+            yield from (_unknown(at, field, item, choices) for item in items if item not in choices)
 
 
 def _check_type(at: tuple[str, int, int], field: Field, value: str) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from annotate import edtf
+from annotate import edtf, schema
 from annotate.errors import InputError
 from annotate.gazetteer import Rows, read_rows
 from annotate.gazetteer.cells import TYPES
@@ -78,16 +78,25 @@ _ENTITIES, _NAMES, _RELATIONS = 0, 1, 2
 def check_gazetteer(project: Project) -> Iterator[Problem]:
     """Yield what does not hold together in `data/gazetteer`, in the order of `RULES`."""
     shown = project.relative(project.gazetteer)
+    missing = [name for name in ("entities", "names", "relations") if not (project.gazetteer / f"{name}.csv").exists()]
+    for name in missing:
+        yield Problem(f"{shown}/{name}.csv", 0, 0, "missing-file", "there is no such table", "", "Restore the file.")
+    if missing:
+        return
     try:
         rows = read_rows(project.gazetteer, shown)
-    except InputError as error:
-        yield Problem(shown, 0, 0, "unreadable", error.what, "entities.csv, names.csv, relations.csv", error.remedy)
-        return
+    except InputError:
+        return  # not UTF-8: reported by the check of cells
+    if not all(table.readable for table in rows.tables):
+        return  # reported by the check of cells; nothing can be said of rows that are not there
     columns = [{row.line: row for row in table.rows} for table in rows.tables]
     for rule in RULES:
         for found in rule(rows):
             path = f"{shown}/{rows.tables[found.table].path.name}"
-            column = columns[found.table][found.line].column(found.column)
+            row = columns[found.table][found.line]
+            if not row.whole or found.column in row.damaged:
+                continue  # reported by the check of cells
+            column = row.column(found.column)
             yield Problem(path, found.line, column, found.code, found.what, found.expected, found.remedy)
 
 
@@ -103,6 +112,7 @@ def _kinds(rows: Rows) -> Iterator[_Finding]:
 
 
 def _places(rows: Rows) -> Iterator[_Finding]:
+    written = {row.line: row for row in rows.tables[_ENTITIES].rows}
     for entity in rows.entities:
         limits = (("lat", entity.lat, entity.lon, 90.0), ("lon", entity.lon, entity.lat, 180.0))
         for column, degrees, other, limit in limits:
@@ -110,7 +120,7 @@ def _places(rows: Rows) -> Iterator[_Finding]:
                 what = f"{entity.id}: {column} {degrees:g} is not on the globe"
                 expected = f"-{limit:g} to {limit:g} degrees"
                 yield _Finding(_ENTITIES, entity.line, column, "coordinate", what, expected, "Latitude stands first.")
-            elif degrees is None and other is not None:
+            elif not written[entity.line][column] and other is not None:
                 what = f"{entity.id}: {column} is empty, though the other coordinate is given"
                 yield _Finding(_ENTITIES, entity.line, column, "coordinate", what, "both or neither", "Fill the cell.")
 
@@ -131,7 +141,8 @@ def _replacements(rows: Rows) -> Iterator[_Finding]:
 def _wikidata(rows: Rows) -> Iterator[_Finding]:
     first: dict[str, Entity] = {}
     for entity in rows.entities:
-        if bool(entity.wikidata) != (entity.wikidata_status in ("verified", "from-memory")):
+        known = entity.wikidata_status in ("verified", "from-memory")
+        if bool(entity.wikidata) != known and (known or entity.wikidata_status == "none"):
             what = f"{entity.id}: wikidata {entity.wikidata or 'is empty'}, status {entity.wikidata_status}"
             expected = "verified or from-memory with an id, none without"
             yield _Finding(_ENTITIES, entity.line, "wikidata_status", "wikidata-status", what, expected)
@@ -159,10 +170,16 @@ def _unsourced(rows: Rows) -> Iterator[_Finding]:
 _BY_DEFINITION = ("part-of", "member-of")
 
 
+_ROLES = next(field.values for field in schema.table("gazetteer/names").fields if field.name == "role")
+
+
 def _preferred(rows: Rows) -> Iterator[_Finding]:
+    ids = {entity.id for entity in rows.entities}
     named = {name.entity for name in rows.names if name.role == "preferred" and name.lang == "en"}
+    # A row whose id, role or language is mistyped is reported itself; the name it gives is there.
+    named |= {name.name for name in rows.names if name.entity not in ids or name.role not in _ROLES or not name.lang}
     for entity in rows.entities:
-        if entity.id not in named and not entity.replaced_by:
+        if entity.id not in named and entity.label not in named and not entity.replaced_by:
             what = f"{entity.id} has no preferred English name"
             remedy = "Add a row with lang en, script Latn and role preferred to names.csv."
             yield _Finding(_ENTITIES, entity.line, "id", "no-name", what, "", remedy)
@@ -171,9 +188,11 @@ def _preferred(rows: Rows) -> Iterator[_Finding]:
 def _scripts(rows: Rows) -> Iterator[_Finding]:
     for name in rows.names:
         wanted = SCRIPTS.get(name.lang)
-        if wanted is None:
+        if wanted is None and name.lang:
             what = f"{name.name!r}: language {name.lang!r} is not known"
             yield _Finding(_NAMES, name.line, "lang", "language", what, f"one of: {', '.join(SCRIPTS)}")
+        elif wanted is None:
+            continue  # reported by the check of cells
         elif name.script != wanted:
             what = f"{name.name!r}: script {name.script or 'is empty'} for language {name.lang}"
             yield _Finding(_NAMES, name.line, "script", "script", what, wanted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,10 @@ from annotate.project import Project, read_text
 
 def check(project: Project) -> Iterator[Problem]:
     """Yield what is wrong with `data/geo/*.geojson`."""
-    keys = bibliography.read_keys(project)
+    try:
+        keys = bibliography.read_keys(project)
+    except AnnotateError:
+        keys = frozenset()  # reported by the check of sources
     for path in sorted(project.geo.glob("*.geojson")):
         yield from _file(project, path, keys)
 
@@ -24,51 +28,70 @@ def check(project: Project) -> Iterator[Problem]:
 def _file(project: Project, path: Path, keys: frozenset[str]) -> Iterator[Problem]:
     shown = project.relative(path)
     try:
-        collection = json.loads(read_text(path))
-        features = collection["features"]
+        content = read_text(path)
     except AnnotateError as error:
-        yield Problem(shown, 0, 0, "unreadable", error.what, "", error.remedy)
+        yield Problem(shown, 0, 0, "unreadable", error.what.replace(str(path), path.name), "", error.remedy)
         return
-    except (ValueError, KeyError, TypeError) as error:
-        yield Problem(
-            shown, 0, 0, "geojson", f"not a GeoJSON feature collection ({error})", "RFC 7946", "Restore the file."
-        )
+    try:
+        features = _features(json.loads(content))
+    except ValueError as error:
+        what = f"not a GeoJSON feature collection ({error})"
+        yield Problem(shown, 0, 0, "geojson", what, "RFC 7946", "Restore the file.")
         return
     for number, feature in enumerate(features, start=1):
-        yield from _feature(shown, number, feature, keys)
+        properties = feature.get("properties") or {}
+        identifier = properties.get("id") or "without id"
+        # The canonical form has a feature a line.
+        line = next((n for n, text in enumerate(content.split("\n"), 1) if f'"id":{json.dumps(identifier)}' in text), 0)
+        found = (*_property_problems(properties, keys), *_geometry_problems(feature.get("geometry")))
+        for code, what, expected, remedy in found:
+            yield Problem(shown, line, 0, code, f"feature {number} ({identifier}): {what}", expected, remedy)
 
 
-def _feature(shown: str, number: int, feature: dict[str, Any], keys: frozenset[str]) -> Iterator[Problem]:
-    properties = feature.get("properties") or {}
-    name = f"feature {number} ({properties.get('id', 'without id')})"
+def _features(collection: Any) -> list[dict[str, Any]]:
+    """Return the features of a collection; raise `ValueError` saying what it is that is none."""
+    if not isinstance(collection, dict) or collection.get("type") != "FeatureCollection":
+        raise ValueError("type is not FeatureCollection")
+    features = collection.get("features")
+    if not isinstance(features, list):
+        raise ValueError("features is not a list")
+    for number, feature in enumerate(features, start=1):
+        if not isinstance(feature, dict) or not isinstance(feature.get("properties") or {}, dict):
+            raise ValueError(f"feature {number} is not a feature")
+    return features
+
+
+def _property_problems(properties: dict[str, Any], keys: frozenset[str]) -> Iterator[tuple[str, str, str, str]]:
     for wanted in ("id", "name", "sources", "certainty"):
         if not properties.get(wanted):
-            yield Problem(shown, 0, 0, "geo-property", f"{name}: {wanted} is missing", "", "Add the property.")
-    for key in properties.get("sources") or ():
+            yield "geo-property", f"{wanted} is missing", "", "Add the property."
+    sources = properties.get("sources") or []
+    if not isinstance(sources, list):
+        yield "geo-property", f"sources is {sources!r}", "a list of keys of data/bibliography.bib", ""
+        sources = []
+    for key in sources if keys else ():
         if key not in keys:
-            yield Problem(
-                shown,
-                0,
-                0,
-                "unknown-source",
-                f"{name}: source {key!r} does not exist",
-                "a key of data/bibliography.bib",
-            )
-    if properties.get("certainty") not in (*Certainty, None):
-        yield Problem(
-            shown, 0, 0, "value", f"{name}: certainty is {properties['certainty']!r}", f"one of: {', '.join(Certainty)}"
-        )
-    if value := properties.get("when"):
+            near = get_close_matches(str(key), sorted(keys), n=1)
+            remedy = f"Did you mean {near[0]!r}?" if near else "Add it to data/bibliography.bib first."
+            yield "unknown-source", f"source {key!r} does not exist", "a key of data/bibliography.bib", remedy
+    certainty = properties.get("certainty")
+    if certainty and certainty not in tuple(Certainty):
+        yield "value", f"certainty is {certainty!r}", f"one of: {', '.join(Certainty)}", ""
+    if when := properties.get("when"):
         try:
-            edtf.validate(str(value))
+            edtf.validate(str(when))
         except edtf.EdtfError as error:
-            yield Problem(shown, 0, 0, "edtf", f"{name}: when: {error.what}", "", error.remedy)
-    if bad := next(
-        (p for p in _positions(feature.get("geometry")) if not (-180 <= p[0] <= 180 and -90 <= p[1] <= 90)), None
-    ):
-        yield Problem(
-            shown, 0, 0, "coordinate", f"{name}: {bad} is not on the earth", "longitude -180 to 180, latitude -90 to 90"
-        )
+            yield "edtf", f"when: {error.what}", "", error.remedy
+
+
+def _geometry_problems(geometry: Any) -> Iterator[tuple[str, str, str, str]]:
+    positions = list(_positions(geometry))
+    if not positions:
+        yield "geo-property", "geometry is missing", "", "Add the geometry, or remove the feature."
+    bad = next(((x, y) for x, y in positions if not (-180 <= x <= 180 and -90 <= y <= 90)), None)
+    if bad:
+        expected = "longitude -180 to 180, latitude -90 to 90"
+        yield "coordinate", f"{bad} is not on the earth", expected, "Longitude stands first."
 
 
 def _positions(geometry: Any) -> Iterator[tuple[float, float]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from pathlib import Path
 
-from annotate import schema, store, tables, texts
+from annotate import schema, store, texts
+from annotate.checks.cells import read_table
 from annotate.errors import AnnotateError
 from annotate.model import Kind, Mention, Sense, Status, Text
 from annotate.problems import Problem, Severity
@@ -17,6 +17,8 @@ from annotate.tables import Row
 from annotate.texts import load_text
 
 _ID = re.compile(r"a-[a-z2-7]{8}")
+# Code, what, remedy, severity: a problem without its place.
+Finding = tuple[str, str, str, Severity]
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -35,24 +37,31 @@ def check(project: Project) -> Iterator[Problem]:
                 "data/annotations/<text>/p06.csv",
                 "Rename or remove it.",
             )
-    for text_id in project.text_ids():
+    files = [file for text_id in project.text_ids() for file in _files(project, text_id)]
+    yield from _ids(project, files)
+    for file in files:
         try:
-            text = load_text(project, text_id)
-            files = [store.read_annotation_file(project, text_id, path) for path in project.annotation_files(text_id)]
+            text = load_text(project, file.text)
         except AnnotateError:
             continue  # reported by the checks of texts and cells
-        yield from _ids(project, files)
-        for file in files:
-            yield from _file(project, text, file, labels)
+        yield from _file(project, text, file, labels)
+
+
+def _files(project: Project, text_id: str) -> Iterator[AnnotationFile]:
+    """Yield the annotation files of a text that can be read; the others are reported by the check of cells."""
+    for path in project.annotation_files(text_id):
+        try:
+            file = store.read_annotation_file(project, text_id, path)
+        except AnnotateError:
+            continue
+        if file.para >= 0 and file.table.readable:
+            yield file
 
 
 def _labels(project: Project) -> dict[str, Row]:
     declared = schema.table(schema.ENTITIES)
-    path = project.data / declared.pattern
-    try:
-        return {row["id"]: row for row in tables.read(path, declared.columns).rows}
-    except AnnotateError:
-        return {}  # reported by the check of cells
+    read = (read_table(project, declared, path) for path in declared.files(project))
+    return {row["id"]: row for table in read if table.readable for row in table.rows if row.whole}
 
 
 def _ids(project: Project, files: Sequence[AnnotationFile]) -> Iterator[Problem]:
@@ -61,6 +70,8 @@ def _ids(project: Project, files: Sequence[AnnotationFile]) -> Iterator[Problem]
     for file in files:
         shown = project.relative(file.path)
         for row in file.table.rows:
+            if not row.whole:
+                continue  # reported; a cell may stand under another's name
             at = (shown, row.line, row.column("id"))
             if not row["id"]:
                 yield Problem(*at, "id-missing", "id is empty", "", "Run: annotate fmt")
@@ -102,15 +113,14 @@ def _file(project: Project, text: Text, file: AnnotationFile, labels: dict[str, 
         yield from _sense(shown, row, mention)
         yield from _date(shown, row, mention)
     if paragraph is not None:
-        yield from _overlaps(shown, paragraph, file.mentions, file.path)
+        yield from _overlaps(shown, rows, paragraph, file.mentions)
 
 
 def anchor_problem(paragraph: str | None, quote: str, nth: int) -> tuple[str, str, str] | None:
     """Return what, expected and remedy where a quote is not to be found; None where it is, or cannot be looked for."""
-    if paragraph is None or not quote or texts.find_quote(paragraph, quote, nth) is not None:
+    if paragraph is None or not quote or nth < 1 or texts.find_quote(paragraph, quote, nth) is not None:
         return None
-    if nth > 1 and texts.find_quote(paragraph, quote, 1) is not None:
-        count = next(n for n in range(nth, 0, -1) if texts.find_quote(paragraph, quote, n) is not None)
+    if count := texts.fold(paragraph).count(texts.fold(quote)):
         return f"there is no occurrence {nth} of {quote!r}", f"1 to {count}", "Correct nth."
     words = paragraph.split()
     size = len(quote.split())
@@ -180,6 +190,8 @@ def _entity(shown: str, row: Row, mention: Mention, labels: dict[str, Row]) -> I
 
 def _sense(shown: str, row: Row, mention: Mention) -> Iterator[Problem]:
     at = (shown, row.line, row.column("sense"))
+    if mention.status is Status.REJECTED:
+        return  # what is no mention has no sense
     if mention.kind is not Kind.PLACE:
         if mention.sense or mention.refers_to:
             yield Problem(*at, "sense-kind", f"a {mention.kind} has no sense", "", "Empty sense and refers_to.")
@@ -217,7 +229,7 @@ def _sense(shown: str, row: Row, mention: Mention) -> Iterator[Problem]:
 def _date(shown: str, row: Row, mention: Mention) -> Iterator[Problem]:
     at = (shown, row.line, row.column("edtf"))
     if mention.kind is Kind.DATE:
-        if not mention.edtf and not mention.note:
+        if not mention.edtf and not mention.note and mention.status is not Status.REJECTED:
             yield Problem(
                 *at,
                 "date-value",
@@ -229,8 +241,11 @@ def _date(shown: str, row: Row, mention: Mention) -> Iterator[Problem]:
         yield Problem(*at, "date-kind", f"a {mention.kind} has no date", "", "Empty edtf and relation.")
 
 
-def _overlaps(shown: str, paragraph: str, mentions: Sequence[Mention], path: Path) -> Iterator[Problem]:
-    """Yield spans that cross, and equal spans that are not marked as a dispute. Nested names are allowed."""
+def _overlaps(shown: str, rows: Mapping[int, Row], paragraph: str, mentions: Sequence[Mention]) -> Iterator[Problem]:
+    """Yield spans that cross, and equal spans that are not marked as a dispute. Nested names are allowed.
+
+    Each mention is compared with those before it, and the first it disagrees with is named.
+    """
     placed = []
     for mention in mentions:
         start = texts.find_quote(paragraph, mention.quote, mention.nth)
@@ -238,28 +253,26 @@ def _overlaps(shown: str, paragraph: str, mentions: Sequence[Mention], path: Pat
             placed.append((start, start + len(mention.quote), mention))
     placed.sort(key=lambda p: (p[0], -p[1], p[2].line))
     for i, (start, end, mention) in enumerate(placed):
-        for other_start, other_end, other in placed[i + 1 :]:
-            if other_start >= end:
-                break
-            if other_end > end:
-                what = f"{other.quote!r} crosses {mention.quote!r} of line {mention.line}"
-                yield Problem(
-                    shown, other.line, 0, "overlap", what, "", "Let one end where the other begins, or nest them."
-                )
-            elif (other_start, other_end) == (start, end) and {mention.status, other.status} != {Status.DISPUTED}:
-                what = f"{other.quote!r} is annotated twice, first on line {mention.line}"
-                yield Problem(
-                    shown, other.line, 0, "same-span", what, "", "Remove one, or set the status of both to disputed."
-                )
-            elif "nested" not in other.note and (other_start, other_end) != (start, end):
-                what = f"{other.quote!r} lies within {mention.quote!r} of line {mention.line}"
-                yield Problem(
-                    shown,
-                    other.line,
-                    0,
-                    "nested",
-                    what,
-                    "",
-                    "Write 'nested' in its note if that is meant.",
-                    Severity.WARNING,
-                )
+        at = (shown, mention.line, rows[mention.line].column("quote"))
+        against = (_against(before, (start, end, mention)) for before in placed[:i] if before[1] > start)
+        if finding := next(filter(None, against), None):
+            code, what, remedy, severity = finding
+            yield Problem(*at, code, what, "", remedy, severity)
+
+
+def _against(one: tuple[int, int, Mention], other: tuple[int, int, Mention]) -> Finding | None:
+    """Return what is wrong with a span beside one that begins before it, or at the same place and is no shorter."""
+    (_, end, first), (_, other_end, mention) = one, other
+    where = f"{first.quote!r} of line {first.line}"
+    if other_end > end:
+        remedy = "Let one end where the other begins, or nest them."
+        return "overlap", f"{mention.quote!r} crosses {where}", remedy, Severity.ERROR
+    if one[:2] == other[:2]:
+        if first.status is mention.status is Status.DISPUTED:
+            return None
+        what = f"{mention.quote!r} is annotated twice, first on line {first.line}"
+        return "same-span", what, "Remove one, or set the status of both to disputed.", Severity.ERROR
+    if "nested" in mention.note:
+        return None
+    remedy = "Write 'nested' in its note if that is meant."
+    return "nested", f"{mention.quote!r} lies within {where}", remedy, Severity.WARNING

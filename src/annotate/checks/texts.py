@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from annotate import rights, schema
 from annotate import texts as layer
@@ -11,6 +12,7 @@ from annotate.errors import AnnotateError
 from annotate.model import Rights, TextMeta
 from annotate.problems import Problem
 from annotate.project import Project, read_text
+from annotate.tables import Row
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -28,10 +30,14 @@ def check(project: Project) -> Iterator[Problem]:
             continue
         yield from _outline(project, meta, shown)
         if meta.rights is Rights.RESERVED:
-            yield from _shingles(project, meta.id, shown)
+            yield from _reserved(project, meta.id, shown)
 
 
-def _shingles(project: Project, text: str, shown: str) -> Iterator[Problem]:
+def _reserved(project: Project, text: str, shown: str) -> Iterator[Problem]:
+    if (project.text_dir(text) / "text.txt").exists():
+        what = "the text of a rights-reserved work lies in the data"
+        remedy = "Remove the file from the repository and its history."
+        yield Problem(f"{shown}/text.txt", 0, 0, "rights", what, "", remedy)
     try:
         known = rights.read_shingles(project, text)
     except AnnotateError:
@@ -44,66 +50,39 @@ def _shingles(project: Project, text: str, shown: str) -> Iterator[Problem]:
 
 def _outline(project: Project, meta: TextMeta, shown: str) -> Iterator[Problem]:
     outline = project.text_dir(meta.id) / "outline.csv"
-    source = project.text_dir(meta.id) / "text.txt"
+    at = f"{shown}/outline.csv"
     if not outline.exists():
-        yield Problem(
-            f"{shown}/outline.csv",
-            0,
-            0,
-            "outline",
-            "there is no outline",
-            "",
-            f"Run: annotate text seal {meta.id} FILE",
-        )
+        remedy = f"Run: annotate text seal {meta.id} FILE"
+        yield Problem(at, 0, 0, "outline", "there is no outline", "", remedy)
         return
     table = read_table(project, schema.table("outlines"), outline)
-    if not table.readable:
+    if not table.readable or not all(row.whole for row in table.rows):
         return  # reported by the check of cells
-    rows = [row for row in table.rows if row.whole]
-    numbers = [row["para"] for row in rows]
-    if len(rows) == len(table.rows) and numbers != [str(n) for n in range(len(rows))]:
-        yield Problem(
-            f"{shown}/outline.csv", 0, 0, "outline", "paragraphs are not numbered 0, 1, 2, …", "", "Restore the file."
-        )
-    if meta.rights is Rights.RESERVED:
-        if source.exists():
-            yield Problem(
-                f"{shown}/text.txt",
-                0,
-                0,
-                "rights",
-                "the text of a rights-reserved work lies in the data",
-                "",
-                "Remove the file from the repository and its history.",
-            )
-        return
+    numbers = [row["para"] for row in table.rows]
+    if numbers != [str(n) for n in range(len(numbers))]:
+        yield Problem(at, 0, 0, "outline", "paragraphs are not numbered 0, 1, 2, …", "", "Restore the file.")
+    elif meta.rights is Rights.OPEN:
+        yield from _drift(project, meta, shown, table.rows)
+
+
+def _drift(project: Project, meta: TextMeta, shown: str, rows: Sequence[Row]) -> Iterator[Problem]:
+    """Yield the paragraphs that changed, came or went since the text was annotated."""
+    source = project.text_dir(meta.id) / "text.txt"
+    at = f"{shown}/text.txt"
     try:
-        paragraphs = layer.split_paragraphs(read_text(source))
+        physical = enumerate(read_text(source).replace("\r\n", "\n").split("\n"), start=1)
     except AnnotateError as error:
-        what = error.what.replace(str(source), source.name)
-        yield Problem(f"{shown}/text.txt", 0, 0, "unreadable", what, "", error.remedy)
+        yield Problem(at, 0, 0, "unreadable", error.what.replace(str(source), source.name), "", error.remedy)
         return
-    if len(rows) != len(table.rows):
-        return
-    remedy = f"Look at the paragraph's annotations, then run: annotate text seal {meta.id} {shown}/text.txt"
-    if len(paragraphs) != len(rows):
-        yield Problem(
-            f"{shown}/text.txt",
-            0,
-            0,
-            "text-drift",
-            f"{len(paragraphs)} paragraphs",
-            f"{len(rows)}, as in the outline",
-            remedy,
-        )
-    for row, paragraph in zip(rows, paragraphs, strict=False):
-        if row["fingerprint"] != layer.fingerprint(paragraph):
-            yield Problem(
-                f"{shown}/text.txt",
-                0,
-                0,
-                "text-drift",
-                f"paragraph {row['para']} is not the one that was annotated",
-                "",
-                remedy,
-            )
+    found = [(line, layer.fingerprint(text)) for line, text in physical if text.strip()]
+    known = [row["fingerprint"] for row in rows]
+    for _, a, b, c, d in SequenceMatcher(None, known, [fp for _, fp in found], autojunk=False).get_opcodes():
+        remedy = f"Look at the annotations from paragraph {a} on, then run: annotate text seal {meta.id} {at}"
+        for n, (line, fp) in enumerate(found[c:d]):
+            if a + n < b and fp != known[a + n]:
+                what = f"paragraph {a + n} is not the one that was annotated"
+                yield Problem(at, line, 1, "text-drift", what, "the text as it was sealed", remedy)
+            elif a + n >= b:
+                yield Problem(at, line, 1, "text-drift", "a paragraph that was not there", "", remedy)
+        for gone in range(a + d - c, b):
+            yield Problem(at, 0, 0, "text-drift", f"paragraph {gone} is no longer there", "", remedy)

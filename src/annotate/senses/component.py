@@ -19,7 +19,7 @@ from annotate.senses.values import Setting, Verdict
 _CONNECTORS = frozenset({",", "and", "or", "nor", "the", "both", "especially", "also", "&"})
 _LINKING = frozenset({"and", "or", "nor", "&"})
 # What belongs to a name and says nothing about its sense.
-_FILLERS = frozenset({"the", "both", "either", "neither", "then", "communist", "a", "-", "“", '"', "‘", "'"})
+_FILLERS = frozenset({"the", "both", "either", "neither", "then", "communist", "two", "a", "-", "“", '"', "‘", "'"})
 # Types whose names can stand for those who act there.
 _ACTING_TYPES = ("state", "territory")
 

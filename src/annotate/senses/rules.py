@@ -18,6 +18,7 @@ _BETWEEN = 6
 _ACT_WITHIN = 6
 _HEAD_WITHIN = 4
 _ADJECTIVAL = ("some", "al", "ful", "ous", "ish", "ist", "ive", "ic", "less", "ed", "ible", "able")
+_DETERMINERS = ("the", "a", "an", "its", "their")
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
 
@@ -73,8 +74,8 @@ def _agent(setting: Setting) -> str:
 def _dealt_with(setting: Setting) -> str:
     """ "recognised X", "jettison the burdensome X": the object of a verb of dealing, an adjective between at most."""
     verb = setting.last
-    if verb not in cues.DEALING_VERBS and verb.endswith(_ADJECTIVAL) and len(setting.before) > 1:
-        verb = setting.before[-2]
+    if verb not in cues.DEALING_VERBS and verb.endswith(_ADJECTIVAL):
+        verb = next((word for word in reversed(setting.before[:-1]) if word not in _DETERMINERS), "")
     hyphened = len(setting.before) > 1 and setting.before[-2] in ("-", "–")
     return verb if verb in cues.DEALING_VERBS and not hyphened else ""
 

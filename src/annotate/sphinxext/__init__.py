@@ -1,8 +1,8 @@
 """Sphinx extension of the edition: reading views, cards, indexes, numbers, and a site that works without the internet.
 
 `nodes`, `layout`, `vocabulary` and `concordance` are values and pure functions; `reading`, `paragraphs`, `cards`,
-`index`, `dates_index`, `records`, `sources`, `numbers`, `codebook` and `citation` make pages of them; `state`, `digest`,
-`links`, `writers`, `bibstyle`, `private` and `offline` join them to Sphinx. What needs Sphinx has one `setup_`
+`index`, `dates_index`, `records`, `sources`, `numbers`, `codebook` and `citation` make pages of them; `state`,
+`digest`, `links`, `writers`, `bibstyle`, `private` and `offline` join them to Sphinx. What needs Sphinx has one `setup_`
 function, called here.
 """
 

@@ -1,0 +1,140 @@
+"""The built book in Chromium: served on localhost and read from the disk.
+
+ANNOTATE_BOOK is the folder of the built pages, ANNOTATE_PRIVATE_BOOK that of a build with a private copy.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+DESKTOP = 1280
+
+
+@dataclass
+class Visit:
+    """A page that is open, with what it complained about and whom it asked."""
+
+    page: object
+    errors: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+
+
+def folder_of(variable: str) -> Path:
+    """Return the folder that an environment variable names, or skip the test."""
+    named = os.environ.get(variable, "")
+    if not named:
+        pytest.skip(f"{variable} does not name a built book")
+    folder = Path(named).resolve()
+    assert (folder / "index.html").is_file(), f"{variable}: {folder} has no index.html"
+    return folder
+
+
+def pages_of(folder: Path) -> list[str]:
+    """Return the pages of a book, relative to its folder."""
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.html") if "_static" not in p.parts)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that asks for `page_name` once for every page of the book."""
+    if "page_name" in metafunc.fixturenames:
+        named = os.environ.get("ANNOTATE_BOOK", "")
+        metafunc.parametrize("page_name", pages_of(Path(named)) if named else ["index.html"])
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, without a window."""
+    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.skip(f"no browser found (looked for {', '.join(BROWSERS)})")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Return a function that serves a folder on localhost and returns its address."""
+    servers: list[http.server.ThreadingHTTPServer] = []
+
+    @functools.cache
+    def start(folder: Path) -> str:
+        handler = functools.partial(_Quiet, directory=str(folder))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def book() -> Path:
+    """The built book."""
+    return folder_of("ANNOTATE_BOOK")
+
+
+@pytest.fixture(scope="session")
+def private_book() -> Path:
+    """The book built with a private copy."""
+    return folder_of("ANNOTATE_PRIVATE_BOOK")
+
+
+@pytest.fixture(scope="session")
+def pages() -> Callable[[Path], list[str]]:
+    """Return a function that lists the pages of a book."""
+    return pages_of
+
+
+@pytest.fixture(params=["http", "file"])
+def site(request, book, serve) -> str:
+    """The book's address: served, and as a folder on the disk."""
+    return serve(book) if request.param == "http" else book.as_uri()
+
+
+@pytest.fixture
+def visit(browser):
+    """Return a function that opens an address and watches what the page does."""
+    contexts = []
+
+    def open_address(address: str, *, width: int = DESKTOP, theme: str = "light", script: bool = True) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=theme, java_script_enabled=script
+        )
+        contexts.append(context)
+        page = context.new_page()
+        made = Visit(page)
+        page.on("console", lambda m: made.errors.append(m.text) if m.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: made.errors.append(str(error)))
+        host = urlsplit(address)
+        own = ("data:", "blob:", "about:", f"{host.scheme}://{host.netloc}")
+        page.on("request", lambda r: None if r.url.startswith(own) else made.outside.append(r.url))
+        page.goto(address)
+        page.wait_for_load_state("load")
+        return made
+
+    yield open_address
+    for context in contexts:
+        context.close()

@@ -1,0 +1,58 @@
+"""Every page: asks nobody, complains of nothing, fits a phone, is accessible in both themes."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+DESKTOP, PHONE = 1280, 390
+# axe's own tags for WCAG 2.0 to 2.2, levels A and AA, and its best practices.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def test_page_asks_nobody_and_complains_of_nothing(site, visit, page_name):
+    made = visit(f"{site}/{page_name}")
+    made.page.wait_for_timeout(100)
+    assert made.outside == []
+    assert made.errors == []
+
+
+def test_page_fits_a_phone(book, serve, visit, page_name):
+    page = visit(f"{serve(book)}/{page_name}", width=PHONE).page
+    wide = page.evaluate(
+        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+          [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+            .slice(0, 5).map(e => e.outerHTML.slice(0, 120))"""
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE, wide
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_page_is_accessible(book, serve, visit, page_name, theme, width):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = visit(f"{serve(book)}/{page_name}", width=width, theme=theme).page
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]})
+    said = [
+        f"{rule['id']} ({rule['impact']}): {node['html'][:160]} {node['failureSummary'][:240]}"
+        for rule in found.response["violations"]
+        for node in rule["nodes"][:3]
+    ]
+    assert said == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_open_card_is_accessible(book, serve, visit, theme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = visit(f"{serve(book)}/book/companion.html", theme=theme).page
+    page.locator("a.mention").first.click()
+    found = Axe().run(page, context="dialog.edition-card", options={"runOnly": {"type": "tag", "values": RULES}})
+    assert [rule["id"] for rule in found.response["violations"]] == []
+
+
+def test_search_finds_a_person_by_the_korean_name(site, visit):
+    page = visit(f"{site}/search.html?q=김일성").page
+    page.locator("#search-results li a").first.wait_for(timeout=5000)
+    assert "index-people" in " ".join(page.locator("#search-results li a").evaluate_all("a => a.map(x => x.href)"))
