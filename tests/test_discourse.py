@@ -12,7 +12,6 @@ from spacy.tokens import Doc
 from annotate import extensions
 from annotate.discourse import UNDATED, moments, paragraphs, sentences
 
-
 TOKENISER = spacy.blank("en")
 
 

@@ -16,6 +16,7 @@ from annotate.discourse import Moment
 from annotate.gazetteer import Gazetteer, read_gazetteer
 from annotate.link import How, Linker, Mention, decide, scored
 from annotate.model import Kind
+from annotate.schema import table
 
 OWN = read_gazetteer(Path(__file__).parents[1] / "data" / "gazetteer")
 
@@ -139,6 +140,21 @@ def test_a_link_out_of_time_is_marked_retrospective() -> None:
     decision = decide(mention("Soviet Union", "2010", Kind.PLACE), OWN)
     assert decision.entity is not None
     assert "retrospective: existed 1922-12-30/1991-12-26, 2010 is spoken of (date in the sentence)" in decision.reasons
+
+
+def test_a_close_rival_is_named_and_costs_certainty(tmp_path: Path) -> None:
+    header = ",".join(table("gazetteer/entities").columns)
+    row = "PLACE,settlement,Twinford,,,none,,,,,,,medium,"
+    (tmp_path / "entities.csv").write_text(f"{header}\neast-twinford,{row}\nwest-twinford,{row}\n", encoding="utf-8")
+    names = "entity,name,lang,script,system,role,span,source\n"
+    names += "east-twinford,Twinford,en,Latn,,preferred,,\nwest-twinford,Twinford,en,Latn,,preferred,,\n"
+    (tmp_path / "names.csv").write_text(names, encoding="utf-8")
+    (tmp_path / "relations.csv").write_text("subject,relation,object,span,source,certainty\n", encoding="utf-8")
+    decision = decide(mention("Twinford"), read_gazetteer(tmp_path))
+    assert decision.entity is not None
+    assert decision.entity.id == "east-twinford"
+    assert decision.reasons[-1].startswith("close to Twinford (")
+    assert decision.score == pytest.approx(decision.others[0].score - 0.2)
 
 
 years = st.integers(1850, 2025).map(str)

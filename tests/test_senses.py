@@ -58,6 +58,7 @@ METONYMIC = [
     ("[Japan]'s decision surprised them.", "possessor of an act (''s decision')"),
     ("[Seoul]'s tram ran again.", "seat of government as possessor (''s')"),
     ("[Japan] and its allies hesitated.", "named with its allies ('and its allies')"),
+    ("[Hungary] had eleven partners.", "has dealings ('had partners')"),
     ("[Hungary] was the first to come.", "first to act, at war or allied ('was first')"),
     ("[Moscow], again, hesitated over it.", "seat of government named alone ('no preposition of place')"),
     ("She swam for [Hungary], and competed for [Japan].", None),
@@ -152,27 +153,23 @@ def test_an_unlinked_place_has_a_sense_too(nlp: Language) -> None:
     assert (place._.sense, place._.refers_to) == ("metonymic", "")
 
 
-words = st.lists(
-    st.sampled_from(
-        [
-            "in",
-            "the",
-            "relations",
-            "with",
-            "signed",
-            "by",
-            "'s",
-            "policy",
-            "of",
-            "to",
-            "recognised",
-            "and",
-            "has",
-            "for",
-        ]
-    ),
-    max_size=8,
+WORDS = (
+    "in",
+    "the",
+    "relations",
+    "with",
+    "signed",
+    "by",
+    "'s",
+    "policy",
+    "of",
+    "to",
+    "recognised",
+    "and",
+    "has",
+    "for",
 )
+words = st.lists(st.sampled_from(WORDS), max_size=8)
 
 
 @given(words, words, st.booleans())

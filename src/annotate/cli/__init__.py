@@ -8,12 +8,14 @@ to `VERBS`. The library raises; only here do errors become messages and exit cod
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module, metadata
 from typing import Protocol, cast
 
 from annotate.errors import AnnotateError
+from annotate.problems import visible
 
 
 class Verb(Protocol):
@@ -58,7 +60,7 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
 
 def say(words: str) -> None:
     """Tell the person at the terminal something; results go to standard output instead."""
-    print(words, file=sys.stderr, flush=True)
+    print(visible(words), file=sys.stderr, flush=True)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -66,13 +68,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         args = parser(arguments[0] if arguments else None).parse_args(arguments)
-        return verb(args.verb).run(args)
+        code = verb(args.verb).run(args)
+        sys.stdout.flush()
     except AnnotateError as error:
         say(f"annotate: {error}")
         return error.exit_code
     except BrokenPipeError:
-        sys.stderr.close()  # the reader went away, e.g. `| head`
+        # The reader went away, e.g. `| head`; without this, Python complains when it closes the stream at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        named = f"{error.filename}: " if error.filename else ""
+        say(f"annotate: {named}{error.strerror or error}. Check the name, the folder and its permissions.")
+        return 2
     except KeyboardInterrupt:
         say("annotate: stopped; nothing half written is left behind.")
         return 130
+    return code

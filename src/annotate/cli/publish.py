@@ -24,20 +24,31 @@ def register(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Check and copy."""
     project = find_project(args.root)
-    if not (args.site / "index.html").is_file():
+    site, out = args.site.resolve(), args.out.resolve()
+    if not (site / "index.html").is_file():
         raise UsageError(f"{args.site}: there is no built book (no index.html).", remedy="Run: make book")
-    if args.out.exists() and any(args.out.iterdir()) and not (args.out / ".nojekyll").exists():
+    if out == site or out in site.parents or site in out.parents:
+        raise UsageError(f"{args.out}: lies within the pages, or they in it.", remedy="Name a folder beside them.")
+    if out.exists() and not (out.is_dir() and ((out / ".nojekyll").exists() or not any(out.iterdir()))):
         raise UsageError(f"{args.out}: is not a folder made by this verb.", remedy="Name a new or empty folder.")
-    problems = list(check_site(project, args.site))
+    problems = list(check_site(project, site))
     if problems:
         for problem in problems:
             print(problem)
         raise DataError("These pages may not be published.", remedy="Mend what is listed and build again.")
-    fresh = args.out.with_name(args.out.name + ".new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    shutil.copytree(args.site, fresh)
-    (fresh / ".nojekyll").touch()
-    shutil.rmtree(args.out, ignore_errors=True)
-    fresh.rename(args.out)
-    say(f"{args.out}: ready for publication, {sum(1 for p in args.out.rglob('*') if p.is_file())} files.")
+    _copy(site, out)
+    say(f"{args.out}: ready for publication, {sum(1 for p in out.rglob('*') if p.is_file())} files.")
     return 0
+
+
+def _copy(site: Path, out: Path) -> None:
+    """Copy beside the old folder first, so that a copy broken off leaves that as it was."""
+    fresh = out.with_name(out.name + ".new")
+    try:
+        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.copytree(site, fresh)
+        (fresh / ".nojekyll").touch()
+        shutil.rmtree(out, ignore_errors=True)
+        fresh.rename(out)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from annotate import texts
+from annotate import edtf, texts
 from annotate.errors import InputError, UsageError, unknown
 from annotate.export import FORMATS
 from annotate.project import find_project, read_text, write_text
@@ -40,6 +40,13 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(
             f"{args.output.parent}: no such folder.", remedy="Make it first, or choose another place with -o."
         )
+    if args.output and args.output.is_dir():
+        raise UsageError(f"{args.output}: is a folder, a file was expected.", remedy="Name the file itself.")
+    if args.date:
+        try:
+            edtf.validate(args.date)
+        except edtf.EdtfError as error:
+            raise UsageError(f"--date: {error.what}", remedy=error.remedy) from error
     paragraphs, date = _source(args)
     if not any(paragraphs):
         raise InputError(f"{args.source}: the text is empty.", remedy="Give a plain text with at least one line.")
@@ -64,18 +71,17 @@ def _source(args: argparse.Namespace) -> tuple[tuple[str, ...], str]:
             raise InputError(
                 f"standard input: is not UTF-8 (byte {error.start}).", remedy="Convert it to UTF-8."
             ) from error
-    if not Path(args.source).exists() and (text := _edition_text(args)):
-        return text
+    if not Path(args.source).exists():
+        return _edition_text(args)
     return texts.split_paragraphs(read_text(Path(args.source))), ""
 
 
-def _edition_text(args: argparse.Namespace) -> tuple[tuple[str, ...], str] | None:
+def _edition_text(args: argparse.Namespace) -> tuple[tuple[str, ...], str]:
     try:
         project = find_project(args.root)
-    except UsageError:
-        return None
-    if args.source not in project.text_ids():
-        return None
+        project.text_dir(args.source)
+    except UsageError as error:
+        raise InputError(f"{args.source}: no such file. {error.what}", remedy=error.remedy) from error
     text = texts.load_text(project, args.source)
     if not text.complete:
         raise InputError(

@@ -36,6 +36,9 @@ def register(parser: argparse.ArgumentParser) -> None:
     seal = actions.add_parser("seal", help="for editors: make the fingerprints of a text anew")
     seal.add_argument("text", help="id of the text")
     seal.add_argument("file", type=Path, help="the text, one paragraph a line")
+    for action in (add, status, forget, seal):
+        # Also after the action; SUPPRESS leaves what was given before it.
+        action.add_argument("--root", default=argparse.SUPPRESS, metavar="DIR", help=argparse.SUPPRESS)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -83,5 +86,5 @@ def _status(text: Text, project: Project) -> None:
     from annotate import tables
 
     for row in tables.read(project.private_copy(text.id), PRIVATE_COLUMNS).rows:
-        if row["state"] != State.SAME:
+        if row["state"] in set(State) - {State.SAME}:
             print(f"  paragraph {row['para']}\t{_STATES[State(row['state'])]}")

@@ -11,26 +11,26 @@ from pathlib import Path
 from annotate.checks import run_checks
 from annotate.cli import say
 from annotate.errors import UsageError
-from annotate.problems import Problem, Severity
+from annotate.problems import Problem, Severity, visible
 from annotate.project import find_project
 
 HELP = "check everything people edit; list every problem with its place and its remedy"
 EXAMPLE = "annotate validate data/annotations/companion"
 
 
+def _escaped(text: str, signs: str) -> str:
+    """Return a text as workflow commands want it: `%`, line ends and the given signs as percent and two hex digits."""
+    return "".join(f"%{ord(c):02X}" if c in "%\r\n" + signs else c for c in visible(text.replace("\r", "\n")))
+
+
 def _github(problem: Problem) -> str:
     """Return a problem as a GitHub workflow command, so that it shows beside the line in a pull request."""
-    message = "; ".join(
-        t for t in (problem.what, f"expected: {problem.expected}" if problem.expected else "", problem.remedy) if t
-    )
-    for character, escape in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
-        message = message.replace(character, escape)
-    place = (
-        f"file={problem.path}"
-        + (f",line={problem.line}" if problem.line else "")
-        + (f",col={problem.column}" if problem.column else "")
-    )
-    return f"::{problem.severity.value} {place},title={problem.code}::{message}"
+    expected = f"expected: {problem.expected}" if problem.expected else ""
+    message = _escaped("; ".join(t for t in (problem.what, expected, problem.remedy) if t), "")
+    place = f"file={_escaped(problem.path, ':,')}"
+    place += f",line={problem.line}" if problem.line else ""
+    place += f",col={problem.column}" if problem.column else ""
+    return f"::{problem.severity.value} {place},title={_escaped(problem.code, ':,')}::{message}"
 
 
 def _json(problem: Problem) -> str:
@@ -55,7 +55,11 @@ def run(args: argparse.Namespace) -> int:
     missing = [str(path) for path in args.paths if not path.exists()]
     if missing:
         raise UsageError(f"No such file or folder: {', '.join(missing)}.", remedy="Check the name.")
-    problems = run_checks(find_project(args.root), args.paths)
+    project = find_project(args.root)
+    outside = [str(path) for path in args.paths if not path.resolve().is_relative_to(project.root)]
+    if outside:
+        raise UsageError(f"Not in the edition {project.root}: {', '.join(outside)}.", remedy="Name it with --root.")
+    problems = run_checks(project, args.paths)
     for problem in problems:
         print(FORMATS[args.format](problem))
     say(_summary(problems))

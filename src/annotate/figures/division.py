@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from annotate import edtf
 from annotate.figures import division_data as data
-from annotate.figures import geodata, geometry, style
+from annotate.figures import geodata, geometry, style, svg
 from annotate.figures.division_data import Areas, Division
 from annotate.figures.division_scene import ACTIONS, detail, overview, sample
 from annotate.figures.geodata import Feature
 from annotate.figures.png import Sheet
-from annotate.figures.scene import Area, Entry, Line, Placed, Shape
+from annotate.figures.scene import Area, Entry, Line, Mark, Placed, Shape
 from annotate.figures.value import Column, Figure, Layer, References, Row, data_file, references
 from annotate.project import Project
 
@@ -61,7 +61,8 @@ def _row(feature: Feature, what: str, key: str = "") -> Row:
     return Row(key, (feature.name, what, when, feature["hangul"], str(feature.certainty), sources, feature.note))
 
 
-def _rows(division: Division) -> tuple[Row, ...]:
+def _rows(division: Division, drawn: frozenset[str]) -> tuple[Row, ...]:
+    """Return the table; a row has the key of its mark where it has one among those drawn."""
     ground = (*division.zones, *division.exchanged)
     ordered = sorted(division.occupation, key=lambda f: (f.when, f.id))
     towns = sorted(division.towns, key=lambda t: (data.fate(t).shape is Shape.CIRCLE, -float(t.geometry.y)))
@@ -70,7 +71,7 @@ def _rows(division: Division) -> tuple[Row, ...]:
         _row(division.parallel, "line of latitude"),
         _row(division.armistice, f"line, {geometry.length_km(division.armistice):,.0f} km as drawn"),
         *(_row(f, ACTIONS[f["action"]][1], f.id) for f in ordered),
-        *(_row(t, f"town, {data.fate(t).words}", t.id) for t in towns),
+        *(_row(t, f"town, {data.fate(t).words}", t.id if t.id in drawn else "") for t in towns),
     )
 
 
@@ -127,6 +128,7 @@ def build(project: Project, bibliography: References) -> Figure:
     division = data.read(project)
     measured = data.areas(division)
     whole, along = overview(division, measured), detail(division)
+    marks = frozenset(i.key for i in svg.items_of((whole, along)) if isinstance(i, Mark))
     legend = _legend()
     title = (
         f"The 38th parallel left {measured.north_share:.0f} percent of Korea’s land to the Soviet zone "
@@ -159,7 +161,7 @@ def build(project: Project, bibliography: References) -> Figure:
         legend=legend,
         layers=_LAYERS,
         columns=_COLUMNS,
-        rows=_rows(division),
+        rows=_rows(division, marks),
         references=references(bibliography, (key for f in data.features(division) for key in f.sources)),
         provenance=provenance,
         method=_method(division),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from annotate import edtf
 from annotate.figures import style, svg, timeline_data
-from annotate.figures.markup import Markup, el
+from annotate.figures.markup import NOTHING, Markup, el, join
 from annotate.figures.page import row_id, source_links
 from annotate.figures.png import Sheet
 from annotate.figures.scene import Bar, Entry, Mark, Placed, Shape
 from annotate.figures.timeline_data import LANES, Dated
+from annotate.figures.timeline_passages import Passage
 from annotate.figures.timeline_scene import draw
 from annotate.figures.value import Column, Figure, References, Row, data_file, references
 from annotate.model import Event
@@ -59,25 +60,33 @@ def machine_date(item: Dated) -> str | None:
     return None if slash or "X" in plain or season else plain
 
 
-def _entry(item: Dated) -> Markup:
+def _named_in(passages: tuple[Passage, ...]) -> Markup:
+    if not passages:
+        return NOTHING
+    links = join((el("a", passage.words, href=passage.address) for passage in passages), ", ")
+    return el("span", "Date named in: ", links, class_="an-meta")
+
+
+def _entry(item: Dated, passages: tuple[Passage, ...]) -> Markup:
     event = item.event
     when = machine_date(item)
     words = edtf.words(event.date)
     start = el("time", words, datetime=when) if when else el("span", words, class_="an-when")
     meta = f"{event.certainty} certainty; {_SEEN.get(event.seen, event.seen)}: "
-    note = el("span", event.note, class_="an-meta") if event.note else Markup("")
+    note = el("span", event.note, class_="an-meta") if event.note else NOTHING
     return el(
         "li",
         _sample(item),
         start,
         f" {event.label}",
         note,
+        _named_in(tuple(p for p in passages if p.event == event.id)),
         el("span", meta, source_links(ID, event.sources), class_="an-meta"),
         id=row_id(ID, event.id),
     )
 
 
-def _list(events: tuple[Dated, ...]) -> Markup:
+def _list(events: tuple[Dated, ...], passages: tuple[Passage, ...]) -> Markup:
     parts: list[Markup] = []
     before = 0
     for strip in timeline_data.strips(events):
@@ -86,7 +95,7 @@ def _list(events: tuple[Dated, ...]) -> Markup:
             continue
         heading = f"fig-{ID}-{strip.first}"
         parts.append(el("p", f"{strip.label} ({len(found)} events)", class_="an-period", id=heading))
-        entries = (_entry(item) for item in found)
+        entries = (_entry(item, passages) for item in found)
         parts.append(el("ol", *entries, start=str(before + 1), aria_labelledby=heading))
         before += len(found)
     return el("div", *parts, class_="an-list")
@@ -128,7 +137,9 @@ def _description(events: tuple[Dated, ...]) -> tuple[str, ...]:
     )
 
 
-def build(project: Project, events: tuple[Event, ...], bibliography: References) -> Figure:
+def build(
+    project: Project, events: tuple[Event, ...], bibliography: References, passages: tuple[Passage, ...] = ()
+) -> Figure:
     """Return the timeline.
 
     Parameters
@@ -139,6 +150,8 @@ def build(project: Project, events: tuple[Event, ...], bibliography: References)
         The events, in any order; `date` in EDTF, with both ends.
     bibliography
         Puts the keys of sources into words.
+    passages
+        Paragraphs of the texts that name the dates of events; the list leads to them.
 
     Raises
     ------
@@ -175,5 +188,5 @@ def build(project: Project, events: tuple[Event, ...], bibliography: References)
             legend_width=720,
             source="Source: data/history/events.csv, with sources and notes for every event.",
         ),
-        list=_list(ordered),
+        list=_list(ordered, passages),
     )

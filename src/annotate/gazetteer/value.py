@@ -107,20 +107,16 @@ class Gazetteer:
         """Yield the names a recogniser may look for in English prose, each once a kind, with the kind.
 
         English names and Japanese ones of the colonial period; romanised Korean and Chinese ones for persons and
-        places. Descriptors and metonyms are left out. Names keep their case; where one begins with "the" ("the
-        North"), the article must stand in the text and is no part of the mention.
+        places. Descriptors and metonyms are left out, and names of groups that are not written with capitals
+        throughout, which are descriptions ("Korean business circles"). Names keep their case; where one begins with
+        "the" ("the North"), the article must stand in the text and is no part of the mention.
         """
         seen: set[tuple[str, Kind]] = set()
         for name in self.names:
             entity = self._by_id.get(name.entity)
-            if entity is None or name.script != "Latn" or name.role in ("descriptor", "metonym"):
-                continue
-            if name.lang not in _PROSE_LANGUAGES and entity.kind not in _ROMANISED_KINDS:
-                continue
-            form = (name.name, entity.kind)
-            if form not in seen:
-                seen.add(form)
-                yield form
+            if entity is not None and _searchable(name, entity) and (name.name, entity.kind) not in seen:
+                seen.add((name.name, entity.kind))
+                yield name.name, entity.kind
 
     def related(self, subject: str, relation: str, when: str = "") -> tuple[Relation, ...]:
         """Return the statements "subject relation …" that may hold at an EDTF date (any, if the date is empty)."""
@@ -180,6 +176,14 @@ class Gazetteer:
             return entity.label
         today = (n.name for n in self.names_of(id) if n.role == "preferred" and n.lang == "en")
         return next(today, entity.label)
+
+
+def _searchable(name: Name, entity: Entity) -> bool:
+    if name.script != "Latn" or name.role in ("descriptor", "metonym"):
+        return False
+    if entity.type == "group" and not name.name.istitle():
+        return False
+    return name.lang in _PROSE_LANGUAGES or entity.kind in _ROMANISED_KINDS
 
 
 _Row = TypeVar("_Row")

@@ -7,9 +7,11 @@ from annotate.link.candidates import candidates
 from annotate.link.evidence import evidence
 from annotate.link.values import Decision, Mention, Scored
 
-# Below this score nothing is proposed; a lead smaller than this over the next candidate is said.
-LEAST_SCORE = 0.5
-CLEAR_LEAD = 0.05
+# Below this score nothing is proposed.
+LEAST_SCORE = 0.45
+# A smaller lead over the next candidate is said, and costs up to this much of the score.
+CLEAR_LEAD = 0.1
+DOUBT = 0.2
 
 
 def scored(mention: Mention, gazetteer: Gazetteer) -> tuple[Scored, ...]:
@@ -31,10 +33,12 @@ def decide(mention: Mention, gazetteer: Gazetteer) -> Decision:
     if best.score < LEAST_SCORE:
         reason = f"no link: {best.candidate.entity.label} fits too badly ({best.score:.2f})"
         return Decision(None, 0.0, (reason, *_words(best)), ranked)
-    reasons = _words(best)
-    if others and best.score - others[0].score < CLEAR_LEAD:
-        reasons = (*reasons, f"close to {others[0].candidate.entity.label} ({others[0].score:.2f})")
-    return Decision(best.candidate.entity, best.score, reasons, tuple(others))
+    lead = best.score - others[0].score if others else CLEAR_LEAD
+    if lead >= CLEAR_LEAD:
+        return Decision(best.candidate.entity, best.score, _words(best), tuple(others))
+    score = round(best.score - DOUBT * (1 - lead / CLEAR_LEAD), 3)
+    reasons = (*_words(best), f"close to {others[0].candidate.entity.label} ({others[0].score:.2f})")
+    return Decision(best.candidate.entity, score, reasons, tuple(others))
 
 
 def _words(one: Scored) -> tuple[str, ...]:

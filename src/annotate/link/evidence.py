@@ -1,8 +1,8 @@
 """What speaks for a candidate: name, kind, time, whole or part, company, prior.
 
-Each feature is a function from a mention, a candidate and its rivals to one `Evidence`; their weights add up to at
-most 1. The order of magnitude follows what the guidelines call decisive: the name must fit, then the time, then the
-context. To add a feature: a function and a row in `FEATURES`.
+Each feature is a function from a mention, a candidate and its rivals to one `Evidence`. The weights add up to at most 1
+(wholeness apart, which may fill a gap left by another). Their order follows what the guidelines call decisive: the name
+must fit, then the kind and the time, then the context. To add a feature: a function and a row in `FEATURES`.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ Rivals = Sequence[Candidate]
 Feature = Callable[[Mention, Candidate, Rivals, Gazetteer], Evidence]
 
 _ROLE: Mapping[str, float] = MappingProxyType(
-    {"preferred": 0.35, "variant": 0.33, "historical": 0.28, "descriptor": 0.20}
+    {"preferred": 0.30, "variant": 0.28, "historical": 0.24, "descriptor": 0.17}
 )
-_TYPE: Mapping[str, float] = MappingProxyType({"state": 0.08, "person": 0.08, "settlement": 0.07, "concept": 0.02})
+_TYPE: Mapping[str, float] = MappingProxyType({"state": 0.08, "person": 0.08, "settlement": 0.08, "concept": 0.02})
 
 # Words, and pairs of words, that speak of a divided country as one.
 WHOLENESS: tuple[tuple[str, ...], ...] = (
@@ -33,7 +33,7 @@ WHOLENESS: tuple[tuple[str, ...], ...] = (
 
 
 def _name(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer: Gazetteer) -> Evidence:
-    weight = _ROLE.get(candidate.name.role, 0.2)
+    weight = _ROLE.get(candidate.name.role, 0.17)
     if candidate.how is How.NEAR:
         return Evidence("name", weight - 0.1, f"spelt nearly like '{candidate.name.name}'")
     if candidate.how is How.SURNAME:
@@ -43,20 +43,20 @@ def _name(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer: Gaz
 
 def _kind(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer: Gazetteer) -> Evidence:
     if candidate.entity.kind is mention.kind:
-        return Evidence("kind", 0.25)
-    return Evidence("kind", 0.05, f"recognised as {mention.kind}, the entity is a {candidate.entity.kind}")
+        return Evidence("kind", 0.21)
+    return Evidence("kind", 0.04, f"recognised as {mention.kind}, the entity is a {candidate.entity.kind}")
 
 
 def _existence(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer: Gazetteer) -> Evidence:
     span, when = candidate.entity.span, mention.moment.edtf
     if not span:
-        return Evidence("existence", 0.2)
+        return Evidence("existence", 0.19)
     if not when:
-        return Evidence("existence", 0.2 if span.endswith("..") else 0.17)
+        return Evidence("existence", 0.18 if span.endswith("..") else 0.15)
     if edtf.overlaps(span, when):
-        return Evidence("existence", 0.25, f"existed at {when} ({mention.moment.found})")
+        return Evidence("existence", 0.20, f"existed at {when} ({mention.moment.found})")
     if candidate.entity.kind is Kind.PERSON and _ended_before(span, when):
-        return Evidence("existence", 0.22, f"retrospective: lived {span}, {when} is spoken of")
+        return Evidence("existence", 0.18, f"retrospective: lived {span}, {when} is spoken of")
     return Evidence("existence", 0.0, f"retrospective: existed {span}, {when} is spoken of ({mention.moment.found})")
 
 
@@ -67,8 +67,8 @@ def _ended_before(span: str, when: str) -> bool:
 def _usage(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer: Gazetteer) -> Evidence:
     span, when = candidate.name.span, mention.moment.edtf
     if not span or not when or edtf.overlaps(span, when):
-        return Evidence("usage", 0.12)
-    return Evidence("usage", -0.03, f"'{candidate.name.name}' is in use for it {span}")
+        return Evidence("usage", 0.10)
+    return Evidence("usage", -0.02, f"'{candidate.name.name}' is in use for it {span}")
 
 
 def _wholeness(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer: Gazetteer) -> Evidence:
@@ -76,11 +76,11 @@ def _wholeness(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer
     parts = _parts(candidate, gazetteer) & {rival.entity.id for rival in rivals}
     alive = [id for id in parts if edtf.overlaps(gazetteer.entity(id).span, mention.moment.edtf)]
     if not alive:
-        return Evidence("whole", 0.06)
+        return Evidence("whole", 0.05)
     cue = next((cue for cue in WHOLENESS if _stands_in(cue, mention.sentence)), None)
     if cue:
-        return Evidence("whole", 0.3, f"the country as one: '{' '.join(cue)}' in the sentence")
-    return Evidence("whole", -0.2, f"the name then means {gazetteer.entity(alive[0]).label}, unless said otherwise")
+        return Evidence("whole", 0.25, f"the country as one: '{' '.join(cue)}' in the sentence")
+    return Evidence("whole", -0.17, f"the name then means {gazetteer.entity(alive[0]).label}, unless said otherwise")
 
 
 def _stands_in(words: tuple[str, ...], sentence: tuple[str, ...]) -> bool:

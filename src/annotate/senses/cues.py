@@ -202,6 +202,8 @@ CLAUSE_OPENERS = _words(
 BEING = verbs("remain", "become") | _words("was were is are")
 # What only those can be who take sides.
 SIDES = _words("allies ally enemies enemy partners partner rivals rival neutral")
+# What only those can have who deal with others.
+HELD = _words("ally allies partner partners embassy embassies relations ties claim claims treaty treaties agreement")
 # Acts between states and not merely between governments: recognition, and the opening or breaking of relations.
 RECOGNISING = verbs("recognise") | _words("recognition diplomatic")
 OPENING = verbs(*_words("open establish break sever suspend restore resume"))

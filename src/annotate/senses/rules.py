@@ -111,6 +111,14 @@ def _first(setting: Setting) -> str:
     return f"{setting.next} {side}" if side else ""
 
 
+def _has_dealings(setting: Setting) -> str:
+    """ "X has an embassy there", "X had nine partners"."""
+    if setting.next not in ("has", "had", "have"):
+        return ""
+    what = cues.any_of(setting.after[1 : 1 + _HEAD_WITHIN], cues.HELD)
+    return f"{setting.next} {what}" if what else ""
+
+
 def _entered(setting: Setting) -> str:
     return setting.last if setting.last in cues.SPATIAL_VERBS else ""
 
@@ -172,6 +180,7 @@ RULES: tuple[Rule, ...] = (
     Rule("opponent", Sense.METONYMIC, 0.8, _opponent),
     Rule("named with its allies", Sense.METONYMIC, 0.75, _with_allies),
     Rule("first to act, at war or allied", Sense.METONYMIC, 0.75, _first),
+    Rule("has dealings", Sense.METONYMIC, 0.75, _has_dealings),
     Rule("partner", Sense.METONYMIC, 0.8, _partner),
     Rule("judged by it", Sense.METONYMIC, 0.8, _judge),
     Rule("agent of a passive", Sense.METONYMIC, 0.8, _agent),

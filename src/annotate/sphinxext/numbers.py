@@ -107,7 +107,7 @@ class EditionStatus(SphinxDirective):
         """Return the table and a sentence on the texts."""
         edition = edition_of(self.env.app)
         titles = [called(text) for text in edition.texts]
-        header = ["", *titles]
+        header = ["Kind", *titles]
         rows = [[[words.many], *([str(_of_kind(edition, t.id, words.kind))] for t in edition.texts)] for words in KINDS]
         rows.append([["All mentions"], *([number(edition, f"mentions {text.id}")] for text in edition.texts)])
         rows.append([["of these disputed"], *([number(edition, f"disputed {text.id}")] for text in edition.texts)])

@@ -62,15 +62,14 @@
     const link = event.target.closest("a[href*='#']");
     if (!link || link.origin !== location.origin || link.pathname !== location.pathname) return;
     const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    opener = null;
-    dialog.close();
     if (!target) return;
     event.preventDefault();
     history.pushState(null, "", link.hash);
     const next = target.closest("a.mention") || target;
     next.scrollIntoView({ block: "center" });
-    if (next.matches("a.mention") && !link.matches(".card-permalink")) openCard(next);
-    else next.focus({ preventScroll: true });
+    // The dialogue stays open from card to card; when it closes, the focus goes to the mention shown last.
+    opener = next;
+    if (!next.matches("a.mention") || link.matches(".card-permalink") || !openCard(next)) dialog.close();
   });
 
   document.addEventListener("click", (event) => {

@@ -1,0 +1,107 @@
+"""What contributors are told about broken data, word for word.
+
+Each folder of tests/broken holds the files in which an edition differs from the small one in tests/mini (a file whose
+name ends in .removed takes that file away) and `expected.txt`, the output of `annotate validate`. It changes only by
+`pytest --regen-goldens`; a folder without it is a failure.
+"""
+
+import ast
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+import annotate
+from annotate.checks import codes, run_checks
+from annotate.cli import main
+from annotate.problems import Severity
+from annotate.tables import _DAMAGE
+
+BROKEN = Path(__file__).parents[1] / "broken"
+FOLDERS = sorted(p for p in BROKEN.iterdir() if p.is_dir())
+PACKAGE = Path(annotate.__file__).parent
+# A private build is no state of the data; tests/cli/test_publish.py has its message.
+ELSEWHERE = {"private-build"}
+
+
+def overlay(folder: Path, root: Path) -> None:
+    """Put the files of a broken edition over a sound one."""
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.name != "expected.txt"):
+        target = root / path.relative_to(folder)
+        if path.suffix == ".removed":
+            target.with_suffix("").unlink()
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: p.name)
+def test_message(folder, mini, capsys, request):
+    overlay(folder, mini.root)
+    code = main(["validate", "--root", str(mini.root)])
+    output, words = capsys.readouterr()
+    golden = folder / "expected.txt"
+    if request.config.getoption("--regen-goldens"):
+        golden.write_text(output, encoding="utf-8")
+    assert golden.exists(), f"{folder.name} has no expected.txt; look at the output and run pytest --regen-goldens"
+    assert output == golden.read_text(encoding="utf-8")
+    errors = [p for p in run_checks(mini) if p.severity is Severity.ERROR]
+    assert code == (1 if errors else 0)
+    assert re.fullmatch(r"\d+ errors?, \d+ warnings?\.\n", words)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: p.name)
+def test_is_told_once_and_not_about_the_machine(folder):
+    lines = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
+    places = [line for line in lines if not line.startswith("    ")]
+    assert places
+    assert len(places) == len(set(places))
+    assert not any("/tmp" in line or "Traceback" in line for line in lines)
+
+
+def test_the_small_edition_itself_is_sound(mini):
+    assert run_checks(mini) == ()
+
+
+def _told() -> set[str]:
+    lines = [line for folder in FOLDERS for line in (folder / "expected.txt").read_text("utf-8").splitlines()]
+    return {_code(line) for line in lines if not line.startswith("    ")}
+
+
+def _code(line: str) -> str:
+    match = re.match(r"\S+ ([a-z-]+): ", line)
+    assert match, line
+    return match[1]
+
+
+def test_every_code_has_a_broken_edition():
+    assert {code.code for code in codes.CODES} - _told() == ELSEWHERE
+
+
+def test_every_code_that_is_told_is_documented():
+    assert _told() <= {code.code for code in codes.CODES}
+
+
+def test_codes_are_in_order_and_each_once():
+    names = [code.code for code in codes.CODES]
+    assert names == sorted(set(names))
+    assert all(code.meaning.endswith((".", ")")) and code.remedy.endswith(".") for code in codes.CODES)
+
+
+def _in_source() -> set[str]:
+    """Return the constants that stand in the place of a code where a problem or a finding is made."""
+    found = {code for _, code, *_ in _DAMAGE}
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Problem", "_Finding"):
+                place = 1 if node.args and isinstance(node.args[0], ast.Starred) else 3
+                code = node.args[place] if len(node.args) > place else None
+                if isinstance(code, ast.Constant):
+                    found.add(code.value)
+    return found
+
+
+def test_every_code_in_the_source_is_documented():
+    assert _in_source() <= {code.code for code in codes.CODES}
+    assert len(_in_source()) > 50

@@ -1,0 +1,134 @@
+"""What the tests share: a small edition, the article where it is lent, and the built book.
+
+ANNOTATE_ARTICLE names a file with the article; tests that need it are skipped without it, and fail where
+ANNOTATE_REQUIRE_ARTICLE is set. ANNOTATE_BOOK and ANNOTATE_PRIVATE_BOOK name the pages of a book that is built
+already; without them the book is built once a session, from the files that git tracks or would track.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from annotate.project import Project
+
+ROOT = Path(__file__).parents[1]
+HERE = Path(__file__).parent
+BUILD_JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
+# As the Makefile has them: two builds of one commit are the same.
+PINNED = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "1283299200", "JUPYTER_PLATFORM_DIRS": "1"}
+
+Build = Callable[..., Path]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--regen-goldens", action="store_true", help="write the expected output of tests/broken anew; look at the diff"
+    )
+
+
+@pytest.fixture(scope="session")
+def edition_root() -> Path:
+    """The folder of the edition that the tests belong to."""
+    return ROOT
+
+
+@pytest.fixture
+def mini(tmp_path) -> Project:
+    """A small complete edition in a folder of its own: an open text, and a reserved one that is not at hand."""
+    shutil.copytree(HERE / "mini", tmp_path / "mini")
+    return Project(tmp_path / "mini")
+
+
+@pytest.fixture(scope="session")
+def letter() -> Path:
+    """A reader's copy of the reserved text of the small edition; written for the tests."""
+    return HERE / "copies" / "letter.txt"
+
+
+def _article() -> Path:
+    named = os.environ.get("ANNOTATE_ARTICLE", "")
+    if named and Path(named).is_file():
+        return Path(named)
+    reason = f"ANNOTATE_ARTICLE names no file: {named!r}" if named else "ANNOTATE_ARTICLE is not set"
+    if os.environ.get("ANNOTATE_REQUIRE_ARTICLE"):
+        pytest.fail(f"{reason}, and ANNOTATE_REQUIRE_ARTICLE is")
+    pytest.skip(f"{reason}: the article is in copyright and no part of the repository")
+
+
+@pytest.fixture(scope="session")
+def article() -> Path:
+    """The file with the article."""
+    return _article()
+
+
+def tracked_files(root: Path) -> list[str]:
+    """Return what git tracks or would track, without readers' copies."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=root, capture_output=True, check=True).stdout.decode().split("\0")
+    return sorted({name for name in listed if name and not name.startswith("private/") and (root / name).is_file()})
+
+
+def copy_edition(to: Path) -> Path:
+    """Copy the edition as a fresh clone would have it."""
+    for name in tracked_files(ROOT):
+        (to / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / name, to / name)
+    return to
+
+
+def run_tool(arguments: list[str], cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run this Python with arguments in a folder, with nothing of the outer session in the environment."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("ANNOTATE_", "PYTEST_", "SPHINX"))}
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=cwd, env={**kept, **PINNED}, capture_output=True, text=True, check=False
+    )
+
+
+def _build(folder: Path) -> Path:
+    options = ["--path-output", ".", "-W", "-n", "--keep-going", "--quiet"]
+    done = run_tool(["-c", BUILD_JUPYTER_BOOK, "build", ".", *options], folder)
+    if done.returncode:
+        pytest.fail(f"the book does not build in {folder}:\n{(done.stdout + done.stderr)[-6000:]}", pytrace=False)
+    return folder / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def build_book(tmp_path_factory) -> Build:
+    """Return a function that builds the book from nothing in a new folder, with or without a copy of the article."""
+
+    def build(name: str, article: Path | None = None) -> Path:
+        folder = copy_edition(tmp_path_factory.mktemp(name) / "edition")
+        if article is not None:
+            done = run_tool(["-m", "annotate", "text", "add", "lankov-2010", str(article)], folder)
+            assert done.returncode in (0, 1), done.stderr
+        return _build(folder)
+
+    return build
+
+
+def _built(variable: str) -> Path | None:
+    named = os.environ.get(variable, "")
+    if not named:
+        return None
+    folder = Path(named).resolve()
+    assert (folder / "index.html").is_file(), f"{variable}: {folder} has no index.html"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def public_book(build_book) -> Path:
+    """The pages of the book, built without a private copy."""
+    return _built("ANNOTATE_BOOK") or build_book("public")
+
+
+@pytest.fixture(scope="session")
+def private_book(build_book) -> Path:
+    """The pages of the book, built with a private copy of the article."""
+    return _built("ANNOTATE_PRIVATE_BOOK") or build_book("private", _article())

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from annotate import figures
+from annotate.bibliography import Bibliography, read_bibliography
+from annotate.figures.value import Figure
+from annotate.history import read_events
+from annotate.model import Event
+from annotate.project import Project
+
+
+@dataclass(frozen=True)
+class Data:
+    project: Project
+    events: tuple[Event, ...]
+    bibliography: Bibliography
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    return Project(Path(__file__).parents[2])
+
+
+@pytest.fixture(scope="session")
+def data(project: Project) -> Data:
+    return Data(project, read_events(project), read_bibliography(project))
+
+
+@pytest.fixture(scope="session")
+def built(data: Data) -> dict[str, Figure]:
+    return {row.id: figures.build(row.id, data) for row in figures.FIGURES}

@@ -1,0 +1,169 @@
+"""What is asked of every row of FIGURES."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import subprocess
+import sys
+from base64 import b64decode
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+import pytest
+
+from annotate import figures
+from annotate.errors import UsageError
+
+IDS = [row.id for row in figures.FIGURES]
+
+
+@pytest.fixture(params=IDS)
+def figure(request, built):
+    return built[request.param]
+
+
+@pytest.fixture
+def tree(figure):
+    return ElementTree.fromstring(figure.html())
+
+
+def test_ids_are_unique():
+    assert len(set(IDS)) == len(IDS)
+
+
+def test_unknown_figure_names_the_known_ones(data):
+    with pytest.raises(UsageError, match=r"division-1944.*Did you mean 'division-1945'.*timeline"):
+        figures.build("division-1944", data)
+
+
+def test_says_what_it_shows_and_what_it_rests_on(figure):
+    assert re.search(r"\d", figure.title), "a title states a finding, with its number"
+    assert 40 < len(figure.alt) < 260
+    assert len(" ".join(figure.description)) > len(figure.alt)
+    assert figure.method
+    assert figure.rows
+    assert all(len(row.cells) == len(figure.columns) for row in figure.rows)
+    assert figure.provenance
+
+
+def test_provenance_is_the_files_as_they_are(figure, project):
+    for file in figure.provenance:
+        assert hashlib.sha256((project.root / file.path).read_bytes()).hexdigest().startswith(file.digest)
+
+
+def test_inputs_of_the_row_exist_and_hold_the_provenance(figure, project):
+    row = next(r for r in figures.FIGURES if r.id == figure.id)
+    assert all((project.data / name).is_file() for name in row.inputs)
+    assert {f.path for f in figure.provenance} <= {f"data/{name}" for name in row.inputs}
+
+
+def test_sources_in_the_table_are_explained_in_words(figure):
+    column = next(n for n, c in enumerate(figure.columns) if c.sources)
+    named = {key.strip() for row in figure.rows for key in row.cells[column].split(";") if key.strip()}
+    explained = {r.key: r.words for r in figure.references}
+    assert named <= set(explained)
+    assert all(len(words) > len(key) for key, words in explained.items())
+
+
+def test_html_is_well_formed_with_unique_ids_and_whole_references(tree):
+    ids = [e.get("id") for e in tree.iter() if e.get("id")]
+    assert len(ids) == len(set(ids))
+    for element in tree.iter():
+        for name in ("aria-labelledby", "aria-describedby"):
+            assert set((element.get(name) or "").split()) <= set(ids)
+        target = element.get("href") or ""
+        assert not target.startswith("#") or target[1:] in ids
+        for use in re.findall(r"url\(#([^)]+)\)", " ".join(element.attrib.values())):
+            assert use in ids
+
+
+def test_marks_and_rows_belong_together(tree, figure):
+    ids = {e.get("id") for e in tree.iter()}
+    marks = [e for e in tree.iter() if e.get("data-for")]
+    assert all(e.get("data-for") in ids for e in marks)
+    keyed = {row.key for row in figure.rows if row.key}
+    assert {e.get("id").rpartition("-mark-")[2] for e in marks} == keyed
+
+
+def test_nothing_is_asked_of_another_host(figure):
+    html = re.sub(r'href="data:[^"]*"', "", figure.html())
+    assert not re.search(r"""(?:src|href|action)=["'](?:https?:)?//""", html)
+    assert "@import" not in html
+    assert set(re.findall(r"https?://[^\s\"<]+", html)) <= {
+        "http://www.w3.org/2000/svg",
+        *re.findall(r"https?://[^\s\"<]+", " ".join(r.words for r in figure.references).replace("&", "&amp;")),
+    }
+
+
+def test_drawings_have_names_and_the_table_has_headers(tree):
+    svg = "{http://www.w3.org/2000/svg}"
+    drawings = [e for e in tree.iter(f"{svg}svg") if e.get("role") == "img"]
+    assert drawings
+    assert all(e.find(f"{svg}title").text for e in drawings)
+    assert all(e.get("aria-hidden") == "true" for e in tree.iter(f"{svg}svg") if e.get("role") != "img")
+    table = tree.find(".//table")
+    assert table.find("caption").text
+    assert all(e.get("scope") == "col" and e.text for e in table.iterfind(".//thead//th"))
+    assert all(e.get("scope") == "row" for e in table.iterfind(".//tbody//th"))
+
+
+def test_every_switch_has_a_layer_and_every_layer_a_style_rule(tree, figure):
+    sheet = (figures.STATIC / figures.STYLE_SHEET).read_text(encoding="utf-8")
+    switches = {e.get("data-layer"): e.get("checked") for e in tree.iter("input")}
+    groups = [e for e in tree.iter("{http://www.w3.org/2000/svg}g") if e.get("data-layer")]
+    assert set(switches) == {g.get("data-layer") for g in groups} == {layer.name for layer in figure.layers}
+    for group in groups:
+        on = switches[group.get("data-layer")] is not None
+        assert (group.get("display") == "none") is not on
+    for layer in figure.layers:
+        assert f'input[data-layer="{layer.name}"]:not(:checked)) g[data-layer="{layer.name}"]' in sheet
+        if not layer.on:
+            assert f'input[data-layer="{layer.name}"]:checked) g[data-layer="{layer.name}"]' in sheet
+
+
+def test_downloads_hold_the_table_and_the_drawings(tree, figure):
+    links = {e.get("download"): unquote(e.get("href").partition(",")[2]) for e in tree.iter("a") if e.get("download")}
+    read = list(csv.reader(io.StringIO(links.pop(f"{figure.id}.csv"))))
+    assert read == [[c.name for c in figure.columns], *([*row.cells] for row in figure.rows)]
+    assert len(links) == len(figure.panels)
+    for content in links.values():
+        assert ElementTree.fromstring(content).tag == "{http://www.w3.org/2000/svg}svg"
+
+
+def test_two_renders_are_the_same_bytes(figure):
+    image = figure.png()
+    assert image.startswith(b"\x89PNG")
+    assert image == figure.png()
+    assert b"Software" not in image
+    assert figure.html() == figure.html()
+
+
+def test_render_does_not_depend_on_the_process(figure, project):
+    code = (
+        "import sys, hashlib, annotate; from annotate import figures;"
+        "f = figures.build(sys.argv[1], annotate.load(sys.argv[2]));"
+        "print(hashlib.sha256(f.png()).hexdigest(), hashlib.sha256(f.html().encode()).hexdigest())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, figure.id, str(project.root)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONHASHSEED": "7", "PATH": "", "HOME": str(project.root)},
+    )
+    png, html = (hashlib.sha256(content).hexdigest() for content in (figure.png(), figure.html().encode()))
+    assert done.stdout.split() == [png, html]
+
+
+def test_notebook_bundle(figure):
+    bundle = figure._repr_mimebundle_()
+    assert set(bundle) == {"text/plain", "text/html", "image/png"}
+    assert b64decode(bundle["image/png"]) == figure.png()
+    assert figure.alt in bundle["text/plain"]
+    assert set(figure._repr_mimebundle_(include=["image/png"])) == {"image/png"}
+    assert "image/png" not in figure._repr_mimebundle_(exclude=["image/png"])
+    json.dumps(bundle)

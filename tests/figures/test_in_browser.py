@@ -1,0 +1,109 @@
+"""Figures in Chromium: switches with and without script, marks and rows, both themes, narrow and wide."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from annotate import figures
+
+pytestmark = pytest.mark.browser
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+ARMISTICE = 'g[data-layer="armistice"]'
+SWITCH = 'input[data-layer="armistice"]'
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.skip(f"no browser found (looked for {', '.join(BROWSERS)})")
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium, built, tmp_path):
+    """Open a page that holds one figure; it complains and asks for nothing."""
+    contexts = []
+    faults: list[str] = []
+
+    def opened(id: str, *, theme: str = "light", width: int = 1280, script: bool = True, tail: str = ""):
+        parts = {name: (figures.STATIC / name).read_text("utf-8") for name in (figures.STYLE_SHEET, figures.SCRIPT)}
+        content = (
+            f'<!doctype html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8"><title>Figure</title>'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            f"<style>body{{margin:1rem;background:{'#14181e' if theme == 'dark' else '#fff'}}}"
+            f'{parts[figures.STYLE_SHEET]}</style></head><body><main><h1 style="color:#777">Figure</h1>'
+            f"{built[id].html()}</main><script>{parts[figures.SCRIPT]}</script></body></html>"
+        )
+        (tmp_path / "page.html").write_text(content, encoding="utf-8")
+        context = chromium.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: faults.append(message.text))
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda asked: faults.append(asked.url) if asked.url.startswith("http") else None)
+        page.goto((tmp_path / "page.html").as_uri() + tail)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_layers_switch_with_and_without_script(visit, script):
+    page = visit("division-1945", script=script)
+    assert not page.locator(ARMISTICE).first.is_visible()
+    page.locator(SWITCH).focus()
+    page.keyboard.press("Space")
+    assert page.locator(ARMISTICE).first.is_visible()
+    page.keyboard.press("Space")
+    assert not page.locator(ARMISTICE).first.is_visible()
+    zones = page.locator('g[data-layer="zones"]').first
+    page.locator('input[data-layer="zones"]').uncheck()
+    assert not zones.is_visible()
+
+
+def test_the_address_keeps_what_is_shown(visit):
+    page = visit("division-1945")
+    page.check(SWITCH)
+    assert "layers-fig-division-1945=" in page.url
+    page.reload()
+    assert page.locator(ARMISTICE).first.is_visible()
+    page.uncheck(SWITCH)
+    assert "layers-" not in page.url
+
+
+def test_a_mark_leads_to_its_row_and_the_row_to_its_mark(visit):
+    page = visit("division-1945")
+    page.locator("#fig-division-1945-mark-kaesong").click(force=True)
+    row = page.locator("#fig-division-1945-row-kaesong")
+    assert row.is_visible()
+    assert page.evaluate("document.activeElement.id") == "fig-division-1945-row-kaesong"
+    row.locator("a").first.click()
+    assert page.url.endswith("#fig-division-1945-mark-kaesong")
+
+
+def test_an_address_into_a_fold_opens_it(visit):
+    page = visit("timeline", tail="#fig-timeline-source-tass-2015")
+    assert page.locator("#fig-timeline-source-tass-2015").is_visible()
+
+
+@pytest.mark.parametrize("id", [row.id for row in figures.FIGURES])
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)])
+def test_no_barrier_is_found_and_nothing_runs_out_of_the_page(visit, id, theme, width):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = visit(id, theme=theme, width=width)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    found = axe.Axe().run(page, context=".an-figure").response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found] == []

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from annotate import figures
+from annotate.figures import style
+from annotate.model import Certainty
+
+
+def test_contrast_of_known_pairs():
+    assert style.contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert style.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    assert style.contrast("#ffffff", "#777777") == style.contrast("#777777", "#ffffff")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("front", "back", "least"), style.PAIRS)
+def test_colours_that_meet_can_be_told_apart(theme, front, back, least):
+    one, other = (getattr(style.colour(name), theme) for name in (front, back))
+    assert style.contrast(one, other) >= least
+
+
+def test_every_stroke_and_text_colour_is_checked_somewhere():
+    checked = {front for front, _, _ in style.PAIRS}
+    strokes = {role.stroke for role in style.ROLES if role.stroke} - {"grid"}
+    assert strokes <= checked
+
+
+def _variables(sheet: str, start: str) -> dict[str, str]:
+    block = sheet[sheet.index(start) :].partition("}")[0]
+    return dict(re.findall(r"--an-([a-z-]+): (#[0-9a-f]{6});", block))
+
+
+def test_the_style_sheet_has_the_palette():
+    sheet = (figures.STATIC / figures.STYLE_SHEET).read_text(encoding="utf-8")
+    assert _variables(sheet, ".an-figure {") == {c.name: c.light for c in style.PALETTE}
+    assert _variables(sheet, 'html[data-theme="dark"] .an-figure,') == {c.name: c.dark for c in style.PALETTE}
+
+
+def test_no_sheet_or_script_names_another_host():
+    for name in (figures.STYLE_SHEET, figures.SCRIPT):
+        assert not re.search(r"https?:|//[a-z]|@import|url\(", (figures.STATIC / name).read_text(encoding="utf-8"))
+
+
+def test_each_degree_of_certainty_looks_different():
+    looks = {style.certainty_style(c).look for c in Certainty}
+    drawn = {(style.certainty_style(c).solid, style.certainty_style(c).dashed) for c in Certainty}
+    assert len(looks) == len(drawn) == len(Certainty)
+
+
+def test_roles_name_colours_of_the_palette():
+    known = {c.name for c in style.PALETTE}
+    assert all({role.fill, role.stroke} - {""} <= known for role in style.ROLES)
+    assert len({role.name for role in style.ROLES}) == len(style.ROLES)

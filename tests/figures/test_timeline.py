@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotate import edtf
+from annotate.errors import DataError
+from annotate.figures import timeline, timeline_data
+from annotate.figures.scene import Bar, Mark
+from annotate.figures.timeline_passages import Passage, passages
+from annotate.figures.timeline_scene import _levels, _span, draw
+from annotate.model import Certainty, DateRelation, Event, Kind, Mention
+
+
+def _event(id="e", when="1950-06-25", orgs=(), **changes) -> Event:
+    event = Event(id, when, "Something happens", (), (), tuple(orgs), ("usni-2023",), Certainty.HIGH, "seen")
+    return replace(event, **changes)
+
+
+DAYS = st.dates(date(1943, 1, 1), date(1994, 12, 31))
+EVENTS = st.lists(DAYS, min_size=1, max_size=40).map(
+    lambda days: tuple(_event(f"e{n:02d}", day.isoformat()) for n, day in enumerate(days))
+)
+
+
+@given(EVENTS)
+def test_every_event_is_drawn_once_in_its_strip_and_none_covers_another(events):
+    ordered = timeline_data.order(events)
+    assert [d.start for d in ordered] == sorted(d.start for d in ordered)
+    strips = timeline_data.strips(ordered)
+    assert sum(len(timeline_data.within(ordered, s)) for s in strips) == len(events)
+    for strip in strips:
+        found = timeline_data.within(ordered, strip)
+        levels = _levels(found, strip)
+        for level in set(levels):
+            spans = sorted(_span(d, strip) for d, at in zip(found, levels, strict=True) if at == level)
+            assert all(a[1] < b[0] for a, b in pairwise(spans))
+    keys = [i.key for g in draw(ordered).groups for i in g.items if isinstance(i, Mark | Bar) and i.key]
+    assert sorted(keys) == sorted(e.id for e in events)
+
+
+@given(DAYS)
+def test_a_day_lies_where_its_share_of_the_year_says(day):
+    (item,) = timeline_data.order((_event(when=day.isoformat()),))
+    strip = timeline_data.Strip(1943, 1955) if day.year <= 1955 else timeline_data.Strip(day.year, day.year + 12)
+    left, right = _span(item, strip)
+    start, end = (_span(timeline_data.dated(_event(when=w)), strip) for w in (f"{day.year}", f"{day.year}-12-31"))
+    share = (day - date(day.year, 1, 1)) / timedelta(days=365.25)
+    middle = (left + right) / 2
+    assert start[0] - 5 <= middle <= end[1] + 5
+    assert middle == pytest.approx(start[0] + share * (start[1] - start[0]), abs=5)
+
+
+@pytest.mark.parametrize(
+    ("when", "soft", "instant"),
+    [
+        ("1950-06-25", (False, False), True),
+        ("1943-11-28/1943-12-01", (False, False), True),
+        ("1947-05-21/1947-10-21", (False, False), False),
+        ("1989-12", (True, True), False),
+        ("1973", (True, True), False),
+        ("1991-04-07~", (True, True), False),
+        ("1955-12~/1956-01-03", (True, False), False),
+        ("197X", (True, True), False),
+    ],
+)
+def test_sharp_and_soft_ends(when, soft, instant):
+    item = timeline_data.dated(_event(when=when))
+    assert (item.fade_start, item.fade_end) == soft
+    assert item.instant is instant
+    limits = edtf.bounds(when)
+    assert (item.start.isoformat(), item.end.isoformat()) == (limits.earliest, limits.latest)
+
+
+def test_an_open_date_is_refused_with_the_event_named():
+    with pytest.raises(DataError, match=r"e: '1953-07-27/\.\.' is open"):
+        timeline_data.dated(_event(when="1953-07-27/.."))
+
+
+@pytest.mark.parametrize(
+    ("orgs", "lane"),
+    [
+        (("United States", "Soviet Union"), "moscow"),
+        (("Republic of Korea", "People's Republic of China"), "beijing"),
+        (("Republic of Korea", "United Nations"), "washington"),
+        (("Republic of Korea", "Democratic People's Republic of Korea"), "korea"),
+        (("Republic of Korea", "Hungary"), "others"),
+        ((), "korea"),
+    ],
+)
+def test_lanes(orgs, lane):
+    assert timeline_data.lane_of(_event(orgs=orgs)).id == lane
+
+
+def test_every_party_of_a_lane_is_needed_and_every_landmark_exists(data):
+    names = {org for event in data.events for org in event.orgs}
+    for lane in timeline_data.LANES:
+        for party in lane.parties:
+            assert any(party in name for name in names), party
+    ids = {event.id for event in data.events}
+    assert {mark.id for mark in timeline_data.LANDMARKS} <= ids
+
+
+def test_the_list_says_everything_in_order(built, data):
+    tree = ElementTree.fromstring(built["timeline"].html())
+    lists = tree.findall(".//ol")
+    entries = [entry for ordered in lists for entry in ordered]
+    assert len(entries) == len(data.events)
+    assert [int(o.get("start")) for o in lists] == [
+        1 + sum(len(other) for other in lists[:n]) for n in range(len(lists))
+    ]
+    by_id = {event.id: event for event in data.events}
+    for entry in entries:
+        event = by_id[entry.get("id").rpartition("-row-")[2]]
+        text = "".join(entry.itertext())
+        assert edtf.words(event.date) in text
+        assert event.label in text
+        assert event.note in text
+        assert f"{event.certainty} certainty" in text
+        assert all(key in text for key in event.sources)
+
+
+def test_machine_readable_dates_are_what_html_allows(built):
+    tree = ElementTree.fromstring(built["timeline"].html())
+    for element in tree.iter("time"):
+        value = element.get("datetime")
+        date.fromisoformat((value + "-01-01")[:10])
+
+
+@pytest.mark.parametrize(
+    ("when", "value"),
+    [
+        ("1990-09-30", "1990-09-30"),
+        ("1989-12", "1989-12"),
+        ("1991-04-07~", "1991-04-07"),
+        ("1990/1992", None),
+        ("197X", None),
+        ("1948-21", None),
+    ],
+)
+def test_machine_date(when, value):
+    assert timeline.machine_date(timeline_data.dated(_event(when=when))) == value
+
+
+def test_densest_runs_counted_again(data):
+    ordered = timeline_data.order(data.events)
+    years = [d.start.year for d in ordered]
+    for first, count in timeline_data.busiest(ordered):
+        assert count == sum(year in range(first, first + 3) for year in years)
+    before, after = timeline_data.longest_gap(ordered)
+    assert not [d for d in ordered if before.end < d.start < after.start]
+
+
+def _mention(when: str, para: int = 7, **changes) -> Mention:
+    return replace(Mention(f"m-{when}", "some-text", para, "then", 1, Kind.DATE, edtf=when), **changes)
+
+
+def test_dates_in_a_text_lead_to_the_events_they_cover():
+    events = (_event("in", "1990-09-30"), _event("across", "1990-09-28/1990-10-02"), _event("out", "1991-01-01"))
+    mentions = (_mention("1990-09-30", 2), _mention("1990-09", 3), _mention("1990", 4), _mention("199X", 5))
+    found = [(p.event, p.words, p.address) for p in passages(events, mentions, "article", "a.html")]
+    assert found == [
+        ("in", "article ¶2 (day)", "a.html#some-text-p02"),
+        ("in", "article ¶3 (month)", "a.html#some-text-p03"),
+        ("in", "article ¶4 (year)", "a.html#some-text-p04"),
+        ("across", "article ¶4 (year)", "a.html#some-text-p04"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        _mention("1990", relation=DateRelation.BEFORE),
+        _mention("1990", kind=Kind.TERM),
+        _mention(""),
+        _mention("1990/.."),
+        _mention("1989/1990"),
+    ],
+)
+def test_other_mentions_lead_nowhere(mention):
+    assert passages((_event(when="1990-09-30"),), (mention,), "article", "a.html") == ()
+
+
+def test_the_list_leads_to_the_passages_and_escapes_them(project, data):
+    passage = Passage("e", "<article> ¶2", 'a.html?x="y"#p')
+    figure = timeline.build(project, (_event(),), data.bibliography, (passage,))
+    links = {a.get("href"): a.text for a in ElementTree.fromstring(figure.html()).iter("a")}
+    assert links[passage.address] == passage.words
+
+
+def test_an_edition_without_events_still_has_a_figure(project, data):
+    figure = timeline.build(project, (), data.bibliography)
+    assert ElementTree.fromstring(figure.html()) is not None
+    assert figure.png().startswith(b"\x89PNG")
+
+
+def test_hostile_text_is_shown_as_text(project, data):
+    hostile = """</ol><script>alert("x")</script> & 'y' $z$"""
+    event = _event(label=hostile, note=hostile, places=(hostile,), orgs=(hostile,), seen=hostile)
+    figure = timeline.build(project, (event,), data.bibliography)
+    assert "<script" not in figure.html()
+    assert any(hostile in (e.text or "") for e in ElementTree.fromstring(figure.html()).iter())
+    assert figure.png().startswith(b"\x89PNG")
