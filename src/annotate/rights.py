@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from annotate.errors import AnnotateError
 from annotate.model import Rights
 from annotate.project import Project, read_text
 from annotate.texts import read_meta
@@ -70,10 +71,16 @@ def all_shingles(project: Project) -> frozenset[str]:
     return frozenset().union(*(read_shingles(project, text) for text in project.text_ids()))
 
 
-def reserved_without_shingles(project: Project) -> tuple[str, ...]:
-    """Return the rights-reserved texts that the guard cannot know, because their hashes are not there."""
-    reserved = (text for text in project.text_ids() if read_meta(project, text).rights is Rights.RESERVED)
-    return tuple(text for text in reserved if not read_shingles(project, text))
+def reserved_texts(project: Project) -> tuple[str, ...]:
+    """Return the ids of the rights-reserved texts; a text whose description cannot be read counts as one."""
+
+    def open_(text: str) -> bool:
+        try:
+            return read_meta(project, text).rights is Rights.OPEN
+        except AnnotateError:
+            return False
+
+    return tuple(text for text in project.text_ids() if not open_(text))
 
 
 def _readings(content: str) -> Iterator[str]:

@@ -243,6 +243,8 @@ def read(path: Path, columns: Sequence[str], shown: str | None = None) -> Table:
                 problems += found
     except csv.Error as error:
         problems.append(_csv_problem(shown, last + 1, error))
+    if any(problem.code == "columns" for problem in problems):
+        problems = [problem for problem in problems if problem.code != "cells"]  # the same mistake, once a row
     return Table(path, tuple(columns), tuple(rows), tuple(sorted(problems)))
 
 

@@ -62,6 +62,12 @@ def fingerprint(paragraph: str) -> str:
     return hashlib.sha256(normalise(paragraph).encode("utf-8")).hexdigest()
 
 
+def sealed(paragraph: Paragraph) -> str | None:
+    """Return the text of a paragraph where it is at hand and the one that was annotated."""
+    text = paragraph.text
+    return text if text is not None and fingerprint(text) == paragraph.fingerprint else None
+
+
 def split_paragraphs(source: str) -> tuple[str, ...]:
     """Return the paragraphs of a plain text: its non-empty lines, trimmed of white space around them.
 
@@ -134,7 +140,7 @@ def read_meta(project: Project, text: str) -> TextMeta:
     except TypeError:
         needed = sorted(name for name, f in TextMeta.__dataclass_fields__.items() if f.default is MISSING)
         absent = ", ".join(name for name in needed if name not in raw)
-        raise DataError(f"{shown}: {absent} is missing.", remedy="Add it.") from None
+        raise DataError(f"{shown}: missing: {absent}.", remedy="Add what is missing.") from None
     for name in ("date", "reference_date"):
         if value := getattr(meta, name):
             try:

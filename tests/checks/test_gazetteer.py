@@ -47,7 +47,7 @@ BROKEN_ENTITIES = [
     ),
     (
         TOWN.replace("PLACE", "ORG"),
-        "entities.csv:2:6 kind-type: town: a settlement of kind ORG\n"
+        "entities.csv:2:6 kind-type: town: type settlement, kind ORG\n"
         "    expected: kind PLACE\n    remedy: Change kind or type.",
     ),
     (
@@ -129,7 +129,7 @@ BROKEN_RELATIONS = [
     (
         ("land,capital-of,heir,,,medium",),
         [
-            "relations.csv:2:1 relation-type: land capital-of heir: land is a state\n"
+            "relations.csv:2:1 relation-type: land capital-of heir: land is of type state\n"
             "    expected: capital-of takes here: settlement"
         ],
     ),

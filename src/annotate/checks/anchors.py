@@ -13,7 +13,7 @@ from annotate.model import Text
 from annotate.problems import Problem
 from annotate.project import Project
 from annotate.tables import Row
-from annotate.texts import load_text
+from annotate.texts import load_text, sealed
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -55,6 +55,6 @@ def _row(shown: str, text: Text, row: Row) -> Iterator[Problem]:
             shown, row.line, row.column("para"), "no-paragraph", f"paragraph {number} does not exist", f"0 to {last}"
         )
         return
-    problem = anchor_problem(text.paragraphs[number].text, row["quote"], int(row["nth"]))
+    problem = anchor_problem(sealed(text.paragraphs[number]), row["quote"], int(row["nth"]))
     if problem:
         yield Problem(shown, row.line, row.column("quote"), "anchor-mismatch", *problem)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from annotate import bibliography, edtf, schema, tables
-from annotate.errors import InputError
+from annotate.errors import AnnotateError, InputError
 from annotate.problems import Problem
 from annotate.project import Project
 from annotate.schema import Field, TableSchema
@@ -56,8 +56,12 @@ def read_table(project: Project, declared: TableSchema, path: Path) -> Table:
     try:
         return tables.read(path, declared.columns, shown)
     except InputError as error:
-        what = error.what.replace(str(path), path.name)
-        return Table(path, declared.columns, (), (Problem(shown, 0, 0, "unreadable", what, "", error.remedy),))
+        return Table(path, declared.columns, (), (unreadable(shown, path, error),))
+
+
+def unreadable(shown: str, path: Path, error: AnnotateError) -> Problem:
+    """Return the problem that a file cannot be read."""
+    return Problem(shown, 0, 0, "unreadable", error.what.removeprefix(f"{path}: "), "", error.remedy)
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -128,7 +132,7 @@ def _date_problem(value: str) -> tuple[str, str] | None:
 
 def _near(value: str, choices: tuple[str, ...] | frozenset[str]) -> str:
     near = get_close_matches(value, sorted(choices), n=1) or get_close_matches(value.upper(), sorted(choices), n=1)
-    return f"Did you mean {near[0]!r}?" if near else ""
+    return f"Did you mean {str(near[0])!r}?" if near else ""
 
 
 def _unknown(at: tuple[str, int, int], field: Field, item: str, choices: frozenset[str]) -> Problem:

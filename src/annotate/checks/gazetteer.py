@@ -107,7 +107,7 @@ def _kinds(rows: Rows) -> Iterator[_Finding]:
             what = f"{entity.id}: type is {entity.type!r}"
             yield _Finding(_ENTITIES, entity.line, "type", "entity-type", what, f"one of: {', '.join(TYPES)}")
         elif kind is not None and kind is not entity.kind:
-            what = f"{entity.id}: a {entity.type} of kind {entity.kind}"
+            what = f"{entity.id}: type {entity.type}, kind {entity.kind}"
             yield _Finding(_ENTITIES, entity.line, "kind", "kind-type", what, f"kind {kind}", "Change kind or type.")
 
 
@@ -177,7 +177,7 @@ def _preferred(rows: Rows) -> Iterator[_Finding]:
     ids = {entity.id for entity in rows.entities}
     named = {name.entity for name in rows.names if name.role == "preferred" and name.lang == "en"}
     # A row whose id, role or language is mistyped is reported itself; the name it gives is there.
-    named |= {name.name for name in rows.names if name.entity not in ids or name.role not in _ROLES or not name.lang}
+    named |= {n.name for n in rows.names if n.entity not in ids or n.role not in _ROLES or n.lang not in SCRIPTS}
     for entity in rows.entities:
         if entity.id not in named and entity.label not in named and not entity.replaced_by:
             what = f"{entity.id} has no preferred English name"
@@ -225,8 +225,8 @@ def _joined(rows: Rows) -> Iterator[_Finding]:
             ("subject", "object"), (relation.subject, relation.object), JOINS[relation.relation], strict=True
         ):
             entity = by_id.get(id)
-            if entity is not None and entity.type not in types:
-                what = f"{_spoken(relation)}: {id} is a {entity.type}"
+            if entity is not None and entity.type in TYPES and entity.type not in types:
+                what = f"{_spoken(relation)}: {id} is of type {entity.type}"
                 expected = f"{relation.relation} takes here: {', '.join(sorted(types))}"
                 yield _Finding(_RELATIONS, relation.line, column, "relation-type", what, expected)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from annotate import bibliography, edtf
+from annotate.checks.cells import unreadable
 from annotate.errors import AnnotateError
 from annotate.model import Certainty
 from annotate.problems import Problem
@@ -30,7 +31,7 @@ def _file(project: Project, path: Path, keys: frozenset[str]) -> Iterator[Proble
     try:
         content = read_text(path)
     except AnnotateError as error:
-        yield Problem(shown, 0, 0, "unreadable", error.what.replace(str(path), path.name), "", error.remedy)
+        yield unreadable(shown, path, error)
         return
     try:
         features = _features(json.loads(content))

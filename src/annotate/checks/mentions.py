@@ -61,7 +61,10 @@ def _files(project: Project, text_id: str) -> Iterator[AnnotationFile]:
 def _labels(project: Project) -> dict[str, Row]:
     declared = schema.table(schema.ENTITIES)
     read = (read_table(project, declared, path) for path in declared.files(project))
-    return {row["id"]: row for table in read if table.readable for row in table.rows if row.whole}
+    labels: dict[str, Row] = {}
+    for row in (row for table in read if table.readable for row in table.rows if row.whole):
+        labels.setdefault(row["id"], row)
+    return labels
 
 
 def _ids(project: Project, files: Sequence[AnnotationFile]) -> Iterator[Problem]:
@@ -103,7 +106,7 @@ def _file(project: Project, text: Text, file: AnnotationFile, labels: dict[str, 
         )
         return
     rows = {row.line: row for row in file.table.rows}
-    paragraph = text.paragraphs[file.para].text
+    paragraph = texts.sealed(text.paragraphs[file.para])
     for mention in file.mentions:
         row = rows[mention.line]
         problem = anchor_problem(paragraph, mention.quote, mention.nth)
@@ -194,7 +197,7 @@ def _sense(shown: str, row: Row, mention: Mention) -> Iterator[Problem]:
         return  # what is no mention has no sense
     if mention.kind is not Kind.PLACE:
         if mention.sense or mention.refers_to:
-            yield Problem(*at, "sense-kind", f"a {mention.kind} has no sense", "", "Empty sense and refers_to.")
+            yield Problem(*at, "sense-kind", f"{mention.kind} has no sense", "", "Empty sense and refers_to.")
         return
     if mention.sense is None:
         yield Problem(
@@ -238,7 +241,7 @@ def _date(shown: str, row: Row, mention: Mention) -> Iterator[Problem]:
                 "Write e.g. 1990-09-30.",
             )
     elif mention.edtf or mention.relation:
-        yield Problem(*at, "date-kind", f"a {mention.kind} has no date", "", "Empty edtf and relation.")
+        yield Problem(*at, "date-kind", f"{mention.kind} has no date", "", "Empty edtf and relation.")
 
 
 def _overlaps(shown: str, rows: Mapping[int, Row], paragraph: str, mentions: Sequence[Mention]) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from annotate.model import Kind, Mention, Status, Text
 from annotate.problems import Problem
 from annotate.project import Project
 from annotate.tables import Row
-from annotate.texts import find_quote, load_text
+from annotate.texts import find_quote, load_text, sealed
 
 CODE = "number"
 _NEEDED = ("para", "quote", "nth", "computed_from", "expression")
@@ -36,6 +36,7 @@ class _Figures:
     shown: str
     text: Text
     dates: tuple[Mention, ...]
+    unread: frozenset[int]
     facts: Facts
     tables: tuple[str, ...]
 
@@ -62,19 +63,17 @@ def check(project: Project) -> Iterator[Problem]:
 def _file(project: Project, facts: Facts, path: Path) -> Iterator[Problem]:
     try:
         text = load_text(project, path.parent.name)
-        rows = tables.read(path, schema.table("figures").columns).rows
-        dates = tuple(
-            mention
-            for file in project.annotation_files(text.id)
-            for mention in store.read_annotation_file(project, text.id, file).mentions
-            if mention.kind is Kind.DATE and mention.status is not Status.REJECTED
-        )
+        table = tables.read(path, schema.table("figures").columns)
+        files = [store.read_annotation_file(project, text.id, file) for file in project.annotation_files(text.id)]
     except AnnotateError:
         return  # reported by the checks of texts and cells
     have = tuple(sorted(p.name for p in project.history.glob("*.csv")))
-    figures = _Figures(project.relative(path), text, dates, facts, have)
-    for row in rows:
-        if all(row[name] for name in _NEEDED) and row["para"].isdecimal() and row["nth"].isdecimal():
+    mentions = (mention for file in files for mention in file.mentions)
+    dates = tuple(m for m in mentions if m.kind is Kind.DATE and m.status is not Status.REJECTED)
+    unread = frozenset(file.para for file in files if file.left_out or not file.table.readable)
+    figures = _Figures(project.relative(path), text, dates, unread, facts, have)
+    for row in table.rows if table.readable else ():
+        if row.whole and all(row[name] for name in _NEEDED) and row["para"].isdecimal() and row["nth"].isdecimal():
             yield from _row(figures, row)
 
 
@@ -103,7 +102,7 @@ def _row(figures: _Figures, row: Row) -> Iterator[Problem]:
 def _following(text: Text, row: Row) -> str:
     """Return the words after a quote in its paragraph, where they are at hand."""
     number = int(row["para"])
-    paragraph = text.paragraphs[number].text if number < len(text.paragraphs) else None
+    paragraph = sealed(text.paragraphs[number]) if number < len(text.paragraphs) else None
     start = find_quote(paragraph, row["quote"], int(row["nth"])) if paragraph is not None else None
     return paragraph[start + len(row["quote"]) :] if paragraph is not None and start is not None else ""
 
@@ -132,6 +131,8 @@ def _date(figures: _Figures, row: Row, value: When) -> _Finding | None:
     quote, expected = row["quote"], f"{value.edtf} ({edtf.words(value.edtf)})"
     anchor = (int(row["para"]), quote, int(row["nth"]))
     said = [m.edtf for m in figures.dates if (m.para, m.quote, m.nth) == anchor and m.edtf]
+    if not said and anchor[0] in figures.unread:
+        return None  # its annotation may be in a row that cannot be read, which is reported
     if not said:
         what = f"{quote!r} is not annotated as a date, so that its value is not known"
         return what, expected, "Annotate these words as a DATE, or quote the words that are."

@@ -36,7 +36,8 @@ def check(project: Project) -> Iterator[Problem]:
         shingles = rights.all_shingles(project)
     except AnnotateError:
         return  # reported by the check of texts
-    for path in tracked(project):
+    reported = {project.texts / text / "text.txt" for text in rights.reserved_texts(project)}  # by the check of texts
+    for path in (p for p in tracked(project) if p not in reported):
         shown = path.relative_to(project.root).as_posix()
         if shown.startswith("private/"):
             yield Problem(
@@ -64,7 +65,9 @@ def check_site(project: Project, site: Path) -> Iterator[Problem]:
             "",
             "Run: annotate text forget TEXT, then build again",
         )
-    for text in rights.reserved_without_shingles(project):
+    for text in rights.reserved_texts(project):
+        if rights.read_shingles(project, text):
+            continue
         what = f"whether the pages hold words of {text} cannot be told: its shingles.txt is not there"
         yield Problem(f"data/texts/{text}/shingles.txt", 0, 0, "shingles", what, "", "Restore the file.")
     shingles = rights.all_shingles(project)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotate.bibliography import entries, read_sources
+from annotate.checks.cells import unreadable
 from annotate.errors import AnnotateError
 from annotate.problems import Problem
 from annotate.project import Project, read_text
@@ -22,8 +23,7 @@ def check(project: Project) -> Iterator[Problem]:
     try:
         content = read_text(path)
     except AnnotateError as error:
-        what = error.what.replace(str(path), path.name)
-        yield Problem(shown, 0, 0, "unreadable", what, "", error.remedy)
+        yield unreadable(shown, path, error)
         return
     twice = list(_twice(shown, content))
     yield from twice

@@ -7,12 +7,11 @@ from difflib import SequenceMatcher
 
 from annotate import rights, schema
 from annotate import texts as layer
-from annotate.checks.cells import read_table
+from annotate.checks.cells import read_table, unreadable
 from annotate.errors import AnnotateError
 from annotate.model import Rights, TextMeta
 from annotate.problems import Problem
 from annotate.project import Project, read_text
-from annotate.tables import Row
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -25,12 +24,12 @@ def check(project: Project) -> Iterator[Problem]:
         try:
             meta = layer.read_meta(project, folder.name)
         except AnnotateError as error:
-            what = error.what.removeprefix(f"{shown}/meta.toml: ").replace(str(folder), shown)
+            what = error.what.removeprefix(f"{folder}/meta.toml: ").removeprefix(f"{shown}/meta.toml: ")
             yield Problem(f"{shown}/meta.toml", 0, 0, "meta", what, "", error.remedy)
             continue
-        yield from _outline(project, meta, shown)
         if meta.rights is Rights.RESERVED:
             yield from _reserved(project, meta.id, shown)
+        yield from _outline(project, meta, shown)
 
 
 def _reserved(project: Project, text: str, shown: str) -> Iterator[Problem]:
@@ -49,35 +48,34 @@ def _reserved(project: Project, text: str, shown: str) -> Iterator[Problem]:
 
 
 def _outline(project: Project, meta: TextMeta, shown: str) -> Iterator[Problem]:
-    outline = project.text_dir(meta.id) / "outline.csv"
-    at = f"{shown}/outline.csv"
+    outline, source = (project.text_dir(meta.id) / name for name in ("outline.csv", "text.txt"))
+    content = None
+    if meta.rights is Rights.OPEN:
+        try:
+            content = read_text(source)
+        except AnnotateError as error:
+            yield unreadable(f"{shown}/text.txt", source, error)
     if not outline.exists():
         remedy = f"Run: annotate text seal {meta.id} FILE"
-        yield Problem(at, 0, 0, "outline", "there is no outline", "", remedy)
+        yield Problem(f"{shown}/outline.csv", 0, 0, "outline", "there is no outline", "", remedy)
         return
     table = read_table(project, schema.table("outlines"), outline)
     if not table.readable or not all(row.whole for row in table.rows):
         return  # reported by the check of cells
     numbers = [row["para"] for row in table.rows]
     if numbers != [str(n) for n in range(len(numbers))]:
-        yield Problem(at, 0, 0, "outline", "paragraphs are not numbered 0, 1, 2, …", "", "Restore the file.")
-    elif meta.rights is Rights.OPEN:
-        yield from _drift(project, meta, shown, table.rows)
+        what = "paragraphs are not numbered 0, 1, 2, …"
+        yield Problem(f"{shown}/outline.csv", 0, 0, "outline", what, "", "Restore the file.")
+    elif content is not None:
+        yield from _drift(meta.id, f"{shown}/text.txt", content, [row["fingerprint"] for row in table.rows])
 
 
-def _drift(project: Project, meta: TextMeta, shown: str, rows: Sequence[Row]) -> Iterator[Problem]:
+def _drift(text: str, at: str, content: str, known: Sequence[str]) -> Iterator[Problem]:
     """Yield the paragraphs that changed, came or went since the text was annotated."""
-    source = project.text_dir(meta.id) / "text.txt"
-    at = f"{shown}/text.txt"
-    try:
-        physical = enumerate(read_text(source).replace("\r\n", "\n").split("\n"), start=1)
-    except AnnotateError as error:
-        yield Problem(at, 0, 0, "unreadable", error.what.replace(str(source), source.name), "", error.remedy)
-        return
-    found = [(line, layer.fingerprint(text)) for line, text in physical if text.strip()]
-    known = [row["fingerprint"] for row in rows]
+    physical = enumerate(content.replace("\r\n", "\n").split("\n"), start=1)
+    found = [(line, layer.fingerprint(words)) for line, words in physical if words.strip()]
     for _, a, b, c, d in SequenceMatcher(None, known, [fp for _, fp in found], autojunk=False).get_opcodes():
-        remedy = f"Look at the annotations from paragraph {a} on, then run: annotate text seal {meta.id} {at}"
+        remedy = f"Look at the annotations from paragraph {a} on, then run: annotate text seal {text} {at}"
         for n, (line, fp) in enumerate(found[c:d]):
             if a + n < b and fp != known[a + n]:
                 what = f"paragraph {a + n} is not the one that was annotated"

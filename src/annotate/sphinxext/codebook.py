@@ -1,4 +1,8 @@
-"""`{codebook}` shows every table and column of the data, from the one declaration of them (`annotate.schema`)."""
+"""What contributors look up, shown from where it is declared, so that it cannot fall behind.
+
+`{codebook}`: every table and column (`annotate.schema`). `{problem-codes}`: every message of the checks
+(`annotate.checks.codes`).
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from annotate.checks.codes import CODES
 from annotate.schema import TABLES, Field, TableSchema
 from annotate.sphinxext.nodes import Inline, code, joined, para, section, table
 
@@ -33,8 +38,30 @@ class Codebook(SphinxDirective):
         return [_table(schema) for schema in TABLES]
 
 
+class ProblemCodes(SphinxDirective):
+    """`{problem-codes}`."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table of codes, each with an anchor of its own."""
+        rows: list[list[Inline]] = [[[_anchored(row.code)], _marked(row.meaning), _marked(row.remedy)] for row in CODES]
+        return [table(("Code", "What it means", "What to do"), rows, "Codes of the checks")]
+
+
+def _anchored(name: str) -> nodes.literal:
+    literal = code(name)
+    literal["ids"] = [f"code-{name}"]
+    return literal
+
+
+def _marked(words: str) -> Inline:
+    """Return words with what stands in backquotes as code."""
+    return [code(part) if odd else part for index, part in enumerate(words.split("`")) for odd in [index % 2]]
+
+
 def _table(schema: TableSchema) -> nodes.section:
-    rows: list[list[Inline]] = [[[code(field.name)], [field.description], _values(field)] for field in schema.fields]
+    rows: list[list[Inline]] = [
+        [[code(field.name)], _marked(field.description), _values(field)] for field in schema.fields
+    ]
     anchor = "table-" + schema.name.replace("/", "-")
     key = [", identified by ", *joined([[code(name)] for name in schema.key], ", ")] if schema.key else []
     where = para("Files: ", code(f"data/{schema.pattern}"), *key, ".")
@@ -52,5 +79,6 @@ def _values(field: Field) -> Inline:
 
 
 def setup_codebook(app: Sphinx) -> None:
-    """Register the directive."""
+    """Register both directives."""
     app.add_directive("codebook", Codebook)
+    app.add_directive("problem-codes", ProblemCodes)

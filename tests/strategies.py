@@ -1,0 +1,54 @@
+"""Values for property tests, as contributors and the machine may make them."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from annotate.model import Certainty, DateRelation, Kind, Mention, Sense, Status, Suggestion
+
+# What a cell may hold after reading: any text that neither begins nor ends with white space, without no-break spaces.
+_SIGNS = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u00a0\ufeff", include_characters="\n\t")
+cells = st.text(_SIGNS, max_size=30).map(str.strip)
+words = st.text("abcdefgh", min_size=1, max_size=6)
+sentences = st.lists(words, min_size=1, max_size=14).map(" ".join)
+
+
+@st.composite
+def mentions(draw, text: str = "essay", para: int = 0) -> Mention:
+    return Mention(
+        id=draw(st.from_regex(r"a-[a-z2-7]{8}", fullmatch=True)),
+        text=text,
+        para=para,
+        quote=draw(cells),
+        nth=draw(st.integers(1, 9)),
+        kind=draw(st.sampled_from(Kind)),
+        entity=draw(cells),
+        entity_label=draw(cells),
+        sense=draw(st.none() | st.sampled_from(Sense)),
+        refers_to=draw(cells),
+        edtf=draw(cells),
+        relation=draw(st.none() | st.sampled_from(DateRelation)),
+        certainty=draw(st.sampled_from(Certainty)),
+        status=draw(st.sampled_from(Status)),
+        by=draw(cells),
+        note=draw(cells),
+    )
+
+
+@st.composite
+def suggestions(draw) -> Suggestion:
+    start = draw(st.integers(0, 60))
+    quote = draw(words)
+    return Suggestion(
+        para=draw(st.integers(0, 3)),
+        start=start,
+        end=start + len(quote),
+        quote=quote,
+        nth=draw(st.integers(1, 3)),
+        kind=draw(st.sampled_from(Kind)),
+        entity=draw(words | st.just("")),
+        label=draw(words | st.just("")),
+        sense=draw(st.none() | st.sampled_from(Sense)),
+        score=draw(st.integers(0, 100)) / 100,
+        reasons=tuple(draw(st.lists(words, max_size=3))),
+    )
