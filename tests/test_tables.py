@@ -88,7 +88,6 @@ def test_another_delimiter_is_told_once_and_read(file, delimiter):
         ("name,id,note\na,1,b\n", ["column-order"], True),
         ('id,name,note\n1,"a,b\n2,c,d\n', ["csv"], False),
         ('id,name,note\n1,"a"x,b\n', ["csv"], False),
-        ("id,name,note\n1,a\0,b\n", ["csv"], False),
         ("id,name,note\r\n1,a,b\r\n", ["line-ends"], True),
         ("\ufeffid,name,note\n1,a,b\n", ["bom"], True),
         ("id,name,note\n1,a,b", ["final-newline"], True),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from annotate import rights, tables
-from annotate.errors import InputError
+from annotate.errors import InputError, UsageError
 from annotate.model import Paragraph, Rights, Text
 from annotate.project import Project, write_text
 from annotate.texts import (
@@ -63,14 +63,16 @@ class _Piece:
     readings: tuple[str, ...]
 
 
+# Six broken words in one paragraph; each doubles the readings.
 _READINGS = 64
+_HYPHENS = ("-", "\u2010", "\u00ad")
 
 
 def _join(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the ways hard-wrapped lines may join: a hyphen at the end is of the word, or only of the break."""
     readings = [lines[0]]
     for line in lines[1:]:
-        broken = readings[0].endswith("-") and line[:1].islower()
+        broken = readings[0].endswith(_HYPHENS) and line[:1].islower()
         kept = [r + ("" if broken else " ") + line for r in readings]
         dropped = [r[:-1] + line for r in readings] if broken and 2 * len(readings) <= _READINGS else []
         readings = kept + dropped
@@ -79,7 +81,8 @@ def _join(lines: Sequence[str]) -> tuple[str, ...]:
 
 def _segmentations(source: str) -> tuple[tuple[_Piece, ...], ...]:
     """Return the ways a copy may be cut: a paragraph a line, or hard-wrapped lines with blank lines between."""
-    lines = [(n, line.strip()) for n, line in enumerate(source.split("\n"), start=1)]
+    physical = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [(n, line.strip() if tidy(line) else "") for n, line in enumerate(physical, start=1)]
     blocks: list[tuple[int, list[str]]] = []
     fresh = True
     for n, line in lines:
@@ -213,9 +216,13 @@ def take_in(project: Project, text: Text, source: str) -> Alignment:
 
     Raises
     ------
+    UsageError
+        If the edition holds the text itself.
     InputError
         If the copy is empty or is not a copy of this text.
     """
+    if text.meta.rights is Rights.OPEN:
+        raise UsageError(f"{text.id}: its text is part of the edition.", remedy="No copy of your own is needed.")
     if not source.strip():
         raise InputError("The copy is empty.", remedy="Give a plain-text file that holds the article.")
     result = align(source, text, rights.read_shingles(project, text.id))

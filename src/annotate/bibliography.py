@@ -84,8 +84,39 @@ def _sources(data: Any, content: str) -> tuple[Source, ...]:
     )
 
 
-def read_sources(project: Project) -> tuple[Source, ...]:
-    """Return the sources, sorted by key, without formatting them: quicker, for checks.
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An entry that cannot be made a reference: its key, the line where it begins, and why."""
+
+    key: str
+    line: int
+    what: str
+
+
+def _formatted(data: Any, content: str) -> tuple[tuple[tuple[str, str], ...], tuple[Fault, ...]]:
+    from pybtex.exceptions import PybtexError
+    from pybtex.plugin import find_plugin
+
+    style = find_plugin("pybtex.style.formatting", "plain")()
+    backend = find_plugin("pybtex.backends", "plaintext")()
+    types = sorted(name[4:-9] for name in dir(style) if name.startswith("get_") and name.endswith("_template"))
+    lines = dict(entries(content))
+    formatted, faults = [], []
+    for key, entry in sorted(data.entries.items()):
+        if entry.type not in types:
+            what = f"{key}: entry type {entry.original_type!r} is not known (one of: {', '.join(types)})"
+            faults.append(Fault(key, lines.get(key, 0), what))
+            continue
+        try:
+            (made,) = style.format_bibliography(data, [key])
+            formatted.append((key, made.text.render(backend)))
+        except PybtexError as error:
+            faults.append(Fault(key, lines.get(key, 0), f"{key}: {error}"))
+    return tuple(formatted), tuple(faults)
+
+
+def read_sources(project: Project) -> tuple[tuple[Source, ...], tuple[Fault, ...]]:
+    """Return the sources, sorted by key, and what keeps some of them from being made references: for checks.
 
     Raises
     ------
@@ -93,9 +124,10 @@ def read_sources(project: Project) -> tuple[Source, ...]:
         If the file is not BibTeX or a key stands twice.
     """
     if not project.bibliography.exists():
-        return ()
+        return (), ()
     content = read_text(project.bibliography)
-    return _sources(_parse(content, project.relative(project.bibliography)), content)
+    data = _parse(content, project.relative(project.bibliography))
+    return _sources(data, content), _formatted(data, content)[1]
 
 
 def read_bibliography(project: Project) -> Bibliography:
@@ -104,20 +136,14 @@ def read_bibliography(project: Project) -> Bibliography:
     Raises
     ------
     DataError
-        If the file is not BibTeX, a key stands twice, or an entry lacks what its type needs.
+        If the file is not BibTeX, a key stands twice, or an entry is of an unknown type or lacks what its type needs.
     """
-    from pybtex.exceptions import PybtexError
-    from pybtex.plugin import find_plugin
-
     if not project.bibliography.exists():
         return Bibliography((), ())
     content = read_text(project.bibliography)
     shown = project.relative(project.bibliography)
     data = _parse(content, shown)
-    style = find_plugin("pybtex.style.formatting", "plain")()
-    backend = find_plugin("pybtex.backends", "plaintext")()
-    try:
-        formatted = {entry.key: entry.text.render(backend) for entry in style.format_bibliography(data)}
-    except PybtexError as error:
-        raise DataError(f"{shown}: {error}.", remedy="Mend the entry it names.") from error
-    return Bibliography(_sources(data, content), tuple(sorted(formatted.items())))
+    formatted, faults = _formatted(data, content)
+    if faults:
+        raise DataError(f"{shown}:{faults[0].line}: {faults[0].what}.", remedy="Run: annotate validate")
+    return Bibliography(_sources(data, content), formatted)

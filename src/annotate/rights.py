@@ -31,6 +31,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 _WITHIN = re.compile(r"['’‘ʼ`´\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _CODE = re.compile(r"<(?:!--.*?--|(script|style)\b[^>]*>.*?</\1\s*)>", re.S | re.I)
 _TAG = re.compile(r"<[^<>]*>")
+_LINK = re.compile(r"\]\([^()\n]*\)")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[nrtbf])")
 _BROKEN = re.compile(r"[-‐\u00ad]\s*\n\s*")
 _BINARY = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff", ".woff2", ".ttf", ".eot", ".pdf", ".inv", ".npz"}
@@ -91,6 +92,9 @@ def _readings(content: str) -> Iterator[str]:
     plain = _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else " ", content) if "\\" in content else content
     if plain != content or "&" in content:
         plain = html.unescape(plain)
+        yield plain
+    if "](" in plain:
+        plain = _LINK.sub("", plain)
         yield plain
     if "<" in plain:
         bare = _CODE.sub(" ", plain)

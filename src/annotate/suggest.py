@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 from annotate import assembly, store, texts
 from annotate.errors import InputError
 from annotate.model import Suggestion, Text
 from annotate.project import Project, write_text
+from annotate.recognise import model_id
 
 # What a proposal depends on, beside the text: the stages and the values below them. Pages, checks and verbs do not.
 _NOT_STAGES = {"checks", "cli", "export", "figures", "score", "sphinxext", "train"}
@@ -81,6 +83,6 @@ def suggest(project: Project, text_id: str, model: str | None = None) -> tuple[S
     nlp = assembly.pipeline(project.gazetteer, model)
     proposals = assembly.run(nlp, [p.text or "" for p in text.paragraphs], text.meta.reference_date)
     store.write_suggestions(project.suggestions(text_id), proposals)
-    described = {**made_from(project, text, model), "model_name": f"{nlp.meta.get('name')} {nlp.meta.get('version')}"}
+    described = {**made_from(project, text, model), **{f"model_{k}": v for k, v in asdict(model_id(nlp)).items()}}
     write_text(project.suggestions_meta(text_id), json.dumps(described, ensure_ascii=False, indent=2) + "\n")
     return proposals

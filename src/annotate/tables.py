@@ -180,7 +180,6 @@ def _row(
 
 def _csv_problem(shown: str, line: int, error: csv.Error) -> Problem:
     remedies = (
-        ("NUL", "Remove the NUL character; perhaps this is no CSV file."),
         ("field larger", "Close the open quotation mark; a cell may hold 131,072 characters."),
         ("expected after", 'Write a quotation mark inside a quoted cell twice: "the ""Hermit"" kingdom".'),
     )

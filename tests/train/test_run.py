@@ -1,6 +1,7 @@
 """The whole path on twenty lines: corpora to package, the package loads, the run can be repeated."""
 
 import json
+import re
 
 import pytest
 import spacy
@@ -42,6 +43,7 @@ def test_the_package_is_complete_and_loads(trained):
     }  # fmt: skip
     meta = json.loads((report.model / "meta.json").read_text(encoding="utf-8"))
     assert meta["license"] == "CC-BY-SA-4.0"
+    assert re.fullmatch(r">=3\.\d+\.0,<3\.\d+\.0", meta["spacy_version"])
     assert meta["sources"][0]["url"].endswith("0" * 40)
     doc = spacy.load(report.model)("Peder Holm left Marwick.")
     assert {ent.label_ for ent in doc.ents} <= {"PERSON", "PLACE", "ORG", "DATE", "NORP", "EVENT"}

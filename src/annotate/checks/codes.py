@@ -26,7 +26,11 @@ CODES: tuple[Code, ...] = (
         "The quoted words do not stand in the paragraph, or not so many times.",
         "Copy the words from the text; count the occurrences from 1.",
     ),
-    Code("bibtex", "The bibliography is not readable as BibTeX.", "Mend the entry that the message names."),
+    Code(
+        "bibtex",
+        "The bibliography is not readable as BibTeX, or an entry lacks what its type needs.",
+        "Mend the entry that the message names.",
+    ),
     Code("blank-line", "A table has an empty line.", _FMT),
     Code("bom", "A file begins with a byte order mark, as some spreadsheets write it.", _FMT),
     Code(

@@ -30,10 +30,12 @@ def check(project: Project) -> Iterator[Problem]:
     if twice:
         return  # the parser would report the same
     try:
-        sources = read_sources(project)
+        sources, faults = read_sources(project)
     except AnnotateError as error:
         yield Problem(shown, 0, 0, "bibtex", error.what.removeprefix(f"{shown}: "), "", error.remedy)
         return
+    for fault in faults:
+        yield Problem(shown, fault.line, 1, "bibtex", fault.what, "", "Change the type, or add the field.")
     for source in sources:
         if source.field("keywords") not in SEEN:
             what = f"{source.key}: keywords is {source.field('keywords')!r}"

@@ -2,8 +2,8 @@
 
 `nodes`, `layout`, `vocabulary` and `concordance` are values and pure functions; `reading`, `paragraphs`, `cards`,
 `index`, `dates_index`, `records`, `sources`, `numbers`, `codebook` and `citation` make pages of them; `state`,
-`digest`, `links`, `writers`, `bibstyle`, `private` and `offline` join them to Sphinx. What needs Sphinx has one `setup_`
-function, called here.
+`digest`, `links`, `writers`, `bibstyle`, `private` and `offline` join them to Sphinx. What needs Sphinx has one
+`setup_` function, called here.
 """
 
 from __future__ import annotations

@@ -81,10 +81,18 @@ def _fill(folder: Path, learnt: Learnt, sources: Sequence[Source], scores: Seque
     nlp.meta.update(_meta(sources, scores))
     # The vocabulary would carry every word of the corpora along; the network hashes words and needs none of them.
     nlp.to_disk(folder, exclude=["vocab"])
+    _accept_minor_version(folder / "meta.json")
     _write_json(folder / "scores.json", _scores_json(learnt, scores, seed))
     write_tables(folder, sources)
     (folder / "ATTRIBUTION.md").write_text(_attribution(sources), encoding="utf-8")
     shutil.copyfile(str(files("annotate.train").joinpath("data/LICENSE-MODEL.txt")), folder / "LICENSE-MODEL")
+
+
+def _accept_minor_version(meta: Path) -> None:
+    """Let the package load without a warning in every patch release of the minor version it was trained with."""
+    said = json.loads(meta.read_text(encoding="utf-8"))
+    major, minor, *_ = said["spacy_version"].lstrip(">=").split(",")[0].split(".")
+    _write_json(meta, {**said, "spacy_version": f">={major}.{minor}.0,<{major}.{int(minor) + 1}.0"})
 
 
 def _meta(sources: Sequence[Source], scores: Sequence[CorpusScore]) -> dict[str, Any]:

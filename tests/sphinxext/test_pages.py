@@ -1,0 +1,167 @@
+"""The small edition as a book: what each page holds, and that contributors' text stays text."""
+
+from __future__ import annotations
+
+
+def ids(page):
+    return [element["id"] for element in page.find_all(id=True)]
+
+
+def test_it_builds_without_a_warning(mini_book):
+    assert mini_book.warnings == ""
+
+
+def test_every_decided_mention_is_a_link_to_its_index_entry(mini_book):
+    page = mini_book.page("essay.html")
+    links = {a["id"]: a["href"] for a in page.select("a.mention")}
+    assert links == {
+        "a-year": "dates.html#date-1961",
+        "a-norl": "places.html#ent-norland",
+        "a-port": "places.html#ent-port-ada",
+        "a-adam": "places.html#ent-ada",
+        "a-trea": "events-terms.html#unlinked-term",
+        "a-may2": "dates.html#date-1962-05",
+        "a-vik1": "look.html#ent-jon-vik",
+    }
+    assert {"a-nest", "a-adal"} <= set(ids(page))
+
+
+def test_rejected_and_proposed_rows_are_not_shown(mini_book):
+    for name in ("essay.html", "events-terms.html"):
+        text = (mini_book.out / name).read_text("utf-8")
+        assert "a-gone" not in text
+        assert "a-prop" not in text
+
+
+def test_the_text_of_the_essay_is_unchanged(mini_book):
+    page = mini_book.page("essay.html")
+    for number, words in enumerate(
+        ("In 1961 envoys from Norland landed in Port Ada. Ada welcomed them", "The Ada Treaty of May 1962 was signed")
+    ):
+        shown = page.select_one(f"#essay-p{number:02d}").get_text().split(" ", 1)[1]
+        assert shown.startswith(words)
+
+
+def test_marks_say_kind_sense_and_dispute(mini_book):
+    page = mini_book.page("essay.html")
+    assert set(page.select_one("#a-adam")["class"]) >= {"mention", "mention-place", "metonymic", "disputed"}
+    assert "metonymic" not in page.select_one("#a-norl")["class"]
+
+
+def test_headings_and_citations_stand_in_the_text(mini_book):
+    page = mini_book.page("essay.html")
+    assert page.select_one("#essay-s01 h2").get_text().startswith("The treaty")
+    cited = page.select_one("#essay-p00 .cite-mark a")
+    assert cited["href"].endswith("sources.html#id1") or "sources.html#" in cited["href"]
+    assert cited.get_text() == "Vik, 1970"
+
+
+def test_a_card_says_what_is_meant_and_holds_the_other_reading(mini_book):
+    card = mini_book.page("essay.html").select_one("#about-a-adam")
+    text = card.get_text(" ", strip=True)
+    assert "The words name Ada ; here they mean Council of Ada ." in text
+    assert "Another reading of the same words: Ada (place; disputed: the editors differ). the other reading" in text
+    assert "Certainty medium" in text
+    assert card.select_one("a[href$='organisations.html#ent-ada-council']")
+
+
+def test_a_card_holds_the_name_inside_the_name(mini_book):
+    card = mini_book.page("essay.html").select_one("#about-a-port")
+    assert "The words contain “Ada”" in card.get_text()
+
+
+def test_cards_lead_to_the_neighbours(mini_book):
+    page = mini_book.page("essay.html")
+    assert page.select_one("#about-a-nest .card-next")["href"] == "#a-adam"
+    assert "mention 2 of 3 in this text" in page.select_one("#about-a-adam").get_text()
+    assert "The only mention in this text." in page.select_one("#about-a-vik1").get_text()
+
+
+def test_an_identifier_not_seen_in_a_source_says_so(mini_book):
+    assert "Wikidata Q2 (not verified)" in mini_book.page("essay.html").select_one("#about-a-vik1").get_text()
+    assert "(not verified)" not in mini_book.page("essay.html").select_one("#about-a-norl").get_text()
+
+
+def test_the_reserved_text_is_summed_up_and_its_words_stay_away(mini_book):
+    page = mini_book.page("paper.html")
+    assert "The paper is not shown." in page.select_one(".standoff-statement").get_text()
+    assert "Summary 0 of <this>." in page.select_one("#paper-p00").get_text()
+    assert [a["id"] for a in page.select("a.mention")] == ["b-norl", "b-ada1", "b-1963", "b-vik1"]
+    assert "b-ada2" in ids(page)
+    for path in mini_book.out.rglob("*.html"):
+        assert "wrote Jon Vik" not in path.read_text("utf-8")
+
+
+def test_notes_carry_their_quote_source_and_certainty(mini_book):
+    note = mini_book.page("paper.html").select_one("#note-n01")
+    text = note.get_text(" ", strip=True)
+    assert "on “kept silent”" in text
+    assert "It did not <i>quite</i>." in text
+    assert "certainty: high" in text
+    assert note.select_one("a[href*='sources.html#']")
+
+
+def test_what_contributors_write_is_never_markup(mini_book):
+    for path in mini_book.out.rglob("*.html"):
+        page = mini_book.page(path.relative_to(mini_book.out).as_posix())
+        assert not page.select(".card-note b, .edition-note i")
+    assert "<b>who</b> is meant" in mini_book.page("essay.html").select_one("#about-a-adam").get_text()
+
+
+def test_the_index_counts_literal_and_metonymic_and_shows_context_only_where_allowed(mini_book):
+    record = mini_book.page("places.html").select_one("#ent-ada")
+    text = record.get_text(" ", strip=True)
+    assert "Named 5 times: 3 as the place itself, 2 for those who act there" in text
+    assert "1.5° N, 2.5° E" in text
+    assert [li.select_one("a")["href"] for li in record.select(".kwic li")] == [
+        "essay.html#a-nest",
+        "essay.html#a-adam",
+        "essay.html#a-adal",
+    ]
+    assert [a["href"] for a in record.select("p.locators a")] == ["paper.html#b-ada1", "paper.html#b-ada2"]
+
+
+def test_those_who_are_meant_have_their_mentions_too(mini_book):
+    record = mini_book.page("organisations.html").select_one("#ent-ada-council")
+    assert "Meant 2 times" in record.get_text(" ", strip=True)
+    assert "government of" in record.get_text()
+
+
+def test_names_carry_their_language(mini_book):
+    page = mini_book.page("look.html")
+    assert page.select_one("#ent-jon-vik [lang=ko]").get_text() == "욘 빅"
+    assert "Named nowhere" in page.select_one("#also-in-the-gazetteer #ent-unused").get_text()
+
+
+def test_dates_stand_in_the_order_of_the_calendar(mini_book):
+    page = mini_book.page("dates.html")
+    entries = [p["id"] for p in page.select("p.date-entry")]
+    assert entries == ["date-1961", "date-1962-05", "date-1963"]
+    assert "up to this date" in page.select_one("#date-1963").get_text()
+
+
+def test_every_name_is_listed_by_script(mini_book):
+    page = mini_book.page("names.html")
+    assert page.select_one("#letter-hangul [lang=ko]").get_text() == "욘 빅"
+    assert page.select_one("#letter-cyrillic [lang=ru]").get_text() == "Нордландия"
+    assert "Norland" in page.select_one("#letter-n").get_text()
+
+
+def test_what_has_no_record_is_listed_with_its_words(mini_book):
+    assert "“Ada Treaty”" in mini_book.page("events-terms.html").select_one("#unlinked-term").get_text()
+
+
+def test_numbers_are_counted(mini_book):
+    text = mini_book.page("index.html").select_one("article").get_text(" ", strip=True)
+    assert "There are 14 mentions, 9 in the essay." in text
+    assert "80% of 10" not in text
+    assert "91% of 11" in text
+    assert "Version 1.2.3, 2020." in text
+
+
+def test_the_legend_counts_what_is_on_the_page(mini_book):
+    legend = mini_book.page("essay.html").select_one(".edition-legend")
+    counts = {i["value"]: label.select_one(".legend-count") for label in legend.select("label") for i in label("input")}
+    assert counts["place"].get_text() == "5"
+    assert counts["metonymic"].get_text() == "1"
+    assert all(box.has_attr("hidden") for box in legend.select("input"))

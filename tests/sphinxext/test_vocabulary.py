@@ -1,0 +1,72 @@
+"""Every value has words, and different dates get different anchors."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotate.model import Certainty, DateRelation, Kind, Mention, Status
+from annotate.schema import TABLES, table
+from annotate.sphinxext import codebook, vocabulary
+from annotate.sphinxext.index import PAGES, sort_name
+from annotate.sphinxext.vocabulary import date_anchor, index_target, subject, when, words_of
+
+
+def test_every_value_has_words():
+    assert {words.kind for words in vocabulary.KINDS} == set(Kind)
+    assert set(vocabulary.STATUS) == set(Status)
+    assert set(vocabulary.CERTAINTY) == set(Certainty)
+    assert set(vocabulary.DATE_RELATION) == set(DateRelation)
+    relations = next(f for f in table("gazetteer/relations").fields if f.name == "relation")
+    assert set(vocabulary.RELATION) == set(relations.values)
+    assert {field.type for schema in TABLES for field in schema.fields} <= set(codebook.TYPES)
+
+
+def test_every_kind_has_an_index_page_and_a_style_of_its_own():
+    assert {words.page for words in vocabulary.KINDS} <= set(PAGES)
+    assert len({words.style for words in vocabulary.KINDS}) == len(vocabulary.KINDS)
+
+
+DATES = st.from_regex(r"\A(19[0-9]{2}|19[0-9]X)(-(0[1-9]|1[0-2]))?[~?%]?(/(\.\.|20[0-9]{2}[~?]?))?\Z")
+
+
+@given(DATES, DATES)
+def test_different_dates_get_different_anchors_that_html_can_hold(one, other):
+    assert (date_anchor(one) == date_anchor(other)) == (one == other)
+    assert re.fullmatch(r"[A-Za-z][\w-]*", date_anchor(one))
+
+
+@pytest.mark.parametrize(
+    ("mention", "target"),
+    [
+        (Mention("a", "t", 0, "q", 1, Kind.PLACE, entity="x"), ("places", "ent-x")),
+        (Mention("a", "t", 0, "q", 1, Kind.DATE, edtf="1960~"), ("dates", "date-1960-about")),
+        (Mention("a", "t", 0, "q", 1, Kind.TERM), ("events-terms", "unlinked-term")),
+    ],
+)
+def test_index_target(mention, target):
+    assert index_target(mention, mention.kind) == target
+
+
+def test_mentions_without_entity_or_date_are_told_apart_by_their_words():
+    one, other = (Mention("a", "t", 0, quote, 1, Kind.TERM) for quote in ("one", "other"))
+    assert subject(one) != subject(other)
+
+
+def test_a_date_that_is_none_is_shown_as_it_stands():
+    assert when("sometime") == "sometime"
+    assert when("") == ""
+    assert when("1960~") == "about 1960"
+
+
+def test_names_are_filed_without_accents_case_or_apostrophes():
+    assert sorted(["Ŏm", "Om", "P'yongan", "Pyongan"], key=sort_name)
+    assert sort_name("Élysée") == "elysee"
+    assert sort_name("P’yŏngyang") == sort_name("Pyongyang")
+
+
+def test_words_of_is_total():
+    assert [words_of(kind).kind for kind in Kind] == list(Kind)
