@@ -35,24 +35,24 @@ def test_no_bibliography_is_an_empty_one(mini):
         "@book{a, title = {One}}\n@book{a, title = {Two}}",
         "@book{a, title = undefined}",
         "@book{a, title = {No year}, author = {B, C, D, E, F}}",
-        "@online{a, title = {No such type}}",
+        "@newspaper{a, title = {No such type}}",
     ],
 )
 def test_what_is_no_bibtex_is_refused(mini, content):
     mini.bibliography.write_text(content, encoding="utf-8")
-    with pytest.raises(DataError, match=r"data/bibliography.bib: ") as caught:
+    with pytest.raises(DataError, match=r"data/bibliography\.bib:") as caught:
         read_bibliography(mini)
     assert caught.value.remedy
 
 
 def test_entries_that_make_no_reference_are_all_named(mini):
     entry = "@%s{%s,\n title = {A Title},\n year = 1905,\n keywords = {seen},\n}\n"
-    kinds = ("online", "book", "misc", "unpublished")
+    kinds = ("newspaper", "book", "misc", "unpublished")
     mini.bibliography.write_text("".join(entry % (kind, f"a-{kind}") for kind in kinds), encoding="utf-8")
     sources, faults = read_sources(mini)
     assert len(sources) == 4
-    assert [(f.key, f.line) for f in faults] == [("a-book", 6), ("a-online", 1), ("a-unpublished", 16)]
-    assert "entry type 'online' is not known (one of: article" in faults[1].what
+    assert [(f.key, f.line) for f in faults] == [("a-book", 6), ("a-newspaper", 1), ("a-unpublished", 16)]
+    assert "entry type 'newspaper' is not known (one of: article" in faults[1].what
     assert "missing author" in faults[2].what
     with pytest.raises(DataError, match=r"bibliography.bib:6: a-book"):
         read_bibliography(mini)

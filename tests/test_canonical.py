@@ -58,7 +58,7 @@ def test_what_a_contributor_writes_becomes_a_whole_row(mini, file):
 
 _KEPT = ("quote", "kind", "entity", "sense", "refers_to", "edtf", "relation", "by", "note")
 _CELLS = st.fixed_dictionaries(
-    {name: cells for name in ("kind", "entity", "sense", "refers_to", "edtf", "relation", "by", "note")}
+    dict.fromkeys(("kind", "entity", "sense", "refers_to", "edtf", "relation", "by", "note"), cells)
     | {
         "id": st.just("") | st.from_regex(r"a-[a-z2-7]{8}", fullmatch=True),
         "quote": cells | st.sampled_from(["Karlstad", "Sweden", "Norway", "Stockholm", "a"]),

@@ -50,7 +50,7 @@ def test_marks_after_the_start_are_all_set_and_keep_their_order(case):
     for piece in cut:
         at += len(piece.text)
         for key in piece.marks:
-            assert dict((k, o) for o, k in marks)[key] <= at
+            assert {k: o for o, k in marks}[key] <= at
 
 
 def test_the_longest_mention_is_the_link_and_the_others_come_along():

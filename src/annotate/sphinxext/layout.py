@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from annotate.model import Located, Mention
+from annotate.model import Certainty, Located, Mention
+
+_SURER = tuple(Certainty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Run:
     start, end
         Offsets in the paragraph: code points, 0-based, end-exclusive.
     mention
-        The mention the link stands for: of those that begin here, the longest.
+        The mention the link stands for: of those that begin here, the longest; of those as long, the surest.
     also
         Mentions that begin within the run: another reading of the same words, or a name inside the name. Links cannot
         be nested in HTML, so these get an anchor and stand in the card.
@@ -39,10 +41,15 @@ class Piece:
     marks: tuple[str, ...] = ()
 
 
+def preference(mention: Mention) -> tuple[int, int, str]:
+    """Return the key that puts the surer of two readings first, then the one that stands first in the file."""
+    return _SURER.index(mention.certainty), mention.line, mention.id
+
+
 def runs(located: Iterable[Located]) -> tuple[Run, ...]:
     """Return the runs of one paragraph, in order, without overlaps; every mention is in exactly one."""
     found: list[Run] = []
-    for item in sorted(located, key=lambda item: (item.start, -item.end, item.mention.id)):
+    for item in sorted(located, key=lambda item: (item.start, -item.end, preference(item.mention))):
         if found and item.start < found[-1].end:
             last = found[-1]
             found[-1] = Run(last.start, last.end, last.mention, (*last.also, item.mention))
@@ -52,14 +59,15 @@ def runs(located: Iterable[Located]) -> tuple[Run, ...]:
 
 
 def readings(mentions: Iterable[Mention]) -> tuple[tuple[Mention, tuple[Mention, ...]], ...]:
-    """Return the mentions of one paragraph by their words: the first reading of each, and the others.
+    """Return the mentions of one paragraph by their words: the surest reading of each, and the others.
 
     This stands in for `runs` where the text is not at hand and no offsets are known.
     """
     found: dict[tuple[str, int], list[Mention]] = {}
     for mention in mentions:
         found.setdefault((mention.quote, mention.nth), []).append(mention)
-    return tuple((first, tuple(others)) for first, *others in found.values())
+    groups = (sorted(group, key=preference) for group in found.values())
+    return tuple((first, tuple(others)) for first, *others in groups)
 
 
 def pieces(text: str, placed: Sequence[Run], marks: Sequence[tuple[int, str]]) -> tuple[Piece, ...]:

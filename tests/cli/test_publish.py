@@ -1,0 +1,92 @@
+"""`annotate publish`: takes a public build, refuses a private one and any page with running text."""
+
+import pytest
+
+
+@pytest.fixture
+def site(tmp_path):
+    folder = tmp_path / "built" / "html"
+    (folder / "_static").mkdir(parents=True)
+    (folder / "index.html").write_text("<p>Good day.</p>", encoding="utf-8")
+    (folder / "_static" / "style.css").write_text("p {}", encoding="utf-8")
+    return folder
+
+
+def _files(folder):
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+
+
+def test_a_public_build_is_copied(call, mini, site, tmp_path):
+    done = call("publish", site, tmp_path / "out", "--root", mini.root)
+    assert (done.code, done.out) == (0, "")
+    assert "ready for publication, 3 files" in done.words
+    assert _files(tmp_path / "out") == [".nojekyll", "_static/style.css", "index.html"]
+
+
+def test_the_folder_is_replaced(call, mini, site, tmp_path):
+    call("publish", site, tmp_path / "out", "--root", mini.root)
+    (site / "_static" / "style.css").unlink()
+    assert call("publish", site, tmp_path / "out", "--root", mini.root).code == 0
+    assert _files(tmp_path / "out") == [".nojekyll", "index.html"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["built", "mini", "out"]
+
+
+def test_a_private_build_is_refused(call, mini, site, tmp_path, untouched):
+    (site / "PRIVATE-BUILD.txt").touch()
+    untouched()
+    done = call("publish", site, tmp_path / "out", "--root", mini.root)
+    assert done.code == 1
+    assert done.out == (
+        "PRIVATE-BUILD.txt private-build: these pages were built with a reader's private copy\n"
+        "    remedy: Run: annotate text forget TEXT, then build again\n"
+    )
+    assert "may not be published" in done.words
+
+
+@pytest.mark.parametrize("name", ["page.html", "_sources/page.md.txt", "searchindex.js", "data/mentions.csv"])
+def test_pages_with_running_text_are_refused(call, mini, site, tmp_path, letter, untouched, name):
+    words = letter.read_text(encoding="utf-8").splitlines()[2]
+    (site / name).parent.mkdir(exist_ok=True)
+    (site / name).write_text(words, encoding="utf-8")
+    untouched()
+    done = call("publish", site, tmp_path / "out", "--root", mini.root)
+    assert done.code == 1
+    assert done.out.startswith(f"{name}:1 rights: ")
+
+
+def test_without_the_hashes_nothing_is_published(call, mini, site, tmp_path, untouched):
+    (mini.texts / "letter" / "shingles.txt").unlink()
+    untouched()
+    done = call("publish", site, tmp_path / "out", "--root", mini.root)
+    assert done.code == 1
+    assert "shingles" in done.out
+
+
+@pytest.mark.parametrize("out", ["built", "built/html", "built/html/out", ".", "mini", "a-file"])
+def test_a_folder_that_is_not_its_own_is_never_replaced(call, mini, site, tmp_path, untouched, out):
+    (tmp_path / "a-file").touch()
+    untouched()
+    done = call("publish", site, tmp_path / out, "--root", mini.root)
+    assert (done.code, done.out) == (2, "")
+    assert done.words.startswith("annotate: ")
+
+
+def test_pages_that_are_not_there_are_a_message(call, mini, tmp_path, untouched):
+    untouched()
+    done = call("publish", tmp_path / "built", tmp_path / "out", "--root", mini.root)
+    assert done.code == 2
+    assert "Run: make book" in done.words
+
+
+def test_a_copy_that_is_broken_off_leaves_the_old_one(call, mini, site, tmp_path, monkeypatch, untouched):
+    call("publish", site, tmp_path / "out", "--root", mini.root)
+    untouched()
+
+    def fail(source, target):
+        target.mkdir()
+        raise OSError(28, "No space left on device", str(target))
+
+    monkeypatch.setattr("shutil.copytree", fail)
+    done = call("publish", site, tmp_path / "out", "--root", mini.root)
+    assert done.code == 2
+    assert "No space left on device" in done.words

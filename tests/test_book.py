@@ -1,0 +1,86 @@
+"""The built book as a whole: what it may hold, who may publish it, and that two builds are the same.
+
+Builds are slow; there is one without and one with a private copy a session, and one more to compare with the first.
+"""
+
+import hashlib
+import os
+import re
+import shutil
+
+import pytest
+
+from annotate import rights
+from annotate.checks import codes
+from annotate.checks.rights import MARKER, check_site
+from annotate.cli import main
+from annotate.project import Project
+
+pytestmark = pytest.mark.book
+
+
+@pytest.fixture(scope="session")
+def project(edition_root):
+    return Project(edition_root)
+
+
+def _publish(project, site, out):
+    return main(["publish", str(site), str(out), "--root", str(project.root)])
+
+
+def test_no_page_and_no_file_of_the_public_build_holds_running_text(public_book, project):
+    assert [str(problem) for problem in check_site(project, public_book)] == []
+
+
+def test_the_public_build_can_be_published(public_book, project, tmp_path):
+    assert _publish(project, public_book, tmp_path / "site") == 0
+    assert (tmp_path / "site" / "index.html").is_file()
+    assert not (tmp_path / "site" / MARKER).exists()
+
+
+@pytest.mark.article
+def test_a_page_with_planted_words_cannot_be_published(public_book, article, project, tmp_path, capsys):
+    words = rights.words_of(article.read_text(encoding="utf-8"))[100:108]
+    site = tmp_path / "html"
+    shutil.copytree(public_book, site)
+    page = site / "index.html"
+    page.write_text(page.read_text("utf-8").replace("</body>", f"<p>{' '.join(words)}</p></body>"), encoding="utf-8")
+    assert _publish(project, site, tmp_path / "site") == 1
+    assert re.match(r"index\.html(:\d+)? rights: ", capsys.readouterr().out)
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.article
+def test_the_private_build_is_refused(private_book, project, tmp_path, capsys):
+    assert (private_book / MARKER).is_file()
+    assert _publish(project, private_book, tmp_path / "site") == 1
+    told = capsys.readouterr().out
+    assert f"{MARKER} private-build: " in told
+    assert " rights: holds running text" in told, "the words themselves are found as well"
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.article
+def test_the_private_build_without_its_mark_is_refused_too(private_book, project, tmp_path):
+    site = tmp_path / "html"
+    shutil.copytree(private_book, site)
+    (site / MARKER).unlink()
+    assert _publish(project, site, tmp_path / "site") == 1
+
+
+def test_every_problem_code_is_explained_to_contributors(public_book):
+    page = (public_book / "book" / "contribute.html").read_text(encoding="utf-8")
+    assert [code.code for code in codes.CODES if f">{code.code}<" not in page] == []
+
+
+def _digests(folder):
+    files = (p for p in folder.rglob("*") if p.is_file())
+    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+
+
+def test_two_builds_of_one_commit_are_the_same_byte_for_byte(request, build_book):
+    # A book that was built before the session may be one of other files.
+    first = build_book("first") if os.environ.get("ANNOTATE_BOOK") else request.getfixturevalue("public_book")
+    one, other = _digests(first), _digests(build_book("again"))
+    assert sorted(one.keys() ^ other.keys()) == []
+    assert sorted(name for name in one if one[name] != other[name]) == []
