@@ -115,8 +115,11 @@ def _contents(path: Path) -> Iterator[str]:
 def _decoded(raw: bytes) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", errors="replace")
-    # A zero byte is in no UTF-8 text: a model, an index, a picture.
-    return "" if b"\0" in raw[:1024] else raw.decode("utf-8", errors="replace")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        # With a zero byte it is no text in another encoding either: a model, an index, a picture.
+        return "" if b"\0" in raw[:1024] else raw.decode("utf-8", errors="replace")
 
 
 def _is_binary(name: str) -> bool:

@@ -1,13 +1,13 @@
 """The built book in Chromium: served on localhost and read from the disk.
 
-ANNOTATE_BOOK is the folder of the built pages, ANNOTATE_PRIVATE_BOOK that of a build with a private copy.
+`public_book` and `private_book` stand in tests/conftest.py: built once a session, or named in the environment.
 """
 
 from __future__ import annotations
 
 import functools
 import http.server
-import os
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -30,26 +30,21 @@ class Visit:
     outside: list[str] = field(default_factory=list)
 
 
-def folder_of(variable: str) -> Path:
-    """Return the folder that an environment variable names, or skip the test."""
-    named = os.environ.get(variable, "")
-    if not named:
-        pytest.skip(f"{variable} does not name a built book")
-    folder = Path(named).resolve()
-    assert (folder / "index.html").is_file(), f"{variable}: {folder} has no index.html"
-    return folder
-
-
 def pages_of(folder: Path) -> list[str]:
     """Return the pages of a book, relative to its folder."""
     return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.html") if "_static" not in p.parts)
 
 
+def pages_to_come(root: Path) -> list[str]:
+    """Return the pages that the table of contents will give, and those that Sphinx adds: known before the build."""
+    files = re.findall(r"^\s*(?:- file|root): (\S+)$", (root / "_toc.yml").read_text("utf-8"), re.M)
+    return sorted(f"{name}.html" for name in [*files, "genindex", "search"])
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that asks for `page_name` once for every page of the book."""
     if "page_name" in metafunc.fixturenames:
-        named = os.environ.get("ANNOTATE_BOOK", "")
-        metafunc.parametrize("page_name", pages_of(Path(named)) if named else ["index.html"])
+        metafunc.parametrize("page_name", pages_to_come(Path(__file__).parents[2]))
 
 
 @pytest.fixture(scope="session")
@@ -91,15 +86,10 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture(scope="session")
-def book() -> Path:
-    """The built book."""
-    return folder_of("ANNOTATE_BOOK")
-
-
-@pytest.fixture(scope="session")
-def private_book() -> Path:
-    """The book built with a private copy."""
-    return folder_of("ANNOTATE_PRIVATE_BOOK")
+def book(public_book) -> Path:
+    """The built book, without a private copy."""
+    assert pages_of(public_book) == pages_to_come(Path(__file__).parents[2]), "tests would pass some pages by"
+    return public_book
 
 
 @pytest.fixture(scope="session")

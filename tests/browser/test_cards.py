@@ -51,6 +51,7 @@ def test_next_leads_to_the_next_mention_of_the_same_thing(site, visit):
     assert page.locator(CARD).is_visible()
     assert page.url.endswith(f"#{target}")
     page.keyboard.press("Escape")
+    assert not page.locator(CARD).is_visible()
     assert page.evaluate("document.activeElement.id") == target
 
 

@@ -37,4 +37,4 @@ def test_the_private_article_is_shown_in_full(private_book, serve, visit):
 def test_the_public_book_has_no_marks_of_a_private_one(book, pages):
     assert not (book / "PRIVATE-BUILD.txt").exists()
     for name in pages(book):
-        assert "private-build" not in (book / name).read_text("utf-8"), name
+        assert '<body class="private-build"' not in (book / name).read_text("utf-8"), name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,7 +61,8 @@ FILES: dict[str, str] = {
         "id,para,quote,nth,note,sources,certainty\nn01,0,kept silent,1,It did not <i>quite</i>.,vik-1970,high\n"
     ),
     "data/gazetteer/entities.csv": (
-        "id,kind,type,label,description,wikidata,wikidata_status,geonames,viaf,lat,lon,span,sources,certainty,replaced_by\n"
+        "id,kind,type,label,description,wikidata,wikidata_status,geonames,viaf,lat,lon,span,sources,certainty,"
+        "replaced_by\n"
         "ada,PLACE,settlement,Ada,A town,Q1,verified,,,1.5,2.5,1900/..,vik-1970,high,\n"
         "ada-council,ORG,government,Council of Ada,Those who rule Ada,,none,,,,,1900/..,,medium,\n"
         "jon-vik,PERSON,person,Jon Vik,An envoy & writer,Q2,from-memory,,,,,1920/1990,vik-1970,high,\n"
@@ -87,15 +87,23 @@ FILES: dict[str, str] = {
         "state,iso3,region,rok_established,dprk_established,rok_severed,dprk_severed,bloc,note,sources,certainty,"
         "rok_certainty,dprk_certainty\n"
     ),
-    "data/bibliography.bib": "@book{vik-1970,\n  author = {Vik, Jon},\n  title = {Memoirs},\n  publisher = {Ada Press},\n"
-    "  year = {1970},\n}\n",
+    "data/bibliography.bib": (
+        "@book{vik-1970,\n  author = {Vik, Jon},\n  title = {Memoirs},\n  publisher = {Ada Press},\n"
+        "  year = {1970},\n}\n"
+        "@misc{wp-ada,\n  author = {{Wikipedia contributors}},\n  title = {Ada, town},\n  year = {2019},\n}\n"
+        "@article{daily,\n  author = {{Daily}},\n  title = {{[Report]}},\n  journal = {Daily},\n  year = {1962},\n"
+        "  month = may,\n  day = {3},\n}\n"
+        "@misc{ada-nd,\n  author = {{Ada Archive}},\n  title = {Papers},\n}\n"
+    ),
     "CITATION.cff": (
         "cff-version: 1.2.0\ntitle: A Mini Edition\nauthors:\n  - name: The editors\nversion: 1.2.3\n"
         "date-released: 2020-01-02\n"
     ),
     "conf.py": (
-        'project = "Mini"\nauthor = "The editors"\nextensions = ["myst_nb", "sphinxcontrib.bibtex", "annotate.sphinxext"]\n'
-        'html_theme = "sphinx_book_theme"\nhtml_math_renderer = "plain"\nbibtex_bibfiles = ["data/bibliography.bib"]\n'
+        'project = "Mini"\nauthor = "The editors"\n'
+        'extensions = ["myst_nb", "sphinxcontrib.bibtex", "annotate.sphinxext"]\n'
+        'html_theme = "sphinx_book_theme"\nhtml_math_renderer = "plain"\n'
+        'bibtex_bibfiles = ["data/bibliography.bib"]\n'
         'bibtex_reference_style = bibtex_default_style = "edition"\nmyst_enable_extensions = ["colon_fence"]\n'
         'exclude_patterns = ["out", "trees", "data", ".*"]\nlanguage = "en"\nnitpicky = True\n'
         "html_last_updated_fmt = None\n"
@@ -112,9 +120,10 @@ FILES: dict[str, str] = {
     "look.md": "# People and more\n\n:::{entity-index} people\n:::\n\n## Rest\n",
     "dates.md": "# Dates\n\n:::{entity-index} dates\n:::\n",
     "names.md": "# Names\n\n:::{entity-index} a-z\n:::\n",
-    "sources.md": "# Sources\n\n```{bibliography}\n:all:\n```\n\n",
+    "sources.md": (
+        "# Sources\n\nAs {cite:p}`daily,wp-ada` and {cite:p}`ada-nd` say.\n\n```{bibliography}\n:all:\n```\n"
+    ),
 }
-# Each index page is a document of its own; these are shorter than the ones above only in name.
 for _page in ("places", "organisations", "events-terms"):
     FILES[f"{_page}.md"] = f"# {_page}\n\n:::{{entity-index}} {_page}\n:::\n"
 FILES["index.md"] = FILES["index.md"].replace("look\n", "look\nplaces\norganisations\nevents-terms\n")
@@ -194,11 +203,6 @@ def mini_book(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.fixture(scope="session")
-def published() -> Path:
-    """The whole book, built elsewhere: ANNOTATE_BOOK is the folder of its pages."""
-    named = os.environ.get("ANNOTATE_BOOK", "")
-    if not named:
-        pytest.skip("ANNOTATE_BOOK does not name a built book")
-    folder = Path(named).resolve()
-    assert (folder / "index.html").is_file(), f"ANNOTATE_BOOK: {folder} has no index.html"
-    return folder
+def published(public_book: Path) -> Path:
+    """The whole book, built once a session (tests/conftest.py), or named by ANNOTATE_BOOK."""
+    return public_book

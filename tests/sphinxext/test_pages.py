@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 
 def ids(page):
     return [element["id"] for element in page.find_all(id=True)]
@@ -165,3 +167,25 @@ def test_the_legend_counts_what_is_on_the_page(mini_book):
     assert counts["place"].get_text() == "5"
     assert counts["metonymic"].get_text() == "1"
     assert all(box.has_attr("hidden") for box in legend.select("input"))
+
+
+def test_sources_are_cited_by_day_title_or_author_and_listed_by_name(mini_book):
+    page = mini_book.page("sources.html")
+    said = page.select_one("article p").get_text()
+    assert said == "As (Daily, 3 May 1962; Wikipedia, “Ada, town”, 2019) and (Ada Archive, n.d.) say."
+    listed = [entry.select_one("p").get_text() for entry in page.select("div.citation")]
+    assert [words.split(".")[0] for words in listed] == ["Ada Archive", "Daily", "Jon Vik", "Wikipedia contributors"]
+    assert "3 May 1962" in listed[1]
+
+
+def test_reference_managers_find_title_author_and_date(mini_book):
+    def tags(name):
+        return {meta["name"]: meta["content"] for meta in mini_book.page(name).select("meta[name]")}
+
+    assert tags("index.html")["citation_title"] == "A Mini Edition"
+    assert tags("essay.html")["citation_title"] == "Essay (A Mini Edition)"
+    assert tags("essay.html")["citation_publication_date"] == "2020/01/02"
+    assert tags("essay.html")["DC.creator"] == "The editors"
+    record = json.loads(mini_book.page("index.html").select_one("script[type='application/ld+json']").string)
+    assert (record["name"], record["version"]) == ("A Mini Edition", "1.2.3")
+    assert not mini_book.page("essay.html").select("script[type='application/ld+json']")

@@ -14,7 +14,7 @@ from pybtex.database import Entry
 from pybtex.plugin import register_plugin
 from pybtex.style.formatting.unsrt import Style as UnsrtStyle
 from pybtex.style.sorting.author_year_title import SortingStyle
-from pybtex.style.template import field, first_of, optional, words
+from pybtex.style.template import field, first_of, node, optional, words
 from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_style
 from sphinxcontrib.bibtex.style.referencing import BracketStyle, GroupReferenceStyle, PersonStyle
 from sphinxcontrib.bibtex.style.referencing.basic_author_year import (
@@ -37,6 +37,19 @@ DATED = first_of[
 ]
 
 
+WIKIPEDIA = "Wikipedia contributors"
+
+
+@node  # type: ignore[untyped-decorator]
+def cited_as(children: list[Any], data: dict[str, Any], named: Any) -> Any:
+    """Return how a source is called in a citation: by its author; an article of Wikipedia by its title."""
+    del children
+    authors = [str(person).strip("{}") for person in data["entry"].persons.get("author", ())]
+    if authors == [WIKIPEDIA]:
+        return join["Wikipedia, “", field("title"), "”"].format_data(data)
+    return named.format_data(data)
+
+
 @dataclass
 class InBrackets(BasicAuthorYearParentheticalReferenceStyle):  # type: ignore[misc]
     """Author and date, for `cite:p`."""
@@ -44,7 +57,7 @@ class InBrackets(BasicAuthorYearParentheticalReferenceStyle):  # type: ignore[mi
     def inner(self, role_name: str) -> Any:
         """Return the template of one reference."""
         who = self.person.author_or_editor_or_title(full="s" in role_name)
-        dated = reference[join(sep=self.author_year_sep)[who, DATED]]
+        dated = reference[join(sep=self.author_year_sep)[cited_as(named=who), DATED]]
         return join2(sep1=self.pre_text_sep, sep2=self.post_text_sep)[pre_text, dated, post_text]
 
 

@@ -105,7 +105,8 @@ def table(header: Sequence[str], rows: Iterable[Sequence[Sequence[nodes.Node | s
     """Return a table with a caption; each cell is a sequence of nodes and strings."""
     body = nodes.tbody("", *(_row([para(*cell) for cell in row]) for row in rows))
     group = nodes.tgroup("", cols=len(header))
-    group += [nodes.colspec(colwidth=1) for _ in header]
+    # Widths count in plain text alone; HTML sets its own.
+    group += [nodes.colspec(colwidth=100 // len(header)) for _ in header]
     group += nodes.thead("", _row([para(cell) for cell in header]))
     group += body
     return nodes.table("", nodes.title("", title), group, classes=["colwidths-auto", "edition-table"])

@@ -32,8 +32,8 @@ UNUSED = (
     "_static/webpack-macros.html",
 )
 _ICON_SCRIPT = re.compile(r'\s*<(?:script[^>]*src|link[^>]*href)="[^"]*fontawesome\.js[^"]*"[^>]*>(?:</script>)?')
-# ARIA allows this role to list items alone (DPUB-ARIA 1.1, doc-biblioentry); docutils gives it to a division.
-_ENTRY_ROLE = re.compile(r' role="doc-biblioentry"')
+# ARIA allows the first role on list items alone (DPUB-ARIA 1.1, doc-biblioentry); docutils gives it to divisions.
+ENTRY_ROLE = (' role="doc-biblioentry"', ' role="listitem"')
 _THEBE = re.compile(r"\s*<script>[^<]*THEBE_JS_URL[^<]*</script>")
 
 
@@ -52,9 +52,9 @@ def forget_old_copies(app: Sphinx) -> None:
 
 
 def polish(page: str, *, private: bool) -> str:
-    """Return a page without what `_ICON_SCRIPT` and the others match; a private one with a class on its body."""
-    for unwanted in (_ICON_SCRIPT, _THEBE, _ENTRY_ROLE):
-        page = unwanted.sub("", page)
+    """Return a page without icon script and launch remnants, with valid roles, and marked if it is private."""
+    page = _THEBE.sub("", _ICON_SCRIPT.sub("", page))
+    page = page.replace(*ENTRY_ROLE)
     if private and '<body class="private-build"' not in page:
         page = page.replace("<body", '<body class="private-build"', 1)
     return page

@@ -42,7 +42,8 @@
     dialog.style.setProperty("--k", getComputedStyle(link).getPropertyValue("--k"));
     dialog.replaceChildren(close, copy);
     opener = link;
-    if (!dialog.open) dialog.showModal();
+    if (dialog.open) close.focus();
+    else dialog.showModal();
     dialog.scrollTop = 0;
     place(link);
     return true;

@@ -1,0 +1,164 @@
+"""The whole book as it would be published: every link leads somewhere, every name in the data has its place."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+import annotate
+from annotate.sphinxext.concordance import Concordance
+
+pytestmark = pytest.mark.book
+ROOT = Path(__file__).parents[2]
+PLACEHOLDERS = re.compile(r"lorem ipsum|\bTODO\b|\bFIXME\b|\bTBD\b|not yet written|\[[a-z -]+\?\]", re.I)
+
+
+@cache
+def tree(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text("utf-8"), "html.parser")
+
+
+@cache
+def anchors(path: Path) -> frozenset[str]:
+    return frozenset(e["id"] for e in tree(path).find_all(id=True))
+
+
+def pages(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.rglob("*.html") if "_static" not in p.parts)
+
+
+@pytest.fixture(scope="module")
+def edition():
+    return annotate.load(ROOT)
+
+
+def test_every_internal_link_and_fragment_resolves(published):
+    broken = []
+    for page in pages(published):
+        for element in tree(page).find_all(["a", "link", "script", "img", "source", "iframe"]):
+            address = element.get("href") or element.get("src") or ""
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc or not address:
+                continue
+            target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+            target = target / "index.html" if target.is_dir() else target
+            fragment = unquote(parts.fragment) if target.suffix == ".html" else ""
+            if not target.is_file() or (fragment and fragment not in anchors(target)):
+                broken.append(f"{page.name}: {address}")
+    assert broken == []
+
+
+def test_no_page_loads_anything_from_another_host(published):
+    loaded = []
+    for page in pages(published):
+        for element in tree(page).select("script[src], link[href], img[src], iframe[src], source[src], object[data]"):
+            address = element.get("src") or element.get("href") or element.get("data") or ""
+            if urlsplit(address).netloc:
+                loaded.append(f"{page.name}: {address}")
+    for style in published.rglob("*.css"):
+        loaded += re.findall(r"url\(['\"]?(https?:[^)]*)\)", style.read_text("utf-8"))
+        loaded += re.findall(r"@import[^;]*https?:[^;]*", style.read_text("utf-8"))
+    assert loaded == []
+
+
+def test_ids_are_unique_on_every_page(published):
+    for page in pages(published):
+        found = [e["id"] for e in tree(page).find_all(id=True)]
+        twice = sorted({i for i in found if found.count(i) > 1}) if len(found) != len(set(found)) else []
+        assert twice == [], page.name
+
+
+def test_every_image_and_drawing_has_words(published):
+    for page in pages(published):
+        for image in tree(page).find_all("img"):
+            assert image.get("alt", "").strip(), f"{page.name}: {image}"
+        for drawing in tree(page).select("article svg"):
+            named = drawing.get("aria-label") or drawing.get("aria-labelledby") or drawing.find("title")
+            assert named or drawing.get("aria-hidden") == "true", f"{page.name}: an svg without a name"
+
+
+def test_every_page_has_one_heading_a_language_and_a_title(published):
+    for page in pages(published):
+        shown = tree(page)
+        assert shown.html["lang"] == "en", page.name
+        assert shown.title.get_text(strip=True), page.name
+        if page.stem not in {"genindex", "search"}:
+            assert len(shown.select("main article h1")) == 1, page.name
+
+
+def test_every_page_of_prose_has_a_description(published):
+    missing = [p.name for p in pages(published / "book") if not tree(p).select("meta[name=description]")]
+    assert missing == []
+
+
+def test_no_page_holds_a_placeholder(published):
+    for page in pages(published):
+        article = tree(page).select_one("main article")
+        found = PLACEHOLDERS.search(article.get_text(" ")) if article else None
+        assert found is None, f"{page.name}: {found}"
+        assert not tree(page).select(".edition-problem, .problematic, .system-message"), page.name
+
+
+def test_what_is_unused_or_fetched_elsewhere_is_gone(published):
+    for pattern in ("*.map", "fontawesome*.js", "*.ttf", "*thebe*"):
+        assert list(published.rglob(pattern)) == [], pattern
+    for page in pages(published):
+        text = page.read_text("utf-8")
+        for word in ("mathjax", "requirejs", "cdnjs", "unpkg", "jsdelivr"):
+            assert word not in text.lower(), f"{page.name}: {word}"
+
+
+def test_every_decided_mention_is_on_its_page_and_in_an_index(published, edition):
+    indexed = {
+        urlsplit(a["href"]).fragment
+        for page in pages(published / "book")
+        if page.name.startswith("index-")
+        for a in tree(page).select("article a[href*='#']")
+    }
+    for text, name in (("lankov-2010", "article"), ("companion", "companion")):
+        shown = anchors(published / "book" / f"{name}.html")
+        ids = {mention.id for mention in edition.decided(text)}
+        assert ids
+        assert ids <= shown
+        assert ids <= indexed
+
+
+def test_every_entity_has_a_record_and_every_name_is_in_the_list(published, edition):
+    records = {i for p in pages(published / "book") if p.name.startswith("index-") for i in anchors(p)}
+    living = [entity for entity in edition.gazetteer.entities if not entity.replaced_by]
+    assert {f"ent-{entity.id}" for entity in living} <= records
+    listed = {a.get_text() for a in tree(published / "book" / "index-a-z.html").select("article ul.name-list a")}
+    for entity in living:
+        assert {name.name for name in edition.gazetteer.names_of(entity.id)} <= listed, entity.id
+
+
+def test_every_source_is_in_the_bibliography(published, edition):
+    assert {f"ref-{key}" for key in edition.bibliography.keys} <= anchors(published / "book" / "bibliography.html")
+
+
+def test_every_note_is_shown(published, edition):
+    shown = anchors(published / "book" / "article.html")
+    assert {f"note-{note.id}" for note in edition.notes("lankov-2010")} <= shown
+
+
+def test_the_essay_stands_word_for_word_on_its_page(published, edition):
+    page = tree(published / "book" / "companion.html")
+    for paragraph in edition.text("companion").paragraphs:
+        shown = BeautifulSoup(str(page.select_one(f"#companion-p{paragraph.number:02d}")), "html.parser")
+        for mark in shown.select(".para-number, .cite-mark, .note-mark"):
+            mark.decompose()
+        words = re.sub(r"\s+([.,;:)])", r"\1", " ".join(shown.get_text().split()))
+        assert words == re.sub(r"\s+([.,;:)])", r"\1", " ".join((paragraph.text or "").split()))
+
+
+def test_context_is_never_shown_of_a_reserved_text(edition):
+    found = Concordance(edition)
+    for text in edition.texts:
+        for mention in edition.decided(text.id):
+            if text.meta.rights == "reserved":
+                assert found.context(mention) is None
