@@ -21,6 +21,7 @@ from annotate.texts import (
     read_meta,
     split_paragraphs,
     tidy,
+    unwrap,
 )
 
 
@@ -148,7 +149,7 @@ def align(source: str, text: Text, shingles: frozenset[str]) -> Alignment:
     """
     ways = ((way, _match(way, text.paragraphs)) for way in _segmentations(source))
     pieces, matches = max(ways, key=lambda pair: len(pair[1]))
-    same = {m.para: Aligned(m.para, State.SAME, tidy(m.reading), pieces[m.piece].line) for m in matches}
+    same = {m.para: Aligned(m.para, State.SAME, tidy(unwrap(m.reading)), pieces[m.piece].line) for m in matches}
     matched = {m.piece for m in matches}
     items: list[Aligned] = []
     begin = first = 0
@@ -181,10 +182,10 @@ def _fill_gap(loose: Sequence[_Piece], gap: Sequence[Paragraph], shingles: froze
     for index, piece in enumerate(loose):
         target = pairs.get(index)
         if target is None:
-            items.append(Aligned(None, State.EXTRA, tidy(piece.readings[0]), piece.line))
+            items.append(Aligned(None, State.EXTRA, tidy(unwrap(piece.readings[0])), piece.line))
             continue
         items += [Aligned(p.number, State.MISSING, "", 0) for p in gap[done:target]]
-        items.append(Aligned(gap[target].number, State.ALTERED, tidy(piece.readings[0]), piece.line))
+        items.append(Aligned(gap[target].number, State.ALTERED, tidy(unwrap(piece.readings[0])), piece.line))
         done = target + 1
     return items + [Aligned(p.number, State.MISSING, "", 0) for p in gap[done:]]
 

@@ -7,7 +7,7 @@ ordinary pandas frames and `edition.places` a GeoDataFrame, so that a scholar ca
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from enum import StrEnum
 from functools import cached_property
@@ -204,17 +204,27 @@ def load(root: Path | str = ".") -> Edition:
     return Edition(find_project(root))
 
 
-def inputs(project: Project) -> tuple[Path, ...]:
-    """Return every file that a page or a notebook of the edition may depend on, sorted."""
-    folders = (project.data, project.root / "src", project.private)
-    files = [p for folder in folders for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts]
-    files = [p for p in files if not any(part.endswith(".egg-info") for part in p.parts)]
-    return tuple(sorted(files + sorted(project.root.glob("requirements*.txt"))))
+def inputs(project: Project, parts: Sequence[str] = ()) -> tuple[Path, ...]:
+    """Return every file that something made from the edition may depend on, sorted.
+
+    Parameters
+    ----------
+    project
+        The edition.
+    parts
+        Files and folders below `data/` ("geo", "bibliography.bib"); none for all of it. The package and the lock
+        files always count, readers' own copies wherever the texts do.
+    """
+    folders = [project.data / part for part in parts] if parts else [project.data]
+    folders += [project.root / "src"] + ([project.private] if not parts or "texts" in parts else [])
+    files = [p for folder in folders for p in ([folder] if folder.is_file() else folder.rglob("*")) if p.is_file()]
+    kept = [p for p in files if not any(part == "__pycache__" or part.endswith(".egg-info") for part in p.parts)]
+    return tuple(sorted(kept + sorted(project.root.glob("requirements*.txt"))))
 
 
-def digest(project: Project) -> str:
+def digest(project: Project, parts: Sequence[str] = ()) -> str:
     """Return twelve hex digits over the names and contents of `inputs`."""
     total = hashlib.sha256()
-    for path in inputs(project):
+    for path in inputs(project, parts):
         total.update(project.relative(path).encode("utf-8") + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()[:12]

@@ -37,6 +37,11 @@ _FOLD = str.maketrans(
 _WRAPPING = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)\s*|\s*\|\s*$")
 
 
+def unwrap(paragraph: str) -> str:
+    """Return a paragraph without what a web page saved as Markdown leaves around a picture's caption."""
+    return _WRAPPING.sub("", paragraph)
+
+
 def tidy(paragraph: str) -> str:
     """Return a paragraph with runs of white space as one blank and length-changing signs written one way."""
     text = unicodedata.normalize("NFC", paragraph).replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "")
@@ -53,7 +58,7 @@ def normalise(paragraph: str) -> str:
     """Return the form in which paragraphs are compared."""
     # Folded before NFKC too, which would make a blank and a combining accent of the acute accent typed for an
     # apostrophe, and two single primes of a double one.
-    compatible = unicodedata.normalize("NFKC", fold(_WRAPPING.sub("", paragraph)))
+    compatible = unicodedata.normalize("NFKC", fold(unwrap(paragraph)))
     return re.sub(r" ?-+ ?", "-", fold(tidy(compatible)))
 
 

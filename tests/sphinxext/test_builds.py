@@ -40,18 +40,6 @@ def test_changed_data_reach_every_page(mini, build):
     assert "A fishing harbour" in again.page("places.html").select_one("#ent-port-ada").get_text()
 
 
-def test_notebooks_get_a_cache_of_their_own_and_old_ones_go(mini, build):
-    build(mini)
-    seen = []
-    for number in range(3):
-        seen.append({p.name for p in (mini / ".cache" / "notebooks").iterdir()})
-        change(mini / "data/gazetteer/entities.csv", "A harbour" + "!" * number, "A harbour" + "!" * (number + 1))
-        build(mini)
-    last = {p.name for p in (mini / ".cache" / "notebooks").iterdir()}
-    assert len(last) == 2
-    assert len(set().union(*seen, last)) == 4
-
-
 def test_a_private_copy_is_shown_and_marked_and_leaves_no_trace_when_it_is_gone(mini, build, private_copy):
     public = build(mini)
     assert not (public.out / "PRIVATE-BUILD.txt").exists()

@@ -54,8 +54,11 @@ def test_headings_and_citations_stand_in_the_text(mini_book):
     page = mini_book.page("essay.html")
     assert page.select_one("#essay-s01 h2").get_text().startswith("The treaty")
     cited = page.select_one("#essay-p00 .cite-mark a")
-    assert cited["href"].endswith("sources.html#id1") or "sources.html#" in cited["href"]
-    assert cited.get_text() == "Vik, 1970"
+    assert (cited.get_text(), cited["href"]) == ("1", "#essay-source-1")
+    entry = page.select_one("#essay-source-1")
+    assert "Vik, 1970" in entry.get_text()
+    assert "sources.html#" in entry.select("a")[1]["href"]
+    assert entry.select_one(".source-number a")["href"] == f"#{page.select_one('#essay-p00 .cite-mark')['id']}"
 
 
 def test_a_card_says_what_is_meant_and_holds_the_other_reading(mini_book):

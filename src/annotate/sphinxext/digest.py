@@ -1,16 +1,21 @@
 """Nothing stale: pages and notebook outputs follow the data, the package and the lock file.
 
 Sphinx knows pages by their own time stamps, and jupyter-cache knows notebooks by their code alone; neither sees that a
-CSV file has changed. So every page is read again, and notebooks run against a cache of their own, whenever the
-edition's digest (data, package, lock file, private copies) is another one than last time.
+CSV file has changed. So every page is read again whenever the edition's digest (data, package, lock file, private
+copies) is another one than last time, and a notebook's cached output is thrown away whenever one of its inputs has
+changed. A notebook may say which parts of `data/` it reads, in its metadata: `"edition": {"inputs": ["geo"]}`; one that
+says nothing depends on all of it. A test runs each notebook and watches that it opens nothing else.
 """
 
 from __future__ import annotations
 
-import shutil
+import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotate.edition import digest
+from annotate.project import Project, write_text
 from annotate.sphinxext.state import domain_of, edition_of
 
 if TYPE_CHECKING:
@@ -19,22 +24,64 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 CACHE = Path(".cache") / "notebooks"
-KEPT = 2
-"""How many caches stay: this build's and one more, so that going back and forth between two states is quick."""
+KEYS = "inputs.json"
+
+
+def declared_inputs(notebook: Path) -> tuple[str, ...]:
+    """Return the parts of `data/` that a notebook says it reads, none where it says nothing that can be understood."""
+    try:
+        metadata = json.loads(notebook.read_text(encoding="utf-8")).get("metadata", {})
+        return tuple(str(part) for part in metadata["edition"]["inputs"])
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return ()
+
+
+def notebooks(root: Path) -> Iterator[Path]:
+    """Yield the notebooks of a book, leaving out folders that begin with a dot or an underscore."""
+    for path in sorted(root.rglob("*.ipynb")):
+        if not any(part[0] in "._" for part in path.relative_to(root).parts):
+            yield path
+
+
+def notebook_keys(project: Project) -> dict[str, str]:
+    """Return, for each notebook, the digest of what it depends on."""
+    found = {project.relative(path): declared_inputs(path) for path in notebooks(project.root)}
+    digests = {parts: digest(project, parts) for parts in set(found.values())}
+    return {name: digests[parts] for name, parts in found.items()}
 
 
 def choose_notebook_cache(app: Sphinx, config: Config) -> None:
-    """Point jupyter-cache at the folder of this digest and remove the caches of older ones."""
-    folder = Path(app.srcdir) / CACHE / edition_of(app).digest
+    """Point jupyter-cache at the book's folder and throw away what is stale in it."""
+    project = edition_of(app).project
+    folder = project.root / CACHE
     config.nb_execution_cache_path = str(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    others = sorted(
-        (other for other in folder.parent.iterdir() if other.is_dir() and other != folder),
-        key=lambda other: (other.stat().st_mtime, other.name),
-        reverse=True,
-    )
-    for other in others[KEPT - 1 :]:
-        shutil.rmtree(other)
+    keys, kept = notebook_keys(project), _read_keys(folder / KEYS)
+    stale = {name for name, key in keys.items() if kept.get(name) != key}
+    if stale:
+        forget(folder, project, stale)
+        write_text(folder / KEYS, json.dumps(keys, indent=2, sort_keys=True) + "\n")
+
+
+def _read_keys(path: Path) -> Mapping[str, str]:
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def forget(folder: Path, project: Project, stale: set[str]) -> None:
+    """Remove the cached outputs of notebooks; also those of notebooks that are no longer there."""
+    if not folder.is_dir():
+        return
+    from jupyter_cache import get_cache
+
+    cache = get_cache(folder)
+    current = {project.relative(path) for path in notebooks(project.root)}
+    for record in cache.list_cache_records():
+        name = project.relative(Path(record.uri))
+        if name in stale or name not in current:
+            cache.remove_cache(record.pk)
 
 
 def find_outdated(

@@ -42,11 +42,6 @@ def span(text: str, *classes: str, lang: str = "") -> nodes.inline:
     return nodes.inline("", text, classes=every)
 
 
-def span_of(children: Iterable[nodes.Node | str], *classes: str) -> nodes.inline:
-    """Return an inline element around others."""
-    return nodes.inline("", "", *inlines(children), classes=list(classes))
-
-
 def strong(text: str) -> nodes.strong:
     """Return words in bold."""
     return nodes.strong("", text)

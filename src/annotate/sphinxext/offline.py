@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from annotate import figures
 from annotate.project import write_text
 from annotate.sphinxext.state import edition_of
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 HERE = Path(__file__).parent
+STATIC_FOLDERS = (HERE / "static", figures.STATIC)
 UNUSED = (
     "_static/**/*.map",
     "_static/**/*.ttf",
@@ -40,12 +42,12 @@ _THEBE = re.compile(r"\s*<script>[^<]*THEBE_JS_URL[^<]*</script>")
 def use_own_files(app: Sphinx, config: Config) -> None:
     """Add the package's templates and static files to the book's."""
     config.templates_path = [*config.templates_path, str(HERE / "templates")]
-    config.html_static_path = [*config.html_static_path, str(HERE / "static")]
+    config.html_static_path = [*config.html_static_path, *map(str, STATIC_FOLDERS)]
 
 
 def forget_old_copies(app: Sphinx) -> None:
     """Remove our files of an earlier build where they have changed: Sphinx warns of each that it would overwrite."""
-    for source in (HERE / "static").iterdir():
+    for source in (file for folder in STATIC_FOLDERS for file in folder.iterdir()):
         copy = Path(app.outdir) / "_static" / source.name
         if copy.exists() and copy.read_bytes() != source.read_bytes():
             copy.unlink()
@@ -119,3 +121,5 @@ def setup_offline(app: Sphinx) -> None:
     app.connect("build-finished", polish_site)
     app.add_css_file("edition.css")
     app.add_js_file("edition.js", loading_method="defer")
+    app.add_css_file(figures.STYLE_SHEET)
+    app.add_js_file(figures.SCRIPT, loading_method="defer")

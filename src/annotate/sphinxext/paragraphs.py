@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util import logging
 
-from annotate.model import Mention, Note, Paragraph, Sense, Status, Text
+from annotate.model import Citation, Mention, Note, Paragraph, Sense, Status, Text
 from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.layout import Piece, pieces, readings, runs
-from annotate.sphinxext.nodes import Inline, block, here, inlines, joined, mention_link, para, span, span_of
+from annotate.sphinxext.nodes import Inline, block, here, inlines, joined, mention_link, para, section, span
 from annotate.sphinxext.sources import cite
 from annotate.sphinxext.state import edition_of
 from annotate.sphinxext.vocabulary import CERTAINTY, words_of
@@ -48,6 +48,26 @@ class NumberedNote:
         return f"noteref-{self.note.id}"
 
 
+@dataclass(frozen=True, slots=True)
+class NumberedCitation:
+    """A stand-off citation with the number it has on the page and its place in the paragraph (None: not found)."""
+
+    number: int
+    citation: Citation
+    start: int | None
+    text: str
+
+    @property
+    def anchor(self) -> str:
+        """Anchor of the entry in the list of sources."""
+        return f"{self.text}-source-{self.number}"
+
+    @property
+    def back(self) -> str:
+        """Anchor of its mark in the text."""
+        return f"{self.text}-cited-{self.number}"
+
+
 class View:
     """The paragraphs of one text as nodes."""
 
@@ -64,9 +84,9 @@ class View:
         self.notes: dict[int, list[NumberedNote]] = defaultdict(list)
         for number, note in enumerate(edition.notes(text.id), start=1):
             self.notes[note.para].append(NumberedNote(number, note))
-        self.citations = defaultdict(list)
-        for citation in edition.citations(text.id):
-            self.citations[citation.para].append(citation)
+        self.citations: dict[int, list[NumberedCitation]] = defaultdict(list)
+        for cited in numbered(text, edition.citations(text.id)):
+            self.citations[cited.citation.para].append(cited)
 
     def paragraph(self, paragraph: Paragraph) -> list[nodes.Node]:
         """Return a paragraph, with its notes below it."""
@@ -91,8 +111,8 @@ class View:
         marks: list[tuple[int, str]] = []
         made: dict[str, Inline] = {}
         anchored: list[tuple[str, str, int, Inline]] = [
-            (f"c{index}", c.quote, c.nth, [" ", span_of(cite(self.directive, c.sources), "cite-mark")])
-            for index, c in enumerate(self.citations[paragraph.number])
+            (f"c{item.number}", item.citation.quote, item.citation.nth, [_cite_mark(item)])
+            for item in self.citations[paragraph.number]
         ]
         anchored += [
             (f"n{note.number}", note.note.quote, note.note.nth, [_note_mark(note)])
@@ -143,6 +163,18 @@ class View:
             shown.append(para(span("Named here, in order: ", "mentions-label"), *listed, classes=["edition-mentions"]))
         return shown
 
+    def sources(self) -> nodes.section | None:
+        """Return the list of what the text cites, numbered as in it, or None for a text that cites nothing."""
+        every = [item for number in sorted(self.citations) for item in self.citations[number]]
+        if not every:
+            return None
+        listed = []
+        for item in every:
+            mark = nodes.reference("", "", nodes.Text(str(item.number)), refid=item.back, internal=True)
+            number = nodes.superscript("", "", mark, classes=["source-number"])
+            listed.append(para(number, " ", *cite(self.directive, item.citation.sources), ids=[item.anchor]))
+        return section("Sources", f"{self.text.id}-sources", block("", *listed, tag="div", classes=["source-list"]))
+
     def _notes(self, notes: Sequence[NumberedNote], *, quoted: bool) -> block:
         """Return the editors' notes on a paragraph; without a text above, each begins with the words it is on."""
         every = []
@@ -172,3 +204,20 @@ def _classes(mention: Mention) -> list[str]:
 def _note_mark(item: NumberedNote) -> nodes.Node:
     target = nodes.reference("", "", nodes.Text(str(item.number)), refid=item.anchor, internal=True)
     return nodes.superscript("", "", *inlines([target]), ids=[item.back], classes=["note-mark"])
+
+
+def _cite_mark(item: NumberedCitation) -> nodes.Node:
+    target = nodes.reference("", "", nodes.Text(str(item.number)), refid=item.anchor, internal=True)
+    return nodes.superscript("", "", *inlines([target]), ids=[item.back], classes=["cite-mark"])
+
+
+def numbered(text: Text, citations: Sequence[Citation]) -> list[NumberedCitation]:
+    """Return the citations of a text with the numbers they have in reading order."""
+    placed = []
+    for citation in citations:
+        paragraph = text.paragraphs[citation.para].text if citation.para < len(text.paragraphs) else None
+        start = find_quote(paragraph, citation.quote, citation.nth) if paragraph is not None else None
+        end = (start + len(citation.quote)) if start is not None else 0
+        placed.append((citation.para, end, citation.line, citation, start))
+    placed.sort(key=lambda item: item[:3])
+    return [NumberedCitation(n, item[3], item[4], text.id) for n, item in enumerate(placed, start=1)]

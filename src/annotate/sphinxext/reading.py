@@ -87,7 +87,8 @@ class ReadingView(TextDirective):
                 heading = section(paragraph.heading, f"{text.id}-s{paragraph.number:02d}")
                 body.append(heading)
             (body if heading is None else heading).extend(view.paragraph(paragraph))
-        return body
+        sources = view.sources()
+        return [*body, sources] if sources is not None else body
 
     def _statement(self) -> list[nodes.Node]:
         statement = block(tag="aside", label="Why the text is not shown here", classes=["standoff-statement"])
@@ -146,6 +147,7 @@ def _legend(mentions: Sequence[Mention], notes: bool) -> mark_legend:
     counts: dict[str, int] = defaultdict(int)
     for mention in mentions:
         counts[words_of(mention.kind).slug] += 1
+        counts["literal"] += mention.sense is Sense.LITERAL
         counts["metonymic"] += mention.sense is Sense.METONYMIC
         counts["disputed"] += mention.status is Status.DISPUTED
     return mark_legend(counts=dict(counts), notes=notes)

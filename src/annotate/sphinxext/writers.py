@@ -64,8 +64,8 @@ def legend_html(counts: dict[str, int], *, notes: bool, interactive: bool) -> st
         if counts.get(words.slug)
     ]
     if metonymic := counts.get("metonymic"):
-        literal = sum(counts.get(words.slug, 0) for words in KINDS) - metonymic
-        rows.append(_choice("sense", "literal", name="Literal", style="no arrow", count=literal))
+        style = "no arrow: the place itself"
+        rows.append(_choice("sense", "literal", name="Literal", style=style, count=counts.get("literal", 0)))
         style = "arrow: the place stands for those who act there"
         sample = "mention metonymic"
         rows.append(_choice("sense", "metonymic", sample=sample, name="Metonymic", style=style, count=metonymic))
