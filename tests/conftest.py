@@ -132,3 +132,23 @@ def public_book(build_book) -> Path:
 def private_book(build_book) -> Path:
     """The pages of the book, built with a private copy of the article."""
     return _built("ANNOTATE_PRIVATE_BOOK") or build_book("private", _article())
+
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+MAC_CHROME = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium or Chrome, without a window; one for the whole session, since its driver runs once a process."""
+    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if path is None and MAC_CHROME.exists():
+        path = str(MAC_CHROME)
+    if path is None:
+        pytest.skip(f"no browser found (looked for {', '.join(BROWSERS)})")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 from annotate import figures
 
 pytestmark = pytest.mark.browser
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ARMISTICE = 'g[data-layer="armistice"]'
 SWITCH = 'input[data-layer="armistice"]'
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    if path is None:
-        pytest.skip(f"no browser found (looked for {', '.join(BROWSERS)})")
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def visit(chromium, built, tmp_path):
+def visit(browser, built, tmp_path):
     """Open a page that holds one figure; it complains and asks for nothing."""
     contexts = []
     faults: list[str] = []
@@ -43,7 +28,7 @@ def visit(chromium, built, tmp_path):
             f"{built[id].html()}</main><script>{parts[figures.SCRIPT]}</script></body></html>"
         )
         (tmp_path / "page.html").write_text(content, encoding="utf-8")
-        context = chromium.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
+        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: faults.append(message.text))
