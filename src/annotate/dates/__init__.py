@@ -4,8 +4,9 @@ What counts as a date, where its span ends and what its value is stand in the an
 silent TIMEX3 decides what a date expression is and ISO 8601-2:2019 how its value is written.
 
 The steps, one module each: `find` (with the rule tables in `rules` and `relative`) says what the words say; `context`
-reads the words around them and keeps the state of the account; `resolve` makes values; `component` is the spaCy
-component. Nothing here but `component` needs spaCy.
+reads the words around them and keeps the state of the account; `resolve` makes values; `reading` goes through a text;
+`component` is the spaCy component; `timex` writes what was read by the rules of TIMEX3. Nothing here but `component`
+needs spaCy.
 """
 
 from __future__ import annotations
@@ -13,11 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotate.dates import moments
-from annotate.dates.context import BACKGROUND, Narrative, map_text, read_lead
-from annotate.dates.expressions import Between
-from annotate.dates.find import find
 from annotate.dates.moments import Moment
-from annotate.dates.resolve import resolve
+from annotate.dates.reading import Reading, read_text
 from annotate.edtf import EdtfError
 from annotate.model import DateRelation
 
@@ -49,7 +47,8 @@ class DateMention:
     score: float
 
 
-def _reference(text: str) -> Moment | None:
+def own_date(text: str) -> Moment | None:
+    """Read the text's own date: an EDTF year, month or day, or "" (None); raise `EdtfError` for anything else."""
     if not text:
         return None
     moment = moments.read_moment(text)
@@ -81,25 +80,22 @@ def find_dates(text: str, reference: str = "") -> tuple[DateMention, ...]:
     EdtfError
         If `reference` is neither empty nor a year, month or day.
     """
-    state = Narrative(reference=_reference(reference))
-    where = map_text(text)
-    mentions = []
-    for found in find(text):
-        site = where.site(found.start, found.end)
-        is_range = isinstance(found.expression, Between)
-        lead = read_lead(text, found.start, found.end, is_range)
-        answer = resolve(found.expression, state, site)
-        quote = text[found.start : found.end]
-        edtf, reason = "", answer.reason
-        if answer.value is not None:
-            value = moments.roughly(answer.value, only_first=is_range) if lead.approximate else answer.value
-            edtf = moments.edtf(value)
-            reason += "; approximate" if lead.approximate else ""
-            moves = not answer.aside and lead.word not in BACKGROUND
-            state = state.after(value, quote, site, moves)
-        score = round(found.score * answer.trust, 3)
-        mentions.append(DateMention(found.start, found.end, quote, edtf, lead.relation, reason, score))
-    return tuple(mentions)
+    return tuple(_mention(text, reading) for reading in read_text(text, own_date(reference)))
 
 
-__all__ = ["DateMention", "find_dates"]
+def _mention(text: str, reading: Reading) -> DateMention:
+    found, answer = reading.found, reading.answer
+    edtf = "" if reading.value is None else moments.edtf(reading.value)
+    reason = answer.reason + ("; approximate" if edtf and reading.lead.approximate else "")
+    return DateMention(
+        start=found.start,
+        end=found.end,
+        quote=text[found.start : found.end],
+        edtf=edtf,
+        relation=reading.lead.relation,
+        reason=reason,
+        score=round(found.score * answer.trust, 3),
+    )
+
+
+__all__ = ["DateMention", "find_dates", "own_date"]

@@ -142,18 +142,23 @@ def _scaled(answer: Answer, factor: float) -> Answer:
     return replace(answer, trust=answer.trust * factor)
 
 
-def _between(pair: Between, state: Narrative, site: Site) -> Answer:
+def ends_of(pair: Between, state: Narrative, site: Site) -> tuple[Answer, Answer]:
+    """Return what the two ends of a range mean, each with the year of the other where it names none itself."""
     first, last = share_year(pair.first, pair.last)
     begin = _named(first, state, site)
     if begin.value is None:
-        return begin
+        return begin, begin
     if last.year is None and last.year_of is None and last.grain > Grain.YEAR:
         start = first_moment(begin.value)
         last = replace(last, year=start.year + ((last.month, last.day) < (start.month, start.day)))
     last = year_from(last, replace(first, year=first_moment(begin.value).year, short=False))
-    end = _named(last, state, site)
-    if end.value is None:
-        return end
+    return begin, _named(last, state, site)
+
+
+def _between(pair: Between, state: Narrative, site: Site) -> Answer:
+    begin, end = ends_of(pair, state, site)
+    if begin.value is None or end.value is None:
+        return begin if begin.value is None else end
     value = moments.between(begin.value, end.value)
     if value is None:
         return Answer(None, "the range runs backwards", 0.5)

@@ -1,0 +1,118 @@
+"""Dates written by the rules of TIMEX3, for comparison with corpora and tools that follow it.
+
+The edition's own conventions stay as they are; this is an adapter for scoring. What TIMEX3 (TimeML 1.2.1, "Annotating
+events and temporal expressions") does differently:
+
+- a range in words or with a dash is two expressions, one for each end (so it is in TEI, with `from` and `to`);
+- "early", "the end of" stand in `mod`; the value is that of the whole decade, year or month;
+- "about" stands in `mod`; the value has no mark;
+- the span takes "the" and "about" along;
+- a decade is written with three digits, a century with two, years before Christ as `BC0264`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from annotate.dates import own_date
+from annotate.dates.expressions import Between, Expression, Named, Pointing
+from annotate.dates.lexicon import DASH, OSP, SP
+from annotate.dates.moments import Grain, Moment, Part, Value, first_moment
+from annotate.dates.reading import Reading, read_text
+from annotate.dates.resolve import ends_of, resolve
+
+_SEASON = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
+_MOD = {
+    Part.EARLY: "START", Part.MID: "MID", Part.LATE: "END", Part.FIRST_HALF: "START", Part.SECOND_HALF: "END",
+    Part.FIRST_DAY: "START", Part.LAST_DAY: "END",
+}  # fmt: skip
+_BEFORE = re.compile(
+    rf"(?:(?<!\w)(?:around|about|approximately|circa|ca?\.|ca|roughly){OSP})?(?:(?<!\w)the{SP})?$", re.IGNORECASE
+)
+_LINK = re.compile(
+    rf",?{SP}(?:up{SP}to|to|through|thru|until|till|and|or|&){SP}(?:the{SP})?|{OSP}(?:{DASH}|\u2014|&|/){OSP}"
+    rf"|,{SP}(?:(?:and|or){SP})?(?:the{SP})?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A TIMEX3 expression: code point offsets, `value` ("" where unresolved) and `mod` ("" for none)."""
+
+    start: int
+    end: int
+    value: str
+    mod: str
+
+
+def _year(year: int) -> str:
+    return f"{year:04d}" if year > 0 else f"BC{1 - year:04d}"
+
+
+def _long(moment: Moment, digits: int) -> str:
+    """Write a decade (3 digits) or a century (2): the leading digits of the year as its era counts it."""
+    if moment.year > 0 or (moment.year == 0 and digits == 3):
+        return f"{moment.year:04d}"[:digits]
+    return f"BC{-moment.year:04d}"[: digits + 2]
+
+
+def value(moment: Moment) -> str:
+    """Return the TIMEX3 value of a moment: `1944-09`, `196` (a decade), `1948-SP`, `BC0264`."""
+    match moment.grain:
+        case Grain.CENTURY | Grain.DECADE:
+            return _long(moment, 2 if moment.grain is Grain.CENTURY else 3)
+        case Grain.YEAR:
+            return _year(moment.year)
+        case Grain.SEASON:
+            return f"{_year(moment.year)}-{_SEASON[moment.month]}"
+        case Grain.MONTH:
+            return f"{_year(moment.year)}-{moment.month:02d}"
+        case _:
+            return f"{_year(moment.year)}-{moment.month:02d}-{moment.day:02d}"
+
+
+def _whole(expression: Expression) -> Expression:
+    """Return the expression without the part it names, unless that is a single day."""
+    if isinstance(expression, Named | Pointing) and expression.part not in {Part.FIRST_DAY, Part.LAST_DAY}:
+        return replace(expression, part=Part.WHOLE)
+    if isinstance(expression, Between):
+        first, last = (replace(end, part=Part.WHOLE) for end in (expression.first, expression.last))
+        return Between(first, last)
+    return expression
+
+
+def _mod(expression: Expression, approximate: bool) -> str:
+    part = expression.part if isinstance(expression, Named | Pointing) else Part.WHOLE
+    return _MOD.get(part, "APPROX" if approximate else "")
+
+
+def _timex(start: int, end: int, found: Value | None, mod: str) -> Timex:
+    return Timex(start, end, "" if found is None else value(first_moment(found)), mod)
+
+
+def _widened(text: str, start: int) -> int:
+    before = text[max(0, start - 24) : start].rsplit("\n", 1)[-1]
+    match = _BEFORE.search(before)
+    return start - len(match[0]) if match else start
+
+
+def _written(text: str, reading: Reading) -> tuple[Timex, ...]:
+    found, expression = reading.found, reading.found.expression
+    start, mod = _widened(text, found.start), _mod(expression, reading.lead.approximate)
+    link = _LINK.search(text, found.start + 1, found.end) if isinstance(expression, Between) else None
+    whole = _whole(expression)
+    if link is None or not isinstance(whole, Between) or not isinstance(expression, Between):
+        answer = resolve(whole, reading.state, reading.site)
+        return (_timex(start, found.end, answer.value, mod),)
+    begin, end = ends_of(whole, reading.state, reading.site)
+    return (
+        _timex(start, link.start(), begin.value, _mod(expression.first, reading.lead.approximate)),
+        _timex(link.end(), found.end, end.value, _mod(expression.last, False)),
+    )
+
+
+def timexes(text: str, reference: str = "") -> tuple[Timex, ...]:
+    """Return the dates of a text as TIMEX3 expressions, in order; arguments and errors as of `find_dates`."""
+    return tuple(timex for reading in read_text(text, own_date(reference)) for timex in _written(text, reading))
