@@ -1,17 +1,12 @@
-"""What a date expression needs to know about its place: the words before it, its sentence, the account so far.
-
-`Narrative` is the narrative-time tracker: a small immutable value that resolution passes from one expression to the
-next. A better tracker changes `Narrative.after` and the questions asked of it, nothing else.
-"""
+"""What a date expression needs to know about its place: the words around it, its sentence, its paragraph."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from annotate.dates.lexicon import OSP, SP
-from annotate.dates.moments import Grain, Moment, Stretch, Value, first_moment, last_moment
 from annotate.model import DateRelation
 
 _LEAD_WINDOW = 64
@@ -80,11 +75,41 @@ def _relation(word: str, before: str, at: int, onwards: bool, is_range: bool) ->
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where an expression stands: its sentence and paragraph, counted from 0, and whether the sentence looks ahead."""
+    """Where an expression stands.
 
+    Attributes
+    ----------
+    start
+        The offset of the expression.
+    sentence, paragraph, section
+        Their numbers, counted from 0; a heading begins a section.
+    ahead
+        The sentence looks ahead ("will be shown").
+    past
+        The sentence is told in the past tense.
+    heading
+        The paragraph is a heading: short, without a full stop.
+    opens
+        The expression opens its sentence ("In 1950 …").
+    beside
+        Its clause looks back or elsewhere ("had left in 1950", "lasted until the fall of the city in 1950").
+    attribute
+        It is the attribute of a noun ("the 1948 elections").
+    bracketed
+        It stands in brackets.
+    """
+
+    start: int
     sentence: int
     paragraph: int
+    section: int
     ahead: bool = False
+    past: bool = False
+    heading: bool = False
+    opens: bool = False
+    beside: bool = False
+    attribute: bool = False
+    bracketed: bool = False
 
 
 _ABBREVIATION = re.compile(
@@ -93,26 +118,66 @@ _ABBREVIATION = re.compile(
 )
 _STOP = re.compile(r"[.!?][\"'”’)\]]{0,3}[ \t\u00a0]{1,3}(?=[\"'“‘(\[]{0,2}[A-Z0-9])|\n")
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|to be held|(?:is|are) (?:scheduled|due|expected|set|planned)|plans? to)\b|['’]ll\b"
+    r"\b(?:will|shall|won['’]t|to be held|(?:is|are) (?:scheduled|due|expected|set|planned)|"
+    r"(?<!['’]s )plans to)\b|['’]ll\b"
 )
+_PAST = re.compile(r"\b(?:was|were|had|did|[a-z]{2,20}ed)\b")
+_PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|can|may)\b")
+_OPENING = re.compile(r"(?:[A-Z][a-z]{1,11}[ ])?(?:(?:the|at|in|on|by|of|as|about|around)[ ]){0,3}")
+_CLAUSE_EDGE = re.compile(r"[,;:(\u2014\u201c\u201d\"]")
+_BEFORE_DATE = re.compile(r",?[ ]?(?:\b(?:in|on|by|of|the|late|early)[ ]){0,3}$")
+_ELSEWHERE = re.compile(r"\b(?:had|since|until|till|as in|as of)\b|\bby (?:the )?$")
+_ATTRIBUTE = re.compile(r"\b(?:the|a|an|its|his|her|their|this)[ ]$")
+_NOUN_AFTER = re.compile(
+    r"[ ](?!(?:and|or|to|the|in|on|at|by|was|were|had|with|when|while|until|saw|as|of|but|he|she|it)\b)[a-z]{4}"
+)
+_BRACKET = re.compile(r"\([^()]{0,40}$")
+_ENDS = frozenset(".!?…;:,\"”’'")
+_HEADING_LENGTH = 100
+_CLAUSE_WINDOW = 80
 
 
 @dataclass(frozen=True, slots=True)
 class TextMap:
-    """Sentence and paragraph starts of a text, as offsets."""
+    """Starts of the sentences, paragraphs and headings of a text, as offsets."""
 
     text: str
     sentences: tuple[int, ...]
     paragraphs: tuple[int, ...]
+    headings: tuple[int, ...]
 
     def site(self, start: int, end: int) -> Site:
         """Return the site of the span from `start` to `end`."""
         number = bisect_right(self.sentences, start) - 1
+        first = self.sentences[number]
         stop = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.text)
-        low = max(self.sentences[number], start - _SENTENCE_WINDOW)
-        high = min(stop, end + _SENTENCE_WINDOW)
-        ahead = bool(_AHEAD.search(self.text, low, high))
-        return Site(number, bisect_right(self.paragraphs, start) - 1, ahead)
+        low, high = max(first, start - _SENTENCE_WINDOW), min(stop, end + _SENTENCE_WINDOW)
+        paragraph = bisect_right(self.paragraphs, start) - 1
+        before = self.text[max(first, start - _CLAUSE_WINDOW) : start]
+        tail = _BEFORE_DATE.search(before)
+        clause = _CLAUSE_EDGE.split(before[: tail.start()] if tail else before)[-1] + (tail[0] if tail else "")
+        return Site(
+            start=start,
+            sentence=number,
+            paragraph=paragraph,
+            section=bisect_right(self.headings, start),
+            ahead=bool(_AHEAD.search(self.text, low, high)),
+            past=bool(_PAST.search(self.text, low, high)) and not _PRESENT.search(self.text, low, high),
+            heading=self._heads(paragraph),
+            opens=start - first <= _HEADING_LENGTH and bool(_OPENING.fullmatch(self.text, first, start)),
+            beside=bool(_ELSEWHERE.search(clause)),
+            attribute=bool(_ATTRIBUTE.search(before)) and bool(_NOUN_AFTER.match(self.text, end)),
+            bracketed=bool(_BRACKET.search(self.text, low, start)) and self.text[end : end + 1] in {")", ",", ";"},
+        )
+
+    def _heads(self, paragraph: int) -> bool:
+        at = bisect_right(self.headings, self.paragraphs[paragraph])
+        return at > 0 and self.headings[at - 1] == self.paragraphs[paragraph]
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    line = text[start : min(end, start + _HEADING_LENGTH + 2)].strip()
+    return 0 < len(line) <= _HEADING_LENGTH and line[-1] not in _ENDS
 
 
 def map_text(text: str) -> TextMap:
@@ -124,41 +189,9 @@ def map_text(text: str) -> TextMap:
         elif text[match.start()] == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start() + 1]):
             continue
         sentences.append(match.end())
-    return TextMap(text, tuple(sentences), tuple(paragraphs))
-
-
-@dataclass(frozen=True, slots=True)
-class Narrative:
-    """The state of the account: the text's own date, the last date spoken of, the last year that was certain.
-
-    Attributes
-    ----------
-    reference
-        The year, month or day that "today" means in the text, or None if unknown.
-    last
-        The last value spoken of, None at the beginning.
-    year, year_site
-        The last certain single year, and where it was spoken of.
-    """
-
-    reference: Moment | None = None
-    last: Value | None = None
-    last_quote: str = ""
-    year: int | None = None
-    year_site: Site | None = None
-
-    def after(self, value: Value, quote: str, site: Site, moves: bool = True) -> Narrative:
-        """Return the state after a date was spoken of; `moves` is False for one beside the account.
-
-        A decade, a century or an approximate date becomes the last date, but leaves the last certain year in force.
-        """
-        end = last_moment(value)
-        state = replace(self, last=value, last_quote=quote)
-        if not moves or end.grain < Grain.YEAR or end.approximate or first_moment(value).approximate:
-            return state
-        if isinstance(value, Stretch) and end.year - value.first.year > 1:
-            return state
-        return replace(state, year=end.year, year_site=site)
+    ends = [*paragraphs[1:], len(text)]
+    headings = tuple(start for start, end in zip(paragraphs, ends, strict=True) if _is_heading(text, start, end))
+    return TextMap(text, tuple(sentences), tuple(paragraphs), headings)
 
 
 def distance(here: Site, there: Site) -> str:

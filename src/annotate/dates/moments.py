@@ -273,8 +273,12 @@ def _moment_edtf(moment: Moment) -> str:
 def edtf(value: Value) -> str:
     """Return the canonical EDTF string of a value (ISO 8601-2:2019, levels 0 and 1).
 
-    A qualified season is not an EDTF form every parser reads, so "about spring 1948" is written by its months.
+    A qualified season is not an EDTF form every parser reads, so "about spring 1948" is written by its months; nor is a
+    decade before the year 0, which is written by its years.
     """
+    if isinstance(value, Moment) and value.grain is Grain.DECADE and value.year < 0:
+        ends_ = (Moment(Grain.YEAR, value.year + step, approximate=value.approximate) for step in (0, 9))
+        value = Stretch(*ends_)
     if isinstance(value, Moment) and value.grain is Grain.SEASON and value.approximate:
         first, last = season_months(value.month)
         end_year = value.year + (last < first)

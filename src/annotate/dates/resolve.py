@@ -6,17 +6,18 @@ from dataclasses import dataclass, replace
 
 from annotate.dates import moments
 from annotate.dates.arithmetic import pointed, shifted
-from annotate.dates.context import Narrative, Site, distance
+from annotate.dates.context import Site, distance
 from annotate.dates.expressions import Between, Counted, Expression, Named, Pointing, Unclear, Unit, Which
 from annotate.dates.find import share_year, year_from
-from annotate.dates.moments import Grain, Moment, Part, Value, first_moment, last_moment
+from annotate.dates.moments import Grain, Moment, Part, Stretch, Value, first_moment, last_moment
+from annotate.dates.narrative import Choice, Narrative
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What an expression means: a value, or None; why; a factor for the score (1 where the words say it all).
 
-    `aside` marks a date of the text's own present, which doesn't move the account.
+    `aside` marks a date counted from the text's own present, or back from the account, which doesn't move the account.
     """
 
     value: Value | None
@@ -58,11 +59,12 @@ def _with_part(answer: Answer, part: Part) -> Answer:
     return replace(answer, value=value, reason=f"{answer.reason}; {words}")
 
 
-def _century_for(named: Named, state: Narrative) -> Answer | Named:
+def _century_for(named: Named, state: Narrative, site: Site) -> Answer | Named:
     """Give a year of two digits its century: the account's, else that of the text's own date."""
-    if state.last is not None:
-        near = moments.ends(last_moment(state.last))[1][0]
-        source = f"century of {state.last_quote!r}"
+    last = state.anchor(site)
+    if last is not None:
+        near = last.year
+        source = f"century of {last.quote!r}"
     elif state.reference is not None:
         near, source = state.reference.year, "century before the text's own date"
     else:
@@ -73,15 +75,6 @@ def _century_for(named: Named, state: Narrative) -> Answer | Named:
     return replace(named, year=year, short=False, note=source)
 
 
-def _rolled(named: Named, state: Narrative) -> bool:
-    """Tell whether the account has passed New Year: January or February after a date in November or December."""
-    if state.last is None:
-        return False
-    anchor = last_moment(state.last)
-    passed = anchor.grain >= Grain.MONTH and anchor.month in {11, 12} and anchor.year == state.year
-    return passed and named.grain >= Grain.MONTH and named.month in {1, 2}
-
-
 def _pointed_year(which: Which, state: Narrative, site: Site) -> _Year | Answer:
     pointed = _pointing(Pointing(which, Unit.YEAR), state, site)
     if pointed.value is None:
@@ -89,33 +82,49 @@ def _pointed_year(which: Which, state: Narrative, site: Site) -> _Year | Answer:
     return _Year(first_moment(pointed.value).year, pointed.reason, pointed.trust)
 
 
-def _year_for(named: Named, state: Narrative, site: Site) -> _Year | Answer:
+def _chosen(choice: Choice, site: Site) -> _Year:
+    there = choice.source.site
+    trust = 0.95 if site.sentence - there.sentence <= 1 else 0.85 if site.paragraph == there.paragraph else 0.75
+    year, known, source = choice.year, choice.source.year, distance(site, there)
+    if year == known:
+        return _Year(year, f"year {year} {source}", trust)
+    which = "after" if year > known else "before"
+    words = f"year {year}, the one {which} {known} {source}"
+    return _Year(year, f"{words}; {choice.decided_by!r} follows" if choice.decided_by else words, trust * 0.9)
+
+
+def _in_year(named: Named, until: Named | None, year: int) -> Value:
+    """Return a date that names no year as it would be in a year: from `named` to `until`, or `named` alone."""
+    first = Moment(named.grain, year, named.month, min(named.day, 28))
+    if until is None or until.year is not None or until.year_of is not None or until.grain <= Grain.YEAR:
+        return first
+    rolls = (until.month, until.day) < (named.month, named.day)
+    return Stretch(first, Moment(until.grain, year + rolls, until.month, min(until.day, 28)))
+
+
+def _year_for(named: Named, state: Narrative, site: Site, until: Named | None) -> _Year | Answer:
     """Find the year of a month, season or day that names none."""
     if named.year_of is not None:
         return _pointed_year(named.year_of, state, site)
     if site.ahead and state.reference is not None:
         year = state.reference.year
         return _Year(year, f"year {year} from the text's own date, as the sentence looks ahead", 0.85, True)
-    if state.year is not None and state.year_site is not None:
-        gap = site.paragraph - state.year_site.paragraph
-        trust = 0.95 if site.sentence - state.year_site.sentence <= 1 else 0.85 if gap == 0 else 0.75
-        source = distance(site, state.year_site)
-        if _rolled(named, state):
-            return _Year(state.year + 1, f"year {state.year + 1}, the one after {state.year} {source}", trust * 0.9)
-        return _Year(state.year, f"year {state.year} {source}", trust)
+    choice = state.year_for(lambda year: _in_year(named, until, year), site)
+    if choice is not None:
+        return _chosen(choice, site)
     if state.reference is not None:
         return _Year(state.reference.year, f"year {state.reference.year} from the text's own date", 0.8)
     return Answer(None, "no year is given and none was spoken of before", 0.5)
 
 
-def _named(named: Named, state: Narrative, site: Site) -> Answer:
+def _named(named: Named, state: Narrative, site: Site, until: Named | None = None) -> Answer:
     if named.short:
-        completed = _century_for(named, state)
+        completed = _century_for(named, state, site)
         return completed if isinstance(completed, Answer) else _scaled(_named(completed, state, site), 0.9)
     if named.grain is Grain.DAY and not named.month:
-        return _day_of_month(named, state)
+        return _day_of_month(named, state, site)
     if named.year is None:
-        found = _year_for(named, state, site)
+        found = _year_for(named, state, site, until)
         if isinstance(found, Answer):
             return found
         moment = Moment(named.grain, found.year, named.month, named.day)
@@ -127,15 +136,16 @@ def _named(named: Named, state: Narrative, site: Site) -> Answer:
     return _with_part(_checked(moment, reason, 1.0), named.part)
 
 
-def _day_of_month(named: Named, state: Narrative) -> Answer:
+def _day_of_month(named: Named, state: Narrative, site: Site) -> Answer:
     """Give a day alone ("on the 17th") the month last spoken of."""
-    if state.last is None:
+    last = state.anchor(site)
+    if last is None:
         return NOTHING_BEFORE
-    anchor = last_moment(state.last)
-    if anchor.grain < Grain.MONTH:
-        return Answer(None, f"the last date before it, {state.last_quote!r}, names no month", 0.5)
+    anchor = last_moment(last.value)
+    if anchor.grain < Grain.MONTH or anchor.month > 12:
+        return Answer(None, f"the last date before it, {last.quote!r}, names no month", 0.5)
     day = replace(anchor, grain=Grain.DAY, day=named.day)
-    return _checked(day, f"day as written; month and year of {state.last_quote!r}, the last date before it", 0.85)
+    return _checked(day, f"day as written; month and year of {last.quote!r}, the last date before it", 0.85)
 
 
 def _scaled(answer: Answer, factor: float) -> Answer:
@@ -145,7 +155,7 @@ def _scaled(answer: Answer, factor: float) -> Answer:
 def ends_of(pair: Between, state: Narrative, site: Site) -> tuple[Answer, Answer]:
     """Return what the two ends of a range mean, each with the year of the other where it names none itself."""
     first, last = share_year(pair.first, pair.last)
-    begin = _named(first, state, site)
+    begin = _named(first, state, site, last)
     if begin.value is None:
         return begin, begin
     if last.year is None and last.year_of is None and last.grain > Grain.YEAR:
@@ -167,21 +177,22 @@ def _between(pair: Between, state: Narrative, site: Site) -> Answer:
     return Answer(value, reason, min(begin.trust, end.trust), begin.aside or end.aside)
 
 
-def _anchor(counted: Counted, state: Narrative) -> tuple[Moment, str] | Answer:
+def _anchor(counted: Counted, state: Narrative, site: Site) -> tuple[Moment, str] | Answer:
     if counted.from_text:
         return (state.reference, "the text's own date") if state.reference else NO_REFERENCE
-    if state.last is None:
+    last = state.anchor(site)
+    if last is None:
         return NOTHING_BEFORE
-    anchor = last_moment(state.last) if counted.forward else first_moment(state.last)
+    anchor = last_moment(last.value) if counted.forward else first_moment(last.value)
     if anchor.grain < Grain.YEAR:
-        return Answer(None, f"the last date before it, {state.last_quote!r}, names no single year", 0.5)
-    return anchor, f"{state.last_quote!r}, the last date before it"
+        return Answer(None, f"the last date before it, {last.quote!r}, names no single year", 0.5)
+    return anchor, f"{last.quote!r}, the last date before it"
 
 
-def _counted(counted: Counted, state: Narrative) -> Answer:
+def _counted(counted: Counted, state: Narrative, site: Site) -> Answer:
     if counted.count is None:
         return Answer(None, f"how many {counted.unit}s is not said", 0.5)
-    found = _anchor(counted, state)
+    found = _anchor(counted, state, site)
     if isinstance(found, Answer):
         return found
     anchor, source = found
@@ -191,37 +202,45 @@ def _counted(counted: Counted, state: Narrative) -> Answer:
     moment = shifted(anchor, counted.count * sign, counted.unit)
     if moment is None:
         return Answer(None, f"{reason}, which is not known to the {counted.unit}", 0.5)
-    return _checked(moment, reason, 0.9)
+    return replace(_checked(moment, reason, 0.9), aside=counted.from_text or not counted.forward)
 
 
 _STEP = {Which.LAST: -1, Which.PREVIOUS: -1, Which.NEXT: 1, Which.FOLLOWING: 1}
 _FROM_TEXT = frozenset({Which.THIS, Which.LAST, Which.NEXT})
 
 
-def _spoken(state: Narrative, step: int) -> Moment | None:
-    """Return the end of the last date spoken of from which a step goes: its beginning backwards, its end forwards."""
-    if state.last is None:
-        return None
-    return first_moment(state.last) if step < 0 else last_moment(state.last)
+def _of_the_account(which: Which, state: Narrative, site: Site) -> bool:
+    """Tell whether "this year" is a year of the account: told in the past tense, and years from the text's own date."""
+    if which is not Which.THIS or not site.past or state.line is None:
+        return False
+    return state.reference is None or state.reference.year != state.line.year
 
 
 def _pointing(pointing: Pointing, state: Narrative, site: Site) -> Answer:
     if pointing.which is None:
         return Answer(None, "which of these weekdays is meant is not said", 0.5)
-    from_text = pointing.which in _FROM_TEXT
+    from_text = pointing.which in _FROM_TEXT and not _of_the_account(pointing.which, state, site)
     step = _STEP.get(pointing.which, 0)
-    anchor = state.reference if from_text else _spoken(state, step)
+    last = state.anchor(site)
+    if from_text:
+        anchor, source = state.reference, "the text's own date"
+    elif last is not None:
+        anchor = first_moment(last.value) if step < 0 else last_moment(last.value)
+        source = f"{last.quote!r}, the last date before it"
+    else:
+        return NOTHING_BEFORE
     if anchor is None:
-        return NO_REFERENCE if from_text else NOTHING_BEFORE
-    source = "the text's own date" if from_text else f"{state.last_quote!r}, the last date before it"
+        return NO_REFERENCE
     what = {-1: "before", 0: "of", 1: "after"}[step]
     value = pointed(pointing, anchor, step)
     name = "weekday" if pointing.weekday is not None else str(pointing.unit)
     if value is None:
         return Answer(None, f"the {name} {what} {source}, which is not known closely enough", 0.5)
     if isinstance(value, Moment):
-        return _with_part(_checked(value, f"the {name} {what} {source}", 0.9), pointing.part)
-    return Answer(value, f"the {name} {what} {source}", 0.9)
+        answer = _with_part(_checked(value, f"the {name} {what} {source}", 0.9), pointing.part)
+    else:
+        answer = Answer(value, f"the {name} {what} {source}", 0.9)
+    return replace(answer, aside=from_text or step < 0)
 
 
 def resolve(expression: Expression, state: Narrative, site: Site) -> Answer:
@@ -235,7 +254,7 @@ def resolve(expression: Expression, state: Narrative, site: Site) -> Answer:
         case Between():
             return _between(expression, state, site)
         case Counted():
-            return _counted(expression, state)
+            return _counted(expression, state, site)
         case Pointing():
             return _pointing(expression, state, site)
         case Unclear():

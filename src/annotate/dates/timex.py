@@ -7,6 +7,7 @@ events and temporal expressions") does differently:
 - "early", "the end of" stand in `mod`; the value is that of the whole decade, year or month;
 - "about" stands in `mod`; the value has no mark;
 - the span takes "the" and "about" along;
+- a winter is named by the year of its January, unless the text itself names a year;
 - a decade is written with three digits, a century with two, years before Christ as `BC0264`.
 """
 
