@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from annotate.dates.lexicon import OSP, SP
 from annotate.model import DateRelation
@@ -73,45 +73,6 @@ def _relation(word: str, before: str, at: int, onwards: bool, is_range: bool) ->
     return _RELATION.get(word, DateRelation.BEFORE)
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Where an expression stands.
-
-    Attributes
-    ----------
-    start
-        The offset of the expression.
-    sentence, paragraph, section
-        Their numbers, counted from 0; a heading begins a section.
-    ahead
-        The sentence looks ahead ("will be shown").
-    past
-        The sentence is told in the past tense.
-    heading
-        The paragraph is a heading: short, without a full stop.
-    opens
-        The expression opens its sentence ("In 1950 …").
-    beside
-        Its clause looks back or elsewhere ("had left in 1950", "lasted until the fall of the city in 1950").
-    attribute
-        It is the attribute of a noun ("the 1948 elections").
-    bracketed
-        It stands in brackets.
-    """
-
-    start: int
-    sentence: int
-    paragraph: int
-    section: int
-    ahead: bool = False
-    past: bool = False
-    heading: bool = False
-    opens: bool = False
-    beside: bool = False
-    attribute: bool = False
-    bracketed: bool = False
-
-
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Maj|Sgt|St|No|vs|ca?|"
     r"Inc|Ltd|Co|Corp|Rev|Gov|Sen|Rep)|\b[A-Z]|\b[A-Z]\.[A-Z])\.$"
@@ -133,6 +94,7 @@ _NOUN_AFTER = re.compile(
 )
 _BRACKET = re.compile(r"\([^()]{0,40}$")
 _ENDS = frozenset(".!?…;:,\"”’'")
+_BRACKET_ENDS = frozenset("),;")
 _HEADING_LENGTH = 100
 _CLAUSE_WINDOW = 80
 
@@ -148,31 +110,86 @@ class TextMap:
 
     def site(self, start: int, end: int) -> Site:
         """Return the site of the span from `start` to `end`."""
-        number = bisect_right(self.sentences, start) - 1
-        first = self.sentences[number]
-        stop = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.text)
-        low, high = max(first, start - _SENTENCE_WINDOW), min(stop, end + _SENTENCE_WINDOW)
-        paragraph = bisect_right(self.paragraphs, start) - 1
-        before = self.text[max(first, start - _CLAUSE_WINDOW) : start]
-        tail = _BEFORE_DATE.search(before)
-        clause = _CLAUSE_EDGE.split(before[: tail.start()] if tail else before)[-1] + (tail[0] if tail else "")
         return Site(
-            start=start,
-            sentence=number,
-            paragraph=paragraph,
+            start,
+            end,
+            sentence=bisect_right(self.sentences, start) - 1,
+            paragraph=bisect_right(self.paragraphs, start) - 1,
             section=bisect_right(self.headings, start),
-            ahead=bool(_AHEAD.search(self.text, low, high)),
-            past=bool(_PAST.search(self.text, low, high)) and not _PRESENT.search(self.text, low, high),
-            heading=self._heads(paragraph),
-            opens=start - first <= _HEADING_LENGTH and bool(_OPENING.fullmatch(self.text, first, start)),
-            beside=bool(_ELSEWHERE.search(clause)),
-            attribute=bool(_ATTRIBUTE.search(before)) and bool(_NOUN_AFTER.match(self.text, end)),
-            bracketed=bool(_BRACKET.search(self.text, low, start)) and self.text[end : end + 1] in {")", ",", ";"},
+            map=self,
         )
 
-    def _heads(self, paragraph: int) -> bool:
-        at = bisect_right(self.headings, self.paragraphs[paragraph])
-        return at > 0 and self.headings[at - 1] == self.paragraphs[paragraph]
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where an expression stands.
+
+    Attributes
+    ----------
+    start, end
+        The offsets of the expression.
+    sentence, paragraph, section
+        Their numbers, counted from 0; a heading begins a section.
+    map
+        The text it stands in. What the words around it say is looked up there when asked for.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    paragraph: int
+    section: int
+    map: TextMap = field(repr=False, compare=False)
+
+    def _around(self) -> tuple[int, int]:
+        """Return the bounds of the sentence, cut to a window."""
+        starts, number = self.map.sentences, self.sentence
+        stop = starts[number + 1] if number + 1 < len(starts) else len(self.map.text)
+        return max(starts[number], self.start - _SENTENCE_WINDOW), min(stop, self.end + _SENTENCE_WINDOW)
+
+    def _before(self) -> str:
+        """Return the words of the sentence before it, cut to a window."""
+        return self.map.text[max(self.map.sentences[self.sentence], self.start - _CLAUSE_WINDOW) : self.start]
+
+    @property
+    def ahead(self) -> bool:
+        """The sentence looks ahead ("will be shown")."""
+        return bool(_AHEAD.search(self.map.text, *self._around()))
+
+    @property
+    def past(self) -> bool:
+        """The sentence is told in the past tense."""
+        low, high = self._around()
+        return bool(_PAST.search(self.map.text, low, high)) and not _PRESENT.search(self.map.text, low, high)
+
+    @property
+    def heading(self) -> bool:
+        """The paragraph is a heading: short, without a full stop."""
+        return self.section > 0 and self.map.headings[self.section - 1] == self.map.paragraphs[self.paragraph]
+
+    @property
+    def opens(self) -> bool:
+        """It opens its sentence ("In 1950 …")."""
+        first = self.map.sentences[self.sentence]
+        return self.start - first <= _CLAUSE_WINDOW and bool(_OPENING.fullmatch(self.map.text, first, self.start))
+
+    @property
+    def beside(self) -> bool:
+        """Its clause looks back or elsewhere ("had left in 1950", "lasted until the fall of the city in 1950")."""
+        before = self._before()
+        tail = _BEFORE_DATE.search(before)
+        clause = _CLAUSE_EDGE.split(before[: tail.start()] if tail else before)[-1] + (tail[0] if tail else "")
+        return bool(_ELSEWHERE.search(clause))
+
+    @property
+    def attribute(self) -> bool:
+        """It is the attribute of a noun ("the 1948 elections")."""
+        return bool(_ATTRIBUTE.search(self._before())) and bool(_NOUN_AFTER.match(self.map.text, self.end))
+
+    @property
+    def bracketed(self) -> bool:
+        """It stands in brackets."""
+        return self.map.text[self.end : self.end + 1] in _BRACKET_ENDS and bool(_BRACKET.search(self._before()))
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:
