@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotate.dates import moments
+from annotate.dates import notation
 from annotate.dates.moments import Moment
 from annotate.dates.reading import Reading, read_text
 from annotate.edtf import EdtfError
@@ -51,7 +51,7 @@ def own_date(text: str) -> Moment | None:
     """Read the text's own date: an EDTF year, month or day, or "" (None); raise `EdtfError` for anything else."""
     if not text:
         return None
-    moment = moments.read_moment(text)
+    moment = notation.read_moment(text)
     if moment is None:
         raise EdtfError(
             f"{text!r} cannot be the date of a text.",
@@ -85,7 +85,7 @@ def find_dates(text: str, reference: str = "") -> tuple[DateMention, ...]:
 
 def _mention(text: str, reading: Reading) -> DateMention:
     found, answer = reading.found, reading.answer
-    edtf = "" if reading.value is None else moments.edtf(reading.value)
+    edtf = "" if reading.value is None else notation.edtf(reading.value)
     reason = answer.reason + ("; approximate" if edtf and reading.lead.approximate else "")
     return DateMention(
         start=found.start,

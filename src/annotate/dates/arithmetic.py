@@ -88,6 +88,14 @@ def _named_month(anchor: Moment, month: int, step: int) -> Moment | None:
     return Moment(grain, year, month, approximate=anchor.approximate)
 
 
+def on_weekday(day: Moment, number: int, forward: bool) -> Moment | None:
+    """Return the first such weekday (Monday is 0) from a day on, or the last up to it; the day itself counts."""
+    today = moments.weekday(day)
+    if today is None:
+        return None
+    return moments.shift_days(day, (number - today) % 7 if forward else -((today - number) % 7))
+
+
 def _weekday(anchor: Moment, number: int, step: int) -> Moment | None:
     today = moments.weekday(anchor) if anchor.grain is Grain.DAY else None
     if today is None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from annotate.dates.lexicon import DOUBTFUL_MONTHS, FULL_MONTHS
+from annotate.dates.lexicon import DOUBTFUL_MONTHS, FULL_MONTHS, MONTH_NUMBER, MONTHS
 
 _WINDOW = 48
 _WORD_BEFORE = re.compile(r"([\w.’'$€£₩¥#№%&/-]{1,24})[ \t\u00a0]{0,3}$")
@@ -22,7 +22,8 @@ def _words(text: str) -> frozenset[str]:
 STRONG = _words("in since until till during circa ca. c. summer year throughout")
 WEAK = frozenset(
     {"by", "from", "to", "before", "after", "around", "about", "of", "between", "and", "or", "through", "the", "on",
-     "early", "late", "mid", "for", "as", "back", "into", "prior", "approximately", "roughly", "that", "than", "until"}
+     "early", "late", "mid", "for", "as", "back", "into", "prior", "approximately", "roughly", "that", "than", "until",
+     "its", "his", "her", "their"}
 )  # fmt: skip
 TIME_WORDS = _words(
     "in since until till by from to before after of between through during last next this that every each "
@@ -68,6 +69,12 @@ _NUMBERED = _words(
 )
 CURRENCY = ("$", "€", "£", "₩", "¥", "#", "№")
 FUNCTION_AFTER = _words("and or to the a an in on at of by with when while that which who until till but as")
+VERBS_AFTER = _words("was were is had has he she it they")
+#: What is numbered rather than dated: "the 38th Parallel", "the 5th Army".
+ORDINAL_NOUNS = _words(
+    "parallel army corps division brigade regiment battalion infantry cavalry fleet congress parliament party plenum "
+    "street avenue floor amendment century dynasty earl duke baron symphony edition republic reich day"
+)
 
 
 def word_before(text: str, start: int) -> str:
@@ -80,6 +87,11 @@ def word_after(text: str, end: int) -> str:
     """Return the word right after an offset as written, or "" if punctuation or nothing follows."""
     match = _WORD_AFTER.match(text[end : end + _WINDOW])
     return match[1] if match else ""
+
+
+_OTHER_MONTH = re.compile(
+    rf"(?:[ ]?[-\u2013][ ]?|[ ](?:and|or|to)[ ])(?:{'|'.join(word.title() for word in MONTHS)})(?![a-z])"
+)
 
 
 def _looks_counted(after: str) -> bool:
@@ -139,8 +151,11 @@ def is_month(text: str, start: int, end: int) -> bool:
     name = quote.rstrip(".").lower()
     if not quote[0].isupper() or (quote.isupper() and len(quote) > 1):
         return False
-    if text[end : end + 1] in {"-", "’", "'"} and text[end + 1 : end + 2].isalpha() and text[end + 1 : end + 3] != "s ":
+    joined = text[end : end + 1] in {"-", "’", "'"} and text[end + 1 : end + 2].isalpha()
+    if joined and text[end + 1 : end + 3] != "s " and text[end + 1 : end + 4].lower() not in MONTH_NUMBER:
         return False
+    if _OTHER_MONTH.match(text, end):
+        return True
     before, after = word_before(text, start), word_after(text, end)
     if before in TIME_WORDS:
         return name not in DOUBTFUL_MONTHS or not after[:1].isupper() or before in {"in", "since", "until", "by"}

@@ -70,6 +70,9 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("middle of", Part.MID),
     ("late", Part.LATE),
     ("late in", Part.LATE),
+    ("early part of", Part.EARLY),
+    ("later part of", Part.LATE),
+    ("latter part of", Part.LATE),
     ("end of", Part.LATE),
     ("close of", Part.LATE),
     ("first half of", Part.FIRST_HALF),
@@ -122,5 +125,6 @@ TRIGGERS: frozenset[str] = frozenset(
     | {roman.lower() + ending for roman in ROMAN for ending in ("", "st", "nd", "rd", "th")}
     | {"a", "an", "couple", "half", "quarter", "several", "few", "some", "many", "days", "weeks", "months", "years"}
     | {"decades", "centuries", "this", "that", "last", "next", "same", "following", "previous", "preceding", "later"}
+    | {"month", "month's", "month’s", "year", "year's", "year’s", "day"}
     | {"earlier", "yesterday", "tomorrow", "turn", "ad", "christmas", "new", "ce", "q1", "q2", "q3", "q4"}
 )

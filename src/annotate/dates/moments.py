@@ -1,4 +1,4 @@
-"""Calendar values: a moment at a grain (century to day), a stretch between two, their parts and their EDTF.
+"""Calendar values: a moment at a grain (century to day), a stretch between two and their parts.
 
 Years are astronomical (1 BC is 0, 264 BC is -263), as ISO 8601-1:2019 §4.3.2 counts them; days are proleptic Gregorian.
 """
@@ -248,63 +248,3 @@ def weekday(moment: Moment) -> int | None:
         return datetime.date(moment.year, moment.month, moment.day).weekday()
     except ValueError:
         return None
-
-
-def _year(year: int) -> str:
-    return f"-{-year:04d}" if year < 0 else f"{year:04d}"
-
-
-def _moment_edtf(moment: Moment) -> str:
-    year = moment.year
-    match moment.grain:
-        case Grain.CENTURY:
-            text = f"{year // 100:02d}XX" if year >= 0 else f"-{-(year + 99) // 100:02d}XX"
-        case Grain.DECADE:
-            text = f"{year // 10:03d}X"
-        case Grain.YEAR:
-            text = _year(year)
-        case Grain.SEASON | Grain.MONTH:
-            text = f"{_year(year)}-{moment.month:02d}"
-        case _:
-            text = f"{_year(year)}-{moment.month:02d}-{moment.day:02d}"
-    return text + ("~" if moment.approximate else "")
-
-
-def edtf(value: Value) -> str:
-    """Return the canonical EDTF string of a value (ISO 8601-2:2019, levels 0 and 1).
-
-    A qualified season is not an EDTF form every parser reads, so "about spring 1948" is written by its months; nor is a
-    decade before the year 0, which is written by its years.
-    """
-    if isinstance(value, Moment) and value.grain is Grain.DECADE and value.year < 0:
-        ends_ = (Moment(Grain.YEAR, value.year + step, approximate=value.approximate) for step in (0, 9))
-        value = Stretch(*ends_)
-    if isinstance(value, Moment) and value.grain is Grain.SEASON and value.approximate:
-        first, last = season_months(value.month)
-        end_year = value.year + (last < first)
-        value = Stretch(Moment(Grain.MONTH, value.year, first), Moment(Grain.MONTH, end_year, last))
-        value = roughly(value)
-    if isinstance(value, Moment):
-        return _moment_edtf(value)
-    begin, end = _season_free(value.first, 0), _season_free(value.last, 1)
-    return f"{_moment_edtf(begin)}/{_moment_edtf(end)}"
-
-
-def _season_free(moment: Moment, side: int) -> Moment:
-    if moment.grain is not Grain.SEASON or not moment.approximate:
-        return moment
-    year, month, _ = ends(moment)[side]
-    return Moment(Grain.MONTH, year, month, approximate=True)
-
-
-def read_moment(text: str) -> Moment | None:
-    """Read a plain year, month or day (`2010`, `2010-09`, `2010-09-24`); None for anything else."""
-    pieces = text.removeprefix("-").split("-")
-    if not 1 <= len(pieces) <= 3 or not all(p.isascii() and p.isdigit() for p in pieces):
-        return None
-    if [len(p) for p in pieces] != [4, 2, 2][: len(pieces)]:
-        return None
-    year, month, day = (int(p) for p in (*pieces, "0", "0")[:3])
-    grain = (Grain.YEAR, Grain.MONTH, Grain.DAY)[len(pieces) - 1]
-    moment = Moment(grain, -year if text.startswith("-") else year, month, day)
-    return None if problem(moment) else moment

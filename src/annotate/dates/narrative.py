@@ -120,7 +120,8 @@ class Narrative:
         here, there = months(self.line.value), months(spoken.value)
         if there[0] <= here[0] <= here[1] <= there[1] and not spoken.site.opens:
             # "On 3 May … in 1950": the day says more closely where the account stands than the year after it.
-            return self
+            goes_on = spoken.site.paragraph > self.line.site.paragraph
+            return replace(self, before=None) if goes_on else self
         away = self._looks_away(spoken, gap(here, there))
         section = self.section if self.section is None or self._is_in(self.section, spoken, away) else None
         return replace(self, line=spoken, before=self.line if away else None, section=section)

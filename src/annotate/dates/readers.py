@@ -6,12 +6,13 @@ import re
 
 from annotate.dates import guards, lexicon
 from annotate.dates.expressions import Between, Expression, Named, Unclear, Which
-from annotate.dates.lexicon import DECADE_WORD, ROMAN, SEASON_NUMBER
+from annotate.dates.lexicon import DECADE_WORD, SEASON_NUMBER
 from annotate.dates.moments import Grain, Moment, Part, problem
 from annotate.dates.rule import Match, group, month_of_match, part_of_match
 
 
-def _before_christ(era: str) -> bool:
+def before_christ(era: str) -> bool:
+    """Tell whether the name of an era is one of those before Christ."""
     return era.startswith("B")
 
 
@@ -19,7 +20,7 @@ def _year_of_match(match: Match) -> int | None:
     digits = group(match, "year")
     if not digits:
         return None
-    return 1 - int(digits) if _before_christ(group(match, "era")) else int(digits)
+    return 1 - int(digits) if before_christ(group(match, "era")) else int(digits)
 
 
 def _short(match: Match) -> int:
@@ -56,7 +57,8 @@ def read_day_alone(match: Match) -> Expression | None:
     lead = text[max(0, match.start() - 16) : match.start()].lower()
     if not re.search(r"\b(?:on|by|until|since|from|of|and|to|before|after|between) the $", lead):
         return None
-    free = not after or after in guards.FUNCTION_AFTER or after.endswith("ed")
+    named = after[:1].isupper() and after.lower() not in guards.ORDINAL_NOUNS
+    free = not after or after in guards.FUNCTION_AFTER | guards.VERBS_AFTER or after.endswith("ed") or named
     return Named(Grain.DAY, None, 0, int(match["number"])) if free else None
 
 
@@ -102,8 +104,11 @@ def read_bare_season(match: Match) -> Expression | None:
     """Read a season without a year, if the sentence places something in it."""
     text, start = match.string, match.start()
     lead = text[max(0, start - 18) : start].lower()
+    coupled = re.search(r"\bthe (?:spring|summer|autumn|fall) and (?:the )?$", text[max(0, start - 24) : start].lower())
+    if coupled and match["season"].islower():
+        return Named(Grain.SEASON, None, SEASON_NUMBER[match["season"].lower()], part=part_of_match(match))
     told = (
-        re.search(r"\b(?:in|by|during|throughout|over|until|since|of) (?:the )?$", lead)
+        re.search(r"\b(?:in|by|during|throughout|over|until|since|of|for|through|spent|passed) (?:the )?$", lead)
         if not group(match, "part")
         else True
     )
@@ -126,7 +131,7 @@ def read_decade(match: Match) -> Expression | None:
     if year % 100 == 0 and year != 2000:
         note = "may mean the decade or the century; the century holds both"
         return Named(Grain.CENTURY, year, part=part, note=note)
-    if _before_christ(group(match, "era")):
+    if before_christ(group(match, "era")):
         return Between(Named(Grain.YEAR, 1 - (year + 9)), Named(Grain.YEAR, 1 - max(year, 1)))
     return Named(Grain.DECADE, year, part=part)
 
@@ -153,70 +158,12 @@ def read_two_parts(match: Match) -> Expression | None:
     return Between(first, last)
 
 
-def _century_number(match: Match) -> int:
-    if group(match, "roman"):
-        return ROMAN[match["roman"]]
-    word = group(match, "word").lower()
-    return lexicon.ORDINAL[word] if word else int(match["ordinal"])
-
-
-def century(number: int, era: str, part: Part = Part.WHOLE) -> Named:
-    """Return a century by its ordinal: the 19th is 1800 to 1899 (`18XX`), the 3rd BC is -299 to -200 (`-02XX`).
-
-    The digit pattern is the one of the annotation conventions, which is a year off the strict count (1801 to 1900).
-    """
-    first = 1 - number * 100 if _before_christ(era) else (number - 1) * 100
-    return Named(Grain.CENTURY, first, part=part)
-
-
-def read_century(match: Match) -> Expression | None:
-    """Read a century."""
-    number = _century_number(match)
-    if not 1 <= number <= 99:
-        return None
-    return century(number, group(match, "era"), part_of_match(match))
-
-
-def read_two_centuries(match: Match) -> Expression | None:
-    """Read two centuries that share the word."""
-    numbers = [lexicon.ORDINAL.get(match[n].lower()) or int(re.sub(r"\D", "", match[n]) or 0) for n in ("one", "two")]
-    if not 1 <= numbers[0] < numbers[1] <= 99:
-        return None
-    first, last = (century(n, group(match, "era")) for n in numbers)
-    if _before_christ(group(match, "era")):
-        return None
-    parts = (lexicon.PART.get(group(match, n).lower(), Part.WHOLE) for n in ("part", "part_two"))
-    one, two = parts
-    return Between(
-        Named(Grain.CENTURY, first.year, part=one),
-        Named(Grain.CENTURY, last.year, part=two),
-    )
-
-
 def read_year(match: Match) -> Expression | None:
     """Read a year of four digits."""
     part = part_of_match(match)
     if part is Part.WHOLE and not guards.is_year(match.string, match.start("year"), match.end("year")):
         return None
     return Named(Grain.YEAR, int(match["year"]), part=part)
-
-
-def read_era_year(match: Match) -> Expression | None:
-    """Read a year with its era."""
-    number = int(match["number"].replace(",", ""))
-    if not 1 <= number <= 9999:
-        return None
-    return Named(Grain.YEAR, 1 - number if _before_christ(match["era"]) else number)
-
-
-def read_era_range(match: Match) -> Expression | None:
-    """Read two years with one era."""
-    first, last = int(match["one"]), int(match["two"])
-    sign = _before_christ(match["era"])
-    if first == last or (first > last) != sign:
-        return None
-    years = (1 - first, 1 - last) if sign else (first, last)
-    return Between(*(Named(Grain.YEAR, y) for y in years))
 
 
 def read_short_year(match: Match) -> Expression | None:
@@ -284,7 +231,8 @@ def read_numeric(match: Match) -> Expression | None:
 
 def read_feast(match: Match) -> Expression | None:
     """Read a feast with a fixed day."""
-    feasts = {"christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "new year’s day": (1, 1),
+    feasts = {"christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25),
+              "christmas night": (12, 25), "new year’s day": (1, 1),
               "new year’s eve": (12, 31)}  # fmt: skip
     month, day = feasts[re.sub(r"\s+", " ", match["feast"].lower().replace("'", "’"))]
     year = _year_of_match(match)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ from annotate.dates import moments
 from annotate.dates.context import BACKGROUND, Lead, Site, TextMap, map_text, read_lead
 from annotate.dates.expressions import Between, Found, Named
 from annotate.dates.find import find, value_of
-from annotate.dates.moments import Grain, Moment, Value
+from annotate.dates.moments import Grain, Moment, Value, ends
 from annotate.dates.narrative import Narrative, Spoken
 from annotate.dates.resolve import Answer, resolve
 
@@ -31,6 +32,8 @@ class Reading:
 
 #: How far ahead, in characters, the next full date of a paragraph counts.
 _AHEAD = 800
+#: A dateline stands in one of so many first lines, and is no longer than this.
+_HEAD, _LINE = 6, 60
 
 
 def _full(found: Found) -> Value | None:
@@ -55,11 +58,32 @@ def _coming(text: str, expressions: Sequence[Found], where: TextMap) -> list[Spo
     return out[::-1]
 
 
+def _dateline(text: str, expressions: Sequence[Found], where: TextMap, reference: Moment | None) -> Moment | None:
+    """Return the day that stands alone on a line at the head of the text, unless it lies after the given date.
+
+    A paper is catalogued under the date of its last change; what it says of "yesterday" it says on its dateline.
+    """
+    for found in expressions[:3]:
+        expression = found.expression
+        number = bisect_right(where.paragraphs, found.start) - 1
+        if number >= _HEAD:
+            return None
+        first = where.paragraphs[number]
+        stop = where.paragraphs[number + 1] if number + 1 < len(where.paragraphs) else len(text)
+        alone = found.end - found.start >= len(text[first:stop].strip(" \t\n.,")) if stop - first < _LINE else False
+        if alone and isinstance(expression, Named) and expression.grain is Grain.DAY:
+            day = value_of(expression)
+            if isinstance(day, Moment) and (reference is None or ends(day)[0] <= ends(reference)[1]):
+                return day
+    return None
+
+
 def read_text(text: str, reference: Moment | None) -> Iterator[Reading]:
     """Yield the readings of a text in order; `reference` is the text's own date, None if unknown."""
-    state = Narrative(reference=reference)
     where = map_text(text)
     expressions = find(text)
+    own = _dateline(text, expressions, where, reference) or reference
+    state = Narrative(reference=own)
     for found, coming in zip(expressions, _coming(text, expressions, where), strict=True):
         site = where.site(found.start, found.end)
         state = replace(state, coming=coming)

@@ -25,6 +25,7 @@ from annotate.dates.lexicon import (
     WEEKDAY,
     WEEKDAY_NUMBER,
 )
+from annotate.dates.moments import Part
 from annotate.dates.rule import Match, Rule, group, month_of_match, part_of_match, rule
 
 _WHICH = {
@@ -122,13 +123,15 @@ def _pointing_weekday(match: Match) -> Expression | None:
 
 
 def _bare_weekday(match: Match) -> Expression | None:
+    """Read a weekday alone; with a capitalised word beside it, it is rather a name ("Bloody Sunday")."""
     text = match.string
-    before, after = guards.word_before(text, match.start()), guards.word_after(text, match.end())
+    before, after = text[max(0, match.start() - 24) : match.start()].split(), guards.word_after(text, match.end())
     if not match["weekday"][0].isupper() or len(match["weekday"]) < 6:
         return None
-    if before not in {"on", "by", "until", "since", "from", "late", "early", "to", "before", "after"}:
+    if before and before[-1][:1].isupper() and before[-1].lower() not in guards.TIME_WORDS:
         return None
-    return None if after[:1].isupper() else Pointing(None, Unit.DAY, weekday=_weekday_number(match))
+    named = after[:1].isupper() and after.lower() not in {"morning", "afternoon", "evening", "night"}
+    return None if named else Pointing(None, Unit.DAY, weekday=_weekday_number(match))
 
 
 def _neighbour_day(match: Match) -> Expression | None:
@@ -144,6 +147,24 @@ def _time(match: Match) -> Expression | None:
     return Pointing(Which.SAME, Unit.TIME) if before in {"around", "about", "circa"} else None
 
 
+def _part_of_day(match: Match) -> Expression | None:
+    """Read "that morning", "the next night": the day is what stands on the calendar."""
+    which = _which(match)
+    return None if which is Which.LAST and _after_the(match) else Pointing(which, Unit.DAY)
+
+
+def _day_beside(match: Match) -> Expression | None:
+    """Read "the day before", where the account and not an event of the sentence is meant: nothing hangs on it."""
+    after = match.string[match.end() : match.end() + 2].lstrip()
+    if not _after_the(match) or (after and after[0] not in ".,;:)!?"):
+        return None
+    return Counted(1, Unit.DAY, match["way"].lower() != "before", False)
+
+
+def _end_of_unit(match: Match) -> Expression | None:
+    return Pointing(Which.SAME, _unit(match), part=Part.LATE)
+
+
 def _turn(_: Match) -> Expression | None:
     return Unclear("which turn of a century is meant is not said")
 
@@ -157,6 +178,7 @@ _MODE = f"(?:{PART_NEEDED}|{_LATER})?"
 _WHICH_WORD = f"(?P<which>(?i:that{SP}same|this|that|last|next|same|following|previous|preceding))"
 _POINT = f"{_WHICH_WORD}{SP}(?P<very>(?:same|very){SP})?"
 _UNITS = r"(?P<unit>(?i:day|week|month|year|decade|century))"
+_HOURS = "(?i:morning|afternoon|evening|night)"
 _SEASONS = "(?P<season>(?i:spring|summer|autumn|fall|winter))"
 
 _WAY = "(?P<way>(?i:ago|later|earlier|afterwards?|previously|before|after))"
@@ -171,6 +193,21 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         "years later",
     ),
     rule("pointing", f"{_MODE}{_POINT}{_UNITS}{END}(?!{DASH}[a-z])", _pointing, 0.8, "the same year"),
+    rule(
+        "pointing part of a day",
+        f"{_POINT}{_HOURS}{END}(?!{DASH}[a-z])",
+        _part_of_day,
+        0.7,
+        "the next morning",
+    ),
+    rule(
+        "day before or after",
+        f"(?i:day){SP}(?P<way>(?i:before|after|following)){END}",
+        _day_beside,
+        0.7,
+        "the day after",
+    ),
+    rule("end of the unit", f"(?P<unit>(?i:month|year))(?:['’]s)?{SP}end{END}", _end_of_unit, 0.7, "month's end"),
     rule("pointing month", f"{_MODE}{_POINT}{MONTH}{END}(?!{OSP}[0-9])", _pointing_month, 0.85, "that August"),
     rule("pointing season", f"{_MODE}{_POINT}{_SEASONS}{END}", _pointing_season, 0.85, "the following spring"),
     rule("pointing weekday", f"{_POINT}{WEEKDAY}{END}", _pointing_weekday, 0.85, "last Monday"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from annotate.dates import moments
-from annotate.dates.arithmetic import pointed, shifted
+from annotate.dates.arithmetic import on_weekday, pointed, shifted
 from annotate.dates.context import Site, distance
 from annotate.dates.expressions import Between, Counted, Expression, Named, Pointing, Unclear, Unit, Which
 from annotate.dates.find import share_year, year_from
@@ -38,6 +38,7 @@ class _Year:
 
 NO_REFERENCE = Answer(None, "the text's own date is not known", 0.5)
 NOTHING_BEFORE = Answer(None, "no date was spoken of before", 0.5)
+UNKNOWN_WEEKDAY = Answer(None, "which of these weekdays is meant is not said", 0.5)
 _GRAIN_WORDS = {
     Grain.CENTURY: "century", Grain.DECADE: "decade", Grain.YEAR: "year", Grain.SEASON: "season",
     Grain.MONTH: "month", Grain.DAY: "month and day",
@@ -209,17 +210,32 @@ _STEP = {Which.LAST: -1, Which.PREVIOUS: -1, Which.NEXT: 1, Which.FOLLOWING: 1}
 _FROM_TEXT = frozenset({Which.THIS, Which.LAST, Which.NEXT})
 
 
-def _of_the_account(which: Which, state: Narrative, site: Site) -> bool:
+def _weekday(pointing: Pointing, state: Narrative, site: Site) -> Answer:
+    """Return a bare weekday: the next one after a day of the same paragraph, or the nearest to the text's own date."""
+    last, number = state.anchor(site), pointing.weekday or 0
+    day = last_moment(last.value) if last is not None and last.site.paragraph == site.paragraph else None
+    if last is not None and day is not None and day.grain is Grain.DAY and not day.approximate:
+        value = on_weekday(day, number, forward=True)
+        return Answer(value, f"the first such weekday from {last.quote!r} on", 0.7) if value else UNKNOWN_WEEKDAY
+    own = state.reference
+    if own is None or own.grain is not Grain.DAY or (state.line is not None and state.line.year != own.year):
+        return UNKNOWN_WEEKDAY
+    value = on_weekday(own, number, forward=site.ahead)
+    which = "first such weekday from" if site.ahead else "last such weekday up to"
+    return Answer(value, f"the {which} the text's own date", 0.7, True) if value else UNKNOWN_WEEKDAY
+
+
+def _of_the_account(pointing: Pointing, state: Narrative, site: Site) -> bool:
     """Tell whether "this year" is a year of the account: told in the past tense, and years from the text's own date."""
-    if which is not Which.THIS or not site.past or state.line is None:
+    if pointing.which is not Which.THIS or not site.past or state.line is None:
         return False
-    return state.reference is None or state.reference.year != state.line.year
+    return state.reference is None or abs(state.reference.year - state.line.year) > 1
 
 
 def _pointing(pointing: Pointing, state: Narrative, site: Site) -> Answer:
     if pointing.which is None:
-        return Answer(None, "which of these weekdays is meant is not said", 0.5)
-    from_text = pointing.which in _FROM_TEXT and not _of_the_account(pointing.which, state, site)
+        return _weekday(pointing, state, site)
+    from_text = pointing.which in _FROM_TEXT and not _of_the_account(pointing, state, site)
     step = _STEP.get(pointing.which, 0)
     last = state.anchor(site)
     if from_text:

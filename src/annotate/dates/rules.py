@@ -9,7 +9,7 @@ earlier row.
 
 from __future__ import annotations
 
-from annotate.dates import lexicon, readers
+from annotate.dates import eras, lexicon, readers
 from annotate.dates.lexicon import (
     APOSTROPHE,
     DASH,
@@ -32,6 +32,8 @@ from annotate.dates.lexicon import (
 from annotate.dates.rule import Rule, rule
 
 _WEEKDAY_LEAD = f"(?:{WEEKDAY},?{SP}(?:the{SP})?)?"
+_ANY_MONTH = MONTH.replace("?P<month>", "?:")
+_DAY_OF = f"(?:day{SP})?(?:of{SP})?"
 _COMMA_YEAR = f"(?:,?{OSP}(?:(?:of|in){SP})?(?:{YEAR}|{SHORT_YEAR}){ERA}?)"
 _NOT_YEAR = f"(?!,?{SP}[12][0-9]{{3}}(?![0-9]))"
 _THAT_YEAR = f"(?:,?{SP}(?P<year_of>of{SP}(?:that|the{SP}same){SP}year))?"
@@ -42,7 +44,7 @@ _TWO_DAYS = f"(?P<one>{DAY_NUMBER}){_ORD}{_LINK}(?P<two>{DAY_NUMBER}){_ORD}"
 NAMED_RULES: tuple[Rule, ...] = (
     rule(
         "day month year",
-        f"{_WEEKDAY_LEAD}{DAY}{SP}(?:of{SP})?{MONTH}{_COMMA_YEAR}{END}",
+        f"{_WEEKDAY_LEAD}{DAY}{SP}{_DAY_OF}{MONTH}{_COMMA_YEAR}{END}",
         readers.read_day,
         0.99,
         "3 May 1961",
@@ -56,7 +58,7 @@ NAMED_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "day month",
-        f"{_WEEKDAY_LEAD}{DAY}{SP}(?:of{SP})?{MONTH}{_THAT_YEAR}{_NOT_YEAR}",
+        f"{_WEEKDAY_LEAD}{DAY}{SP}{_DAY_OF}{MONTH}{_THAT_YEAR}{_NOT_YEAR}",
         readers.read_day,
         0.95,
         "3 May",
@@ -101,6 +103,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         0.97,
         "autumn of 1976",
     ),
+    rule("year season", f"{YEAR}{SP}{SEASON}{END}(?!{SP}[A-Z])", readers.read_season, 0.9, "1976 autumn"),
     rule("season", f"{PART_OPTIONAL}{SEASON}{END}", readers.read_bare_season, 0.6, "in the spring"),
     rule(
         "decade",
@@ -136,7 +139,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         "century",
         f"{PART_OPTIONAL}(?:(?P<ordinal>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<word>{lexicon.ORDINAL_WORD})"
         f"|(?P<roman>{lexicon.ROMAN_WORD})(?:st|nd|rd|th)?){OSP}{DASH}?(?i:century|cent\\.){ERA}?{END}",
-        readers.read_century,
+        eras.read_century,
         0.98,
         "the 19th century",
     ),
@@ -145,36 +148,51 @@ NAMED_RULES: tuple[Rule, ...] = (
         f"(?:(?P<part>(?i:early|mid|late))(?:{SP}|{DASH}))?(?P<one>[0-9]{{1,2}}(?:st|nd|rd|th)|{lexicon.ORDINAL_WORD})"
         f"(?:{OSP}{DASH}{OSP}|{SP}(?:and|to){SP}(?:the{SP})?)(?:(?P<part_two>(?i:early|mid|late))(?:{SP}|{DASH}))?"
         f"(?P<two>[0-9]{{1,2}}(?:st|nd|rd|th)|{lexicon.ORDINAL_WORD}){SP}(?i:centuries|century){ERA}?{END}",
-        readers.read_two_centuries,
+        eras.read_two_centuries,
         0.97,
         "the 18th and 19th centuries",
     ),
     rule("year", f"{PART_OPTIONAL}{YEAR}{END}", readers.read_year, 0.9, "in 1985"),
     rule(
+        "part of a year of an era",
+        f"(?:{DAY}{SP}{_DAY_OF}(?={_ANY_MONTH})|{PART_OPTIONAL})(?:{MONTH}|{SEASON}),?{SP}(?:of{SP})?"
+        f"(?P<number>[0-9]{{1,4}}){OSP}(?P<era>{ERA_WORD}){END}",
+        eras.read_part_of_era_year,
+        0.97,
+        "spring of 264 BC",
+    ),
+    rule(
+        "decade of an era",
+        f"(?P<number>[1-9]?[0-9]0)s{OSP}(?P<era>{ERA_WORD}){END}",
+        eras.read_era_decade,
+        0.97,
+        "the 470s BC",
+    ),
+    rule(
         "year of an era",
         f"(?P<number>[0-9]{{1,4}}|[0-9],[0-9]{{3}}){OSP}(?P<era>{ERA_WORD}){END}",
-        readers.read_era_year,
+        eras.read_era_year,
         0.97,
         "264 BC",
     ),
     rule(
         "era before year",
         f"(?P<era>AD|CE|A\\.D\\.){OSP}(?P<number>[0-9]{{1,4}}){END}",
-        readers.read_era_year,
+        eras.read_era_year,
         0.97,
         "AD 79",
     ),
     rule(
         "years of an era",
-        f"(?P<one>[0-9]{{1,4}})(?:{OSP}{DASH}{OSP}|{SP}to{SP})(?P<two>[0-9]{{1,4}}){OSP}(?P<era>{ERA_WORD}){END}",
-        readers.read_era_range,
+        f"(?P<one>[0-9]{{1,4}})(?:{OSP}{DASH}{OSP}|{SP}(?:to|and){SP})(?P<two>[0-9]{{1,4}}){OSP}(?P<era>{ERA_WORD}){END}",
+        eras.read_era_range,
         0.97,
         "264–241 BC",
     ),
     rule("year in two digits", f"{SHORT_YEAR}{END}", readers.read_short_year, 0.8, "in ’88"),
     rule(
         "years",
-        f"{YEAR}(?:{DASH}|/)(?P<next>[12][0-9]{{3}}|[0-9]{{2}}){END}(?!{DASH}[0-9])",
+        f"{YEAR}(?:{DASH}|/|{SP}[-\u2013]{SP})(?P<next>[12][0-9]{{3}}|[0-9]{{2}}){END}(?!{DASH}[0-9])",
         readers.read_year_range,
         0.95,
         "1950–53",
@@ -199,7 +217,7 @@ NAMED_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "feast",
-        f"(?P<feast>Christmas{SP}(?:Eve|Day)|Christmas|New{SP}Year['’]s{SP}(?:Day|Eve)){_COMMA_YEAR}?{END}",
+        f"(?P<feast>Christmas{SP}(?:Eve|Day|(?i:night))|Christmas|New{SP}Year['’]s{SP}(?:Day|Eve)){_COMMA_YEAR}?{END}",
         readers.read_feast,
         0.9,
         "Christmas Day 1950",

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from annotate.dates import own_date
 from annotate.dates.expressions import Between, Expression, Named, Pointing
 from annotate.dates.lexicon import DASH, OSP, SP
-from annotate.dates.moments import Grain, Moment, Part, Value, first_moment
+from annotate.dates.moments import WINTER, Grain, Moment, Part, Stretch, Value, first_moment, last_moment
 from annotate.dates.reading import Reading, read_text
 from annotate.dates.resolve import ends_of, resolve
 
@@ -89,8 +89,28 @@ def _mod(expression: Expression, approximate: bool) -> str:
     return _MOD.get(part, "APPROX" if approximate else "")
 
 
-def _timex(start: int, end: int, found: Value | None, mod: str) -> Timex:
-    return Timex(start, end, "" if found is None else value(first_moment(found)), mod)
+def _decade_before_christ(found: Value) -> str:
+    """Return the value of ten years that make a decade before Christ ("the 470s BC"), or ""."""
+    first, last = first_moment(found), last_moment(found)
+    decade = (
+        isinstance(found, Stretch) and last.grain is Grain.YEAR and last.year - first.year == 9 and last.year % 10 == 1
+    )
+    return f"BC{1 - last.year:04d}"[:-1] if decade and last.year < 0 else ""
+
+
+def _timex(start: int, end: int, found: Value | None, mod: str, expression: Expression | None = None) -> Timex:
+    if found is None:
+        return Timex(start, end, "", mod)
+    moment = first_moment(found)
+    if moment.grain is Grain.SEASON and moment.month == WINTER and not _names_year(expression):
+        moment = replace(moment, year=moment.year + 1)
+    return Timex(start, end, _decade_before_christ(found) or value(moment), mod)
+
+
+def _names_year(expression: Expression | None) -> bool:
+    return not isinstance(expression, Named | Pointing) or (
+        isinstance(expression, Named) and expression.year is not None
+    )
 
 
 def _widened(text: str, start: int) -> int:
@@ -106,11 +126,11 @@ def _written(text: str, reading: Reading) -> tuple[Timex, ...]:
     whole = _whole(expression)
     if link is None or not isinstance(whole, Between) or not isinstance(expression, Between):
         answer = resolve(whole, reading.state, reading.site)
-        return (_timex(start, found.end, answer.value, mod),)
+        return (_timex(start, found.end, answer.value, mod, expression),)
     begin, end = ends_of(whole, reading.state, reading.site)
     return (
-        _timex(start, link.start(), begin.value, _mod(expression.first, reading.lead.approximate)),
-        _timex(link.end(), found.end, end.value, _mod(expression.last, False)),
+        _timex(start, link.start(), begin.value, _mod(expression.first, reading.lead.approximate), expression.first),
+        _timex(link.end(), found.end, end.value, _mod(expression.last, False), expression.last),
     )
 
 
