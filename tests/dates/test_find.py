@@ -32,6 +32,8 @@ AS_WRITTEN = [
     ("Profits fell in Q3 1995.", "Q3 1995", "1995-07/1995-09"),
     ("They met on Christmas Day 1950.", "Christmas Day 1950", "1950-12-25"),
     ("It was the war of post-1945 Europe.", "1945", "1945"),
+    ("It fell on the 3rd day of May 1961.", "3rd day of May 1961", "1961-05-03"),
+    ("It fell on Christmas night 1950.", "Christmas night 1950", "1950-12-25"),
 ]
 DECADES = [
     ("In the 1970s trade grew.", "1970s", "197X"),
@@ -71,6 +73,7 @@ YEAR_PARTS = [
     ("At the end of 1971 it froze.", "end of 1971", "1971-09/1971-12"),
     ("On the last day of 1971 it froze.", "last day of 1971", "1971-12-31"),
     ("In the first half of 1971 it froze.", "first half of 1971", "1971-01/1971-06"),
+    ("In the latter part of 1971 it froze.", "latter part of 1971", "1971-09/1971-12"),
     ("In the second quarter of 1971 it froze.", "second quarter of 1971", "1971-04/1971-06"),
     ("In early May 1971 it froze.", "early May 1971", "1971-05-01/1971-05-10"),
     ("In late February 1972 it froze.", "late February 1972", "1972-02-21/1972-02-29"),
@@ -82,11 +85,14 @@ SEASONS = [
     ("In the fall of 1976 they left.", "fall of 1976", "1976-23"),
     ("In the winter of 1950–51 they left.", "winter of 1950–51", "1950-24"),
     ("In the late summer of 1950 they left.", "late summer of 1950", "1950-08"),
+    ("The 1950 summer was hot.", "1950 summer", "1950-22"),
 ]
 RANGES = [
     ("The war of 1904-05 ended.", "1904-05", "1904/1905"),
     ("The war of 1950–53 ended.", "1950–53", "1950/1953"),
     ("The war of 1998–2003 ended.", "1998–2003", "1998/2003"),
+    ("The war of 1950 – 53 ended.", "1950 – 53", "1950/1953"),
+    ("A long storm (August-September 1950) came.", "August-September 1950", "1950-08/1950-09"),
     ("The war of 1898–02 is misprinted.", "1898", "1898"),
     ("It stood between 1904 and 1905.", "1904 and 1905", "1904/1905"),
     ("It stood from 1950 to 1953.", "1950 to 1953", "1950/1953"),
@@ -107,6 +113,12 @@ ERAS = [
     ("It erupted in AD 79 again.", "AD 79", "0079"),
     ("It erupted in 79 AD again.", "79 AD", "0079"),
     ("The war of 264–241 BC was long.", "264–241 BC", "-0263/-0240"),
+    ("The stalemate of 496 and 495 BC was long.", "496 and 495 BC", "-0495/-0494"),
+    ("They crossed in the spring of 480 BC in ships.", "spring of 480 BC", "-0479-21"),
+    ("They met in late autumn of 481 BC in tents.", "late autumn of 481 BC", "-0480-11"),
+    ("They crossed in April 480 BC in ships.", "April 480 BC", "-0479-04"),
+    ("He died on 15 March 44 BC at noon.", "15 March 44 BC", "-0043-03-15"),
+    ("Throughout the 470s BC they rowed.", "470s BC", "-0478/-0469"),
 ]
 ALL_WRITTEN = AS_WRITTEN + DECADES + CENTURIES + YEAR_PARTS + SEASONS + RANGES + ERAS
 

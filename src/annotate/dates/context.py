@@ -84,10 +84,10 @@ _AHEAD = re.compile(
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|[a-z]{2,20}ed)\b")
 _PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|can|may)\b")
-_OPENING = re.compile(r"(?:[A-Z][a-z]{1,11}[ ])?(?:(?:the|at|in|on|by|of|as|about|around)[ ]){0,3}")
+_OPENING = re.compile(r"(?!As of)(?:[A-Z][a-z]{1,11}[ ])?(?:(?:the|at|in|on|by|of|as|about|around)[ ]){0,3}")
 _CLAUSE_EDGE = re.compile(r"[,;:(\u2014\u201c\u201d\"]")
 _BEFORE_DATE = re.compile(r",?[ ]?(?:\b(?:in|on|by|of|the|late|early)[ ]){0,3}$")
-_ELSEWHERE = re.compile(r"\b(?:had|since|until|till|as in|as of)\b|\bby (?:the )?$")
+_ELSEWHERE = re.compile(r"\b(?:had|since|until|till|as in|[Aa]s of)\b|\bby (?:the )?$")
 _ATTRIBUTE = re.compile(r"\b(?:the|a|an|its|his|her|their|this)[ ]$")
 _NOUN_AFTER = re.compile(
     r"[ ](?!(?:and|or|to|the|in|on|at|by|was|were|had|with|when|while|until|saw|as|of|but|he|she|it)\b)[a-z]{4}"

@@ -146,7 +146,7 @@ class Narrative:
 
     def _after_heading(self, spoken: Spoken) -> Narrative:
         first, last = (day[0] for day in ends(spoken.value))
-        start = spoken if _certain(spoken.value) else replace(spoken, value=Moment(Grain.YEAR, first))
+        start = spoken if first == last else replace(spoken, value=Moment(Grain.YEAR, first))
         line = self.line if first_moment(spoken.value).grain < Grain.YEAR else start
         return replace(
             self, last=spoken, line=line, before=None, beside=None, section=Section(spoken.site.section, first, last)
@@ -187,7 +187,7 @@ class Narrative:
         """
         over, before = site.paragraph > line.site.paragraph, self.before
         looked_back = before is not None and gap(months(before.value), months(line.value)) < 0
-        yield line, BESIDE if looked_back and over else 0
+        yield line, 2 * BESIDE if looked_back and over else 0
         if before is not None:
             yield before, 2 * BESIDE if not looked_back else 0 if over else BESIDE
         beside = self.beside
