@@ -213,7 +213,7 @@ class Narrative:
     def _cost(self, value: Value, place: Spoken) -> float:
         here = months(value)
         first, last = here[0] // 12, here[1] // 12
-        cost = step_cost(gap(months(place.value), here)) + (0 if first <= place.year <= last else OTHER_YEAR)
+        cost = step_cost(gap(months(place.value), here)) + (0 if first == place.year else OTHER_YEAR)
         if self.coming is not None and abs(gap(months(place.value), months(self.coming.value))) <= NEAR:
             cost += step_cost(gap(here, months(self.coming.value)))
         if self.section is not None and not self.section.meets(first, last):
