@@ -137,3 +137,31 @@ def _written(text: str, reading: Reading) -> tuple[Timex, ...]:
 def timexes(text: str, reference: str = "") -> tuple[Timex, ...]:
     """Return the dates of a text as TIMEX3 expressions, in order; arguments and errors as of `find_dates`."""
     return tuple(timex for reading in read_text(text, own_date(reference)) for timex in _written(text, reading))
+
+
+_CALENDAR = re.compile(
+    r"(?P<bc>BC)?(?P<year>[0-9]{4}|[0-9]{3}X?|[0-9]{2}(?:XX)?)(?:-(?P<month>[0-9]{2}|SP|SU|FA|AU|WI|XX))?"
+    r"(?:-(?P<day>[0-9]{2}(?:T.{1,20})?|XX))?"
+)
+_SEASON_NUMBER = {"SP": "21", "SU": "22", "FA": "23", "AU": "23", "WI": "24"}
+
+
+def calendar_value(value: str) -> str:
+    """Return a TIMEX2 or TIMEX3 value as EDTF, or "" where it names nothing on the calendar (durations, "now").
+
+    Times of day are dropped; weeks, halves and quarters of a year have no EDTF form without a range and give "".
+    """
+    match = _CALENDAR.fullmatch(value)
+    if not match:
+        return ""
+    sign, year = "-" if match["bc"] else "", match["year"]
+    if len(year.rstrip("X")) < 4:
+        return sign + year.rstrip("X") + "X" * (4 - len(year.rstrip("X")))
+    if match["bc"]:
+        astronomical = 1 - int(year)
+        year, sign = f"{abs(astronomical):04d}", "-" if astronomical < 0 else ""
+    month, day = match["month"], (match["day"] or "")[:2]
+    if month in {None, "XX"}:
+        return sign + year
+    named = f"{sign}{year}-{_SEASON_NUMBER.get(month, month)}"
+    return named if day in {"", "XX"} else f"{named}-{day}"
