@@ -1,10 +1,10 @@
 """How well dates are read, measured on public corpora that are not part of the repository.
 
 `measure` takes the folder of the benchmarks and returns `Results`; `to_json` writes them as text and `read_results`
-reads them again; the chapter on dates shows the stored figures. Spans count as found where they overlap, each span of either side
-once, the longest overlap first; values count as right where they are equal (the measure of TempEval-3). Of WikiWars,
-only expressions with a calendar value count (its durations and vague times are no dates here), of the TEI dates those
-with a full interval.
+reads them again; the chapter on dates shows the stored figures. Spans count as found where they overlap, each span of
+either side once, the longest overlap first; values count as right where they are equal (the measure of TempEval-3).
+Of WikiWars, only expressions with a calendar value count (its durations and vague times are no dates here), of the TEI
+dates those with a full interval.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from annotate import edtf, tables
+from annotate import edtf
+from annotate.contested import Decision
 from annotate.dates import find_dates
 from annotate.dates.catalogue import parse_date
 from annotate.dates.timex import calendar_value, timexes
@@ -70,41 +71,6 @@ class Results:
 
 def _missing(name: str) -> Measure:
     raise KeyError(name)
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A contested string: its row in the list, what kind of string it is, the suite's EDTF, ours ("" refused), why.
-
-    The strings themselves stay in the list, which is not part of the repository.
-    """
-
-    row: str
-    kind: str
-    suite: str
-    decided: str
-    reason: str
-
-
-COLUMNS = tuple(field.name for field in dataclasses.fields(Decision))
-
-PAGE = """\
----
-myst:
-  html_meta:
-    description: Date strings on which test suites and conventions disagree, and how this edition reads each of them.
----
-# Contested dates
-
-The strings that catalogues use for dates are tested in public suites, and the suites disagree. The list that this
-edition is measured on keeps {number} such strings apart. Here is what we decided on each, and why. The strings stay in
-their suites; a row is named by its number in the list and by the kind of string it holds. “The suite” is the value that
-the suite expects, rewritten as EDTF of 2019. “Refused” means that the reader says it cannot read the string.
-
-| Row | Kind of string | The suite | This edition | Why |
-| --: | --- | --- | --- | --- |
-{rows}
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +132,11 @@ def _error(gold: _Gold, found: _Found) -> str:
     return "another month, day or other value"
 
 
+def _kind(gold: _Gold) -> str:
+    """Tell whether the words name the year or the context has to."""
+    return "explicit" if _NAMES_YEAR.search(gold.text) else "context"
+
+
 def _wikiwars(documents: Iterable[Mapping[str, Any]]) -> tuple[list[Measure], Counter[str]]:
     counts: Counter[str] = Counter()
     errors: Counter[str] = Counter()
@@ -178,13 +149,15 @@ def _wikiwars(documents: Iterable[Mapping[str, Any]]) -> tuple[list[Measure], Co
         beside = sum(not gold[i].value for i, _ in matched)
         counts["gold"] += sum(bool(g.value) for g in gold)
         counts["proposed"] += len(found) - beside
+        for g in gold:
+            counts[f"{_kind(g)} gold"] += bool(g.value)
         errors["not found"] += sum(bool(g.value) for i, g in enumerate(gold) if i not in {i for i, _ in matched})
         errors["found where there is none"] += len(found) - len(matched)
         for i, j in matched:
             if not gold[i].value:
                 continue
             right = gold[i].value == found[j].value
-            kind = "explicit" if _NAMES_YEAR.search(gold[i].text) else "context"
+            kind = _kind(gold[i])
             counts["found"] += 1
             counts["right"] += right
             counts[kind] += 1
@@ -195,6 +168,8 @@ def _wikiwars(documents: Iterable[Mapping[str, Any]]) -> tuple[list[Measure], Co
         Measure("wikiwars-value", counts["right"], counts["gold"], counts["proposed"]),
         Measure("wikiwars-explicit", counts["explicit right"], counts["explicit"], counts["explicit"]),
         Measure("wikiwars-context", counts["context right"], counts["context"], counts["context"]),
+        Measure("wikiwars-explicit-all", counts["explicit right"], counts["explicit gold"], counts["explicit"]),
+        Measure("wikiwars-context-all", counts["context right"], counts["context gold"], counts["context"]),
     ]
     return measures, errors
 
@@ -234,24 +209,6 @@ def _speed(text: str, clock: Callable[[], float]) -> int:
     start = clock()
     find_dates(text, "2010")
     return round(len(text.split()) / max(clock() - start, 1e-9) / 1000) * 1000
-
-
-def read_decisions(path: Path) -> tuple[Decision, ...]:
-    """Read the edition's decisions on the contested strings; raise `DataError` if the table cannot be read."""
-    table = tables.require(tables.read(path, COLUMNS))
-    return tuple(Decision(*(row[column] for column in COLUMNS)) for row in table.rows)
-
-
-def decisions_page(decisions: Sequence[Decision]) -> str:
-    """Return the page of the book that shows the decisions, one row of a table each."""
-    rows = [
-        f"| {d.row} | {d.kind} | {_code(d.suite)} | {_code(d.decided) or 'refused'} | {d.reason} |" for d in decisions
-    ]
-    return PAGE.format(number=len(decisions), rows="\n".join(rows))
-
-
-def _code(value: str) -> str:
-    return f"`{value}`" if value else ""
 
 
 def measure(folder: Path, decided: Sequence[Decision], clock: Callable[[], float] = time.process_time) -> Results:

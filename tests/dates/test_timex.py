@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from annotate.dates.timex import timexes
+from annotate.dates import find_dates
+from annotate.dates.timex import calendar_value, timexes
 
 # sentence, (span, value, mod) of each expression
 WRITTEN = [
@@ -26,6 +27,11 @@ WRITTEN = [
     ("It rained in the 470s BC.", [("the 470s BC", "BC047", "")]),
     ("It rained in the 3rd century BC.", [("the 3rd century BC", "BC02", "")]),
     ("It rained in the spring of 480 BC.", [("the spring of 480 BC", "BC0480-SP", "")]),
+    ("On 3 May 1961, 11:30 a.m., it rained.", [("3 May 1961", "1961-05-03", ""), ("11:30 a.m.", "1961-05-03", "")]),
+    ("It rained in May 1961. By this time it was dark.", [("May 1961", "1961-05", ""), ("this time", "1961-05", "")]),
+    ("It rained in May 1961 before the Autumn Rising.", [("May 1961", "1961-05", ""), ("the Autumn", "1961-FA", "")]),
+    ("It rained in May 1961 after the summer campaign.", [("May 1961", "1961-05", ""), ("the summer", "1961-SU", "")]),
+    ("It rained in May 1961, said the August Committee.", [("May 1961", "1961-05", ""), ("the August", "1961-08", "")]),
     ("Several years later it rained.", [("Several years later", "", "")]),
 ]  # fmt: skip
 
@@ -37,3 +43,23 @@ def test_timex_spans_values_and_mods(sentence: str, expected: list[tuple[str, st
 
 def test_the_texts_own_date_is_used() -> None:
     assert [t.value for t in timexes("It rained two years ago.", "2010-09")] == ["2008"]
+
+
+def test_what_only_timex_marks_is_no_date_of_the_edition() -> None:
+    text = "It rained on 3 May 1961. At 11:30 a.m. the Autumn Committee met. On 5 May it left."
+    assert [m.quote for m in find_dates(text)] == ["3 May 1961", "5 May"]
+    assert [t.value for t in timexes(text)] == ["1961-05-03", "1961-05-03", "1961-FA", "1961-05-05"]
+
+
+VALUES = [
+    ("1961-05-03", "1961-05-03"), ("1961-05-03T11:30", "1961-05-03"), ("1961-05-03TMO", "1961-05-03"),
+    ("1961-05", "1961-05"), ("1961-05-XX", "1961-05"), ("1961-XX-XX", "1961"), ("1961", "1961"), ("196", "196X"),
+    ("196X", "196X"), ("19", "19XX"), ("1961-SU", "1961-22"), ("BC0264", "-0263"), ("BC0001", "0000"),
+    ("BC0264-SP", "-0263-21"), ("BC02", "-02XX"), ("P2Y", ""), ("PRESENT_REF", ""), ("1961-W20", ""), ("1961-H1", ""),
+    ("XXXX-05", ""), ("1961-05-XXTNI", ""), ("", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "edtf"), VALUES)
+def test_timex_values_on_the_calendar_as_edtf(value: str, edtf: str) -> None:
+    assert calendar_value(value) == edtf

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from annotate import score_dates
+from annotate import contested, score_dates
 from annotate.cli import say
 from annotate.project import find_project, write_text
 
@@ -22,12 +22,12 @@ def run(args: argparse.Namespace) -> int:
     """Measure, print and write the results and the page of contested dates."""
     project = find_project(args.root)
     stored = project.data / "benchmarks"
-    decisions = score_dates.read_decisions(stored / "dates-contested.csv")
+    decisions = contested.read_decisions(stored / "dates-contested.csv")
     results = score_dates.measure(args.folder, decisions)
     for measure in results.measures:
         shown = f"recall {measure.recall:.3f}  F1 {measure.f1:.3f}"
         print(f"{measure.name:<20} {shown}   ({measure.right} right, {measure.proposed} proposed, {measure.of} in all)")
     write_text(stored / "dates.json", score_dates.to_json(results))
-    write_text(project.root / "book" / "dates-contested.md", score_dates.decisions_page(decisions))
+    write_text(project.root / "book" / "dates-contested.md", contested.decisions_page(decisions))
     say(f"{results.words_per_second:,} words a second. Written: data/benchmarks/dates.json, book/dates-contested.md.")
     return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.dates import moments
@@ -78,10 +78,24 @@ def _dateline(text: str, expressions: Sequence[Found], where: TextMap, reference
     return None
 
 
-def read_text(text: str, reference: Moment | None) -> Iterator[Reading]:
-    """Yield the readings of a text in order; `reference` is the text's own date, None if unknown."""
+def read_text(
+    text: str, reference: Moment | None, more: Callable[[str, Sequence[Found]], Sequence[Found]] | None = None
+) -> Iterator[Reading]:
+    """Yield the readings of a text in order.
+
+    Parameters
+    ----------
+    text
+        English prose.
+    reference
+        The text's own date, None if unknown.
+    more
+        Adds expressions to those found, sorted and without overlap; what it adds does not move the account.
+    """
     where = map_text(text)
-    expressions = find(text)
+    expressions: Sequence[Found] = find(text)
+    own_rules = {found.rule for found in expressions}
+    expressions = more(text, expressions) if more else expressions
     own = _dateline(text, expressions, where, reference) or reference
     state = Narrative(reference=own)
     for found, coming in zip(expressions, _coming(text, expressions, where), strict=True):
@@ -94,6 +108,6 @@ def read_text(text: str, reference: Moment | None) -> Iterator[Reading]:
         if value is not None and lead.approximate:
             value = moments.roughly(value, only_first=is_range)
         yield Reading(found, lead, site, state, answer, value)
-        if value is not None:
+        if value is not None and found.rule in own_rules:
             moves = not answer.aside and lead.word not in BACKGROUND
             state = state.after(value, text[found.start : found.end], site, moves)

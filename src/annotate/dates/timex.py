@@ -8,6 +8,7 @@ events and temporal expressions") does differently:
 - "about" stands in `mod`; the value has no mark;
 - the span takes "the" and "about" along;
 - a winter is named by the year of its January, unless the text itself names a year;
+- times of day and the months and seasons in names are marked too (`timex_only`);
 - a decade is written with three digits, a century with two, years before Christ as `BC0264`.
 """
 
@@ -22,6 +23,7 @@ from annotate.dates.lexicon import DASH, OSP, SP
 from annotate.dates.moments import WINTER, Grain, Moment, Part, Stretch, Value, first_moment, last_moment
 from annotate.dates.reading import Reading, read_text
 from annotate.dates.resolve import ends_of, resolve
+from annotate.dates.timex_only import with_timex_only
 
 _SEASON = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 _MOD = {
@@ -136,7 +138,9 @@ def _written(text: str, reading: Reading) -> tuple[Timex, ...]:
 
 def timexes(text: str, reference: str = "") -> tuple[Timex, ...]:
     """Return the dates of a text as TIMEX3 expressions, in order; arguments and errors as of `find_dates`."""
-    return tuple(timex for reading in read_text(text, own_date(reference)) for timex in _written(text, reading))
+    return tuple(
+        timex for reading in read_text(text, own_date(reference), with_timex_only) for timex in _written(text, reading)
+    )
 
 
 _CALENDAR = re.compile(
