@@ -104,6 +104,7 @@ RANGES = [
     ("The talks of May 3–5, 1961, failed.", "May 3–5, 1961", "1961-05-03/1961-05-05"),
     ("The talks of 3–5 May 1961 failed.", "3–5 May 1961", "1961-05-03/1961-05-05"),
     ("The talks of 28 June – 3 July 1950 failed.", "28 June – 3 July 1950", "1950-06-28/1950-07-03"),
+    ("It ran from the 13th to the 19th of May 1961.", "13th to the 19th of May 1961", "1961-05-13/1961-05-19"),
     ("They met in March and April 1950.", "March and April 1950", "1950-03/1950-04"),
     ("A show from Sept. 28 through Oct. 12 is free.", "Sept. 28 through Oct. 12", "2010-09-28/2010-10-12"),
 ]

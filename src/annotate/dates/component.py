@@ -1,7 +1,16 @@
 """The spaCy component `annotate_dates`: date expressions as entities, with their EDTF values.
 
-It works alone on any pipeline for English. `doc._.reference_date` is the text's own date; paragraphs are joined by a
-single line break, as in `annotate.texts`.
+It works alone on any pipeline for English, a blank one too:
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("annotate_dates")
+    doc = nlp.make_doc("They met in May 1950. Two years later they parted.")
+    doc._.reference_date = "2010-09"
+    [(date.text, date._.edtf, date._.reasons) for date in nlp(doc).ents]
+
+`doc._.reference_date` is the text's own date, "" if unknown; paragraphs are joined by a single line break, as in
+`annotate.texts`. The value of a date is in `edtf`, its relation to the sentence in `relation` (`before`, `after`), why it
+has that value in `reasons`, and how sure the rule is in `score`.
 """
 
 from __future__ import annotations

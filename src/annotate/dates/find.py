@@ -106,6 +106,9 @@ def _range(left: Expression, right: Expression) -> Expression | None:
     """Join two named dates to a range, unless it would run backwards."""
     if not isinstance(left, Named) or not isinstance(right, Named):
         return None
+    if not left.month and left.grain is right.grain is Grain.DAY and left.day < right.day:
+        # "from the 13th to the 19th of October 1950": the month is said once.
+        left = replace(left, month=right.month, year=right.year)
     if not _complete(left) or not _complete(right):
         return None
     first, last = share_year(left, right)
