@@ -104,7 +104,7 @@ RANGES = [
     ("The talks of May 3–5, 1961, failed.", "May 3–5, 1961", "1961-05-03/1961-05-05"),
     ("The talks of 3–5 May 1961 failed.", "3–5 May 1961", "1961-05-03/1961-05-05"),
     ("The talks of 28 June – 3 July 1950 failed.", "28 June – 3 July 1950", "1950-06-28/1950-07-03"),
-    ("It ran from the 13th to the 19th of May 1961.", "13th to the 19th of May 1961", "1961-05-13/1961-05-19"),
+    ("It ran from the 4th to the 9th of May 1961.", "4th to the 9th of May 1961", "1961-05-04/1961-05-09"),
     ("They met in March and April 1950.", "March and April 1950", "1950-03/1950-04"),
     ("A show from Sept. 28 through Oct. 12 is free.", "Sept. 28 through Oct. 12", "2010-09-28/2010-10-12"),
 ]
@@ -114,12 +114,12 @@ ERAS = [
     ("It erupted in AD 79 again.", "AD 79", "0079"),
     ("It erupted in 79 AD again.", "79 AD", "0079"),
     ("The war of 264–241 BC was long.", "264–241 BC", "-0263/-0240"),
-    ("The stalemate of 496 and 495 BC was long.", "496 and 495 BC", "-0495/-0494"),
-    ("They crossed in the spring of 480 BC in ships.", "spring of 480 BC", "-0479-21"),
-    ("They met in late autumn of 481 BC in tents.", "late autumn of 481 BC", "-0480-11"),
-    ("They crossed in April 480 BC in ships.", "April 480 BC", "-0479-04"),
+    ("The truce of 219 and 218 BC was long.", "219 and 218 BC", "-0218/-0217"),
+    ("They crossed in the spring of 333 BC in ships.", "spring of 333 BC", "-0332-21"),
+    ("They met in late autumn of 334 BC in tents.", "late autumn of 334 BC", "-0333-11"),
+    ("They crossed in April 333 BC in ships.", "April 333 BC", "-0332-04"),
     ("He died on 15 March 44 BC at noon.", "15 March 44 BC", "-0043-03-15"),
-    ("Throughout the 470s BC they rowed.", "470s BC", "-0478/-0469"),
+    ("Throughout the 330s BC they rowed.", "330s BC", "-0338/-0329"),
 ]
 ALL_WRITTEN = AS_WRITTEN + DECADES + CENTURIES + YEAR_PARTS + SEASONS + RANGES + ERAS
 

@@ -21,16 +21,16 @@ ACCOUNTS = [
     ("In August 1950 they fled. In March they had left.", "March", "1950-03"),
     ("In March 1945 they fled. From October to March they had marched.", "October to March", "1944-10/1945-03"),
     # remarks beside the account do not move it
-    ("On 10 May 1975 they met. A visit was planned for 1976. On 11 May they parted.", "11 May", "1975-05-11"),
+    ("On 6 June 1955 they met. A second visit was planned for 1956. On 8 June they parted.", "8 June", "1955-06-08"),
     ("In May 1950 the ships that had sailed in late 1948 sank. In June more sank.", "June", "1950-06"),
-    ("In May 1950 they met. It held until the fall of the town in 1952. In June they fled.", "June", "1950-06"),
+    ("In May 1950 they met. The mill was kept until its sale in 1952. In June they fled.", "June", "1950-06"),
     ("In May 1950 they met. A historian (1999) doubts it. In June they fled.", "June", "1950-06"),
     ("In May 1950 they met. It was the party of the 1946 elections. In June they fled.", "June", "1950-06"),
     ("In May 1950 they met. They wanted peace by 1953. In June they fled.", "June", "1950-06"),
     ("In May 1950 they met. As of March 1966 the tower stood. In June they fled.", "June", "1950-06"),
     # a look back lasts for its paragraph
-    ("On 28 March 1918 they fled. They had met on 5 November 1917. By 15 July they won.", "15 July", "1918-07-15"),
-    ("On 20 May 1906 he won. He lost one in December 1905.\nOn 23 November he lost.", "23 November", "1906-11-23"),
+    ("On 3 April 1927 he sang. He had come on 9 October 1926. By 12 August he left.", "12 August", "1927-08-12"),
+    ("On 14 June 1887 he won. He lost one in December 1886.\nOn 9 October he lost.", "9 October", "1887-10-09"),
     # a heading says which years its section is about
     ("The long retreat, 1912–1913\nOn 3 May they fled.", "3 May", "1912-05-03"),
     ("The rising of 1911\nHe wrote of it as early as 1909. On 3 May he fled.", "3 May", "1911-05-03"),

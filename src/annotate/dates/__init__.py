@@ -5,9 +5,9 @@ silent TIMEX3 decides what a date expression is and ISO 8601-2:2019 how its valu
 
 The steps, one module each: `find` (with the rule tables in `rules` and `relative`) says what the words say; `context`
 reads the words around them; `narrative` keeps where the account stands in time; `resolve` makes values; `reading` goes
-through a text; `notation` writes values as EDTF; `component` is the spaCy component. `timex` writes what was read by the
-rules of TIMEX3, for comparison. Nothing here but `component` needs spaCy. `catalogue` is a reader of its own for strings
-that are a date and nothing else.
+through a text; `notation` writes values as EDTF; `component` is the spaCy component. `timex` writes what was read by
+the rules of TIMEX3, for comparison. Nothing here but `component` needs spaCy. `catalogue` is a reader of its own for
+strings that are a date and nothing else.
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ It works alone on any pipeline for English, a blank one too:
     [(date.text, date._.edtf, date._.reasons) for date in nlp(doc).ents]
 
 `doc._.reference_date` is the text's own date, "" if unknown; paragraphs are joined by a single line break, as in
-`annotate.texts`. The value of a date is in `edtf`, its relation to the sentence in `relation` (`before`, `after`), why it
-has that value in `reasons`, and how sure the rule is in `score`.
+`annotate.texts`. The value of a date is in `edtf`, its relation to the sentence (`before`, `after`) in
+`relation`, why it has that value in `reasons`, and how sure the rule is in `score`.
 """
 
 from __future__ import annotations

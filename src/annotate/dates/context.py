@@ -175,7 +175,7 @@ class Site:
 
     @property
     def beside(self) -> bool:
-        """Its clause looks back or elsewhere ("had left in 1950", "lasted until the fall of the city in 1950")."""
+        """Its clause looks back or elsewhere ("had left in 1950", "was kept until its sale in 1950")."""
         before = self._before()
         tail = _BEFORE_DATE.search(before)
         clause = _CLAUSE_EDGE.split(before[: tail.start()] if tail else before)[-1] + (tail[0] if tail else "")

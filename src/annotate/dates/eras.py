@@ -73,7 +73,7 @@ def read_part_of_era_year(match: Match) -> Expression | None:
 
 
 def read_era_decade(match: Match) -> Expression | None:
-    """Read a decade with its era; those before Christ have no EDTF form but their years: the 470s BC are 479 to 470."""
+    """Read a decade with its era; those before Christ have no EDTF form but their years: the 330s BC are 339 to 330."""
     first = int(match["number"])
     if not before_christ(match["era"]):
         return Named(Grain.DECADE, first) if first >= 10 else None

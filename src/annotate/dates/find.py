@@ -107,7 +107,7 @@ def _range(left: Expression, right: Expression) -> Expression | None:
     if not isinstance(left, Named) or not isinstance(right, Named):
         return None
     if not left.month and left.grain is right.grain is Grain.DAY and left.day < right.day:
-        # "from the 13th to the 19th of October 1950": the month is said once.
+        # "from the 4th to the 9th of May 1961": the month is said once.
         left = replace(left, month=right.month, year=right.year)
     if not _complete(left) or not _complete(right):
         return None

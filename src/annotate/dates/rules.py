@@ -166,7 +166,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         f"(?P<number>[1-9]?[0-9]0)s{OSP}(?P<era>{ERA_WORD}){END}",
         eras.read_era_decade,
         0.97,
-        "the 470s BC",
+        "the 330s BC",
     ),
     rule(
         "year of an era",

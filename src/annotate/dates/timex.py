@@ -92,7 +92,7 @@ def _mod(expression: Expression, approximate: bool) -> str:
 
 
 def _decade_before_christ(found: Value) -> str:
-    """Return the value of ten years that make a decade before Christ ("the 470s BC"), or ""."""
+    """Return the value of ten years that make a decade before Christ ("the 330s BC"), or ""."""
     first, last = first_moment(found), last_moment(found)
     decade = (
         isinstance(found, Stretch) and last.grain is Grain.YEAR and last.year - first.year == 9 and last.year % 10 == 1

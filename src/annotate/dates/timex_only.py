@@ -1,6 +1,6 @@
 """Expressions that TIMEX3 marks and this edition does not: for the adapter `timex` alone.
 
-Times of day ("at 11 a.m."), "the same time", and a month or season that is part of a name ("the Spring Offensive") or
+Times of day ("at 11 a.m."), "the same time", and a month or season that is part of a name ("the Autumn Rising") or
 the attribute of a noun ("their summer campaign"). To the edition the first is no date, the second says nothing new, and
 of the third the name is the mention. They get the value that the account has there and do not move it.
 """
