@@ -16,7 +16,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -137,14 +137,14 @@ def _kind(gold: _Gold) -> str:
     return "explicit" if _NAMES_YEAR.search(gold.text) else "context"
 
 
-def _wikiwars(documents: Iterable[Mapping[str, Any]]) -> tuple[list[Measure], Counter[str]]:
+def _wikiwars(documents: Iterable[Mapping[str, Any]], timex_only: bool = True) -> tuple[list[Measure], Counter[str]]:
     counts: Counter[str] = Counter()
     errors: Counter[str] = Counter()
     for document in documents:
         text = document["text"]
         outer = [t for t in document["timex"] if t["depth"] == 0]
         gold = [_Gold(t["start"], t["end"], calendar_value(t.get("val") or ""), t["text"]) for t in outer]
-        found = [_Found(t.start, t.end, calendar_value(t.value)) for t in timexes(text, document["dct"])]
+        found = [_Found(t.start, t.end, calendar_value(t.value)) for t in timexes(text, document["dct"], timex_only)]
         matched = pairs(gold, found)
         beside = sum(not gold[i].value for i, _ in matched)
         counts["gold"] += sum(bool(g.value) for g in gold)
@@ -230,6 +230,7 @@ def measure(folder: Path, decided: Sequence[Decision], clock: Callable[[], float
     """
     wars, tei = _documents(folder / WIKIWARS), _documents(folder / TEI)
     measures, errors = _wikiwars(wars)
+    measures += [replace(one, name=f"{one.name}-own") for one in _wikiwars(wars, timex_only=False)[0]]
     measures += _tei([d for d in tei if d["genre"] == BIOGRAPHIES], "biographies")
     measures += _tei(tei, "tei")
     rows, contested = _rows(folder / CATALOGUE), _rows(folder / CONTESTED)

@@ -49,6 +49,7 @@ def test_what_only_timex_marks_is_no_date_of_the_edition() -> None:
     text = "It rained on 3 May 1961. At 11:30 a.m. the Autumn Committee met. On 5 May it left."
     assert [m.quote for m in find_dates(text)] == ["3 May 1961", "5 May"]
     assert [t.value for t in timexes(text)] == ["1961-05-03", "1961-05-03", "1961-FA", "1961-05-05"]
+    assert [t.value for t in timexes(text, timex_only=False)] == ["1961-05-03", "1961-05-05"]
 
 
 VALUES = [

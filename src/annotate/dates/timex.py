@@ -136,11 +136,13 @@ def _written(text: str, reading: Reading) -> tuple[Timex, ...]:
     )
 
 
-def timexes(text: str, reference: str = "") -> tuple[Timex, ...]:
-    """Return the dates of a text as TIMEX3 expressions, in order; arguments and errors as of `find_dates`."""
-    return tuple(
-        timex for reading in read_text(text, own_date(reference), with_timex_only) for timex in _written(text, reading)
-    )
+def timexes(text: str, reference: str = "", timex_only: bool = True) -> tuple[Timex, ...]:
+    """Return the dates of a text as TIMEX3 expressions, in order; arguments and errors as of `find_dates`.
+
+    Without `timex_only`, what TIMEX3 marks and the edition does not is left out.
+    """
+    more = with_timex_only if timex_only else None
+    return tuple(timex for reading in read_text(text, own_date(reference), more) for timex in _written(text, reading))
 
 
 _CALENDAR = re.compile(
