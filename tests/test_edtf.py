@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotate import edtf
 from annotate.edtf import OPEN_END, OPEN_START, Bounds, EdtfError, bounds, ordinal, overlaps, sort_key, validate, words
 
 # EDTF, earliest, latest, words
@@ -149,3 +150,18 @@ def test_any_text_is_accepted_or_refused_with_our_own_error(text: str) -> None:
         return
     assert sort_key(value.earliest) <= sort_key(value.latest)
     assert words(text)
+
+
+_PARTS = (
+    "1960", "1960~", "1960?", "1960%", "197X", "19XX", "197X~", "1948-21", "1948-24", "1948-21~", "1948-25", "1990-09",
+    "1990-09~", "1990-13", "1990-00", "1990-09-30", "1990-09-31", "1990-09-30?", "1904-02-29", "1900-02-28", "..", "",
+    "0000", "0001-01-01", "9999-12-31", "-0044", "1985-XX", "2004-06-XX",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [*_PARTS, *(f"{a}/{b}" for a in _PARTS for b in _PARTS)])
+def test_what_is_read_without_the_grammar_reads_the_same_with_it(text):
+    from edtf import parse_edtf
+
+    if edtf._is_plain(text):
+        assert str(parse_edtf(text)) == text
