@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from annotate import edtf, extensions
 from annotate.discourse import Moment
-from annotate.gazetteer import Gazetteer, read_gazetteer
+from annotate.gazetteer import Gazetteer, Listed, read_gazetteer
 from annotate.link import How, Linker, Mention, decide, scored
 from annotate.model import Kind
 from annotate.schema import table
@@ -231,7 +231,7 @@ def test_a_possessive_is_no_part_of_the_name(nlp: Language) -> None:
 def test_an_empty_gazetteer_links_nothing(nlp: Language) -> None:
     doc = nlp("Moscow")
     doc.ents = [doc.char_span(0, 6, "PLACE")]
-    assert Linker(Gazetteer((), (), ()))(doc).ents[0]._.entity == ""
+    assert Linker(Gazetteer(Listed((), (), ())))(doc).ents[0]._.entity == ""
 
 
 def test_the_factory_builds_a_pipeline_from_a_folder(nlp: Language) -> None:

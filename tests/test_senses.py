@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from annotate import extensions
-from annotate.gazetteer import Gazetteer, read_gazetteer
+from annotate.gazetteer import Gazetteer, Listed, read_gazetteer
 from annotate.link import Linker
 from annotate.model import Kind, Sense
 from annotate.senses import Senser, Setting, judge
@@ -206,4 +206,4 @@ def test_forms_of_verbs(verb: str, some: set[str]) -> None:
 def test_without_a_gazetteer_senses_are_judged_all_the_same(nlp: Language) -> None:
     doc = nlp("Ruritania declared war.")
     doc.ents = [doc.char_span(0, 9, "PLACE")]
-    assert Senser(Gazetteer((), (), ()))(doc).ents[0]._.sense == "metonymic"
+    assert Senser(Gazetteer(Listed((), (), ())))(doc).ents[0]._.sense == "metonymic"

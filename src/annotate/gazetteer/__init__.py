@@ -1,10 +1,13 @@
 """The authority file: persons, places, bodies, events and terms, with their names and relations.
 
-`read_gazetteer` reads `data/gazetteer/` into a frozen `Gazetteer`, which the pipeline's stages are given.
+`read_gazetteer` reads `data/gazetteer/` into a frozen `Gazetteer`, which the pipeline's stages are given; a large one
+is compiled into an index on disk first and read from there.
 """
 
 from annotate.gazetteer.names import normalise
+from annotate.gazetteer.read import read_gazetteer
 from annotate.gazetteer.rows import Rows, read_rows
-from annotate.gazetteer.value import Gazetteer, read_gazetteer, shared_days
+from annotate.gazetteer.store import Listed
+from annotate.gazetteer.value import Gazetteer, shared_days
 
-__all__ = ["Gazetteer", "Rows", "normalise", "read_gazetteer", "read_rows", "shared_days"]
+__all__ = ["Gazetteer", "Listed", "Rows", "normalise", "read_gazetteer", "read_rows", "shared_days"]

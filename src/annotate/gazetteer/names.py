@@ -9,10 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
+NEAR_LETTERS = 6
+"""Names of fewer letters have no near forms: Peru and Perm are not one name misspelt."""
+
 _ARTICLE = re.compile(r"^\s*the\s+", re.IGNORECASE)
 
 
 def _fold(text: str) -> str:
+    if text.isascii():
+        return text if text.isalnum() and text.islower() else "".join(filter(str.isalnum, text.lower()))
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if c.isalnum()))
 
@@ -26,3 +31,14 @@ def normalise(name: str) -> str:
     while (folded := _fold(key)) != key:
         key = folded
     return key
+
+
+def deletions(key: str) -> tuple[str, ...]:
+    """Return a key and what is left of it without one of its letters, each once; nothing for a short key.
+
+    Two keys that share one of these differ by one letter more, less or exchanged, or by one letter that moved: the
+    symmetric delete method of near matching, which asks an index instead of comparing with every name.
+    """
+    if len(key) < NEAR_LETTERS:
+        return ()
+    return tuple(dict.fromkeys((key, *(key[:at] + key[at + 1 :] for at in range(len(key))))))

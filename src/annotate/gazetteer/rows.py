@@ -4,25 +4,35 @@ A row is kept as far as it goes, and every cell that cannot be read is a `Proble
 reading lists all of them. What concerns several rows but breaks no cell is `annotate.checks.gazetteer`'s affair.
 
 To add a column: one field in its table (`annotate.schema`), one in the value (`annotate.model`), one line in the two
-functions that read and write the row.
+functions here that make the value of cells and cells of the value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Protocol, TypeVar
 
 from annotate import schema, tables
 from annotate.gazetteer.cells import TYPES, cell_problems, edtf_problem, number
 from annotate.model import Certainty, Entity, Kind, Name, Relation
 from annotate.problems import Problem
-from annotate.tables import Row, Table
+from annotate.tables import Table
 
-_Value = TypeVar("_Value", Entity, Name, Relation)
+_Value = TypeVar("_Value")
+_Made = TypeVar("_Made", covariant=True)
 
-_FILES = (
+
+class Maker(Protocol[_Made]):
+    """A function that makes a value of the cells of a row and its line."""
+
+    def __call__(self, cells: Sequence[str], line: int = 0, /) -> _Made:
+        """Return the value."""
+
+
+FILES = (
     ("gazetteer/entities", "entities.csv"),
     ("gazetteer/names", "names.csv"),
     ("gazetteer/relations", "relations.csv"),
@@ -40,62 +50,47 @@ class Rows:
     tables: tuple[Table, ...] = ()
 
 
-def _certainty(row: Row) -> Certainty:
-    value = row["certainty"]
-    return Certainty(value) if value in set(Certainty) else Certainty.LOW
+_KINDS: Mapping[str, Kind] = MappingProxyType({kind.value: kind for kind in Kind})
+_CERTAINTIES: Mapping[str, Certainty] = MappingProxyType({one.value: one for one in Certainty})
 
 
-def _span(row: Row) -> str:
-    span = row["span"]
-    return "" if not span or edtf_problem(span) else span
+def _span(text: str) -> str:
+    return "" if not text or edtf_problem(text) else text
 
 
-def _entity(row: Row) -> Entity:
-    kind = row["kind"]
+def entity_of(cells: Sequence[str], line: int = 0) -> Entity:
+    """Return an entity from the cells of its row, in the order of entities.csv; cells that cannot be read are empty."""
+    id, kind, type, label, description, wikidata, status, geonames, viaf, lat, lon, span, sources, sure, heir = cells
     return Entity(
-        id=row["id"],
-        kind=Kind(kind) if kind in set(Kind) else TYPES.get(row["type"], Kind.TERM),
-        type=row["type"],
-        label=row["label"],
-        description=row["description"],
-        wikidata=row["wikidata"],
-        wikidata_status=row["wikidata_status"],
-        geonames=row["geonames"],
-        viaf=row["viaf"],
-        lat=number(row["lat"]),
-        lon=number(row["lon"]),
-        span=_span(row),
-        sources=tables.split_list(row["sources"]),
-        certainty=_certainty(row),
-        replaced_by=row["replaced_by"],
-        line=row.line,
+        id=id,
+        kind=_KINDS.get(kind) or TYPES.get(type, Kind.TERM),
+        type=type,
+        label=label,
+        description=description,
+        wikidata=wikidata,
+        wikidata_status=status,
+        geonames=geonames,
+        viaf=viaf,
+        lat=number(lat),
+        lon=number(lon),
+        span=_span(span),
+        sources=tables.split_list(sources),
+        certainty=_CERTAINTIES.get(sure, Certainty.LOW),
+        replaced_by=heir,
+        line=line,
     )
 
 
-def _name(row: Row) -> Name:
-    return Name(
-        entity=row["entity"],
-        name=row["name"],
-        lang=row["lang"],
-        script=row["script"],
-        system=row["system"],
-        role=row["role"],
-        span=_span(row),
-        source=row["source"],
-        line=row.line,
-    )
+def name_of(cells: Sequence[str], line: int = 0) -> Name:
+    """Return a name from the cells of its row, in the order of names.csv."""
+    entity, name, lang, script, system, role, span, source = cells
+    return Name(entity, name, lang, script, system, role, _span(span), source, line)
 
 
-def _relation(row: Row) -> Relation:
-    return Relation(
-        subject=row["subject"],
-        relation=row["relation"],
-        object=row["object"],
-        span=_span(row),
-        source=row["source"],
-        certainty=_certainty(row),
-        line=row.line,
-    )
+def relation_of(cells: Sequence[str], line: int = 0) -> Relation:
+    """Return a statement from the cells of its row, in the order of relations.csv."""
+    subject, relation, object, span, source, sure = cells
+    return Relation(subject, relation, object, _span(span), source, _CERTAINTIES.get(sure, Certainty.LOW), line)
 
 
 def _twice(shown: str, table: Table) -> Iterator[Problem]:
@@ -110,13 +105,14 @@ def _twice(shown: str, table: Table) -> Iterator[Problem]:
 
 
 def _parsed(
-    folder: str, table: Table, name: str, ids: frozenset[str], make: Callable[[Row], _Value]
+    folder: str, table: Table, name: str, ids: frozenset[str], make: Maker[_Value]
 ) -> tuple[tuple[_Value, ...], list[Problem]]:
     problems = list(table.problems)
     shown = f"{folder}/{table.path.name}"
     for row in table.rows:
         problems += cell_problems(shown, row, schema.table(name).fields, ids)
-    return tuple(make(row) for row in table.rows), problems
+    columns = schema.table(name).columns
+    return tuple(make(tuple(row[column] for column in columns), row.line) for row in table.rows), problems
 
 
 def read_rows(directory: Path, shown: str | None = None) -> Rows:
@@ -136,13 +132,13 @@ def read_rows(directory: Path, shown: str | None = None) -> Rows:
     """
     folder = shown or directory.as_posix()
     entity_table, name_table, relation_table = (
-        tables.read(directory / file, schema.table(name).columns, f"{folder}/{file}") for name, file in _FILES
+        tables.read(directory / file, schema.table(name).columns, f"{folder}/{file}") for name, file in FILES
     )
     ids = frozenset(row["id"] for row in entity_table.rows)
-    entities, problems = _parsed(folder, entity_table, _FILES[0][0], ids, _entity)
-    names, name_problems = _parsed(folder, name_table, _FILES[1][0], ids, _name)
-    relations, relation_problems = _parsed(folder, relation_table, _FILES[2][0], ids, _relation)
-    problems += [*name_problems, *relation_problems, *_twice(f"{folder}/{_FILES[0][1]}", entity_table)]
+    entities, problems = _parsed(folder, entity_table, FILES[0][0], ids, entity_of)
+    names, name_problems = _parsed(folder, name_table, FILES[1][0], ids, name_of)
+    relations, relation_problems = _parsed(folder, relation_table, FILES[2][0], ids, relation_of)
+    problems += [*name_problems, *relation_problems, *_twice(f"{folder}/{FILES[0][1]}", entity_table)]
     return Rows(entities, names, relations, tuple(sorted(problems)), (entity_table, name_table, relation_table))
 
 

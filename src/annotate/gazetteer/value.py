@@ -1,25 +1,23 @@
-"""The authority file: entities, their names and their relations, read from `data/gazetteer/*.csv`.
+"""The authority file: entities, their names and their relations, and what can be asked of them.
 
-Every broken row is reported at once. Names are looked up by their normal form (`annotate.gazetteer.names.normalise`).
-Dated statements (spans) are EDTF intervals; where several hold at a date, the government of a state comes before that
-of an occupied zone, then the one that covers most of the date.
+Names are looked up by their normal form (`annotate.gazetteer.names.normalise`). Dated statements (spans) are EDTF
+intervals; where several hold at a date, the government of a state comes before that of an occupied zone, then the one
+that covers most of the date.
 
-How a row becomes a value stands in `rows`; which types there are in `cells`; roles and relations in `annotate.schema`.
+How a gazetteer is read stands in `read`; where its rows lie in `store`; how a row becomes a value in `rows`; which
+types there are in `cells`; roles and relations in `annotate.schema`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from types import MappingProxyType
-from typing import TypeVar
 
 from annotate import edtf
-from annotate.errors import DataError, unknown
+from annotate.errors import unknown
 from annotate.gazetteer.names import normalise
-from annotate.gazetteer.rows import read_rows
+from annotate.gazetteer.store import Store
 from annotate.model import Entity, Kind, Name, Relation
 
 # Languages whose Latin-script names stand in English prose as they are.
@@ -29,41 +27,28 @@ _ROMANISED_KINDS = (Kind.PERSON, Kind.PLACE)
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Entities, names and relations in file order, with lookups built once from them.
+    """Entities, names and relations, wherever their rows lie. Two gazetteers are equal if their stores are."""
 
-    Attributes
-    ----------
-    entities, names, relations
-        The rows. Equality and hash are theirs alone.
-    """
+    store: Store
 
-    entities: tuple[Entity, ...]
-    names: tuple[Name, ...]
-    relations: tuple[Relation, ...]
-    _by_id: Mapping[str, Entity] = field(init=False, repr=False, compare=False)
-    _by_key: Mapping[str, tuple[Name, ...]] = field(init=False, repr=False, compare=False)
-    _names_of: Mapping[str, tuple[Name, ...]] = field(init=False, repr=False, compare=False)
-    _by_subject: Mapping[str, tuple[Relation, ...]] = field(init=False, repr=False, compare=False)
-    _by_object: Mapping[str, tuple[Relation, ...]] = field(init=False, repr=False, compare=False)
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """All entities, in file order; of a large gazetteer, read anew each time."""
+        return self.store.entities
 
-    def __post_init__(self) -> None:
-        by_id: dict[str, Entity] = {}
-        for entity in self.entities:
-            by_id.setdefault(entity.id, entity)
-        keyed = [(normalise(name.name), name) for name in self.names if name.role != "metonym"]
-        derived = {
-            "_by_id": MappingProxyType(by_id),
-            "_by_key": _grouped([(key, name) for key, name in keyed if key]),
-            "_names_of": _grouped([(name.entity, name) for name in self.names]),
-            "_by_subject": _grouped([(relation.subject, relation) for relation in self.relations]),
-            "_by_object": _grouped([(relation.object, relation) for relation in self.relations]),
-        }
-        for attribute, value in derived.items():
-            object.__setattr__(self, attribute, value)
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """All names, in file order; of a large gazetteer, read anew each time."""
+        return self.store.names
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """All relations, in file order; of a large gazetteer, read anew each time."""
+        return self.store.relations
 
     def get(self, id: str) -> Entity | None:
         """Return an entity, or None."""
-        return self._by_id.get(id)
+        return self.store.get(id)
 
     def entity(self, id: str) -> Entity:
         """Return an entity.
@@ -73,34 +58,42 @@ class Gazetteer:
         UsageError
             If there is none; the message lists those there are and the nearest.
         """
-        found = self._by_id.get(id)
+        found = self.store.get(id)
         if found is None:
-            raise unknown("entity", id, tuple(self._by_id))
+            raise unknown("entity", id, self.store.ids() if self.store.searchable else ())
         return found
 
     def current(self, id: str) -> Entity:
         """Return the entity that stands for an id today: itself, or what it was replaced by, however often."""
         found, passed = self.entity(id), {id}
-        while found.replaced_by in self._by_id and found.replaced_by not in passed:
-            passed.add(found.replaced_by)
-            found = self._by_id[found.replaced_by]
+        while found.replaced_by and found.replaced_by not in passed:
+            heir = self.store.get(found.replaced_by)
+            if heir is None:
+                break
+            passed.add(heir.id)
+            found = heir
         return found
 
     def names_of(self, id: str) -> tuple[Name, ...]:
         """Return the names of an entity in file order."""
-        return self._names_of.get(id, ())
+        return self.store.names_of(id)
 
     def named(self, surface: str) -> tuple[Name, ...]:
         """Return the name rows that a surface form may be (metonyms apart), in file order."""
-        return self._by_key.get(normalise(surface), ())
+        key = normalise(surface)
+        return self.store.named(key) if key else ()
 
-    def keys(self) -> tuple[str, ...]:
-        """Return the normal forms of all names, for near matching; `named` accepts them."""
-        return tuple(self._by_key)
+    def near(self, surface: str) -> tuple[str, ...]:
+        """Return the normal forms that differ from that of a surface form by a letter or two; `named` accepts them.
+
+        Those with which it shares one of the `annotate.gazetteer.names.deletions`, sorted; its own is not among them.
+        """
+        key = normalise(surface)
+        return tuple(sorted(set(self.store.near(key)) - {key}))
 
     def candidates(self, surface: str) -> tuple[Entity, ...]:
         """Return the entities that a surface form may name, each once, in file order; replaced ones by their heirs."""
-        found = {name.entity: None for name in self.named(surface) if name.entity in self._by_id}
+        found = [id for id in dict.fromkeys(name.entity for name in self.named(surface)) if self.get(id) is not None]
         return tuple({entity.id: entity for entity in map(self.current, found)}.values())
 
     def surface_forms(self) -> Iterator[tuple[str, Kind]]:
@@ -110,23 +103,32 @@ class Gazetteer:
         places. Descriptors and metonyms are left out, and names of groups that are not written with capitals
         throughout, which are descriptions ("Korean business circles"). Names keep their case; where one begins with
         "the" ("the North"), the article must stand in the text and is no part of the mention.
+
+        None of a gazetteer too large to be kept in memory: among a million names are Of, Nice and Reading, and they
+        would be found everywhere. Its names are looked up where the statistical recogniser finds a mention.
         """
         seen: set[tuple[str, Kind]] = set()
-        for name in self.names:
-            entity = self._by_id.get(name.entity)
+        for name in self.names if self.store.searchable else ():
+            entity = self.get(name.entity)
             if entity is not None and _searchable(name, entity) and (name.name, entity.kind) not in seen:
                 seen.add((name.name, entity.kind))
                 yield name.name, entity.kind
 
     def related(self, subject: str, relation: str, when: str = "") -> tuple[Relation, ...]:
         """Return the statements "subject relation …" that may hold at an EDTF date (any, if the date is empty)."""
-        rows = self._by_subject.get(subject, ())
+        rows = self.store.said_of(subject)
         return tuple(r for r in rows if r.relation == relation and edtf.overlaps(r.span, when))
 
     def relating(self, object: str, relation: str, when: str = "") -> tuple[Relation, ...]:
         """Return the statements "… relation object" that may hold at an EDTF date (any, if the date is empty)."""
-        rows = self._by_object.get(object, ())
+        rows = self.store.saying(object)
         return tuple(r for r in rows if r.relation == relation and edtf.overlaps(r.span, when))
+
+    def companions(self, id: str, when: str = "") -> tuple[str, ...]:
+        """Return the ids of what any statement that may hold at an EDTF date relates an entity to, each once."""
+        said = ((row.object, row.span) for row in self.store.said_of(id))
+        saying = ((row.subject, row.span) for row in self.store.saying(id))
+        return tuple(dict.fromkeys(other for other, span in (*said, *saying) if edtf.overlaps(span, when)))
 
     def government_of(self, place_or_state: str, when: str) -> Entity | None:
         """Return who governed in or from a place at an EDTF date: the government meant by its name.
@@ -186,16 +188,6 @@ def _searchable(name: Name, entity: Entity) -> bool:
     return name.lang in _PROSE_LANGUAGES or entity.kind in _ROMANISED_KINDS
 
 
-_Row = TypeVar("_Row")
-
-
-def _grouped(pairs: Sequence[tuple[str, _Row]]) -> Mapping[str, tuple[_Row, ...]]:
-    groups: dict[str, list[_Row]] = {}
-    for key, value in pairs:
-        groups.setdefault(key, []).append(value)
-    return MappingProxyType({key: tuple(values) for key, values in groups.items()})
-
-
 def _ordinal(day: str) -> int:
     year, month, number = edtf.sort_key(day)
     if year < 1:
@@ -211,28 +203,3 @@ def shared_days(one: str, other: str) -> int:
     first = max(_ordinal(span.earliest) for span in spans)
     last = min(_ordinal(span.latest) for span in spans)
     return max(0, last - first + 1)
-
-
-def read_gazetteer(directory: str | Path) -> Gazetteer:
-    """Read a gazetteer.
-
-    Parameters
-    ----------
-    directory
-        The folder with entities.csv, names.csv and relations.csv.
-
-    Raises
-    ------
-    DataError
-        If any row cannot be used; the message lists all of them as `file:line:column code: what`.
-    InputError
-        If a file is missing or unreadable.
-    """
-    rows = read_rows(Path(directory))
-    if rows.problems:
-        listed = "\n".join(str(problem) for problem in rows.problems)
-        raise DataError(
-            f"The gazetteer has {len(rows.problems)} problems:\n{listed}\n",
-            remedy="Run: annotate validate",
-        )
-    return Gazetteer(rows.entities, rows.names, rows.relations)

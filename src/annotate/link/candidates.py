@@ -8,9 +8,8 @@ from annotate.gazetteer import Gazetteer, normalise
 from annotate.link.values import Candidate, How, Mention
 from annotate.model import Kind, Name
 
-# Near forms are tried for names of at least this many letters, and taken from this likeness on (rapidfuzz ratio,
-# 0 to 100): one letter in ten. North Korea and South Korea are 80 alike.
-NEAR_LETTERS = 6
+# Near forms are taken from this likeness on (rapidfuzz ratio, 0 to 100): one letter in ten. North Korea and South Korea
+# are 80 alike.
 NEAR_RATIO = 88.0
 
 
@@ -39,25 +38,19 @@ def _in_use(name: Name, mention: Mention) -> bool:
 
 
 def _by_name(surface: str, gazetteer: Gazetteer, how: How) -> tuple[Candidate, ...]:
-    return tuple(
-        Candidate(gazetteer.current(name.entity), name, how)
-        for name in gazetteer.named(surface)
-        if gazetteer.get(name.entity) is not None
-    )
+    return tuple(Candidate(gazetteer.current(name.entity), name, how) for name in gazetteer.named(surface))
 
 
 def _near(surface: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    key = normalise(surface)
-    if len(key) < NEAR_LETTERS:
-        return ()
-    return tuple(_near_names(key, gazetteer))
+    return tuple(_near_names(normalise(surface), gazetteer))
 
 
 def _near_names(key: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
     from rapidfuzz import fuzz, process
 
-    for other, ratio, _ in process.extract(key, gazetteer.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_RATIO, limit=5):
-        if len(other) >= NEAR_LETTERS and _digits(other) == _digits(key):
+    near = gazetteer.near(key)
+    for other, ratio, _ in process.extract(key, near, scorer=fuzz.ratio, score_cutoff=NEAR_RATIO, limit=5):
+        if _digits(other) == _digits(key):
             for name in gazetteer.named(other):
                 yield Candidate(gazetteer.current(name.entity), name, How.NEAR, ratio / 100)
 

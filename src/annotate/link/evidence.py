@@ -93,11 +93,10 @@ def _parts(candidate: Candidate, gazetteer: Gazetteer) -> frozenset[str]:
 
 def _company(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer: Gazetteer) -> Evidence:
     """Whether the paragraph names something the gazetteer relates to the candidate at that date."""
-    id, when = candidate.entity.id, mention.moment.edtf
-    for relation in gazetteer.relations:
-        other = relation.object if relation.subject == id else relation.subject if relation.object == id else ""
-        if other in mention.neighbours and edtf.overlaps(relation.span, when):
-            return Evidence("company", 0.06, f"{gazetteer.entity(other).label} in the same paragraph")
+    known = mention.neighbours and gazetteer.companions(candidate.entity.id, mention.moment.edtf)
+    other = next((id for id in known if id in mention.neighbours), "")
+    if other:
+        return Evidence("company", 0.06, f"{gazetteer.entity(other).label} in the same paragraph")
     return Evidence("company", 0.0)
 
 

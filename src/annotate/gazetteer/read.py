@@ -1,0 +1,74 @@
+"""Read a gazetteer: a small one into memory, a large one through its index on disk; broken rows all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+from annotate import schema
+from annotate.errors import DataError
+from annotate.gazetteer.rows import FILES, Maker, entity_of, name_of, read_rows, relation_of
+from annotate.gazetteer.store import Listed
+from annotate.gazetteer.stream import DoubtError, plain_rows
+from annotate.gazetteer.value import Gazetteer
+
+# Tables larger than this together (bytes, about ten thousand names) are compiled into an index.
+LARGE = 1_000_000
+
+_Value = TypeVar("_Value")
+
+
+def read_gazetteer(directory: str | Path) -> Gazetteer:
+    """Read a gazetteer.
+
+    Parameters
+    ----------
+    directory
+        The folder with entities.csv, names.csv and relations.csv. Where they are large, an index of them is kept
+        beside them (`annotate.gazetteer.build`); the first reading takes up to a minute for a million names.
+
+    Raises
+    ------
+    DataError
+        If any row cannot be used; the message lists all of them as `file:line:column code: what`.
+    InputError
+        If a file is missing or unreadable.
+    """
+    folder = Path(directory)
+    try:
+        if sum((folder / file).stat().st_size for _, file in FILES) > LARGE:
+            from annotate.gazetteer.build import index
+            from annotate.gazetteer.indexed import Indexed
+
+            return Gazetteer(Indexed(index(folder)))
+        return Gazetteer(_listed(folder))
+    except (DoubtError, FileNotFoundError):
+        return _in_doubt(folder)
+
+
+def _listed(folder: Path) -> Listed:
+    entities = _values(folder, 0, entity_of, None)
+    ids = {entity.id for entity in entities}
+    heirs = {entity.replaced_by for entity in entities} - {""}
+    if len(ids) < len(entities) or not heirs <= ids:
+        raise DoubtError
+    return Listed(entities, _values(folder, 1, name_of, ids), _values(folder, 2, relation_of, ids))
+
+
+def _values(folder: Path, which: int, make: Maker[_Value], ids: Container[str] | None) -> tuple[_Value, ...]:
+    table, file = FILES[which]
+    return tuple(make(cells, line) for line, cells in plain_rows(folder / file, schema.table(table), ids))
+
+
+def _in_doubt(folder: Path) -> Gazetteer:
+    """Read cell by cell what could not be read quickly."""
+    rows = read_rows(folder)
+    if rows.problems:
+        _refuse([str(problem) for problem in rows.problems])
+    return Gazetteer(Listed(rows.entities, rows.names, rows.relations))
+
+
+def _refuse(problems: list[str]) -> NoReturn:
+    listed = "\n".join(problems)
+    raise DataError(f"The gazetteer has {len(problems)} problems:\n{listed}\n", remedy="Run: annotate validate")
