@@ -22,13 +22,13 @@ from annotate.problems import Problem
 from annotate.tables import Table
 
 _Value = TypeVar("_Value")
-_Made = TypeVar("_Made", covariant=True)
+_Made_co = TypeVar("_Made_co", covariant=True)
 
 
-class Maker(Protocol[_Made]):
+class Maker(Protocol[_Made_co]):
     """A function that makes a value of the cells of a row and its line."""
 
-    def __call__(self, cells: Sequence[str], line: int = 0, /) -> _Made:
+    def __call__(self, cells: Sequence[str], line: int = 0, /) -> _Made_co:
         """Return the value."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -12,7 +13,8 @@ from annotate import extensions
 from annotate.discourse import Moment, Stretch, moments, sentences, stretch_of
 from annotate.gazetteer import Gazetteer
 from annotate.model import Entity, Kind, Sense
-from annotate.senses.rules import as_state, judge
+from annotate.senses.classify import Weights, read_weights, shipped
+from annotate.senses.rules import DEFAULT, as_state, judge
 from annotate.senses.values import Setting, Verdict
 
 # What may stand between coordinated names.
@@ -22,6 +24,8 @@ _LINKING = frozenset({"and", "or", "nor", "&"})
 _FILLERS = frozenset({"the", "both", "either", "neither", "then", "communist", "two", "a", "-", "“", '"', "‘", "'"})
 # Types whose names can stand for those who act there.
 _ACTING_TYPES = ("state", "territory")
+# From this likelihood on the weights may call a name metonymic to which no rule applies.
+_SURE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Senser:
     """Sets sense, refers_to and reasons of the places in `doc.ents`; see `annotate.extensions`."""
 
     gazetteer: Gazetteer
+    weights: Weights | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Judge every place; a name that is metonymic is given whom it means at that date."""
@@ -47,8 +52,19 @@ class Senser:
     def verdict(self, entity: Entity | None, setting: Setting) -> Verdict:
         """Return the sense of a place: literal where nobody acts who could be meant, else what the rules say."""
         if entity is None or setting.seat or entity.type in _ACTING_TYPES or self._states(entity.id):
-            return judge(setting)
+            return self._judged(setting)
         return Verdict(Sense.LITERAL, "no seat of those who act", entity.type, 0.8)
+
+    def _judged(self, setting: Setting) -> Verdict:
+        """Return what the rules say; where none applies, what the weights say, if they are sure enough."""
+        verdict = judge(setting)
+        if self.weights is None or verdict != DEFAULT:
+            return verdict
+        estimate = self.weights.estimate(setting)
+        words = ", ".join(estimate.words)
+        if estimate.metonymic > _SURE:
+            return Verdict(Sense.METONYMIC, "no rule applies, but the words around it", words, estimate.metonymic)
+        return Verdict(Sense.LITERAL, DEFAULT.rule, "", max(DEFAULT.score, 1 - estimate.metonymic))
 
     def _states(self, id: str) -> tuple[str, ...]:
         """Return the states that a divided country is made of."""
@@ -97,11 +113,28 @@ class Senser:
         return next((group for group in named if group.type == "group"), None)
 
 
-@Language.factory("annotate_senses", assigns=["doc.ents"])  # type: ignore[untyped-decorator]
-def make_senses(nlp: Language, name: str, gazetteer: Gazetteer) -> Senser:
-    """Return the component `annotate_senses` of a pipeline, with the gazetteer it is given."""
+@Language.factory("annotate_senses", assigns=["doc.ents"], default_config={"weights": None})  # type: ignore[untyped-decorator]
+def make_senses(nlp: Language, name: str, gazetteer: Gazetteer, weights: str | None) -> Senser:
+    """Return the component `annotate_senses` of a pipeline.
+
+    Parameters
+    ----------
+    nlp, name
+        As of every factory.
+    gazetteer
+        The authority file.
+    weights
+        A file that `annotate senses` wrote; None for the weights that come with the package.
+    """
     extensions.register()
-    return Senser(gazetteer)
+    return Senser(gazetteer, read_weights(Path(weights)) if weights else shipped())
+
+
+def settings(doc: Doc) -> tuple[Setting, ...]:
+    """Return how each place of `doc.ents` stands in its sentence, as if none were a seat of government."""
+    inside = sentences(doc)
+    groups = _coordinations(doc, inside)
+    return tuple(_setting(ent, groups, inside, False) for ent in doc.ents if ent.label_ == Kind.PLACE)
 
 
 def _coordinations(doc: Doc, inside: Sequence[Stretch]) -> tuple[Stretch, ...]:
@@ -123,11 +156,12 @@ def _linked(one: Span, other: Span) -> bool:
 def _setting(ent: Span, groups: Sequence[Stretch], inside: Sequence[Stretch], seat: bool) -> Setting:
     doc, sentence = ent.doc, stretch_of(inside, ent.start)
     group = _widened(doc, stretch_of(groups, ent.start), sentence)
-    before = [token.lower_ for token in doc[sentence.start : group.start] if not token.is_space]
-    while before and before[-1] in _FILLERS:
+    before = [token for token in doc[sentence.start : group.start] if not token.is_space]
+    while before and before[-1].lower_ in _FILLERS:
         before.pop()
-    after = [token.lower_ for token in doc[group.end : sentence.end] if not token.is_space]
-    return Setting(tuple(before), tuple(after), seat)
+    after = [token for token in doc[group.end : sentence.end] if not token.is_space]
+    capitals = (bool(side) and side[0].text[:1].isupper() for side in (before[-1:], after[:1]))
+    return Setting(tuple(t.lower_ for t in before), tuple(t.lower_ for t in after), seat, *capitals)
 
 
 def _widened(doc: Doc, group: Stretch, sentence: Stretch) -> Stretch:

@@ -1,0 +1,130 @@
+"""The classifier of senses: what it looks at, what it learned, and how it is made."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotate.errors import InputError
+from annotate.senses.classify import SHIPPED, read_weights, shipped
+from annotate.senses.features import SLOTS, features, slots
+from annotate.senses.values import Setting
+from annotate.train import sense_corpora, senses
+
+words = st.lists(st.sampled_from(["the", "army", "of", "signed", "born", "in", "with", "qwxz", ",", "1960"]), max_size=12)
+
+
+@given(words, words)
+def test_every_estimate_is_a_likelihood_that_words_of_the_sentence_explain(before: list[str], after: list[str]) -> None:
+    estimate = shipped().estimate(Setting(tuple(before), tuple(after)))
+    assert 0 < estimate.metonymic < 1
+    assert set(estimate.words) <= {*before, *after}
+
+
+@given(words, words)
+def test_features_have_names_of_their_own_and_slots_exist(before: list[str], after: list[str]) -> None:
+    setting = Setting(tuple(before), tuple(after))
+    names = [name for name, _ in features(setting)]
+    assert len(names) == len(set(names))
+    assert all(0 <= slot < len(SLOTS) and word in {*before, *after} for slot, word, _ in slots(setting))
+
+
+def test_the_name_itself_is_not_looked_at() -> None:
+    (one,) = sense_corpora.examples("Trains from Ruritania arrive late.", [(12, 21, False)])
+    (other,) = sense_corpora.examples("Trains from Moscow arrive late.", [(12, 18, False)])
+    assert one.setting == other.setting
+
+
+def test_words_never_met_in_training_speak_through_their_vectors() -> None:
+    known = sense_corpora.OWN.read_text(encoding="utf-8")
+    assert "reproached" not in known
+    assert "hamlet" not in known
+    weights = shipped()
+    acting = weights.estimate(Setting((), ("reproached", "its", "neighbours", "."))).metonymic
+    lying = weights.estimate(Setting(("a", "hamlet", "near"), (".",))).metonymic
+    assert acting > 0.5 > lying
+
+
+def test_the_weights_are_small_and_say_where_they_come_from() -> None:
+    assert SHIPPED.stat().st_size < 1_000_000
+    assert "Learned from" in (SHIPPED.parent / "weights-card.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"slots": []}', '{"slots": ["1 before"], "words": {}}'])
+def test_what_is_no_file_of_weights_is_refused(tmp_path: Path, content: str) -> None:
+    (tmp_path / "w.json").write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match="not weights of senses"):
+        read_weights(tmp_path / "w.json")
+
+
+def vectors(tmp_path: Path) -> Path:
+    lines = ["in 1 0", "near 0.9 0", "signed -1 0.1", "refused -0.9 0", "the 0 1"]
+    (tmp_path / "v.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return tmp_path / "v.txt"
+
+
+def some(times: int = 10) -> tuple[senses.Example, ...]:
+    literal = senses.Example(Setting(("born", "in"), (".",)), False)
+    metonymic = senses.Example(Setting((), ("signed", "the", "pact")), True)
+    return (literal, metonymic) * times
+
+
+def test_what_is_learned_and_written_is_read_back_and_right(tmp_path: Path) -> None:
+    known, table = senses.read_vectors(vectors(tmp_path), 5)
+    senses.write(tmp_path / "w.json", senses.learn(some(), known, table), known, table)
+    weights = read_weights(tmp_path / "w.json")
+    for example in some(1):
+        assert (weights.estimate(example.setting).metonymic > 0.5) is example.metonymic
+    unseen = Setting((), ("refused", "it"))
+    assert weights.estimate(unseen).metonymic > weights.estimate(Setting(("near",), ("it",))).metonymic
+    assert json.loads((tmp_path / "w.json").read_text(encoding="utf-8"))["slots"] == list(SLOTS)
+
+
+def test_learning_again_gives_the_same_file(tmp_path: Path) -> None:
+    known, table = senses.read_vectors(vectors(tmp_path), 5)
+    for name in ("one", "two"):
+        senses.write(tmp_path / name, senses.learn(some(), known, table), known, table)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+@given(st.integers(1, 40), st.integers(0, 5))
+def test_folds_hold_every_example_once_and_both_senses(times: int, seed: int) -> None:
+    examples = some(times)
+    found = senses.folds(examples, seed)
+    assert sorted(n for fold in found for n in fold) == list(range(len(examples)))
+    if times >= senses.FOLDS:
+        assert all({examples[n].metonymic for n in fold} == {True, False} for fold in found)
+
+
+def test_cross_validation_learns_only_from_the_other_folds(tmp_path: Path) -> None:
+    known, table = senses.read_vectors(vectors(tmp_path), 5)
+    assert senses.cross_validate(some(), known, table) == (1.0,) * senses.FOLDS
+
+
+def test_vectors_of_unequal_length_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "v.txt").write_text("a 1 2\nb 1\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"v\.txt:2: not a word and 2 numbers"):
+        senses.read_vectors(tmp_path / "v.txt", 5)
+
+
+def test_the_form_of_relocar_is_read_and_mixed_counts_as_metonymic(tmp_path: Path) -> None:
+    rows = (("lit", "He lived in ", "."), ("met", "", " refused."), ("mix", "Old ", " voted."))
+    body = "".join(f'<sample>{a}<loc reading="{r}">Ruritania</loc>{b}</sample>' for r, a, b in rows)
+    (tmp_path / "r.xml").write_text(f"<data>{body}</data>", encoding="utf-8")
+    found = sense_corpora.relocar(tmp_path / "r.xml")
+    assert [example.metonymic for example in found] == [False, True, True]
+    assert found[0].setting.before == ("he", "lived", "in")
+    (tmp_path / "r.xml").write_text("<data>", encoding="utf-8")
+    with pytest.raises(InputError, match="not ReLocaR's XML"):
+        sense_corpora.relocar(tmp_path / "r.xml")
+
+
+def test_our_own_sentences_hold_both_senses() -> None:
+    found = list(sense_corpora.own_sentences())
+    share = sum(example.metonymic for example in found) / len(found)
+    assert len(found) > 100
+    assert 0.4 < share < 0.6
