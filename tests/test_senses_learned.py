@@ -15,7 +15,9 @@ from annotate.senses.features import SLOTS, features, slots
 from annotate.senses.values import Setting
 from annotate.train import sense_corpora, senses
 
-words = st.lists(st.sampled_from(["the", "army", "of", "signed", "born", "in", "with", "qwxz", ",", "1960"]), max_size=12)
+words = st.lists(
+    st.sampled_from(["the", "army", "of", "signed", "born", "in", "with", "qwxz", ",", "1960"]), max_size=12
+)
 
 
 @given(words, words)

@@ -226,6 +226,17 @@ TABLES: tuple[TableSchema, ...] = (
         ),
     ),
     TableSchema(
+        "gazetteer/namesakes",
+        "gazetteer/namesakes.csv",
+        "Strings that may name different entities in one text",
+        (
+            Field("name", "The string, as in the text.", required=True, example="North"),
+            Field("entity", "What it may name.", required=True, refers_to=ENTITIES),
+            Field("reason", "What tells them apart.", required=True, example="until 9 September 1948"),
+        ),
+        ("name", "entity"),
+    ),
+    TableSchema(
         "history/events",
         "history/events.csv",
         "Events 1943–1994",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotate.checks import anchors, cells, geodata, mentions, numbers, package, recognition, sources, texts
+from annotate.checks import anchors, cells, existence, geodata, mentions, numbers, package, recognition, sources, texts
 from annotate.checks import gazetteer as authority
 from annotate.checks import rights as guard
 from annotate.problems import Problem
@@ -31,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     Check("cells", "Form of every table: encoding, columns, types, allowed values, foreign keys", cells.check),
     Check("texts", "Texts and their outlines agree", texts.check),
     Check("annotations", "Annotations: anchors, ids, labels, senses, dates, overlaps", mentions.check),
+    Check("existence", "What is linked existed at the date spoken of; one string has one referent", existence.check),
     Check("anchors", "Notes, citations and figures are anchored in their texts", anchors.check),
     Check("recognition", "Relations with either Korea opened, broken and restored in order", recognition.check),
     Check("numbers", "Numbers and dates in the texts are those of the data", numbers.check),

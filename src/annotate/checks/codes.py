@@ -59,6 +59,11 @@ CODES: tuple[Code, ...] = (
     Code("edtf", "A value is not a date in EDTF, or not in its canonical spelling.", "Write it as the message says."),
     Code("empty-file", "A table is empty.", "Restore its first line."),
     Code("entity-type", "The type of an entity is not one of the list.", "Choose one of those listed."),
+    Code(
+        "existence",
+        "A link names something that did not exist at any date the paragraph speaks of.",
+        "Link what is meant at that date, or write `retrospective: …` in `note`.",
+    ),
     Code("file-name", "A file is not named after a text or paragraph.", "Rename or remove it."),
     Code("final-newline", "The last row has no line end.", _FMT),
     Code("geo-property", "A feature of the geodata lacks a property or its geometry.", "Add it."),
@@ -74,6 +79,11 @@ CODES: tuple[Code, ...] = (
     Code("label-missing", "The label beside an entity's id is empty.", _FMT),
     Code("language", "The language of a name is not one of the list.", "Choose one of those listed."),
     Code("line-ends", "A file has Windows line ends.", _FMT),
+    Code(
+        "linked-differently",
+        "One string is linked to different entities in one text (a warning).",
+        "Link both alike, or list the name with both ids in data/gazetteer/namesakes.csv.",
+    ),
     Code("meta", "The description of a text (meta.toml) is missing or wrong.", "Mend it as the message says."),
     Code("missing-file", "A file that every edition has is not there.", "Restore it."),
     Code("name-twice", "An entity has the same name twice.", "Remove one of the rows."),

@@ -37,7 +37,7 @@ def check(project: Project) -> Iterator[Problem]:
                 "data/annotations/<text>/p06.csv",
                 "Rename or remove it.",
             )
-    files = [file for text_id in project.text_ids() for file in _files(project, text_id)]
+    files = [file for text_id in project.text_ids() for file in annotation_files(project, text_id)]
     yield from _ids(project, files)
     for file in files:
         try:
@@ -47,7 +47,7 @@ def check(project: Project) -> Iterator[Problem]:
         yield from _file(project, text, file, labels)
 
 
-def _files(project: Project, text_id: str) -> Iterator[AnnotationFile]:
+def annotation_files(project: Project, text_id: str) -> Iterator[AnnotationFile]:
     """Yield the annotation files of a text that can be read; the others are reported by the check of cells."""
     for path in project.annotation_files(text_id):
         try:

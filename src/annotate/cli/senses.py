@@ -24,7 +24,10 @@ def register(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("vectors", type=Path, metavar="VECTORS", help="word vectors as text, most frequent word first")
     parser.add_argument("--words", type=int, default=20_000, metavar="N", help="how many of them (default: 20000)")
     parser.add_argument(
-        "--measure", type=Path, metavar="FILE", help="ReLocaR: cross-validate on it, and write nothing unless -o is given"
+        "--measure",
+        type=Path,
+        metavar="FILE",
+        help="ReLocaR: cross-validate on it, and write nothing unless -o is given",
     )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here instead of into the package")
 

@@ -94,7 +94,7 @@ class _Space:
         import numpy as np
 
         width = self.vectors.shape[1]
-        out = np.zeros((len(examples), len(self.columns) + len(SLOTS) * width + 1))
+        out: Floats = np.zeros((len(examples), len(self.columns) + len(SLOTS) * width + 1))
         out[:, -1] = 1.0
         for row, example in zip(out, examples, strict=True):
             for name, value in features(example.setting):
@@ -112,16 +112,16 @@ def _solve(rows: Floats, signs: Floats) -> Floats:
     import numpy as np
 
     kernel = rows @ rows.T / PENALTY
-    alpha = np.zeros(len(rows))
+    alpha: Floats = np.zeros(len(rows), dtype=np.float64)
     for _ in range(_STEPS):
         margin = kernel @ alpha
         chance = 1 / (1 + np.exp(-np.clip(margin, -30, 30)))
         variance = np.maximum(chance * (1 - chance), 1e-9)
         target = margin + ((signs > 0) - chance) / variance
-        new = np.linalg.solve(kernel + np.diag(1 / variance), target)
+        new: Floats = np.linalg.solve(kernel + np.diag(1 / variance), target)
         if np.abs(new - alpha).max() < 1e-8:
             break
-        alpha = new
+        alpha = np.asarray(new, dtype=np.float64)
     return rows.T @ alpha / PENALTY
 
 
