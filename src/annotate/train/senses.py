@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annotate.errors import InputError
 from annotate.project import write_text
@@ -112,17 +112,18 @@ def _solve(rows: Floats, signs: Floats) -> Floats:
     import numpy as np
 
     kernel = rows @ rows.T / PENALTY
-    alpha: Floats = np.zeros(len(rows), dtype=np.float64)
+    alpha: Any = np.zeros(len(rows))
     for _ in range(_STEPS):
         margin = kernel @ alpha
         chance = 1 / (1 + np.exp(-np.clip(margin, -30, 30)))
         variance = np.maximum(chance * (1 - chance), 1e-9)
         target = margin + ((signs > 0) - chance) / variance
-        new: Floats = np.linalg.solve(kernel + np.diag(1 / variance), target)
+        new = np.asarray(np.linalg.solve(kernel + np.diag(1 / variance), target), dtype=np.float64)
         if np.abs(new - alpha).max() < 1e-8:
             break
-        alpha = np.asarray(new, dtype=np.float64)
-    return rows.T @ alpha / PENALTY
+        alpha = new
+    weights: Floats = rows.T @ alpha / PENALTY
+    return weights
 
 
 def learn(examples: Sequence[Example], words: Sequence[str], vectors: Floats) -> Learned:
