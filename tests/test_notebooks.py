@@ -32,7 +32,7 @@ def _cells(notebook, kind: str):
 
 
 def test_there_are_notebooks():
-    assert {"division-1945", "timeline"} <= {path.stem for path in NOTEBOOKS}
+    assert {"capitals", "division-1945", "timeline"} <= {path.stem for path in NOTEBOOKS}
 
 
 def test_is_stored_without_outputs_in_one_spelling(path, notebook):
@@ -87,9 +87,9 @@ def test_runs_from_top_to_bottom_in_a_fresh_kernel(notebook, monkeypatch):
     code = _cells(notebook, "code")
     outputs = [output for cell in code for output in cell.outputs]
     assert not [o for o in outputs if o.output_type == "error" or o.get("name") == "stderr"]
-    figures = [o for o in outputs if "text/html" in o.get("data", {})]
+    figures = [o for o in outputs if "image/png" in o.get("data", {})]
     assert len(figures) == sum(".build(" in cell.source for cell in code)
-    assert all("image/png" in o["data"] for o in figures)
+    assert all("text/html" in o["data"] for o in figures)
     glued = {o.metadata["scrapbook"]["name"] for o in outputs if "scrapbook" in o.get("metadata", {})}
     prose = "\n".join(cell.source for cell in _cells(notebook, "markdown"))
     assert set(re.findall(r"\{glue:text\}`([^`]+)`", prose)) <= glued

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from annotate.model import Kind
+from annotate.model import Kind, Mention, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ENDS = frozenset(".!?…")
 _CLOSING = frozenset("\"'”’)]")
 _OPENING = frozenset("\"'“‘([")
+_STANDING = (Status.ACCEPTED, Status.DISPUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,29 @@ def moments(doc: Doc) -> tuple[Moment, ...]:
     dates = tuple(_Dated(ent.start, str(ent._.edtf)) for ent in doc.ents if ent.label_ == Kind.DATE and ent._.edtf)
     own = str(doc._.reference_date)
     return tuple(_moment(ent, dates, inside, around, own) for ent in doc.ents)
+
+
+def moments_of_rows(rows: Sequence[Mention], own: str) -> tuple[Moment, ...]:
+    """Return, for each annotation of a text in order, the date it speaks of, as far as rows alone tell.
+
+    For where the text is not at hand. The last decided date before it in the paragraph; else the first one after it
+    there; else the last one before; else the text's own date `own`.
+    """
+    dates = [(at, row) for at, row in enumerate(rows) if row.kind is Kind.DATE and row.edtf and row.status in _STANDING]
+    return tuple(_moment_of_row(at, row.para, dates, own) for at, row in enumerate(rows))
+
+
+def _moment_of_row(at: int, para: int, dates: Sequence[tuple[int, Mention]], own: str) -> Moment:
+    here = [(place, date.edtf) for place, date in dates if date.para == para]
+    before = [edtf for place, edtf in here if place <= at]
+    if before:
+        return Moment(before[-1], "last date in the paragraph")
+    if here:
+        return Moment(here[0][1], "first date in the paragraph")
+    carried = [date.edtf for place, date in dates if place < at]
+    if carried:
+        return Moment(carried[-1], "date carried on from before")
+    return Moment(own, "date of the text") if own else UNDATED
 
 
 def _moment(

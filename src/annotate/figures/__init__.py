@@ -15,7 +15,7 @@ from typing import Protocol
 
 from annotate.bibliography import Bibliography
 from annotate.errors import unknown
-from annotate.figures import division, division_data, timeline, zones
+from annotate.figures import capitals, division, division_data, timeline, zones
 from annotate.figures.value import Figure
 from annotate.model import Event
 from annotate.project import Project
@@ -68,6 +68,12 @@ FIGURES = (
         "timeline of the events",
         ("history/events.csv", "bibliography.bib"),
         lambda data: timeline.build(data.project, data.events, data.bibliography),
+    ),
+    FigureRow(
+        capitals.ID,
+        "capitals that act: literal and metonymic mentions by place and year",
+        capitals.inputs(),
+        lambda data: capitals.build(data.project, data.bibliography),
     ),
 )
 

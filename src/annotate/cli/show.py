@@ -1,0 +1,103 @@
+"""`annotate show`: one annotation, with its context, what it could be, why it is what it is, and its history."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from annotate.problems import visible
+from annotate.project import Project
+
+if TYPE_CHECKING:
+    from annotate.explain import Explanation
+    from annotate.gazetteer import Gazetteer
+
+HELP = "show one annotation: context, candidates, why this link, history"
+EXAMPLE = "annotate show a-zufg56j7"
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("id", metavar="ID", help="id of an annotation, as in the first column of its row")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Show it."""
+    from annotate import edition
+    from annotate.explain import explain
+
+    loaded = edition.load(args.root)
+    found = explain(loaded, args.id)
+    for line in (*_decided(found, loaded.project), *_linked(found, loaded.gazetteer), *_machine(found)):
+        print(visible(line))
+    history = _history(found, loaded.project)
+    print("history:" if history else "history: none on record")
+    for line in history:
+        print(visible(f"  {line}"))
+    return 0
+
+
+def _decided(found: Explanation, project: Project) -> Iterator[str]:
+    mention = found.mention
+    file = project.relative(project.annotation_file(found.text, mention.para))
+    yield f"{mention.id}  {mention.kind} {mention.quote!r}  {file}:{mention.line}"
+    before, after = found.context
+    yield f"context: {before}[{mention.quote}]{after}" if before or after else "context: the text is not at hand"
+    yield f"decided: {mention.status} by {mention.by}, certainty {mention.certainty}"
+    if mention.edtf:
+        yield f"date: {mention.edtf}" + (f" ({mention.relation})" if mention.relation else "")
+    if mention.sense:
+        yield f"sense: {mention.sense}" + (f", means {mention.refers_to}" if mention.refers_to else "")
+    if mention.note:
+        yield f"note: {mention.note}"
+
+
+def _linked(found: Explanation, gazetteer: Gazetteer) -> Iterator[str]:
+    mention = found.mention
+    if mention.kind == "DATE":
+        return
+    entity = gazetteer.get(mention.entity)
+    named = f"{entity.label}, {entity.wikidata or 'no Wikidata id'}" if entity else "nothing (NIL)"
+    yield f"link: {mention.entity or '—'} ({named})"
+    when, how = found.moment
+    yield f"speaks of: {when} ({how})" if when else "speaks of: no date is known"
+    yield "candidates:" if found.candidates else "candidates: none in the gazetteer"
+    for one in found.candidates:
+        chosen = "*" if one.candidate.entity.id == mention.entity else " "
+        yield f"  {chosen} {one.score:.2f}  {one.candidate.entity.id} ({one.candidate.entity.label})"
+        for item in one.evidence:
+            yield f"         {item.weight:+.2f}  {item.feature}" + (f": {item.words}" if item.words else "")
+
+
+def _machine(found: Explanation) -> Iterator[str]:
+    one = found.proposed
+    if one is None:
+        yield "machine: no proposal on file for these words"
+        return
+    said = ", ".join(filter(None, (one.entity, one.sense, one.refers_to and f"means {one.refers_to}", one.edtf)))
+    yield f"machine: {said or 'no link'} ({one.score:.2f})"
+    for reason in one.reasons:
+        yield f"  {reason}"
+
+
+def _history(found: Explanation, project: Project) -> list[str]:
+    """Return the commits that changed the row, newest first; none where there is no git."""
+    git = shutil.which("git")
+    if git is None:
+        return []
+    file = project.annotation_file(found.text, found.mention.para)
+    command = [
+        git,
+        "-C",
+        str(project.root),
+        "log",
+        "--format=%h %as %an: %s",
+        f"-G^{found.mention.id},",
+        "--",
+        str(file),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
+    return done.stdout.splitlines() if done.returncode == 0 else []
