@@ -113,7 +113,7 @@ def build(project: Project, bibliography: References) -> Figure:
         provenance=tuple(data_file(project, path) for path in paths),
         method="Places that the gazetteer calls capital or seat of a government at any time. The date spoken of is the "
         "last decided date before the mention in its paragraph, else the first one after it, else the one carried on "
-        "from before, else the date of the text; it can be wrong where a sentence looks back. Sense and who is meant are "
+        "from before, else the date of the text; it can be wrong where a sentence looks back. Sense and referent are "
         "the editors' decisions.",
         sheet=Sheet(
             title=title,
