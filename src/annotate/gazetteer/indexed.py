@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from zlib import crc32
 
 from annotate.gazetteer.names import deletions
@@ -50,6 +50,7 @@ class Indexed:
         self._statements = Listed((), (), self.relations) if statements <= _FEW else None
         self.get = lru_cache(_REMEMBERED)(self._get)
         self.named = lru_cache(_REMEMBERED)(self._named)
+        self.near = lru_cache(_REMEMBERED)(self._near)
 
     def __reduce__(self) -> tuple[type[Indexed], tuple[Path]]:
         return Indexed, (self.path,)
@@ -101,23 +102,19 @@ class Indexed:
     def _named(self, key: str) -> tuple[Name, ...]:
         return tuple(_made(name_of, self._execute("SELECT line, cells FROM names WHERE key = ?", (key,))))
 
-    def near(self, key: str) -> tuple[str, ...]:
-        """Return the normal forms that share one of the deletions of a key; a few more, whose hashes are equal."""
-        numbers = {number for part in deletions(key) for number in self._sharing(deletion_hash(part))}
-        if not numbers:
-            return ()
-        marks = ",".join("?" * len(numbers))
-        return tuple(key for (key,) in self._execute(f"SELECT key FROM keys WHERE number IN ({marks})", tuple(numbers)))
+    def _near(self, key: str) -> tuple[str, ...]:
+        """Return what `Store.near` asks for, and a few more keys, whose hashes are equal."""
+        shift = 32 - self._bits
+        wanted: dict[int, list[int]] = {}
+        for part in deletions(key):
+            hash = deletion_hash(part)
+            wanted.setdefault(hash >> shift, []).append(hash)
+        buckets = self._among("SELECT bucket, entries FROM deletions WHERE bucket", tuple(wanted))
+        numbers = {number for bucket, entries in buckets for number in _sharing(entries, wanted[bucket])}
+        return tuple(key for (key,) in self._among("SELECT key FROM keys WHERE number", tuple(numbers)))
 
-    def _sharing(self, hash: int) -> Iterator[int]:
-        row = self._execute("SELECT entries FROM deletions WHERE bucket = ?", (hash >> (32 - self._bits),)).fetchone()
-        if row is None:
-            return
-        entries = memoryview(row[0]).cast("Q")
-        for at in range(bisect_left(entries, hash << 32), len(entries)):
-            if entries[at] >> 32 != hash:
-                return
-            yield entries[at] & 0xFFFFFFFF
+    def _among(self, query: str, values: tuple[int, ...]) -> Iterable[tuple[Any, ...]]:
+        return self._execute(f"{query} IN ({','.join('?' * len(values))})", values) if values else ()
 
     def said_of(self, subject: str) -> tuple[Relation, ...]:
         """Return the statements "subject …", in file order."""
@@ -132,6 +129,16 @@ class Indexed:
             return self._statements.saying(object)
         rows = self._execute("SELECT line, cells FROM relations WHERE object = ? ORDER BY line", (object,))
         return tuple(_made(relation_of, rows))
+
+
+def _sharing(entries: bytes, hashes: Iterable[int]) -> Iterator[int]:
+    """Yield the numbers that stand in a bucket with one of some hashes."""
+    packed = memoryview(entries).cast("Q")
+    for hash in hashes:
+        for at in range(bisect_left(packed, hash << 32), len(packed)):
+            if packed[at] >> 32 != hash:
+                break
+            yield packed[at] & 0xFFFFFFFF
 
 
 def _made(make: Maker[_Value], rows: Iterable[tuple[int, str]]) -> Iterator[_Value]:
