@@ -70,6 +70,11 @@ CODES: tuple[Code, ...] = (
     Code("geojson", "A file is not a GeoJSON feature collection.", "Restore the file."),
     Code("id-form", "An identifier of an annotation was not made by the machine.", "Empty the cell; " + _FMT),
     Code("id-missing", "An annotation has no identifier yet.", _FMT),
+    Code(
+        "import",
+        "A record of a gazetteer that is brought in cannot be used (`annotate gazetteer`).",
+        "Mend it where it comes from, or leave such records out with --skip.",
+    ),
     Code("kind-type", "Kind and type of an entity do not go together.", "Change one of them."),
     Code(
         "label-mismatch",
