@@ -27,7 +27,20 @@ class Verb(Protocol):
     run: Callable[[argparse.Namespace], int]
 
 
-VERBS = ("text", "run", "suggest", "show", "fmt", "validate", "score", "benchmark", "train", "senses", "gazetteer", "publish")
+VERBS = (
+    "text",
+    "run",
+    "suggest",
+    "show",
+    "fmt",
+    "validate",
+    "score",
+    "benchmark",
+    "train",
+    "senses",
+    "gazetteer",
+    "publish",
+)
 
 
 def verb(name: str) -> Verb:
