@@ -75,7 +75,26 @@ def test_the_clock_ends_the_training(trained):
     _, build, _ = trained
     report = build("hurried", max_minutes=0)
     assert report.stop is Stop.TIME
-    assert report.steps == 0
+    assert report.steps == 1
+
+
+def test_an_interrupted_run_ends_as_if_it_had_not_been(trained):
+    report, build, said = trained
+    first = build("halves", max_minutes=0)
+    assert first.stop is Stop.TIME
+    resumed = build("halves", resume=True)
+    assert f"resumed at step {first.steps} of {STEPS}" in said
+    assert resumed.stop is Stop.STEPS
+    whole, halves = (model_id(load_recogniser(str(r.model))) for r in (report, resumed))
+    assert whole == halves
+    assert not (resumed.model.parent / "halves.checkpoint").exists()
+
+
+def test_a_checkpoint_of_another_run_is_refused(trained):
+    _, build, _ = trained
+    build("stranger", max_minutes=0)
+    with pytest.raises(InputError, match="another seed"):
+        build("stranger", resume=True, seed=5)
 
 
 def test_progress_is_told_in_words(trained):

@@ -7,21 +7,13 @@ name instead of the name. Within one text a name is always replaced by the same 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
 from annotate.train.corpora import Example, Labelled, Split
 from annotate.train.names import NameMaker
 
-# How often an example of a corpus comes once more with other names; larger where the gold is cleaner.
-SUBSTITUTED: Mapping[str, float] = {
-    "gmb": 0.33,
-    "redocred": 1.0,
-    "crossner_politics": 1.0,
-    "gum_open": 0.6,
-    "multiner_gov": 0.35,
-}
 _HALF_CHANCE = 0.6
 _KOREAS = ("North Korea", "South Korea")
 
@@ -32,16 +24,6 @@ class Filler:
 
     text: str
     article: bool = False
-
-
-def augmented(examples: Iterable[Example], names: NameMaker, random: Random) -> Iterator[Example]:
-    """Yield every example, restyled, followed by its variants with other names."""
-    for example in examples:
-        yield restyled(example, random, curly=0.5)
-        if example.spans and random.random() < SUBSTITUTED.get(example.source, 0.0):
-            yield restyled(substituted(example, names, random), random, curly=0.7)
-        if _koreas(example) and random.random() < _HALF_CHANCE:
-            yield restyled(halved(example), random, curly=0.7)
 
 
 def substituted(example: Example, names: NameMaker, random: Random) -> Example:
@@ -62,13 +44,18 @@ def substituted(example: Example, names: NameMaker, random: Random) -> Example:
                 fillers[index] = Filler(demonyms.setdefault(quote, names.people() if plural else names.adjective()))
             case "DATE" if random.random() < 0.5 and "day" not in quote:
                 fillers[index] = Filler(names.date())
-            case "ORG" if random.random() < 0.35:
+            case "ORG" if random.random() < 0.5:
                 fillers[index] = Filler(names.organisation())
             case "EVENT" if random.random() < 0.5:
                 fillers[index] = Filler(names.event())
             case _:
                 pass
     return spliced(example, fillers)
+
+
+def halves(example: Example, random: Random) -> tuple[Example, ...]:
+    """Return the example with "the North" and "the South", more often than not, where it names the two Koreas."""
+    return (halved(example),) if _koreas(example) and random.random() < _HALF_CHANCE else ()
 
 
 def halved(example: Example) -> Example:
@@ -147,11 +134,11 @@ def _place(quote: str, names: NameMaker, random: Random) -> Filler:
     if quote in _KOREAS and random.random() < 0.5:
         return Filler(quote.partition(" ")[0], article=True)
     draw = random.random()
-    if draw < 0.45:
+    if draw < 0.35:
         return Filler(*names.state())
-    if draw < 0.85:
+    if draw < 0.75:
         return Filler(names.city())
-    if draw < 0.93:
+    if draw < 0.95:
         return Filler(*names.region())
     return Filler(names.half(), article=True)
 

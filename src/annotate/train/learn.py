@@ -1,23 +1,36 @@
-"""The training loop: spaCy's, with a step limit, a time limit and a seed.
+"""The training loop: spaCy's update, with a step limit, a time limit, a seed, and checkpoints to go on from.
 
-Stopped by its step limit, a run is determined by the seed, the corpora and the library versions; stopped by the
-clock, it is not, and the report says so.
+Stopped by its step limit, a run is determined by the seed, the corpora and the library versions, whether or not it
+was interrupted and resumed; stopped by the clock, it is not, and the report says so.
 """
 
 from __future__ import annotations
 
-import random
+import hashlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from itertools import count, islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotate.train.checkpoint import Progress, load, save
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.training import Example
+    from thinc.api import Optimizer
+
+Pass = Callable[[int], Iterator["Doc"]]
+"""Gives the documents of a pass (counted from 0), in the order they are learned in."""
+EVALUATIONS = 10
+FIRST = 3000
+"""Documents from which the labels and the shapes of the layers are read."""
+# A trained network is not shaken by large steps, and needs no small batches to find its feet.
+_GOING_ON = {"training.optimizer.learn_rate.initial_rate": 0.001, "training.batcher.size.start": 1000}
 
 
 class Stop(StrEnum):
@@ -29,7 +42,11 @@ class Stop(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """A trained pipeline and how it came about. `dev_f1` is the F1 of the checkpoint that was kept."""
+    """A trained pipeline and how it came about.
+
+    `dev_f1` is the mean over the corpora of the kept checkpoint's F1 on their development texts; `seconds` is wall
+    time of the loop, that of resumed parts included.
+    """
 
     nlp: Language
     steps: int
@@ -39,104 +56,130 @@ class Learnt:
     stop: Stop
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """When a run ends, whichever comes first, and where it is put aside meanwhile (None: nowhere)."""
+
+    max_steps: int
+    max_minutes: float
+    checkpoint: Path | None = None
+    resume: bool = False
+
+
 def learn(
-    train: tuple[Doc, ...],
-    dev: tuple[Doc, ...],
+    passes: Pass,
+    dev: Mapping[str, Sequence[Doc]],
+    limits: Limits,
     *,
     seed: int,
-    max_steps: int,
-    max_minutes: float,
+    plan: str = "",
+    start: Path | None = None,
     progress: Callable[[str], None],
 ) -> Learnt:
     """Train the network of `data/config.cfg` and keep the checkpoint that does best on `dev`.
 
     Parameters
     ----------
-    train, dev
-        Documents with entities; their words should come from spaCy's English tokeniser.
+    passes
+        The training documents; their words should come from spaCy's English tokeniser. The labels are read off the
+        first `FIRST` of them.
+    dev
+        Development documents by corpus. Corpora count alike, however long they are.
+    limits
+        When to stop; where to put checkpoints.
     seed
-        Starts the weights, the dropout and the order of the documents.
-    max_steps, max_minutes
-        Whichever comes first ends the training.
+        Starts the weights and the dropout.
+    plan
+        Digest of everything that determines the run besides the configuration; see `checkpoint.save`.
+    start
+        A model package to go on from, with half the learning rate; without one the weights begin at random.
     progress
         Called with a line of text at every evaluation.
+
+    Raises
+    ------
+    InputError
+        `limits.resume` is set and the checkpoint is not of this run.
     """
     from spacy.schemas import ConfigSchemaTraining
-    from spacy.training.loop import train_while_improving
     from spacy.util import fix_random_seed, load_config_from_str, load_model_from_config, registry
 
-    # Evaluated ten times, the last time at the last step.
-    every = max(1, max_steps // 9)
+    text = _config_text()
+    plan = hashlib.sha256(f"{plan}/{seed}/{limits.max_steps}/{text}".encode()).hexdigest()
     overrides = {
         "system.seed": seed,
-        "training.max_steps": max_steps,
-        "training.eval_frequency": every,
-        "training.optimizer.learn_rate.warmup_steps": max_steps // 14,
+        "training.max_steps": limits.max_steps,
+        "training.optimizer.learn_rate.warmup_steps": limits.max_steps // 14,
+        **({} if start is None else _GOING_ON),
     }
-    config = load_config_from_str(_config_text(), overrides=overrides)
     fix_random_seed(seed)
-    nlp = load_model_from_config(config, auto_fill=True, validate=True)
+    nlp = load_model_from_config(load_config_from_str(text, overrides=overrides), auto_fill=True, validate=True)
     settings = registry.resolve(nlp.config.interpolate()["training"], schema=ConfigSchemaTraining)
-    examples = _examples(train)
-    held = _examples(dev)
-    optimizer = nlp.initialize(lambda: examples, sgd=settings["optimizer"])
-
-    def evaluate() -> tuple[float, dict[str, Any]]:
-        scores = nlp.evaluate(held)
-        return scores["ents_f"], scores
-
-    started = time.monotonic()
-    best, best_f1, stop, words, step = nlp.to_bytes(), -1.0, Stop.STEPS, 0, 0
-    for batch, info, improved in train_while_improving(
-        nlp,
-        optimizer,
-        _epochs(examples, settings["batcher"], seed),
-        evaluate,
-        dropout=settings["dropout"],
-        eval_frequency=settings["eval_frequency"],
-        accumulate_gradient=settings["accumulate_gradient"],
-        patience=settings["patience"],
-        max_steps=max_steps,
-        exclude=[],
-        annotating_components=[],
-        before_update=None,
-    ):
-        step = info["step"]
-        words += sum(len(example) for example in batch)
-        elapsed = time.monotonic() - started
-        if improved is not None:
-            progress(f"step {step} of {max_steps}, {words:,} words, {elapsed:.0f} s, dev F1 {info['score']:.3f}")
-        if improved:
-            best_f1 = info["score"]
-            with nlp.use_params(optimizer.averages):
-                best = nlp.to_bytes()
-        if elapsed > max_minutes * 60:
+    first = _examples(islice(passes(0), FIRST))
+    optimizer: Optimizer = nlp.initialize(lambda: first, sgd=settings["optimizer"])
+    if start is not None:
+        for name, component in nlp.pipeline:
+            component.from_disk(start / name)
+    held = {name: list(_examples(docs)) for name, docs in dev.items()}
+    done = Progress()
+    if limits.resume and limits.checkpoint is not None and limits.checkpoint.exists():
+        done = load(limits.checkpoint, plan, nlp, optimizer)
+        progress(f"resumed at step {done.step} of {limits.max_steps}")
+    batches = islice(_batches(passes, settings["batcher"]), done.step, None)
+    stop = Stop.STEPS
+    every = max(1, limits.max_steps // EVALUATIONS)
+    started = time.monotonic() - done.seconds
+    while done.step < limits.max_steps:
+        batch = next(batches)
+        _update(nlp, optimizer, batch, settings["dropout"])
+        done.step += 1
+        done.words += sum(len(example) for example in batch)
+        done.seconds = time.monotonic() - started
+        out_of_time = done.seconds > limits.max_minutes * 60
+        if done.step % every == 0 or done.step == limits.max_steps or out_of_time:
+            said = _judge(nlp, optimizer, held, done)
+            progress(f"step {done.step} of {limits.max_steps}, {done.words:,} words, {done.seconds:.0f} s: {said}")
+            if limits.checkpoint is not None:
+                save(limits.checkpoint, plan, nlp, optimizer, done)
+        if out_of_time:
             stop = Stop.TIME
             break
-    nlp.from_bytes(best)
-    return Learnt(nlp, step, words, time.monotonic() - started, best_f1, stop)
+    nlp.from_bytes(done.best)
+    return Learnt(nlp, done.step, done.words, done.seconds, done.best_f1, stop)
 
 
-def _examples(docs: tuple[Doc, ...]) -> list[Example]:
+def _update(nlp: Language, optimizer: Optimizer, batch: list[Example], dropout: float) -> None:
+    # Applied only after both components have gone backwards: the recogniser's gradient runs into the shared layers.
+    nlp.update(batch, drop=dropout, sgd=False, losses={})
+    for _, component in nlp.pipeline:
+        component.finish_update(optimizer)
+    optimizer.step_schedules()
+
+
+def _judge(nlp: Language, optimizer: Optimizer, held: Mapping[str, list[Example]], done: Progress) -> str:
+    """Score the averaged weights, keep them if they are the best so far, and say how they did."""
+    with nlp.use_params(optimizer.averages or {}):
+        scores = {name: float(nlp.evaluate(examples)["ents_f"] or 0.0) for name, examples in held.items()}
+        mean = sum(scores.values()) / len(scores)
+        if mean > done.best_f1:
+            done.best, done.best_f1 = nlp.to_bytes(), mean
+    return f"dev F1 {mean:.3f} (" + ", ".join(f"{name} {score:.3f}" for name, score in scores.items()) + ")"
+
+
+def _examples(docs: Iterator[Doc] | Sequence[Doc]) -> list[Example]:
+    return [_example(doc) for doc in docs]
+
+
+def _example(doc: Doc) -> Example:
     from spacy.tokens import Doc
     from spacy.training import Example
 
-    return [
-        Example(Doc(doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc]), doc)
-        for doc in docs
-    ]
+    return Example(Doc(doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc]), doc)
 
 
-def _epochs(
-    examples: list[Example], batcher: Callable[[list[Example]], Iterator[list[Example]]], seed: int
-) -> Iterator[tuple[int, list[Example]]]:
-    epoch = 0
-    while True:
-        order = list(examples)
-        random.Random(f"{seed}/{epoch}").shuffle(order)
-        for batch in batcher(order):
-            yield epoch, batch
-        epoch += 1
+def _batches(passes: Pass, batcher: Callable[[Iterator[Example]], Iterator[list[Example]]]) -> Iterator[list[Example]]:
+    for number in count():
+        yield from batcher(_example(doc) for doc in passes(number))
 
 
 def _config_text() -> str:

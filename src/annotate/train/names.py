@@ -82,8 +82,11 @@ class NameMaker:
 
     def city(self) -> str:
         """Return a city: a known one, or one put together from syllables of six languages."""
-        if self._random.random() < 0.5:
+        draw = self._random.random()
+        if draw < 0.35:
             return self._pick(self._places["cities"])
+        if draw < 0.65:
+            return self._pick(self._places["world"])
         make = self._random.choice(
             ("korean_syllables", "korean_syllables", "chinese_syllables", "russian", "english", "german", "african")
         )
@@ -91,9 +94,21 @@ class NameMaker:
             return "".join(self._pick(self._places[make]) for _ in range(2)).capitalize()
         return self._pick(self._places[f"{make}_stems"]) + self._pick(self._places[f"{make}_endings"])
 
+    def given(self) -> str:
+        """Return a given name of a culture that has a list of them."""
+        return self._pick(self._random.choice(tuple(c for c in self._cultures if c.given)).given)
+
+    def stem(self) -> str:
+        """Return an invented name for a river, a hill or an old country."""
+        make = self._random.choice(("russian", "english", "german", "african"))
+        return self._pick(self._places[f"{make}_stems"]) + self._pick(self._places[f"{make}_endings"])
+
     def region(self) -> tuple[str, bool]:
         """Return a region, river or building and whether it takes the article."""
-        if self._random.random() < 0.6:
+        draw = self._random.random()
+        if draw < 0.5:
+            return self._fill(self._pick(self._places["patterns"])), False
+        if draw < 0.8:
             return self._pick(self._places["regions_the"]), True
         return self._pick(self._places["regions"]), False
 
@@ -203,6 +218,8 @@ class NameMaker:
 # slot of a pattern -> what fills it
 _FILLERS: dict[str, Callable[[NameMaker], str]] = {
     "family": NameMaker.surname,
+    "given": NameMaker.given,
+    "stem": NameMaker.stem,
     "city": NameMaker.city,
     "state": lambda names: names.state()[0],
     "region": lambda names: names.region()[0],

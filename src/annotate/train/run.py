@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from random import Random
+from typing import TYPE_CHECKING
 
 from annotate.errors import InputError
-from annotate.train.augment import augmented, learnable
+from annotate.recognise import load_recogniser, model_id
+from annotate.train.augment import learnable
 from annotate.train.corpora import Example, Source, Split, Use, check, read_corpus, shipped_sources
+from annotate.train.diet import one_pass
 from annotate.train.documents import to_doc
 from annotate.train.evaluate import CorpusScore, score_corpus
-from annotate.train.learn import Stop, learn
-from annotate.train.names import NameMaker
+from annotate.train.learn import Limits, Stop, learn
 from annotate.train.package import check_target, write_package
 from annotate.train.repair import repair
-from annotate.train.templates import paragraphs
+from annotate.train.sentences import sentences
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 SHIPPED_STEPS = 4500
 """Steps of the shipped model; about a quarter of an hour on one shared core."""
-TEMPLATE_PARAGRAPHS = 2500
+TEMPLATE_PARAGRAPHS = 1500
+"""Paragraphs of our own in each pass over the corpora."""
+DEV_SHARE = 20
+"""Where a corpus has no development texts, every 20th training text is one."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrainReport:
-    """What a training run made. `minutes` is wall time of the training loop; `dev_f1` is the kept checkpoint's F1."""
+    """What a training run made. `minutes` is wall time of the loop; `dev_f1` is the mean over the corpora."""
 
     model: Path
     size: int
@@ -46,6 +54,8 @@ def train(
     max_steps: int = SHIPPED_STEPS,
     sources: Sequence[Source] | None = None,
     template_paragraphs: int = TEMPLATE_PARAGRAPHS,
+    resume: bool = False,
+    start: Path | None = None,
 ) -> TrainReport:
     """Train a recogniser on a folder of corpora and write it as a spaCy package.
 
@@ -66,12 +76,18 @@ def train(
     sources
         The corpora; the shipped list without it.
     template_paragraphs
-        How many paragraphs of our own are mixed in.
+        How many paragraphs of our own are mixed into every pass.
+    resume
+        Go on from the checkpoint that an interrupted run left beside `out`; without one, start anew.
+    start
+        A model package to go on from instead of from nothing.
 
     Raises
     ------
     InputError
         Corpora are missing, not the ones named, damaged, or hold nothing to learn from.
+    InputError
+        `resume` is set and the checkpoint beside `out` belongs to another run.
     UsageError
         `out` is a folder that is not a model package, or the model is too large.
     """
@@ -81,39 +97,62 @@ def train(
     listed = shipped_sources() if sources is None else tuple(sources)
     progress(f"checking {len(listed)} corpora in {corpora}")
     check(corpora, listed)
-    read = {source: read_corpus(corpora, source) for source in listed}
-    examples = _training_examples(read, seed, template_paragraphs)
+    read = {source: _with_dev(source, read_corpus(corpora, source)) for source in listed}
+    base = _training_examples(read)
     blank = spacy.blank("en")
-    dev = tuple(to_doc(x, blank) for source, xs in read.items() for x in xs if _decides(source, x))
+    dev = {source.id: tuple(to_doc(x, blank) for x in xs if _decides(source, x)) for source, xs in read.items()}
+    dev = {corpus: docs for corpus, docs in dev.items() if docs}
     if not dev:
         raise InputError(
             f"{corpora}: no example of the dev split in a corpus to train on.",
             remedy='At least one corpus with use = "train" needs examples with "split": "dev".',
         )
-    progress(f"{len(examples):,} training texts, {len(dev):,} development texts")
-    docs = tuple(to_doc(x, blank) for x in examples)
-    learnt = learn(docs, dev, seed=seed, max_steps=max_steps, max_minutes=max_minutes, progress=progress)
+    progress(f"{len(base):,} training texts, {sum(map(len, dev.values())):,} development texts")
+
+    def passes(number: int) -> Iterator[Doc]:
+        examples = one_pass((*base, *sentences()), seed=seed, number=number, template_paragraphs=template_paragraphs)
+        return (to_doc(x, blank) for x in examples)
+
+    checkpoint = out.with_name(f"{out.name}.checkpoint")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    plan = _plan(listed, template_paragraphs, start)
+    limits = Limits(max_steps, max_minutes, checkpoint, resume)
+    learnt = learn(passes, dev, limits, seed=seed, plan=plan, start=start, progress=progress)
     scores = []
     for source, found in read.items():
         scores.append(score_corpus(learnt.nlp, source, found))
         progress(f"{source.name}: F1 {scores[-1].overall.f1:.3f}")
     size = write_package(out, learnt, listed, scores, seed=seed)
     progress(f"{out}: {size:,} bytes")
+    if learnt.stop is Stop.STEPS:
+        checkpoint.unlink(missing_ok=True)
     return TrainReport(out, size, learnt.steps, learnt.seconds / 60, learnt.stop, learnt.dev_f1, tuple(scores))
 
 
-def _training_examples(
-    read: dict[Source, tuple[Example, ...]], seed: int, template_paragraphs: int
-) -> tuple[Example, ...]:
-    base = [repair(x) for source, xs in read.items() if source.use is Use.TRAIN for x in learnable(xs)]
+def _training_examples(read: dict[Source, tuple[Example, ...]]) -> tuple[Example, ...]:
+    base = tuple(repair(x) for source, xs in read.items() if source.use is Use.TRAIN for x in learnable(xs))
     if not base:
         raise InputError(
             "The corpora hold nothing to learn from.",
             remedy='At least one corpus with use = "train" needs examples with "split": "train".',
         )
-    random = Random(seed)
-    names = NameMaker(random)
-    return (*augmented(base, names, random), *paragraphs(template_paragraphs, names, random))
+    return base
+
+
+def _with_dev(source: Source, examples: tuple[Example, ...]) -> tuple[Example, ...]:
+    """Set training texts aside for development where the corpus came with none."""
+    if source.use is not Use.TRAIN or any(x.split is Split.DEV for x in examples):
+        return examples
+    learnt = [x for x in examples if x.split is Split.TRAIN]
+    aside = [replace(x, split=Split.DEV) for x in learnt[DEV_SHARE - 1 :: DEV_SHARE]]
+    kept = [x for number, x in enumerate(learnt, start=1) if number % DEV_SHARE]
+    return (*kept, *aside, *(x for x in examples if x.split is not Split.TRAIN))
+
+
+def _plan(sources: Sequence[Source], template_paragraphs: int, start: Path | None) -> str:
+    begun = "" if start is None else model_id(load_recogniser(str(start))).sha256
+    text = "/".join((*(f"{s.file} {s.sha256} {s.use}" for s in sources), str(template_paragraphs), begun))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _decides(source: Source, example: Example) -> bool:
