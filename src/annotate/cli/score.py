@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from annotate import edition, score, store
 from annotate.cli import say
@@ -17,10 +18,15 @@ def register(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("text", nargs="*", help="ids of texts (default: all that are at hand)")
     parser.add_argument("--errors", action="store_true", help="list every span missed or proposed wrongly")
+    parser.add_argument("--corpora", type=Path, metavar="DIR", help="measure the recogniser on these corpora instead")
+    parser.add_argument("--model", metavar="NAME", help="with --corpora: the model (default: the shipped one)")
+    parser.add_argument("--against", metavar="NAME", help="with --corpora: what changed since this model, too")
 
 
 def run(args: argparse.Namespace) -> int:
     """Score and print."""
+    if args.corpora is not None:
+        return _corpora(args)
     loaded = edition.load(args.root)
     for text_id in args.text or [t.id for t in loaded.texts]:
         text = loaded.text(text_id)
@@ -35,6 +41,21 @@ def run(args: argparse.Namespace) -> int:
         _print(text_id, report)
         if args.errors:
             _print_errors(report)
+    return 0
+
+
+def _corpora(args: argparse.Namespace) -> int:
+    from annotate.project import find_project
+    from annotate.train import benchmark, drift
+
+    project = find_project(args.root)
+    benchmark.write(project.data / benchmark.FILE, benchmark.run(args.corpora, args.model, progress=print))
+    if args.against is not None:
+        result = drift.compare(args.corpora, args.against, args.model)
+        drift.write(project.data / drift.FILE, result)
+        for row in result.rows:
+            print(f"  {row.label:<8} " + ", ".join(f"{count} {change}" for change, count in row.counts))
+        print(f"  changes for the better: {result.verdict.better}, for the worse: {result.verdict.worse}")
     return 0
 
 

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from annotate.bibliography import Bibliography
 from annotate.errors import unknown
-from annotate.figures import capitals, division, division_data, timeline, zones
+from annotate.figures import capitals, division, division_data, reading, timeline, zones
 from annotate.figures.value import Figure
 from annotate.model import Event
 from annotate.project import Project
@@ -74,6 +74,12 @@ FIGURES = (
         "capitals that act: literal and metonymic mentions by place and year",
         capitals.inputs(),
         lambda data: capitals.build(data.project, data.bibliography),
+    ),
+    FigureRow(
+        reading.ID,
+        "scores of the recogniser on open corpora",
+        ("benchmarks/ner.json", "bibliography.bib"),
+        lambda data: reading.build(data.project, data.bibliography),
     ),
 )
 

@@ -79,7 +79,7 @@ def score(
     gold_only: Counter[str] = Counter()
     for doc, example in zip(nlp.pipe(example.text for example in examples), examples, strict=True):
         gold = set(example.spans)
-        found = {span for span in (relabel or entities)(doc) if not _unjudged(span, example)}
+        found = {span for span in (relabel or entities)(doc) if not unjudged(span, example)}
         both.update(span.label for span in gold & found)
         predicted_only.update(span.label for span in found - gold)
         gold_only.update(span.label for span in gold - found)
@@ -92,7 +92,8 @@ def entities(doc: Doc) -> tuple[Labelled, ...]:
     return tuple(Labelled(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
 
 
-def _unjudged(span: Labelled, example: Example) -> bool:
+def unjudged(span: Labelled, example: Example) -> bool:
+    """Whether a prediction touches a stretch that nobody has judged."""
     return any(start < span.end and end > span.start for start, end in example.missing)
 
 

@@ -119,7 +119,7 @@ def learn(
     optimizer: Optimizer = nlp.initialize(lambda: first, sgd=settings["optimizer"])
     if start is not None:
         for name, component in nlp.pipeline:
-            component.from_disk(start / name)
+            component.from_disk(start / name, exclude=["vocab"])
     held = {name: list(_examples(docs)) for name, docs in dev.items()}
     done = Progress()
     if limits.resume and limits.checkpoint is not None and limits.checkpoint.exists():
