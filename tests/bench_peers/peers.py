@@ -69,10 +69,12 @@ def _results(edition, text, paragraphs, wanted):
     for s in proposed:
         if s.kind.value in ("PERSON", "PLACE", "ORG", "DATE"):
             whole[s.para].append(Labelled(s.start, s.end, s.kind.value))
-    yield peers.judged(
-        text.id, "pipeline", identity.version, wanted=wanted, found=whole, note="model, rules and gazetteer"
-    )
-    yield peers.judged(text.id, "model alone", identity.version, wanted=wanted, found=peers.alone(ours, paragraphs))
+    for tool, note, found in (
+        ("pipeline", "model, rules and gazetteer", whole),
+        ("model alone", "", peers.alone(ours, paragraphs)),
+    ):
+        result = peers.judged(text.id, tool, identity.version, wanted=wanted, found=found, note=note)
+        yield peers.with_names(result, wanted, found, paragraphs)
     for name in OTHERS:
         if name in available_models():
             nlp = load_recogniser(name)

@@ -15,6 +15,10 @@ def register(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("corpora", type=Path, metavar="DIR", help="folder with the corpora (*.jsonl.gz)")
     parser.add_argument("--out", type=Path, metavar="DIR", help="folder of the new model (default: the shipped one)")
+    parser.add_argument(
+        "--convert", metavar="FORMAT", help="instead: convert DIR, a corpus in a public format, to --out"
+    )
+    parser.add_argument("--split", default="train", choices=("train", "dev", "test"), help="with --convert: the part")
     parser.add_argument("--seed", type=int, default=0, help="determines the model (default: 0)")
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint of an interrupted run")
     parser.add_argument("--start", type=Path, metavar="DIR", help="improve on this model instead of beginning anew")
@@ -23,7 +27,9 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Train, measure and write."""
+    """Train, measure and write; or convert."""
+    if args.convert is not None:
+        return _convert(args)
     from annotate.recognise import SHIPPED_MODEL
     from annotate.train import train
     from annotate.train.run import SHIPPED_STEPS
@@ -42,4 +48,18 @@ def run(args: argparse.Namespace) -> int:
     for score in report.scores:
         print(f"{score.name}\t{score.overall.f1:.3f}")
     say(f"{report.model}: {report.size:,} bytes, {report.steps} steps, {report.minutes:.1f} minutes, {report.stop}.")
+    return 0
+
+
+def _convert(args: argparse.Namespace) -> int:
+    from annotate.errors import UsageError
+    from annotate.train.convert import convert
+    from annotate.train.corpora import Split
+    from annotate.train.formats import read_format
+
+    if args.out is None:
+        raise UsageError("--convert needs a file to write.", remedy="Give one: --out gmb.jsonl.gz")
+    row = read_format(args.convert)
+    count = convert(args.corpora, row, args.out, source=args.out.name.partition(".")[0], split=Split(args.split))
+    say(f"{args.out}: {count:,} texts from {args.corpora}.")
     return 0

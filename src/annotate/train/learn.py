@@ -92,7 +92,8 @@ def learn(
     plan
         Digest of everything that determines the run besides the configuration; see `checkpoint.save`.
     start
-        A model package to go on from, with half the learning rate; without one the weights begin at random.
+        A model package to go on from, with half the learning rate; without one the weights begin at random. Its
+        last state is kept, not the best on `dev`: the model may have been taught those texts before.
     progress
         Called with a line of text at every evaluation.
 
@@ -137,7 +138,7 @@ def learn(
         done.seconds = time.monotonic() - started
         out_of_time = done.seconds > limits.max_minutes * 60
         if done.step % every == 0 or done.step == limits.max_steps or out_of_time:
-            said = _judge(nlp, optimizer, held, done)
+            said = _judge(nlp, optimizer, held, done, last=start is not None)
             progress(f"step {done.step} of {limits.max_steps}, {done.words:,} words, {done.seconds:.0f} s: {said}")
             if limits.checkpoint is not None:
                 save(limits.checkpoint, plan, nlp, optimizer, done)
@@ -156,12 +157,14 @@ def _update(nlp: Language, optimizer: Optimizer, batch: list[Example], dropout: 
     optimizer.step_schedules()
 
 
-def _judge(nlp: Language, optimizer: Optimizer, held: Mapping[str, list[Example]], done: Progress) -> str:
-    """Score the averaged weights, keep them if they are the best so far, and say how they did."""
+def _judge(
+    nlp: Language, optimizer: Optimizer, held: Mapping[str, list[Example]], done: Progress, *, last: bool
+) -> str:
+    """Score the averaged weights, keep them if they are the best so far or the last ones count, say how they did."""
     with nlp.use_params(optimizer.averages or {}):
         scores = {name: float(nlp.evaluate(examples)["ents_f"] or 0.0) for name, examples in held.items()}
         mean = sum(scores.values()) / len(scores)
-        if mean > done.best_f1:
+        if last or mean > done.best_f1:
             done.best, done.best_f1 = nlp.to_bytes(), mean
     return f"dev F1 {mean:.3f} (" + ", ".join(f"{name} {score:.3f}" for name, score in scores.items()) + ")"
 

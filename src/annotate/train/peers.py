@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,18 +25,26 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 FILE = "benchmarks/ner_peers.json"
+LONGEST = 5
+"""Words of a quoted name."""
 Paragraphs = Sequence[Sequence[Labelled]]
 
 
 @dataclass(frozen=True, slots=True)
 class ToolResult:
-    """A tool's scores on a text; `note` says what the tool does not try to find."""
+    """A tool's scores on a text; `note` says what the tool does not try to find.
+
+    `missed` and `spurious` quote names, each with its kind and nothing around it: all that may be shown of a text in
+    copyright.
+    """
 
     text: str
     tool: str
     version: str
     note: str
     measured: tuple[Measured, ...]
+    missed: tuple[str, ...] = ()
+    spurious: tuple[str, ...] = ()
 
     def find(self, label: str, mode: Mode = Mode.STRICT) -> Measured:
         """Return the row of a label ("ALL" for all) in a mode; raise `KeyError` if there is none."""
@@ -72,6 +80,21 @@ def judged(text: str, tool: str, version: str, *, wanted: Paragraphs, found: Par
     return ToolResult(text, tool, version, note, measure(list(zip(wanted, found, strict=True))))
 
 
+def with_names(result: ToolResult, wanted: Paragraphs, found: Paragraphs, paragraphs: Sequence[str]) -> ToolResult:
+    """Return the result with the names that were missed and those proposed wrongly, each once."""
+    missed, spurious = [], []
+    for text, gold_spans, found_spans in zip(paragraphs, wanted, found, strict=True):
+        missed += _quoted(text, set(gold_spans) - set(found_spans))
+        spurious += _quoted(text, set(found_spans) - set(gold_spans))
+    return replace(result, missed=tuple(dict.fromkeys(missed)), spurious=tuple(dict.fromkeys(spurious)))
+
+
+def _quoted(text: str, spans: set[Labelled]) -> list[str]:
+    """Return short names with their kinds; what is longer than a name is not quoted."""
+    named = [(s, text[s.start : s.end]) for s in sorted(spans, key=lambda s: (s.start, s.end))]
+    return [f"{quote} ({s.label.lower()})" for s, quote in named if len(quote.split()) <= LONGEST]
+
+
 def write(path: Path, results: Sequence[ToolResult]) -> None:
     """Write the results as JSON."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -82,6 +105,8 @@ def write(path: Path, results: Sequence[ToolResult]) -> None:
             "version": r.version,
             "note": r.note,
             "scores": [measured_row(m) for m in r.measured],
+            "missed": r.missed,
+            "spurious": r.spurious,
         }
         for r in results
     ]
@@ -92,7 +117,15 @@ def read(path: Path) -> tuple[ToolResult, ...]:
     """Read what `write` wrote; raise `InputError` where the file is missing or is not such a file."""
     try:
         return tuple(
-            ToolResult(r["text"], r["tool"], r["version"], r["note"], tuple(measured_from(m) for m in r["scores"]))
+            ToolResult(
+                r["text"],
+                r["tool"],
+                r["version"],
+                r["note"],
+                tuple(measured_from(m) for m in r["scores"]),
+                tuple(r["missed"]),
+                tuple(r["spurious"]),
+            )
             for r in json.loads(read_text(path))
         )
     except (ValueError, KeyError, TypeError) as problem:

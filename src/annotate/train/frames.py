@@ -1,0 +1,163 @@
+"""The tables of the chapter "How well does the machine read?" as data frames; every number comes from a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotate import assembly
+from annotate.edition import Edition
+from annotate.recognise import load_recogniser
+from annotate.train import ablation, benchmark, drift, peers
+from annotate.train.corpora import LABELS, Labelled
+from annotate.train.measures import Mode
+
+if TYPE_CHECKING:
+    import pandas
+
+KINDS = {
+    "PERSON": "People",
+    "PLACE": "Places",
+    "ORG": "Organisations",
+    "DATE": "Dates",
+    "NORP": "Demonyms",
+    "EVENT": "Events",
+}
+MINIMUM = 30
+"""Names of a kind that a corpus must have for a score to be given."""
+_AROUND = 45
+# (the editors have it, the pipeline has it) -> what the pipeline does
+_SETTLED = {
+    (True, True): "finds it",
+    (True, False): "misses it, too",
+    (False, True): "keeps it",
+    (False, False): "drops it",
+}
+
+
+def by_kind(data: Path, mode: str = "strict") -> pandas.DataFrame:
+    """Return F1 by corpus and kind, "–" where a corpus has fewer than `MINIMUM` such names.
+
+    Parameters
+    ----------
+    data
+        The edition's `data` folder.
+    mode
+        "strict" or "relaxed".
+    """
+    import pandas
+
+    rows = {}
+    for result in benchmark.read(data / benchmark.FILE).corpora:
+        cells = {}
+        for label in LABELS:
+            agreement = result.find(label, Mode(mode)).agreement
+            enough = agreement.both + agreement.gold_only >= MINIMUM
+            cells[KINDS[label]] = f"{agreement.f1:.2f}" if enough else "–"
+        rows[result.name] = cells
+    return pandas.DataFrame.from_dict(rows, orient="index").rename_axis("Corpus")
+
+
+def tools(data: Path, text: str) -> pandas.DataFrame:
+    """Return what each tool reached on a text of the edition: counts, strict scores with interval, relaxed F1."""
+    import pandas
+
+    rows = []
+    for result in peers.read(data / peers.FILE):
+        if result.text == text:
+            strict, relaxed = result.find("ALL"), result.find("ALL", Mode.RELAXED)
+            counts = strict.agreement
+            rows.append(
+                {
+                    "Tool": result.tool,
+                    "Version": result.version,
+                    "Right": counts.both,
+                    "Too much": counts.predicted_only,
+                    "Missed": counts.gold_only,
+                    "Precision": f"{counts.precision:.3f}",
+                    "Recall": f"{counts.recall:.3f}",
+                    "F1": f"{counts.f1:.3f}",
+                    "95 % interval": f"{strict.low:.2f} to {strict.high:.2f}",
+                    "F1, relaxed": f"{relaxed.agreement.f1:.3f}",
+                    "Note": result.note,
+                }
+            )
+    return pandas.DataFrame(rows).set_index("Tool")
+
+
+def names(data: Path, text: str, tool: str) -> pandas.DataFrame:
+    """Return the names that a tool missed in a text or proposed wrongly there, without the words around them."""
+    import pandas
+
+    found = next(r for r in peers.read(data / peers.FILE) if (r.text, r.tool) == (text, tool))
+    return pandas.DataFrame(
+        {"Names": [len(found.missed), len(found.spurious)], "Which": [_listed(found.missed), _listed(found.spurious)]},
+        index=["missed", "too much"],
+    ).rename_axis("")
+
+
+def errors(edition: Edition, text_id: str) -> pandas.DataFrame:
+    """Return where the model alone goes wrong in a text that may be shown, in context, and how the pipeline settles it.
+
+    Raises
+    ------
+    InputError
+        If the text is not at hand.
+    """
+    import pandas
+
+    text = edition.text(text_id)
+    paragraphs = [p.text or "" for p in text.paragraphs]
+    wanted = peers.gold(edition.located(text_id), len(paragraphs))
+    found = peers.alone(load_recogniser(), paragraphs)
+    nlp = assembly.pipeline(edition.project.gazetteer)
+    proposed = assembly.run(nlp, paragraphs, text.meta.reference_date)
+    settled = {(s.para, s.start, s.end, s.kind.value) for s in proposed}
+    rows = []
+    for para, words in enumerate(paragraphs):
+        gold_spans, own_spans = set(wanted[para]), set(found[para])
+        for span in sorted(gold_spans ^ own_spans, key=lambda s: (s.start, s.end)):
+            right = span in gold_spans
+            stays = (para, span.start, span.end, span.label) in settled
+            rows.append(
+                {
+                    "In context": _context(words, span),
+                    "Kind": KINDS[span.label].lower(),
+                    "The model alone": "misses it" if right else "proposes it wrongly",
+                    "The pipeline": _SETTLED[right, stays],
+                }
+            )
+    return pandas.DataFrame(rows).set_index("In context")
+
+
+def changes(data: Path) -> pandas.DataFrame:
+    """Return what became of the spans of the model before, by kind."""
+    import pandas
+
+    report = drift.read(data / drift.FILE)
+    rows = {KINDS[row.label]: {str(change): count for change, count in row.counts} for row in report.rows}
+    return pandas.DataFrame.from_dict(rows, orient="index").rename_axis("Kind")
+
+
+def runs(data: Path) -> pandas.DataFrame:
+    """Return the training runs: what was different, and F1 of the model alone on every test text."""
+    import pandas
+
+    rows = []
+    for run in ablation.read(data / ablation.FILE):
+        scores = {name: f"{value:.3f}" for name, value in run.scores}
+        rows.append({"Run": run.run, "What was different": run.difference, "Steps": run.steps, **scores})
+        rows[-1] |= {"article": f"{run.article:.3f}", "essay": f"{run.essay:.3f}"}
+    return pandas.DataFrame(rows).set_index("Run").T
+
+
+def _listed(items: tuple[str, ...]) -> str:
+    return "; ".join(items) or "none"
+
+
+def _context(words: str, span: Labelled) -> str:
+    before = words[max(0, span.start - _AROUND) : span.start]
+    after = words[span.end : span.end + _AROUND]
+    start = "" if span.start <= _AROUND else "… "
+    end = "" if span.end + _AROUND >= len(words) else " …"
+    return f"{start}{before.lstrip()}[{words[span.start : span.end]}]{after.rstrip()}{end}"
