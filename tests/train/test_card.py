@@ -20,8 +20,8 @@ def folder(tmp_path):
         "model": "m",
         "version": "9.8.7",
         "training": {
-            "seed": 4, "steps": 1200, "words": 3400000, "minutes": 7.6, "stopped_by": "steps", "dev_f1": 0.8123,
-            "spacy": "3.8.0",
+            "seed": 4, "begun": "nothing", "steps": 1200, "words": 3400000, "minutes": 7.6, "stopped_by": "steps",
+            "dev_f1": 0.8123, "spacy": "3.8.0",
         },
         "corpora": [
             {

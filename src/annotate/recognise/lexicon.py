@@ -100,6 +100,18 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def personal_titles() -> frozenset[str]:
+    """Return those titles that stand right before a person's name and before little else, in small letters."""
+    return frozenset(_lines("personal_titles.txt"))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return words that a capital letter at the start of a sentence does not make names, in small letters."""
+    return frozenset(_lines("common_words.txt"))
+
+
+@cache
 def korean_families() -> frozenset[str]:
     """Return Korean family names in the usual romanisations."""
     return frozenset(_lines("korean_families.txt"))

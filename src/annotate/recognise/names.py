@@ -19,6 +19,7 @@ from annotate.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, i
 from annotate.recognise.halves import halves, is_half
 from annotate.recognise.labels import KIND_OF_LABEL
 from annotate.recognise.lexicon import Lexicon, NameSource, build_lexicon, fixed_names, is_demonym
+from annotate.recognise.repairs import explained, titled, without_openers
 from annotate.recognise.romanised import korean_names
 from annotate.recognise.spans import normalised
 from annotate.recognise.vote import agreed, initialisms
@@ -58,6 +59,7 @@ class NameRules:
         found = _from_model(doc)
         found = [settled for candidate in found if (settled := normalised(doc, candidate)) is not None]
         found = [_not_demonym(doc, candidate) for candidate in found]
+        found = explained(doc, titled(doc, without_openers(doc, found)))
         found = _overriding(found, korean_names(doc))
         found = self._with_lexicon(doc, found)
         found = _with_initialisms(doc, found)
@@ -129,17 +131,17 @@ def _not_demonym(doc: Doc, candidate: Candidate) -> Candidate:
 
 
 def _with_initialisms(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
-    explained = initialisms(doc, found)
+    meant = initialisms(doc, found)
     settled = [
-        candidate.because("the text explains the short form", explained[short])
-        if (short := doc[candidate.start : candidate.end].text) in explained and candidate.kind is not explained[short]
+        candidate.because("the text explains the short form", meant[short])
+        if (short := doc[candidate.start : candidate.end].text) in meant and candidate.kind is not meant[short]
         else candidate
         for candidate in found
     ]
     missed = (
-        Candidate(token.i, token.i + 1, explained[token.text], ("the text explains the short form",))
+        Candidate(token.i, token.i + 1, meant[token.text], ("the text explains the short form",))
         for token in doc
-        if token.text in explained
+        if token.text in meant
     )
     return settled + [one for one in missed if not any(one.overlaps(other) for other in settled)]
 

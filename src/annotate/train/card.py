@@ -57,6 +57,7 @@ def _training_rows(folder: Path, scores: dict[str, Any]) -> tuple[tuple[str, str
     return (
         ("Version", scores["version"]),
         ("Seed", str(training["seed"])),
+        ("Began from", training["begun"]),
         ("Steps", f"{training['steps']:,}"),
         ("Words seen", f"{training['words']:,}"),
         ("Minutes", f"{training['minutes']:.0f}"),

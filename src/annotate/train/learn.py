@@ -45,7 +45,7 @@ class Learnt:
     """A trained pipeline and how it came about.
 
     `dev_f1` is the mean over the corpora of the kept checkpoint's F1 on their development texts; `seconds` is wall
-    time of the loop, that of resumed parts included.
+    time of the loop, that of resumed parts included; `begun` names the model it went on from.
     """
 
     nlp: Language
@@ -54,6 +54,7 @@ class Learnt:
     seconds: float
     dev_f1: float
     stop: Stop
+    begun: str = "nothing"
 
 
 @dataclass(frozen=True, slots=True)

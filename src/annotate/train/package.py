@@ -20,7 +20,7 @@ from annotate.train.evaluate import Agreement, CorpusScore
 from annotate.train.learn import Learnt
 
 NAME = "history_ner"
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 LICENCE = "CC-BY-SA-4.0"
 SIZE_LIMIT = 12_000_000
 """Bytes that a shipped model may take, all files together."""
@@ -127,6 +127,7 @@ def _scores_json(learnt: Learnt, scores: Sequence[CorpusScore], seed: int) -> di
         "version": VERSION,
         "training": {
             "seed": seed,
+            "begun": learnt.begun,
             "steps": learnt.steps,
             "words": learnt.words,
             "minutes": round(learnt.seconds / 60, 1),

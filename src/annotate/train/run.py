@@ -118,6 +118,8 @@ def train(
     plan = _plan(listed, template_paragraphs, start)
     limits = Limits(max_steps, max_minutes, checkpoint, resume)
     learnt = learn(passes, dev, limits, seed=seed, plan=plan, start=start, progress=progress)
+    if start is not None:
+        learnt = replace(learnt, begun=_named(start))
     scores = []
     for source, found in read.items():
         scores.append(score_corpus(learnt.nlp, source, found))
@@ -153,6 +155,11 @@ def _plan(sources: Sequence[Source], template_paragraphs: int, start: Path | Non
     begun = "" if start is None else model_id(load_recogniser(str(start))).sha256
     text = "/".join((*(f"{s.file} {s.sha256} {s.use}" for s in sources), str(template_paragraphs), begun))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _named(model: Path) -> str:
+    identity = model_id(load_recogniser(str(model)))
+    return f"{identity.name} {identity.version}, {identity.sha256[:12]}"
 
 
 def _decides(source: Source, example: Example) -> bool:
