@@ -7,17 +7,13 @@ name instead of the name. Within one text a name is always replaced by the same 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
 from annotate.train.corpora import Example, Labelled, Split
 from annotate.train.names import NameMaker
 
-# Corpora whose people come from few cultures; elsewhere any will do.
-_CULTURES: Mapping[str, frozenset[str]] = {
-    "litbank": frozenset(("novels", "western", "french", "german", "italian", "russian"))
-}
 _HALF_CHANCE = 0.6
 _KOREAS = ("North Korea", "South Korea")
 
@@ -40,7 +36,7 @@ def substituted(example: Example, names: NameMaker, random: Random) -> Example:
         quote = example.text[span.start : span.end]
         match span.label:
             case "PERSON":
-                fillers[index] = Filler(_person(quote, people, names, _CULTURES.get(example.source, ())))
+                fillers[index] = Filler(_person(quote, people, names))
             case "PLACE":
                 fillers[index] = places.setdefault(quote, _place(quote, names, random))
             case "NORP":
@@ -123,10 +119,10 @@ def curled(text: str) -> str:
     return "".join(out)
 
 
-def _person(quote: str, people: dict[str, str], names: NameMaker, among: Collection[str]) -> str:
+def _person(quote: str, people: dict[str, str], names: NameMaker) -> str:
     if quote not in people:
         words = quote.split()
-        made = names.person(among)
+        made = names.person()
         people[quote] = made.full if len(words) > 1 else made.surname
         if len(words) > 1:
             people.setdefault(words[-1], made.surname)

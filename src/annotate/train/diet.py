@@ -28,10 +28,10 @@ class Helping:
 # LitBank and the web treebank are the only running prose that is neither news nor encyclopaedia; shown once among a
 # million words of wire copy they were forgotten (LitBank .70 in version 1.0.0).
 DIET: Mapping[str, Helping] = {
-    "gmb": Helping(1.0, 0.15),
+    "gmb": Helping(1.0, 0.2),
     "redocred": Helping(2.0, 1.0),
     "crossner_politics": Helping(4.0, 3.0),
-    "litbank": Helping(1.5, 1.7),
+    "litbank": Helping(2.0, 0.7),
     "uner_ewt": Helping(3.0, 1.0),
     "gum_open": Helping(1.5, 0.7),
     "multiner_gov": Helping(1.0, 0.35),

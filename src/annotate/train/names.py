@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import string
 import tomllib
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -28,7 +28,6 @@ class Person:
 class Culture:
     """How a culture's names are built; empty tuples where a part is not used."""
 
-    name: str
     weight: int
     family_first: bool
     family: tuple[str, ...]
@@ -58,10 +57,9 @@ class NameMaker:
         self._others = _table("others")
         self._cultures = _cultures()
 
-    def person(self, among: Collection[str] = ()) -> Person:
-        """Return a name of a culture drawn by weight, from those of the given names where any are given."""
-        cultures = tuple(c for c in self._cultures if c.name in among) or self._cultures
-        culture = self._random.choices(cultures, [c.weight for c in cultures])[0]
+    def person(self) -> Person:
+        """Return a name of a culture drawn by weight."""
+        culture = self._random.choices(self._cultures, [c.weight for c in self._cultures])[0]
         surname = self._surname(culture)
         given = self._given(culture)
         if culture.initials and self._random.random() < 0.25:
@@ -243,7 +241,6 @@ def _table(name: str) -> dict[str, tuple[str, ...]]:
 def _cultures() -> tuple[Culture, ...]:
     return tuple(
         Culture(
-            name=name,
             weight=raw["weight"],
             family_first=raw["order"] == "family-first",
             joins=tuple(raw.get("joins", ())),
@@ -253,7 +250,7 @@ def _cultures() -> tuple[Culture, ...]:
                 for part in ("family", "given", "syllables", "stems", "endings", "patronymics", "initials")
             },
         )
-        for name, raw in tomllib.loads(_data("people.toml")).items()
+        for raw in tomllib.loads(_data("people.toml")).values()
     )
 
 
