@@ -6,7 +6,7 @@ import spacy
 from annotate.model import Kind
 from annotate.recognise.candidates import FROM_MODEL, Candidate
 from annotate.recognise.lexicon import common_words, personal_titles, titles
-from annotate.recognise.repairs import explained, titled, without_openers
+from annotate.recognise.repairs import explained, titled, without_bare_years, without_openers
 
 BLANK = spacy.blank("en")
 
@@ -56,6 +56,12 @@ def test_the_text_explains_a_short_form():
     assert apply(explained, text, ("Board of Trade", Kind.ORG)) == wanted
     assert apply(explained, text, ("MBT", Kind.ORG)) == wanted | {("MBT", Kind.ORG)}
     assert apply(explained, text) == set(), "plans and laws are shortened, too"
+
+
+def test_a_year_and_a_place_are_no_event():
+    text = "It recalled 1923 Marwick and the 1923 Marwick election."
+    event = ("1923 Marwick election", Kind.EVENT)
+    assert apply(without_bare_years, text, ("1923 Marwick", Kind.EVENT), event) == {event}
 
 
 def test_lists_are_consistent():

@@ -19,7 +19,7 @@ from annotate.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, i
 from annotate.recognise.halves import halves, is_half
 from annotate.recognise.labels import KIND_OF_LABEL
 from annotate.recognise.lexicon import Lexicon, NameSource, build_lexicon, fixed_names, is_demonym
-from annotate.recognise.repairs import explained, titled, without_openers
+from annotate.recognise.repairs import explained, titled, without_bare_years, without_openers
 from annotate.recognise.romanised import korean_names
 from annotate.recognise.spans import normalised
 from annotate.recognise.vote import agreed, initialisms
@@ -59,7 +59,7 @@ class NameRules:
         found = _from_model(doc)
         found = [settled for candidate in found if (settled := normalised(doc, candidate)) is not None]
         found = [_not_demonym(doc, candidate) for candidate in found]
-        found = explained(doc, titled(doc, without_openers(doc, found)))
+        found = explained(doc, titled(doc, without_openers(doc, without_bare_years(doc, found))))
         found = _overriding(found, korean_names(doc))
         found = self._with_lexicon(doc, found)
         found = _with_initialisms(doc, found)

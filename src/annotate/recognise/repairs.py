@@ -1,5 +1,5 @@
-"""Three things rules see better than a small network: a title before a name, a capital that only begins a sentence,
-and a short form that the text itself explains.
+"""What rules see better than a small network: a title before a name, a capital that only begins a sentence, a short
+form that the text itself explains, a year and a place that are no event.
 
 Each rule takes and returns candidates; `NameRules` says in which order. Measured on the development texts of the
 corpora, never on the article; the figures stand in the model card.
@@ -24,6 +24,16 @@ _ENDS = frozenset('.!?:"“”\n')
 _JOINING = frozenset(("of", "the", "and", "for", "in", "on", "de", "&"))
 _LETTERS = range(2, 9)
 _LONGEST = 3
+_YEAR_LENGTH = 4
+# Nouns of which one stands in the name of an event that begins with its year.
+_HAPPENINGS = frozenset(
+    (
+        *("battle", "campaign", "championship", "championships", "conference", "congress", "convention", "coup"),
+        *("crisis", "cup", "earthquake", "election", "elections", "famine", "festival", "flood", "games", "incident"),
+        *("invasion", "massacre", "olympics", "primaries", "protests", "rebellion", "referendum", "revolt"),
+        *("revolution", "riots", "siege", "strike", "summit", "uprising", "war"),
+    )
+)
 # What follows a word that looks like a title and is none ("General Motors").
 _IMPERSONAL = frozenset(
     ("assembly", "command", "council", "court", "dynamics", "electric", "foods", "mills", "motors", "office", "staff")
@@ -71,6 +81,11 @@ def explained(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
     return found
 
 
+def without_bare_years(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Drop events that are a year and a name ("1923 Marwick"): what happened there has a noun of its own."""
+    return [c for c in candidates if c.kind is not Kind.EVENT or not _is_bare(doc, c)]
+
+
 def begins_sentence(doc: Doc, at: int) -> bool:
     """Whether a token is the first of a sentence or a paragraph, as punctuation tells."""
     return at == 0 or any(sign in _ENDS for sign in doc[at - 1].text)
@@ -95,6 +110,12 @@ def _is_personal(doc: Doc, candidate: Candidate) -> bool:
     if is_title(words[0].text) or words[-1].lower_ in _IMPERSONAL or _is_common(words[-1].lower_):
         return False
     return all(word.is_title and word.is_alpha for word in words)
+
+
+def _is_bare(doc: Doc, candidate: Candidate) -> bool:
+    first = doc[candidate.start]
+    words = {doc[at].lower_ for at in range(candidate.start, candidate.end)}
+    return first.is_digit and len(first) == _YEAR_LENGTH and not words & _HAPPENINGS
 
 
 def _is_title(doc: Doc, at: int) -> bool:
