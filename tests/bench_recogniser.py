@@ -73,10 +73,10 @@ def cold_start(code: str) -> float:
 
 def main() -> None:
     ours, bare = cold_start(_COLD), cold_start(_BARE)
-    print(f"nlp.pipe, recogniser alone      {words_a_second():>10,.0f} words per CPU second")  # noqa: T201
-    print(f"cold start with the essay       {ours:>10.2f} CPU seconds")  # noqa: T201
-    print(f"the same, blank and untrained   {bare:>10.2f} CPU seconds")  # noqa: T201
-    print(f"ratio                           {ours / bare:>10.2f}")  # noqa: T201
+    print(f"nlp.pipe, recogniser alone      {words_a_second():>10,.0f} words per CPU second")
+    print(f"cold start with the essay       {ours:>10.2f} CPU seconds")
+    print(f"the same, blank and untrained   {bare:>10.2f} CPU seconds")
+    print(f"ratio                           {ours / bare:>10.2f}")
 
 
 if __name__ == "__main__":

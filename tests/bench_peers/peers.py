@@ -45,10 +45,10 @@ def main() -> None:
     peers.write(target, results)
     for r in results:
         a = r.find("ALL").agreement
-        print(f"{r.text:12} {r.tool:22} P {a.precision:.3f} R {a.recall:.3f} F1 {a.f1:.3f}")  # noqa: T201
+        print(f"{r.text:12} {r.tool:22} P {a.precision:.3f} R {a.recall:.3f} F1 {a.f1:.3f}")
     for name in OTHERS:
         if name not in available_models():
-            print(f"{name}: not installed")  # noqa: T201
+            print(f"{name}: not installed")
 
 
 def _paragraphs(text):
