@@ -6,9 +6,11 @@ a token of its own and is followed by a capital, a number or an opening quotatio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from annotate.model import Kind, Mention, Status
@@ -81,9 +83,10 @@ def _begins_sentence(token: Token) -> bool:
     return token.text in _OPENING or token.text[:1].isupper() or token.text[:1].isdigit() or token.is_space
 
 
-def stretch_of(stretches: Iterable[Stretch], token: int) -> Stretch:
-    """Return the stretch that holds a token; a stretch of that token alone where none does."""
-    return next((stretch for stretch in stretches if stretch.holds(token)), Stretch(token, token + 1))
+def stretch_of(stretches: Sequence[Stretch], token: int) -> Stretch:
+    """Return the stretch that holds a token, of stretches in order; one of that token alone where none does."""
+    at = bisect_right(stretches, token, key=attrgetter("start")) - 1
+    return stretches[at] if at >= 0 and stretches[at].holds(token) else Stretch(token, token + 1)
 
 
 def moments(doc: Doc) -> tuple[Moment, ...]:
@@ -125,13 +128,14 @@ def _moment(
     ent: Span, dates: Sequence[_Dated], inside: Sequence[Stretch], around: Sequence[Stretch], own: str
 ) -> Moment:
     sentence, paragraph = stretch_of(inside, ent.start), stretch_of(around, ent.start)
-    near = [date for date in dates if sentence.holds(date.start)]
-    if near:
+    first, here, past = (
+        bisect_left(dates, at, key=attrgetter("start")) for at in (sentence.start, ent.start, sentence.end)
+    )
+    if near := dates[first:past]:
         nearest = min(near, key=lambda date: abs(date.start - ent.start))
         return Moment(nearest.edtf, "date in the sentence")
-    earlier = [date for date in dates if date.start < ent.start]
-    if earlier:
-        last = earlier[-1]
+    if here:
+        last = dates[here - 1]
         where = "last date in the paragraph" if paragraph.holds(last.start) else "date carried on from before"
         return Moment(last.edtf, where)
     return Moment(own, "date of the text") if own else UNDATED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,14 +36,16 @@ class Linker:
         """Return the mentions of `doc.ents` as values, None for dates and for labels that are no kind."""
         inside, around = sentences(doc), paragraphs(doc)
         full_names = _full_names(doc)
-        plain = [(ent.start, self._plain(ent)) for ent in doc.ents]
+        near: dict[Stretch, set[str]] = defaultdict(set)
+        for ent in doc.ents:
+            near[stretch_of(around, ent.start)].add(self._plain(ent))
         return tuple(
             Mention(
                 surface=_surface(ent),
                 kind=Kind(ent.label_),
                 moment=moment,
                 sentence=_words_around(doc, stretch_of(inside, ent.start), ent),
-                neighbours=frozenset(id for at, id in plain if id and stretch_of(around, ent.start).holds(at)),
+                neighbours=frozenset(near[stretch_of(around, ent.start)] - {""}),
                 full_name=_full_name(ent, full_names),
             )
             if ent.label_ in Kind.__members__ and ent.label_ != Kind.DATE

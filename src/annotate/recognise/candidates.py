@@ -51,15 +51,13 @@ def surface(doc: Doc, candidate: Candidate) -> str:
     return " ".join(text.replace("’", "'").split())
 
 
-def free(candidate: Candidate, others: Iterable[Candidate]) -> bool:
-    """Whether no other candidate shares a token with this one."""
-    return not any(candidate.overlaps(other) for other in others)
-
-
 def in_order(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Return the candidates in order of the text; of overlapping ones the longest stays (longest name wins)."""
     kept: list[Candidate] = []
+    taken: set[int] = set()
     for candidate in sorted(candidates, key=lambda c: (-c.length(), c.start)):
-        if free(candidate, kept):
+        tokens = range(candidate.start, candidate.end)
+        if taken.isdisjoint(tokens):
             kept.append(candidate)
+            taken.update(tokens)
     return tuple(sorted(kept, key=lambda c: c.start))

@@ -7,6 +7,7 @@ kinds (never DATE, which the dates stage finds), each with its `ent._.reasons`. 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -70,16 +71,24 @@ class NameRules:
         return doc
 
     def _with_lexicon(self, doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
-        merged = list(found)
+        merged = dict.fromkeys(found)
+        at: dict[int, list[Candidate]] = defaultdict(list)
+        for candidate in found:
+            _enter(at, candidate)
         for match, kinds in self._lexicon.matches(doc, IN_GAZETTEER):
-            touching = [candidate for candidate in merged if candidate.overlaps(match)]
+            touching = list(
+                dict.fromkeys(c for token in range(match.start, match.end) for c in at[token] if c in merged)
+            )
             if any(candidate.covers(match) and candidate.length() > match.length() for candidate in touching):
                 continue
             if any(not match.covers(candidate) and candidate.length() > match.length() for candidate in touching):
                 continue
-            merged = [candidate for candidate in merged if candidate not in touching]
-            merged.append(_settled(match, kinds, touching))
-        return merged
+            for candidate in touching:
+                del merged[candidate]
+            settled = _settled(match, kinds, touching)
+            merged[settled] = None
+            _enter(at, settled)
+        return list(merged)
 
     def to_bytes(self, **_: object) -> bytes:
         """Return nothing: the component has no state beyond its configuration."""
@@ -88,6 +97,11 @@ class NameRules:
     def from_bytes(self, _data: bytes, **_: object) -> NameRules:
         """Return the component unchanged."""
         return self
+
+
+def _enter(at: dict[int, list[Candidate]], candidate: Candidate) -> None:
+    for token in range(candidate.start, candidate.end):
+        at[token].append(candidate)
 
 
 def _settled(match: Candidate, kinds: Sequence[Kind], touching: Sequence[Candidate]) -> Candidate:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from annotate.model import Kind
-from annotate.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, free, surface
+from annotate.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, surface
 from annotate.recognise.lexicon import Lexicon, is_demonym, is_title
 
 if TYPE_CHECKING:
@@ -120,10 +120,16 @@ def _repeats(
     for alias, _ in _aliases(doc, candidates):
         if winners.get(alias) is Kind.PERSON and len(alias) >= _SHORTEST:
             wanted.setdefault((alias,), Kind.PERSON)
+    every = _words(doc, 0, len(doc))
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, word in enumerate(every):
+        places[word].append(at)
+    taken = {token for candidate in candidates for token in range(candidate.start, candidate.end)}
     for words in sorted(wanted, key=len, reverse=True):
-        for start in range(len(doc) - len(words) + 1):
+        for start in places[words[0]]:
             repeat = Candidate(start, start + len(words), wanted[words], ("same name elsewhere in the text",))
-            if _words(doc, start, repeat.end) == words and free(repeat, candidates) and _stands_alone(doc, repeat):
+            open_here = every[start : repeat.end] == words and taken.isdisjoint(range(start, repeat.end))
+            if open_here and _stands_alone(doc, repeat):
                 yield repeat
 
 
