@@ -57,11 +57,15 @@ def test_names_suffixes_and_titles(format_):
 
 def test_the_data_package_describes_every_table_that_is_there(mini):
     package = json.loads(datapackage.dump(mini))
-    files = {path for resource in package["resources"] for path in resource["path"]}
+    tables = [resource for resource in package["resources"] if "schema" in resource]
+    files = {path for resource in tables for path in resource["path"]}
     assert files == {p.relative_to(mini.data).as_posix() for s in schema.TABLES for p in s.files(mini)}
     names = [resource["name"] for resource in package["resources"]]
     assert len(names) == len(set(names))
-    for resource in package["resources"]:
+    others = [resource["path"] for resource in package["resources"] if "schema" not in resource]
+    wanted = [p for pattern in ("geo/*.geojson", "bibliography.bib", "benchmarks/*.*") for p in mini.data.glob(pattern)]
+    assert sorted(others) == sorted(p.relative_to(mini.data).as_posix() for p in wanted) != []
+    for resource in tables:
         fields = {field["name"] for field in resource["schema"]["fields"]}
         assert set(resource["schema"].get("primaryKey", [])) <= fields
         for key in resource["schema"].get("foreignKeys", []):

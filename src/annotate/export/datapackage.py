@@ -1,11 +1,15 @@
 """`data/datapackage.json`: the tables as Frictionless Data Package v1 resources with Table Schemas and foreign keys.
 
-Generated from `annotate.schema`; `annotate fmt` writes it and `annotate validate` says when it is out of date.
+Generated from `annotate.schema`; `annotate fmt` writes it and `annotate validate` says when it is out of date. Files
+that are no such tables are rows of `OTHERS`.
 """
 
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from annotate import schema
@@ -63,10 +67,36 @@ def _resource(project: Project, table: TableSchema) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class OtherFiles:
+    """Files of the data that are no tables people edit: their place below `data/`, what they are, their form."""
+
+    pattern: str
+    title: str
+    format: str
+    mediatype: str
+
+
+OTHERS = (
+    OtherFiles("bibliography.bib", "Every source, by key", "bib", "application/x-bibtex"),
+    OtherFiles(
+        "geo/*.geojson", "Dated, sourced boundaries, lines and points (WGS 84)", "geojson", "application/geo+json"
+    ),
+    OtherFiles("benchmarks/*.json", "Results of measurements on public corpora", "json", "application/json"),
+    OtherFiles("benchmarks/*.csv", "Results of measurements on public corpora", "csv", "text/csv"),
+)
+
+
+def _other(project: Project, path: Path, files: OtherFiles) -> dict[str, Any]:
+    name = re.sub(r"[^a-z0-9]+", "-", path.relative_to(project.data).as_posix().lower())
+    place = path.relative_to(project.data).as_posix()
+    return {"name": name, "title": files.title, "path": place, "format": files.format, "mediatype": files.mediatype}
+
+
 def dump(project: Project) -> str:
     """Return the content of `datapackage.json` for the files that are there."""
     package = {
-        "profile": "tabular-data-package",
+        "profile": "data-package",
         "name": "two-giant-neighbours",
         "title": "Two Giant Neighbours: annotations, authority records and facts",
         "licenses": [
@@ -76,6 +106,9 @@ def dump(project: Project) -> str:
                 "title": "Creative Commons Attribution 4.0 International",
             }
         ],
-        "resources": [_resource(project, table) for table in schema.TABLES if any(True for _ in table.files(project))],
+        "resources": [
+            *(_resource(project, table) for table in schema.TABLES if any(True for _ in table.files(project))),
+            *(_other(project, path, o) for o in OTHERS for path in sorted(project.data.glob(o.pattern))),
+        ],
     }
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
