@@ -7,12 +7,13 @@ words, the data as a table, downloads, provenance. Switches work without script 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
 from urllib.parse import quote
 
 from annotate.figures import svg
 from annotate.figures.markup import NOTHING, Markup, el, join
 from annotate.figures.scene import Scene
-from annotate.figures.value import Column, Figure, Row
+from annotate.figures.value import Column, DataFile, Figure, Row
 from annotate.tables import split_list
 
 # Signs that a data: URI may hold as they are (RFC 3986, 3.3): fewer percent signs, half the length.
@@ -161,6 +162,26 @@ def _downloads(figure: Figure) -> Markup:
     return el("p", "Download: ", join(links, " · "), class_="an-small")
 
 
+_MANY = 4
+"""More files than this from one folder are named as the folder, with one digest over theirs."""
+
+
 def _provenance(figure: Figure) -> Markup:
-    files = (join((el("code", f.path), " ", el("span", f"sha256 {f.digest}…"))) for f in figure.provenance)
+    files = (join((el("code", name), " ", el("span", f"sha256 {digest}…"))) for name, digest in _made_from(figure))
     return el("p", "Made from ", join(files, "; "), ".", class_="an-small an-provenance")
+
+
+def _made_from(figure: Figure) -> list[tuple[str, str]]:
+    """Return the files a figure is made from with their digests, those of a well-filled folder as one."""
+    folders: dict[str, list[DataFile]] = {}
+    for file in figure.provenance:
+        folders.setdefault(file.path.rpartition("/")[0], []).append(file)
+    named: list[tuple[str, str]] = []
+    for folder, files in folders.items():
+        if len(files) <= _MANY:
+            named += [(file.path, file.digest) for file in files]
+        else:
+            joined = "".join(sorted(f"{file.path} {file.digest}\n" for file in files))
+            digest = sha256(joined.encode("utf-8")).hexdigest()[: len(files[0].digest)]
+            named.append((f"{folder}/ ({len(files)} files)", digest))
+    return named
