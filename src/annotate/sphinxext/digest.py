@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from annotate.edition import digest
 from annotate.project import Project, write_text
+from annotate.sphinxext.ahead import run_ahead
 from annotate.sphinxext.state import domain_of, edition_of
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ def choose_notebook_cache(app: Sphinx, config: Config) -> None:
     if stale:
         forget(folder, project, stale)
         write_text(folder / KEYS, json.dumps(keys, indent=2, sort_keys=True) + "\n")
+    if stale and config.nb_execution_mode == "cache":
+        run_ahead(folder, [project.root / name for name in sorted(stale)], config.nb_execution_timeout)
 
 
 def _read_keys(path: Path) -> Mapping[str, str]:

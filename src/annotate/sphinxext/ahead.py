@@ -1,0 +1,70 @@
+"""Notebooks run ahead of the build, side by side.
+
+The build runs notebooks one after another while it reads pages; most of a notebook's time is its kernel starting and
+loading libraries, which several can do at once. What fails here is left for the build, which runs it again and
+reports it in its place.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jupyter_cache.cache.main import JupyterCacheBase
+
+MOST = 4
+"""Kernels at a time, at most; each holds some hundred megabytes."""
+
+
+def run_ahead(folder: Path, paths: Sequence[Path], timeout: int) -> tuple[Path, ...]:
+    """Run the notebooks whose outputs are not in a cache, and put them there.
+
+    Parameters
+    ----------
+    folder
+        The folder of the cache.
+    paths
+        The notebooks.
+    timeout
+        Seconds a cell may take.
+
+    Returns
+    -------
+    tuple[Path, ...]
+        The notebooks whose outputs are new in the cache; none where fewer than two are waiting, since the build runs
+        a single one just as fast.
+    """
+    import nbformat
+    from jupyter_cache import get_cache
+    from jupyter_cache.base import CacheBundleIn
+    from jupyter_cache.executors.utils import single_nb_execution
+
+    cache = get_cache(folder)
+    loaded = ((path, nbformat.read(path, as_version=4)) for path in paths)
+    waiting = [(path, notebook) for path, notebook in loaded if not _is_cached(cache, notebook)]
+    if len(waiting) < 2:
+        return ()
+
+    def run(item: tuple[Path, Any]) -> Any:
+        path, notebook = item
+        return single_nb_execution(notebook, cwd=str(path.parent), timeout=timeout, allow_errors=False)
+
+    with ThreadPoolExecutor(max_workers=min(MOST, os.cpu_count() or 1)) as pool:
+        results = list(pool.map(run, waiting))
+    kept = [(path, result) for (path, _), result in zip(waiting, results, strict=True) if result.err is None]
+    for path, result in kept:
+        bundle = CacheBundleIn(result.nb, str(path), data={"execution_seconds": result.time})
+        cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+    return tuple(path for path, _ in kept)
+
+
+def _is_cached(cache: JupyterCacheBase, notebook: Any) -> bool:
+    try:
+        cache.match_cache_notebook(notebook)
+    except KeyError:
+        return False
+    return True
