@@ -192,3 +192,10 @@ def test_reference_managers_find_title_author_and_date(mini_book):
     record = json.loads(mini_book.page("index.html").select_one("script[type='application/ld+json']").string)
     assert (record["name"], record["version"]) == ("A Mini Edition", "1.2.3")
     assert not mini_book.page("essay.html").select("script[type='application/ld+json']")
+
+
+def test_the_empty_corner_of_a_frame_is_no_header():
+    from annotate.sphinxext.offline import polish
+
+    shown = polish("<body><table><tr><th></th><th>Year</th></tr></table></body>", private=False)
+    assert shown == "<body><table><tr><td></td><th>Year</th></tr></table></body>"

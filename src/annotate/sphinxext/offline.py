@@ -36,6 +36,8 @@ UNUSED = (
 _ICON_SCRIPT = re.compile(r'\s*<(?:script[^>]*src|link[^>]*href)="[^"]*fontawesome\.js[^"]*"[^>]*>(?:</script>)?')
 # ARIA allows the first role on list items alone (DPUB-ARIA 1.1, doc-biblioentry); docutils gives it to divisions.
 ENTRY_ROLE = (' role="doc-biblioentry"', ' role="listitem"')
+# pandas writes a header cell in the corner of a table and leaves it empty: nothing to read out (WCAG 2.2, 1.3.1).
+EMPTY_HEADER = ("<th></th>", "<td></td>")
 _THEBE = re.compile(r"\s*<script>[^<]*THEBE_JS_URL[^<]*</script>")
 
 
@@ -54,9 +56,9 @@ def forget_old_copies(app: Sphinx) -> None:
 
 
 def polish(page: str, *, private: bool) -> str:
-    """Return a page without icon script and launch remnants, with valid roles, and marked if it is private."""
+    """Return a page without icon script and launch remnants, with valid roles and headers, and marked if private."""
     page = _THEBE.sub("", _ICON_SCRIPT.sub("", page))
-    page = page.replace(*ENTRY_ROLE)
+    page = page.replace(*ENTRY_ROLE).replace(*EMPTY_HEADER)
     if private and '<body class="private-build"' not in page:
         page = page.replace("<body", '<body class="private-build"', 1)
     return page
