@@ -42,6 +42,7 @@ def run_ahead(folder: Path, paths: Sequence[Path], timeout: int) -> tuple[Path, 
     from jupyter_cache import get_cache
     from jupyter_cache.base import CacheBundleIn
     from jupyter_cache.executors.utils import single_nb_execution
+    from jupyter_core.utils import ensure_event_loop
 
     cache = get_cache(folder)
     loaded = ((path, nbformat.read(path, as_version=4)) for path in paths)
@@ -51,7 +52,10 @@ def run_ahead(folder: Path, paths: Sequence[Path], timeout: int) -> tuple[Path, 
 
     def run(item: tuple[Path, Any]) -> Any:
         path, notebook = item
-        return single_nb_execution(notebook, cwd=str(path.parent), timeout=timeout, allow_errors=False)
+        try:
+            return single_nb_execution(notebook, cwd=str(path.parent), timeout=timeout, allow_errors=False)
+        finally:
+            ensure_event_loop().close()  # each thread gets one from the client, which leaves it open
 
     with ThreadPoolExecutor(max_workers=min(MOST, os.cpu_count() or 1)) as pool:
         results = list(pool.map(run, waiting))
