@@ -12,7 +12,7 @@ from shapely.geometry.polygon import orient
 
 from annotate.bibliography import read_keys
 from annotate.errors import DataError, InputError
-from annotate.figures import division, division_data, geodata, geometry, page, zones
+from annotate.figures import division, division_data, geodata, geometry, page, recognition_data, zones
 from annotate.figures.division_scene import DETAIL, detail, overview
 from annotate.figures.scene import Mark, Shape
 from annotate.gazetteer import read_gazetteer
@@ -180,7 +180,7 @@ def test_a_hostile_name_is_shown_as_text(read, data):
     assert replace(figure, sheet=sheet).png().startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("name", division_data.LAYERS)
+@pytest.mark.parametrize("name", [*division_data.LAYERS, recognition_data.LAYER])
 def test_files_are_canonical_sourced_and_dated(project, name):
     text = geodata.path(project, name).read_text(encoding="utf-8")
     assert geodata.canonical(text) == text
@@ -193,9 +193,10 @@ def test_files_are_canonical_sourced_and_dated(project, name):
 
 
 def test_every_file_is_used(project):
-    assert {p.stem for p in project.geo.glob("*.geojson")} == set(division_data.LAYERS)
+    used = {*division_data.LAYERS, recognition_data.LAYER}
+    assert {p.stem for p in project.geo.glob("*.geojson")} == used
     readme = (project.geo / "README.md").read_text(encoding="utf-8")
-    assert all(f"`{name}.geojson`" in readme for name in division_data.LAYERS)
+    assert all(f"`{name}.geojson`" in readme for name in used)
 
 
 def test_what_happened_points_to_events_and_towns_with_the_same_day(read, data):

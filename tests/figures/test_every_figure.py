@@ -113,7 +113,7 @@ def test_drawings_have_names_and_the_table_has_headers(tree):
 
 def test_every_switch_has_a_layer_and_every_layer_a_style_rule(tree, figure):
     sheet = (figures.STATIC / figures.STYLE_SHEET).read_text(encoding="utf-8")
-    switches = {e.get("data-layer"): e.get("checked") for e in tree.iter("input")}
+    switches = {e.get("data-layer"): e.get("checked") for e in tree.iter("input") if e.get("data-layer")}
     groups = [e for e in tree.iter("{http://www.w3.org/2000/svg}g") if e.get("data-layer")]
     assert set(switches) == {g.get("data-layer") for g in groups} == {layer.name for layer in figure.layers}
     for group in groups:

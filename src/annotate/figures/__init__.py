@@ -15,7 +15,17 @@ from typing import Protocol
 
 from annotate.bibliography import Bibliography
 from annotate.errors import unknown
-from annotate.figures import capitals, division, division_data, reading, timeline, zones
+from annotate.figures import (
+    capitals,
+    division,
+    division_data,
+    reading,
+    recognition,
+    recognition_counts,
+    recognition_data,
+    timeline,
+    zones,
+)
 from annotate.figures.value import Figure
 from annotate.model import Event
 from annotate.project import Project
@@ -80,6 +90,18 @@ FIGURES = (
         "scores of the recogniser on open corpora",
         ("benchmarks/ner.json", "bibliography.bib"),
         lambda data: reading.build(data.project, data.bibliography),
+    ),
+    FigureRow(
+        recognition.ID,
+        "map of the world by year: relations with either Korea, both, or neither",
+        (f"geo/{recognition_data.LAYER}.geojson", "history/recognition.csv", "bibliography.bib"),
+        lambda data: recognition.build(data.project, data.bibliography),
+    ),
+    FigureRow(
+        recognition_counts.ID,
+        "states with relations to either Korea, and to both, by year",
+        ("history/recognition.csv", "bibliography.bib"),
+        lambda data: recognition_counts.build(data.project, data.bibliography),
     ),
 )
 

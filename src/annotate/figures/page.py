@@ -33,6 +33,7 @@ def fragment(figure: Figure) -> str:
         el(
             "figure",
             el("figcaption", el("strong", figure.title, class_="an-title"), " ", el("span", figure.alt)),
+            figure.controls,
             el("div", *_drawing(figure), class_="an-drawings"),
             figure.list,
             el(

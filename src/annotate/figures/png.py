@@ -82,10 +82,14 @@ def _draw_area(axes: Any, item: Area | Line, dx: float, dy: float, z: float) -> 
     path = _path(rings, dx, dy, closed)
     face = _ink(role.fill) if closed and role.fill else "none"
     look = _stroke(role)
+    if isinstance(item, Area) and item.edge == "dashed":
+        look["linestyle"] = (0, (2.0, 1.8))
+    if isinstance(item, Area) and item.edge == "framed":
+        look |= {"edgecolor": _ink("ink"), "linewidth": 1.2 * _POINTS}
     if role.hatch:
-        axes.add_patch(
-            PathPatch(path, facecolor=face, edgecolor=_ink("soviet") + "59", hatch="////", linewidth=0, zorder=z)
-        )
+        ink, signs = _ink(role.stroke), {"fine": "////", "bold": "//////", "dots": "......"}[role.hatch]
+        ink += "59" if role.hatch == "fine" else ""
+        axes.add_patch(PathPatch(path, facecolor=face, edgecolor=ink, hatch=signs, linewidth=0, zorder=z))
         face = "none"
     axes.add_patch(PathPatch(path, facecolor=face, joinstyle="round", zorder=z, **look))
 

@@ -30,11 +30,17 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A filled surface: rings, outer and inner alike (even-odd rule)."""
+    """A filled surface: rings, outer and inner alike (even-odd rule).
+
+    `key` names it for scripts and for drawings that use it again; `edge` is
+    `dashed` for an outline that is not its own, `framed` for one that has to stand out, or "".
+    """
 
     role: str
     rings: tuple[Ring, ...]
     label: str = ""
+    key: str = ""
+    edge: str = ""
 
 
 @dataclass(frozen=True, slots=True)

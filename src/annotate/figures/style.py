@@ -65,6 +65,14 @@ PAIRS = (
     ("later", "american-ground", LINE_MINIMUM),
     ("later", "later-ground", LINE_MINIMUM),
     ("later", "sea", LINE_MINIMUM),
+    ("later", "land", LINE_MINIMUM),
+    ("later", "paper", LINE_MINIMUM),
+    ("soviet", "land", LINE_MINIMUM),
+    ("american", "land", LINE_MINIMUM),
+    ("american", "soviet-ground", LINE_MINIMUM),
+    ("american", "later-ground", LINE_MINIMUM),
+    ("paper", "american", LINE_MINIMUM),
+    ("coast", "land", LINE_MINIMUM),
 )
 
 
@@ -99,7 +107,7 @@ class Role:
     dash
         Lengths of dash and gap in scene pixels; empty for a solid line.
     hatch
-        Whether the fill carries diagonal lines in the colour of `stroke`.
+        What the fill carries in the colour of `stroke`: `fine` or `bold` diagonal lines, `dots`, or "" for nothing.
     """
 
     name: str
@@ -107,7 +115,7 @@ class Role:
     stroke: str = ""
     width: float = 1.0
     dash: tuple[float, ...] = ()
-    hatch: bool = False
+    hatch: str = ""
 
 
 ROLES = (
@@ -116,7 +124,7 @@ ROLES = (
     Role("land", fill="land", stroke="coast", width=0.6),
     Role("grid", stroke="grid", width=0.8),
     Role("rule", stroke="coast", width=1.0),
-    Role("soviet-zone", fill="soviet-ground", stroke="soviet", width=0.8, hatch=True),
+    Role("soviet-zone", fill="soviet-ground", stroke="soviet", width=0.8, hatch="fine"),
     Role("american-zone", fill="american-ground", stroke="american", width=0.8),
     Role("parallel", stroke="ink", width=2.2),
     Role("armistice", stroke="later", width=2.6, dash=(7, 3)),
@@ -128,6 +136,19 @@ ROLES = (
     Role("scale", fill="ink", stroke="ink", width=1.0),
     Role("leader", stroke="coast", width=0.8),
     Role("band", fill="sea"),
+    Role("rok-only", fill="american", stroke="paper", width=0.5),
+    Role("dprk-only", fill="soviet-ground", stroke="soviet", width=0.6, hatch="bold"),
+    Role("both-koreas", fill="later-ground", stroke="later", width=0.6, hatch="dots"),
+    Role("neither", fill="land", stroke="coast", width=0.6),
+    Role("outside", fill="paper", stroke="coast", width=0.6),
+    Role("gone"),
+    Role("korea", fill="ink", stroke="paper", width=0.6),
+    Role("rok-line", stroke="american", width=2.2),
+    Role("dprk-line", stroke="soviet", width=2.2, dash=(9, 3)),
+    Role("both-line", stroke="later", width=2.2, dash=(2.5, 2.5)),
+    Role("rok-doubtless", stroke="american", width=1.0),
+    Role("dprk-doubtless", stroke="soviet", width=1.0, dash=(9, 3)),
+    Role("both-doubtless", stroke="later", width=1.0, dash=(2.5, 2.5)),
 )
 
 

@@ -8,12 +8,29 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from annotate.figures import style
 from annotate.figures.markup import Markup, el, join, number
 from annotate.figures.scene import Area, Bar, Group, Item, Mark, Ring, Scene, Shape, Text
 
 _FONT = "system-ui, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif"
+
+
+class _Hatch(NamedTuple):
+    """A pattern: the side of its square in scene pixels, its path, and how the path is painted."""
+
+    side: float
+    path: str
+    look: str
+
+
+_DIAGONALS = "M-1 1l2-2M0 6l6-6M5 7l2-2"
+_HATCHES = {
+    "fine": _Hatch(6, _DIAGONALS, "stroke:{};stroke-width:.5;fill:none;opacity:.55"),
+    "bold": _Hatch(4, "M-1 1l2-2M0 4l4-4M3 5l2-2", "stroke:{};stroke-width:1.1;fill:none"),
+    "dots": _Hatch(4, "M0 1a1 1 0 0 1 2 0a1 1 0 0 1-2 0M2 3a1 1 0 0 1 2 0a1 1 0 0 1-2 0", "fill:{};stroke:none"),
+}
 
 
 def paint(name: str) -> str:
@@ -35,14 +52,19 @@ def css(figure: str, items: Iterable[Item]) -> str:
     names = {"town" if isinstance(i, Text) else i.role for i in items}
     rules = [f".{figure} text{{font-family:{_FONT};fill:{paint('ink')}}}"]
     for role in (r for r in style.ROLES if r.name in names):
-        fill = f"url(#{figure}-hatch)" if role.hatch else paint(role.fill) if role.fill else "none"
+        fill = f"url(#{figure}-hatch-{role.name})" if role.hatch else paint(role.fill) if role.fill else "none"
         at = f".{figure} .{role.name}"
         hollow = f"fill:{paint('paper')}"
         rules.append(f"{at}{{fill:{fill};{_stroke(role)};stroke-linejoin:round}}")
         rules.append(f"{at}.medium{{{hollow}}}{at}.low{{{hollow};stroke-dasharray:3 2}}")
         if role.hatch:
-            rules.append(f".{figure} .hatch-ground{{fill:{paint(role.fill)}}}")
-            rules.append(f".{figure} .hatch-line{{stroke:{paint(role.stroke)};stroke-width:.5;fill:none;opacity:.55}}")
+            rules.append(f".{figure} .{role.name}-ground{{fill:{paint(role.fill)}}}")
+            rules.append(f".{figure} .{role.name}-lines{{{_HATCHES[role.hatch].look.format(paint(role.stroke))}}}")
+    edges = {i.edge for i in items if isinstance(i, Area)}
+    if "dashed" in edges:
+        rules.append(f".{figure} .dashed{{stroke-dasharray:1.6 1.4}}")
+    if "framed" in edges:
+        rules.append(f".{figure} .framed:not(.gone){{stroke:{paint('ink')};stroke-width:1.2}}")
     return "".join([*rules, f".{figure} .line{{fill:none}}"])
 
 
@@ -142,8 +164,16 @@ def draw(item: Item, figure: str) -> Markup:
     if isinstance(item, Text):
         return _text(item)
     title = el("title", item.label) if item.label else Markup("")
+    if isinstance(item, Area) and item.key:
+        # The group carries the look, so that the outline can be used again with another one.
+        outlines = el(
+            "path", id=f"{figure}-shape-{item.key}", d=path_data(item.rings, closed=True), fill_rule="evenodd"
+        )
+        look = f"{item.role} {item.edge}".rstrip()
+        return el("g", title, outlines, class_=look, id=f"{figure}-place-{item.key}")
     if isinstance(item, Area):
-        return el("path", title, class_=item.role, d=path_data(item.rings, closed=True), fill_rule="evenodd")
+        look = f"{item.role} {item.edge}".rstrip()
+        return el("path", title, class_=look, d=path_data(item.rings, closed=True), fill_rule="evenodd")
     return el("path", title, class_=f"{item.role} line", d=path_data((item.points,), closed=False))
 
 
@@ -159,12 +189,13 @@ def _fade(figure: str, name: str, stops: tuple[tuple[str, str], ...]) -> Markup:
 
 def _definitions(figure: str, items: tuple[Item, ...]) -> Markup:
     parts: list[Markup] = []
-    if any(isinstance(i, Area) and style.role(i.role).hatch for i in items):
-        ground = el("rect", class_="hatch-ground", width="6", height="6")
-        lines = el("path", class_="hatch-line", d="M-1 1l2-2M0 6l6-6M5 7l2-2")
-        parts.append(
-            el("pattern", ground, lines, id=f"{figure}-hatch", width="6", height="6", patternUnits="userSpaceOnUse")
-        )
+    names = {i.role for i in items if isinstance(i, Area)}
+    for role in (r for r in style.ROLES if r.name in names and r.hatch):
+        hatch, name = _HATCHES[role.hatch], f"{figure}-hatch-{role.name}"
+        size = {"width": hatch.side, "height": hatch.side}
+        ground = el("rect", class_=f"{role.name}-ground", **size)
+        lines = el("path", class_=f"{role.name}-lines", d=hatch.path)
+        parts.append(el("pattern", ground, lines, id=name, patternUnits="userSpaceOnUse", **size))
     if any(isinstance(i, Bar) and (i.fade_start or i.fade_end) for i in items):
         parts += [
             _fade(figure, "start", (("0", "0"), ("0.6", "1"))),

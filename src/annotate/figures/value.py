@@ -108,6 +108,8 @@ class Figure:
         The drawing, for print.
     list
         Accessible base that the drawing adds to, as markup; empty where the table is that base.
+    controls
+        What a reader may turn beside the layers, as markup above the drawing; hidden until a script serves it.
     """
 
     id: str
@@ -124,6 +126,7 @@ class Figure:
     method: str
     sheet: png.Sheet
     list: Markup = NOTHING
+    controls: Markup = NOTHING
 
     def html(self) -> str:
         """Return the figure for a page: drawing, switches, legend, words, table and downloads, asking no other host."""

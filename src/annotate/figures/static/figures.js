@@ -64,6 +64,57 @@
     });
   }
 
+  /* A slider through years: annotate.figures.recognition_page says what the attributes hold. */
+  function rows(text) {
+    return text.split("|").map(function (entry) { return entry.split(" "); });
+  }
+
+  function years(box) {
+    var name = box.dataset.figure, first = Number(box.dataset.first), counts = rows(box.dataset.counts);
+    var slider = box.querySelector('input[type="range"]'), doubtless = box.querySelector('input[type="checkbox"]');
+    var shown = box.querySelector("output"), said = box.querySelector("p"), looks = {};
+    var also = document.querySelectorAll("#" + name + " .an-year-shown");
+    var heading = document.querySelector("#" + name + " .an-panel-title");
+    rows(box.dataset.looks).forEach(function (look) {
+      looks[look[0]] = { role: look[1], words: look.slice(2).join(" ") };
+    });
+    var places = rows(box.dataset.codes).map(function (entry) {
+      var place = document.getElementById(name + "-place-" + entry[0]);
+      var title = place && place.querySelector("title");
+      return {
+        place: place, title: title, edge: place && place.classList.contains("framed") ? " framed" : "", name: title ? title.textContent.split(": ")[0] : "",
+        word: document.getElementById(name + "-state-" + entry[0]), all: entry[1], sure: entry[2] || entry[1]
+      };
+    });
+
+    function words(three) {
+      return "Seoul only " + three[0] + ", Pyongyang only " + three[1] + ", both " + three[2];
+    }
+
+    function draw() {
+      var at = Number(slider.value) - first, three = counts[at];
+      places.forEach(function (each) {
+        var sign = (doubtless.checked ? each.sure : each.all).charAt(at), look = looks[sign.toLowerCase()];
+        if (each.place) {
+          each.place.setAttribute("class", look.role + (sign === sign.toLowerCase() ? each.edge : " dashed"));
+          each.title.textContent = look.words ? each.name + ": " + look.words : each.name;
+        }
+        if (each.word) each.word.textContent = look.words;
+      });
+      shown.textContent = slider.value;
+      also.forEach(function (year) { year.textContent = slider.value; });
+      if (heading) heading.textContent = heading.textContent.replace(/\d{4}/, slider.value);
+      var every = words(three.slice(0, 3)), sure = words(three.slice(3));
+      said.textContent = "All rows: " + every + ". Without what is graded low: " + sure + ".";
+      slider.setAttribute("aria-valuetext", slider.value + ": " + (doubtless.checked ? sure : every));
+    }
+
+    slider.addEventListener("input", draw);
+    doubtless.addEventListener("change", draw);
+    box.hidden = false;
+    draw();
+  }
+
   function unfold() {
     var target = window.location.hash.length > 1 && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
     var fold = target && target.closest(".an-figure details");
@@ -76,6 +127,7 @@
   function start() {
     unfold();
     window.addEventListener("hashchange", unfold);
+    document.querySelectorAll(".an-years").forEach(years);
     document.querySelectorAll(".an-figure").forEach(function (figure) {
       recall(figure);
       show(figure);

@@ -1,0 +1,165 @@
+"""Who recognised whom: the world by year, with a slider on the screen and five years side by side in print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotate import edtf, history
+from annotate.counts import Partners
+from annotate.figures import geodata, recognition_data, recognition_page, world
+from annotate.figures.markup import join
+from annotate.figures.png import Sheet
+from annotate.figures.recognition_data import FIRST, LAST, LOOKS, Place, Year, key_of
+from annotate.figures.recognition_scene import draw, project
+from annotate.figures.scene import Area, Entry, Placed
+from annotate.figures.value import Column, Figure, References, Row, data_file, references
+from annotate.model import Recognition
+from annotate.project import Project
+
+ID = "recognition"
+SHOWN = 1973
+SMALL = (1950, 1960, 1973, 1990, 1992)
+_COLUMNS = (
+    *(Column(name) for name in ("State", "Region", "Bloc", "Seoul", "Certainty, Seoul", "Pyongyang")),
+    Column("Certainty, Pyongyang"),
+    Column("Drawn as"),
+    Column("Sources", sources=True),
+)
+
+
+def _box(role: str, edge: str = "") -> Area:
+    return Area(role, (((2, 2), (26, 2), (26, 14), (2, 14)),), edge=edge)
+
+
+def _legend() -> tuple[Entry, ...]:
+    return (
+        *(Entry(_box(each.role), each.words) for each in LOOKS),
+        Entry(_box("dprk-only", "dashed"), "dashed outline: shows the row of a larger state of the time"),
+        Entry(
+            Area("rok-only", (((10, 4), (18, 4), (18, 12), (10, 12)),), edge="framed"),
+            "square: a state that is no more",
+        ),
+    )
+
+
+def _side(established: str, severed: Sequence[str], restored: Sequence[str]) -> str:
+    openings = (established, *restored)
+    turns = []
+    for n, opened in enumerate(openings):
+        turns.append(f"from {edtf.words(opened)}" if opened else "")
+        turns.append(f"broken {edtf.words(severed[n])}" if n < len(severed) else "")
+    return ", ".join(turn for turn in turns if turn) or "none"
+
+
+def _row(row: Recognition, places: dict[str, Place]) -> Row:
+    place = places.get(key_of(row))
+    cells = (
+        row.state,
+        row.region,
+        row.bloc,
+        _side(row.rok_established, row.rok_severed, row.rok_restored),
+        str(row.rok_certainty or ""),
+        _side(row.dprk_established, row.dprk_severed, row.dprk_restored),
+        str(row.dprk_certainty or ""),
+        "in the list" if place is None else "square" if place.last else "outline",
+        "; ".join(row.sources),
+    )
+    return Row("", cells)
+
+
+def _description(years: dict[int, Year], missing: int) -> tuple[str, ...]:
+    def words(found: Partners) -> str:
+        counts = len(found.rok_only), len(found.dprk_only), len(found.both)
+        return "Seoul only {}, Pyongyang only {}, both {}".format(*counts)
+
+    told = "; ".join(f"{year}: {words(years[year].every)}" for year in SMALL)
+    sure = "; ".join(f"{year}: {words(years[year].doubtless)}" for year in SMALL)
+    return (
+        f"States at the end of a year, by the Korean state they had relations with. {told}.",
+        f"Without what is graded low, {sure}. What is left out in this way counts as no relations.",
+        "The outlines are those of today, generalised for a map of the whole world. The Soviet Union, Yugoslavia and "
+        "Czechoslovakia are drawn as all the outlines of their successors, dashed, in the colours of their one row. "
+        "East Germany, South Vietnam and South Yemen are squares at their capitals as long as they lasted; the outline "
+        "around each of them shows the other state: the Federal Republic, North Vietnam, North Yemen. Pakistan, "
+        "Ethiopia and Sudan have their former parts with them in the same way. Colonies are not told apart from states "
+        "that had relations with neither Korea, since the record has no dates of independence.",
+        f"{missing} states are too small for the outlines and stand in a list beside the map.",
+    )
+
+
+def build(source: Project, bibliography: References) -> Figure:
+    """Return the map.
+
+    Parameters
+    ----------
+    source
+        The edition whose record and outlines are drawn.
+    bibliography
+        Puts the keys of sources into words.
+
+    Raises
+    ------
+    InputError, DataError
+        If the record or the outlines cannot be read, or contradict each other.
+    """
+    rows = history.read_recognition(source)
+    places = recognition_data.read_places(source)
+    years = {each.year: each for each in recognition_data.by_year(rows)}
+    states = recognition_data.codes(rows)
+    shapes = project(places)
+    missing = recognition_data.unshaped(rows, places)
+    shown = years[SHOWN].every
+    panel = draw(shapes, shown, states)
+    small = [(draw(shapes, years[year].every, states), years[year].every) for year in SMALL]
+    legend = _legend()
+    name = f"fig-{ID}"
+    title = (
+        f"{len(years[1965].every.both)} states had relations with both Koreas at the end of 1965, "
+        f"{len(shown.both)} at the end of {SHOWN}, {len(years[1992].every.both)} at the end of 1992"
+    )
+    width = 358.0
+    step = world.height(width) + 34
+    printed = tuple(
+        Placed(
+            draw(shapes, years[year].every, states, width),
+            f"{year}: Seoul {len(f.rok_only)}, Pyongyang {len(f.dprk_only)}, both {len(f.both)}",
+            16 + 370 * (n % 2),
+            100 + step * (n // 2),
+        )
+        for n, year in enumerate(SMALL)
+        for f in (years[year].every,)
+    )
+    codes = recognition_page.signs(shapes, missing, tuple(years.values()), states)
+    keys = (key for row in rows for key in row.sources)
+    return Figure(
+        id=ID,
+        title=title,
+        alt=f"Map of the world, {FIRST} to {LAST}, with states that had relations with Seoul only, with Pyongyang only, "
+        "with both and with neither; few have both before 1970, most by 1992.",
+        description=_description(years, len(missing)),
+        panels=(panel,),
+        legend=legend,
+        layers=(),
+        columns=_COLUMNS,
+        rows=tuple(_row(row, {place.key: place for place in places}) for row in rows),
+        references=references(bibliography, (*keys, "natural-earth-110m", "geonames")),
+        provenance=(
+            data_file(source, source.history / "recognition.csv"),
+            data_file(source, geodata.path(source, recognition_data.LAYER)),
+        ),
+        method=f"{world.PROJECTION_NAME}. Standing on 31 December, counted as in annotate.counts: a relation counts on "
+        "days on which it surely stood. Outlines: Natural Earth 1:110 million, as of 2018, generalised further; they "
+        "take no side in any dispute. Antarctica is left out.",
+        sheet=Sheet(
+            title=title,
+            width=760,
+            height=100 + 3 * step + 60,
+            panels=printed,
+            legend=legend,
+            legend_at=(400, 100 + 2 * step),
+            legend_width=340,
+            source=f"{world.PROJECTION_NAME}. Source: data/history/recognition.csv; outlines of today, Natural Earth.",
+        ),
+        list=join((recognition_page.without_outline(name, missing, shown), recognition_page.small_maps(name, small))),
+        controls=recognition_page.controls(name, codes, tuple(years.values()), SHOWN),
+    )
