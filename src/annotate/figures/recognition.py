@@ -134,7 +134,7 @@ def build(source: Project, bibliography: References) -> Figure:
     return Figure(
         id=ID,
         title=title,
-        alt=f"Map of the world, {FIRST} to {LAST}, with states that had relations with Seoul only, with Pyongyang only, "
+        alt=f"Map of the world, {FIRST} to {LAST}, with states that had relations with Seoul, with Pyongyang, "
         "with both and with neither; few have both before 1970, most by 1992.",
         description=_description(years, len(missing)),
         panels=(panel,),

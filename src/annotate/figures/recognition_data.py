@@ -71,8 +71,8 @@ class Place:
     ----------
     holder, until
         Code of the state whose row it shows, up to and including the day `until`; both "" where it is always its own.
-    last
-        Last day of a state that is no more, else "".
+    first, last
+        First and last day of a state that is no more, else "".
     """
 
     key: str
@@ -80,6 +80,7 @@ class Place:
     geometry: Any
     holder: str = ""
     until: str = ""
+    first: str = ""
     last: str = ""
 
     def lent(self, day: str) -> bool:
@@ -110,9 +111,10 @@ class Year:
 def _place(feature: geodata.Feature) -> Place:
     holder, _, span = feature["within"].partition(" ")
     until = edtf.bounds(span).latest if span else edtf.OPEN_END if holder else ""
-    point = feature.geometry.geom_type == "Point"
-    last = edtf.bounds(feature.when).latest if point else ""
-    return Place(feature.id, feature.name, feature.geometry, holder, until, last)
+    if feature.geometry.geom_type != "Point":
+        return Place(feature.id, feature.name, feature.geometry, holder, until)
+    lasted = edtf.bounds(feature.when)
+    return Place(feature.id, feature.name, feature.geometry, holder, until, lasted.earliest, lasted.latest)
 
 
 def read_places(project: Project) -> tuple[Place, ...]:
@@ -149,7 +151,7 @@ def standing(state: str, partners: Partners) -> Standing:
 def drawn(place: Place, partners: Partners, states: frozenset[str]) -> Standing:
     """Return what a place shows on the day of some partners."""
     day = partners.day
-    if place.last and edtf.sort_key(day) > edtf.sort_key(place.last):
+    if place.last and not edtf.sort_key(place.first) <= edtf.sort_key(day) <= edtf.sort_key(place.last):
         return Standing.GONE
     if place.key in _KOREAS:
         return Standing.KOREA

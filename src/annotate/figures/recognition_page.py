@@ -1,4 +1,4 @@
-"""What the page adds to the map: a slider through the years, small maps of five of them, and the states without outline.
+"""What the page adds to the map: a slider through the years, small maps of five, and the states without outline.
 
 Without script the slider stays hidden; the small maps, the list and the table say the same. The script
 (`static/figures.js`) reads three attributes of the slider's box: `data-codes` has for every place its code, a sign a
@@ -12,11 +12,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotate.counts import Partners
-from annotate.figures.markup import Markup, el, join
+from annotate.figures.markup import Markup, el, join, number
 from annotate.figures.recognition_data import FIRST, LAST, LOOKS, Place, Standing, Year, drawn, key_of, look, standing
 from annotate.figures.recognition_scene import GONE, Shapes
 from annotate.figures.scene import Area, Scene
-from annotate.figures.svg import number
 from annotate.model import Recognition
 
 

@@ -1,4 +1,4 @@
-"""The world at the end of a year as a drawing: every outline by whose row it shows, squares for states that are no more."""
+"""The world at the end of a year as a drawing: outlines by whose row they show, squares for states that are no more."""
 
 from __future__ import annotations
 

@@ -71,16 +71,17 @@ def rings(geometry: Any) -> tuple[Ring, ...]:
 
     The largest piece is kept however small it is, so that no state vanishes.
     """
+    from numpy import column_stack
+    from shapely import transform
     from shapely.geometry.polygon import orient
-    from shapely.ops import transform
 
     left, top, per = _frame()
 
-    def onto(x: Any, y: Any) -> Any:
-        east, north = _transformer().transform(x, y)
-        return (east - left) * per, (top - north) * per
+    def onto(positions: Any) -> Any:
+        east, north = _transformer().transform(positions[:, 0], positions[:, 1])
+        return column_stack(((east - left) * per, (top - north) * per))
 
-    drawn = transform(onto, _unbroken(geometry).segmentize(2)).simplify(_TOLERANCE)
+    drawn = transform(_unbroken(geometry).segmentize(2), onto).simplify(_TOLERANCE)
     parts = [p for p in getattr(drawn, "geoms", [drawn]) if p.geom_type == "Polygon" and not p.is_empty]
     largest = max(parts, key=lambda p: float(p.area))
     kept = [orient(p) for p in parts if p is largest or p.area >= _SPECK]

@@ -1,0 +1,277 @@
+"""The world by year: its signs and counts against a second computation from the file, its shapes, its weight."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from itertools import pairwise
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+
+from annotate.counts import Side, yearly
+from annotate.errors import DataError
+from annotate.figures import recognition, recognition_data, style, world
+from annotate.figures.recognition_data import FIRST, LAST, YEARS, Place, Standing
+from annotate.history import read_recognition
+from annotate.model import Certainty
+
+LIMIT = 60_000
+
+
+@pytest.fixture(scope="module")
+def rows(project):
+    return read_recognition(project)
+
+
+@pytest.fixture(scope="module")
+def places(project):
+    return recognition_data.read_places(project)
+
+
+@pytest.fixture(scope="module")
+def table(project) -> pd.DataFrame:
+    return pd.read_csv(project.history / "recognition.csv", dtype=str, keep_default_na=False)
+
+
+def second(table: pd.DataFrame, side: str, year: int, *, doubtless: bool) -> set[str]:
+    """Count from the file with none of the package's code: years that opened less years that broke."""
+    frame = table[table[f"{side}_certainty"].ne("low")] if doubtless else table
+
+    def turns(column: str) -> pd.Series:
+        years = frame[column].str.findall(r"(?:^|; )(\d{4})").apply(lambda found: sum(int(y) <= year for y in found))
+        return years.set_axis(frame["iso3"])
+
+    balance = turns(f"{side}_established") + turns(f"{side}_restored") - turns(f"{side}_severed")
+    return set(balance[balance > 0].index)
+
+
+@pytest.fixture(scope="module")
+def box(built):
+    tree = ElementTree.fromstring(built["recognition"].html())
+    return next(e for e in tree.iter("div") if e.get("class") == "an-years")
+
+
+@pytest.fixture(scope="module")
+def signs(box) -> dict[str, tuple[str, str]]:
+    entries = [entry.split(" ") for entry in box.get("data-codes").split("|")]
+    return {entry[0]: (entry[1], entry[-1]) for entry in entries}
+
+
+def three(rok: set[str], dprk: set[str]) -> list[int]:
+    return [len(rok - dprk), len(dprk - rok), len(rok & dprk)]
+
+
+def test_counts_on_the_page_are_those_of_the_package_and_of_a_second_computation(box, rows, table):
+    shown = [[int(n) for n in entry.split(" ")] for entry in box.get("data-counts").split("|")]
+    every, doubtless = (yearly(rows, FIRST, LAST, certainty=c) for c in (None, Certainty.MEDIUM))
+    for year, numbers, one, other in zip(YEARS, shown, every, doubtless, strict=True):
+        assert numbers == [len(g) for p in (one, other) for g in (p.rok_only, p.dprk_only, p.both)]
+        again = [
+            n
+            for sure in (False, True)
+            for n in three(*(second(table, side, year, doubtless=sure) for side in ("rok", "dprk")))
+        ]
+        assert numbers == again, year
+
+
+def test_every_state_shows_its_own_standing_unless_it_is_lent_or_gone(signs, table, places):
+    lent = {place.key: place for place in places}
+    for n, year in enumerate(YEARS):
+        for sure in (False, True):
+            rok, dprk = (second(table, side, year, doubtless=sure) for side in ("rok", "dprk"))
+            for key in table["iso3"]:
+                sign = signs[key][sure][n]
+                if sign == "-":
+                    assert lent[key].last
+                elif sign == sign.lower():
+                    assert sign == "bdrn"[0 if key in rok & dprk else 1 if key in dprk else 2 if key in rok else 3]
+                else:
+                    holder = lent[key].holder
+                    expected = "B" if holder in rok & dprk else "D" if holder in dprk else "R" if holder in rok else "N"
+                    assert sign == expected
+
+
+def test_every_row_is_drawn_or_listed_and_nothing_is_both(built, rows, places, signs):
+    html = built["recognition"].html()
+    drawn = set(re.findall(r'id="fig-recognition-place-([A-Z]{3})"', html))
+    listed = set(re.findall(r'id="fig-recognition-state-([A-Z]{3})"', html))
+    codes = {row.iso3 for row in rows}
+    assert codes <= drawn | listed
+    assert not drawn & listed
+    assert drawn == {place.key for place in places}
+    assert listed == {row.iso3 for row in recognition_data.unshaped(rows, places)}
+    assert set(signs) == drawn | listed
+    assert {"SGP", "MLT", "VAT"} <= listed
+    assert {"DDR", "RVN", "YMD", "USA", "FRA"} <= drawn
+
+
+def test_every_outline_is_seen(places):
+    for place in places:
+        if not place.last:
+            found = world.rings(place.geometry)
+            assert found, place.key
+            assert all(0 <= x <= world.WIDTH and 0 <= y <= world.height(world.WIDTH) for ring in found for x, y in ring)
+            # Nothing runs across the map from edge to edge.
+            assert all(abs(a - c) < 150 for r in found for (a, _), (c, _) in pairwise(r)), place.key
+
+
+def test_the_projection_keeps_areas(places):
+    """Surfaces in pixels against geodesic areas: one scale for all of them."""
+    from pyproj import Geod
+    from shapely.geometry import Polygon
+
+    geod, found = Geod(ellps="WGS84"), {}
+    for place in places:
+        if place.key in {"BRA", "AUS", "CAN", "COD", "IND", "RUS"}:
+            pixels = sum(Polygon(ring).area for ring in world.rings(place.geometry))
+            parts = getattr(place.geometry, "geoms", [place.geometry])
+            square = sum(abs(geod.geometry_area_perimeter(part.segmentize(0.5))[0]) for part in parts)
+            found[place.key] = pixels / square
+    assert max(found.values()) / min(found.values()) < 1.03
+
+
+def test_states_that_are_no_more(signs):
+    def at(key: str, year: int) -> str:
+        return signs[key][0][year - FIRST]
+
+    assert [at("DDR", y) for y in (1948, 1949, 1989, 1990)] == ["-", "d", "d", "-"]
+    assert [at("RVN", y) for y in (1954, 1956, 1974, 1975)] == ["-", "r", "r", "-"]
+    assert [at("YMD", y) for y in (1966, 1968, 1989, 1990)] == ["-", "d", "d", "-"]
+    assert {at(key, 1990) for key in ("RUS", "UKR", "KAZ", "EST", "GEO")} == {"B"}
+    assert at("RUS", 1991) == "b"
+    assert at("UKR", 1991) == "n"
+    assert at("UKR", 1992) == "b"
+    assert {at(key, 1970) for key in ("SRB", "HRV", "SVN", "BIH", "MKD", "MNE")} == {at("SRB", 1970)}
+    assert (at("SVK", 1992), at("SVK", 1993)) == ("B", "b")
+    assert (at("TWN", 1991), at("TWN", 1992), at("CHN", 1991), at("CHN", 1992)) == ("r", "n", "d", "b")
+    assert at("KOR", 1960) == "k"
+
+
+def test_spans_of_lent_outlines_agree_with_the_rows(places, rows):
+    """The rows name the last year of the Soviet Union and of Czechoslovakia, and the ends of three states."""
+    named = {row.iso3: row for row in rows}
+    at = {place.key: place for place in places}
+    assert "before 1991-12-26" in named["RUS"].state
+    assert {p.until for p in places if p.holder == "RUS"} == {"1991-12-25"}
+    assert "before 1993" in named["CZE"].state
+    assert at["SVK"].until == "1992-12-31"
+    for key, end in (("DDR", "1990-10-03"), ("YMD", "1990-05-22"), ("RVN", "1975-04-30")):
+        assert end in (*named[key].rok_severed, *named[key].dprk_severed)
+        assert pd.Timestamp(at[key].last) + pd.Timedelta(days=1) == pd.Timestamp(end)
+
+
+def test_an_outline_lent_from_nowhere_is_refused(rows):
+    stray = Place("AAA", "A", None, "ZZZ", "1990-12-31")
+    (partners,) = yearly(rows, 1970, 1970)
+    with pytest.raises(DataError, match="drawn with ZZZ"):
+        recognition_data.drawn(stray, partners, recognition_data.codes(rows))
+
+
+def test_small_maps_show_the_counted_states(built, signs):
+    svg = "{http://www.w3.org/2000/svg}"
+    tree = ElementTree.fromstring(built["recognition"].html())
+    small = next(e for e in tree.iter("div") if e.get("class") == "an-multiples")
+    for drawing, year in zip(small.iter(f"{svg}svg"), recognition.SMALL, strict=True):
+        shown = {}
+        for group in drawing.iter(f"{svg}g"):
+            for use in group.iter(f"{svg}use"):
+                shown[use.get("href").rpartition("-")[2]] = group.get("class").split()[0]
+        for key, role in shown.items():
+            sign = signs[key][0][year - FIRST].lower()
+            assert role == recognition_data.look(Standing(sign)).role
+
+
+def test_the_chart_has_the_counts_and_its_lines_their_height(built, table):
+    figure = built["recognition-counts"]
+    for row, year in zip(figure.rows, YEARS, strict=True):
+        numbers = [int(cell) for cell in row.cells[:-1]]
+        again = []
+        for sure in (False, True):
+            rok, dprk = (second(table, side, year, doubtless=sure) for side in ("rok", "dprk"))
+            again += [len(rok), len(dprk), len(rok & dprk)]
+        assert numbers == [year, *again, again[2] - again[5]]
+    lines = {i.role: i.points for g in figure.panels[0].groups for i in g.items if i.__class__.__name__ == "Line"}
+    labels = {i.words: i.y for g in figure.panels[0].groups for i in g.items if i.__class__.__name__ == "Text"}
+    one = (labels["0"] - labels["100"]) / 100
+    for cell, name in enumerate(("rok", "dprk", "both"), start=1):
+        for tail, shift in (("line", 0), ("doubtless", 3)):
+            starts = lines[f"{name}-{tail}"][::2]
+            heights = [round((labels["0"] - 4 - y) / one) for _, y in starts]
+            assert heights == [int(row.cells[cell + shift]) for row in figure.rows]
+
+
+def test_breaks_and_renewals_are_those_of_the_file(rows, table):
+    found = recognition_data.turns(rows)
+    listed = {
+        (row.state, side, date)
+        for side in ("rok", "dprk")
+        for row in table.itertuples()
+        for date in getattr(row, f"{side}_severed").split("; ")
+        if date and FIRST <= int(date[:4]) <= LAST
+    }
+    assert {(t.state, str(t.side), t.broken) for t in found} == listed
+    assert len(found) == len(listed)
+    grenada = next(t for t in found if t.state == "Grenada" and t.side is Side.ROK)
+    assert (grenada.broken, grenada.renewed) == ("1980-05-27", "1984-11-23")
+
+
+def test_tallies_by_region_add_up(rows):
+    (partners,) = yearly(rows, 1990, 1990)
+    found = recognition_data.tallies(rows, partners, "region")
+    assert sum(t.states for t in found) == len(rows)
+    assert sum(t.both for t in found) == len(partners.both)
+    assert sum(t.rok_only for t in found) == len(partners.rok_only)
+    blocs = {t.group: t for t in recognition_data.tallies(rows, partners, "bloc")}
+    assert blocs["NATO by 1990"].both < blocs["NATO by 1990"].rok_only
+
+
+def test_the_weight_of_the_page(built):
+    assert len(gzip.compress(built["recognition"].html().encode(), 9)) <= LIMIT
+
+
+def test_the_legend_has_every_look_and_looks_differ_without_colour(built):
+    samples = [e.sample for e in built["recognition"].legend]
+    assert [s.role for s in samples[: len(recognition_data.LOOKS)]] == [each.role for each in recognition_data.LOOKS]
+    roles = [style.role(each.role) for each in recognition_data.LOOKS]
+    assert len({(r.hatch, round(style.contrast(style.colour(r.fill).light, "#ffffff"), 1)) for r in roles}) == len(roles)
+
+
+# Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB.
+_DEFICIENCIES = {
+    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+
+
+def _seen(value: str, matrix) -> str:
+    channels = [int(value[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    mixed = [min(1, max(0, sum(m * c for m, c in zip(row, linear, strict=True)))) for row in matrix]
+    back = [c * 12.92 if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055 for c in mixed]
+    return "#" + "".join(f"{round(255 * c):02x}" for c in back)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("deficiency", _DEFICIENCIES)
+def test_solid_and_patterned_surfaces_stay_apart_without_full_colour_vision(theme, deficiency):
+    def seen(name: str) -> str:
+        return _seen(getattr(style.colour(name), theme), _DEFICIENCIES[deficiency])
+
+    for front, back in (
+        ("american", "soviet-ground"),
+        ("american", "later-ground"),
+        ("american", "land"),
+        ("soviet", "soviet-ground"),
+        ("later", "later-ground"),
+        ("coast", "land"),
+    ):
+        assert style.contrast(seen(front), seen(back)) >= style.LINE_MINIMUM
+
+
+def test_the_file_of_outlines_says_what_it_is(project):
+    collection = json.loads((project.geo / "world_110m.geojson").read_text(encoding="utf-8"))
+    assert all(f["properties"]["note"] and f["properties"]["within"] is not None for f in collection["features"])
