@@ -82,6 +82,52 @@ def test_an_address_into_a_fold_opens_it(visit):
     assert page.locator("#fig-timeline-source-tass-2015").is_visible()
 
 
+def test_the_slider_of_years_shows_the_map_of_its_year_at_once(visit):
+    page = visit("recognition")
+    germany = page.locator("#fig-recognition-place-DDR")
+    assert page.locator("output").inner_text() == "1973"
+    slider = page.locator('.an-years input[type="range"]')
+    slider.focus()
+    assert "framed" in germany.get_attribute("class")
+    for _ in range(17):
+        page.keyboard.press("ArrowRight")
+    assert page.locator("output").inner_text() == "1990"
+    assert germany.get_attribute("class").startswith("gone")
+    assert page.locator("#fig-recognition-place-UKR").get_attribute("class") == "both-koreas dashed"
+    assert "both 82" in page.locator(".an-years p").inner_text()
+    assert slider.get_attribute("aria-valuetext") == "1990: Seoul only 61, Pyongyang only 19, both 82"
+    assert "1990" in page.locator(".an-panel-title").inner_text()
+    page.keyboard.press("Home")
+    assert page.locator("#fig-recognition-place-CHN").get_attribute("class") == "neither"
+    page.keyboard.press("End")
+    assert page.locator("#fig-recognition-place-CHN title").text_content() == "China: relations with both"
+    page.locator('.an-years input[type="checkbox"]').check()
+    assert page.locator("#fig-recognition-place-DZA").get_attribute("class") == "both-koreas"
+    assert page.locator("#fig-recognition-place-ALB").get_attribute("class") == "rok-only"
+    longest = page.evaluate(
+        """() => {
+          const slider = document.querySelector('.an-years input'), times = [];
+          for (let year = 1948; year <= 1994; year += 1) {
+            const before = performance.now();
+            slider.value = year;
+            slider.dispatchEvent(new Event('input'));
+            document.querySelector('.an-drawing').getBoundingClientRect();
+            times.push(performance.now() - before);
+          }
+          return times.sort((a, b) => a - b)[Math.floor(times.length * 0.9)];
+        }"""
+    )
+    assert longest < 50
+
+
+def test_without_script_the_years_are_small_maps_and_no_dead_slider(visit):
+    page = visit("recognition", script=False)
+    assert not page.locator(".an-years").is_visible()
+    assert page.locator(".an-multiples svg").count() == 5
+    box = page.locator(".an-multiples use").first.bounding_box()
+    assert box["width"] > 0
+
+
 @pytest.mark.parametrize("id", [row.id for row in figures.FIGURES])
 @pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)])
 def test_no_barrier_is_found_and_nothing_runs_out_of_the_page(visit, id, theme, width):

@@ -236,7 +236,9 @@ def test_the_legend_has_every_look_and_looks_differ_without_colour(built):
     samples = [e.sample for e in built["recognition"].legend]
     assert [s.role for s in samples[: len(recognition_data.LOOKS)]] == [each.role for each in recognition_data.LOOKS]
     roles = [style.role(each.role) for each in recognition_data.LOOKS]
-    assert len({(r.hatch, round(style.contrast(style.colour(r.fill).light, "#ffffff"), 1)) for r in roles}) == len(roles)
+    assert len({(r.hatch, round(style.contrast(style.colour(r.fill).light, "#ffffff"), 1)) for r in roles}) == len(
+        roles
+    )
 
 
 # Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB.
