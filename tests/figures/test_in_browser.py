@@ -94,7 +94,9 @@ def test_the_slider_of_years_shows_the_map_of_its_year_at_once(visit):
     assert page.locator("output").inner_text() == "1990"
     assert germany.get_attribute("class").startswith("gone")
     assert page.locator("#fig-recognition-place-UKR").get_attribute("class") == "both-koreas dashed"
-    assert "both 82" in page.locator(".an-years p").inner_text()
+    said = page.locator(".an-years p").inner_text()
+    assert "both 82" in said
+    assert said.endswith("both 65. Difference in both: 17.")
     assert slider.get_attribute("aria-valuetext") == "1990: Seoul only 61, Pyongyang only 19, both 82"
     assert "1990" in page.locator(".an-panel-title").inner_text()
     page.keyboard.press("Home")

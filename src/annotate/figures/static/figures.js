@@ -97,7 +97,8 @@
         var sign = (doubtless.checked ? each.sure : each.all).charAt(at), look = looks[sign.toLowerCase()];
         if (each.place) {
           each.place.setAttribute("class", look.role + (sign === sign.toLowerCase() ? each.edge : " dashed"));
-          each.title.textContent = look.words ? each.name + ": " + look.words : each.name;
+          var lent = sign === sign.toLowerCase() ? "" : " (row of a larger state of the time)";
+          each.title.textContent = look.words ? each.name + ": " + look.words + lent : each.name;
         }
         if (each.word) each.word.textContent = look.words;
       });
@@ -105,7 +106,8 @@
       also.forEach(function (year) { year.textContent = slider.value; });
       if (heading) heading.textContent = heading.textContent.replace(/\d{4}/, slider.value);
       var every = words(three.slice(0, 3)), sure = words(three.slice(3));
-      said.textContent = "All rows: " + every + ". Without what is graded low: " + sure + ".";
+      said.textContent = "All rows: " + every + ". Without what is graded low: " + sure +
+        ". Difference in both: " + (three[2] - three[5]) + ".";
       slider.setAttribute("aria-valuetext", slider.value + ": " + (doubtless.checked ? sure : every));
     }
 
