@@ -77,6 +77,34 @@ def test_a_mark_leads_to_its_row_and_the_row_to_its_mark(visit):
     assert page.url.endswith("#fig-division-1945-mark-kaesong")
 
 
+def test_steps_are_followed_with_the_keyboard(visit):
+    page = visit("division-steps")
+    parts = page.locator(".an-step")
+    assert [parts.nth(n).is_visible() for n in range(4)] == [True, False, False, False]
+    page.get_by_role("radio").first.focus()
+    page.keyboard.press("ArrowDown")
+    assert [parts.nth(n).is_visible() for n in range(4)] == [False, True, False, False]
+    assert parts.nth(1).locator("svg.an-drawing").count() == 2
+    page.get_by_role("radio", name="all").check()
+    assert all(parts.nth(n).is_visible() for n in range(4))
+
+
+def test_a_row_leads_into_the_step_that_draws_it(visit):
+    page = visit("division-steps")
+    page.locator(".an-data summary").click()
+    page.locator("#fig-division-steps-row-ev-seoul2 a").first.click()
+    assert page.locator("#fig-division-steps-mark-ev-seoul2").is_visible()
+
+
+def test_all_steps_stand_on_the_page_without_script_and_in_print(visit):
+    without = visit("division-steps", script=False)
+    assert all(without.locator(".an-step").nth(n).is_visible() for n in range(4))
+    assert without.get_by_role("radio").count() == 0
+    page = visit("division-steps")
+    page.emulate_media(media="print")
+    assert all(page.locator(".an-step").nth(n).is_visible() for n in range(4))
+
+
 def test_an_address_into_a_fold_opens_it(visit):
     page = visit("timeline", tail="#fig-timeline-source-tass-2015")
     assert page.locator("#fig-timeline-source-tass-2015").is_visible()

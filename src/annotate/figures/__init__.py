@@ -23,7 +23,11 @@ from annotate.figures import (
     recognition,
     recognition_counts,
     recognition_data,
+    steps,
     timeline,
+    told,
+    told_data,
+    told_years,
     zones,
 )
 from annotate.figures.value import Figure
@@ -58,6 +62,10 @@ class FigureRow:
     subject: str
     inputs: tuple[str, ...]
     build: Callable[[Data], Figure]
+
+
+def _told(text: str) -> Callable[[Data], Figure]:
+    return lambda data: told.build(data.project, data.bibliography, text)
 
 
 FIGURES = (
@@ -102,6 +110,27 @@ FIGURES = (
         "states with relations to either Korea, and to both, by year",
         ("history/recognition.csv", "bibliography.bib"),
         lambda data: recognition_counts.build(data.project, data.bibliography),
+    ),
+    FigureRow(
+        steps.ID,
+        "the division in four steps, 1945 to 1953",
+        steps.inputs(),
+        lambda data: steps.build(data.project, data.events, data.bibliography),
+    ),
+    *(
+        FigureRow(
+            told.id_of(narrative.text),
+            f"told order and calendar order of the {narrative.words}",
+            told.inputs(narrative.text),
+            _told(narrative.text),
+        )
+        for narrative in told_data.NARRATIVES
+    ),
+    FigureRow(
+        told_years.ID,
+        "years that the texts dwell on and pass over, beside the event record",
+        told_years.inputs(),
+        lambda data: told_years.build(data.project, data.events, data.bibliography),
     ),
 )
 

@@ -21,7 +21,8 @@ POWERS = {"soviet-union": "soviet", "united-states": "american"}
 _ZONES = (("soviet-zone", "soviet-zone"), ("us-zone", "american-zone"))
 
 
-def _frame(window: Window) -> Line:
+def frame(window: Window) -> Line:
+    """Return the edge of a window."""
     w, h = window.width - 0.5, window.height - 0.5
     return Line("frame", ((0.5, 0.5), (w, 0.5), (w, h), (0.5, h), (0.5, 0.5)))
 
@@ -32,13 +33,15 @@ def _area(window: Window, role: str, feature: Feature, label: str = "") -> tuple
     return (Area(role, rings, label),) if rings else ()
 
 
-def _ground(window: Window, division: Division) -> Group:
+def ground_of(window: Window, division: Division) -> Group:
+    """Return sea and land, without zones."""
     sea = Area("sea", (((0, 0), (window.width, 0), (window.width, window.height), (0, window.height)),))
     land = (area for f in (*division.neighbours, *division.zones) for area in _area(window, "land", f))
     return Group((sea, *land))
 
 
-def _graticule(window: Window, meridians: tuple[float, ...], parallels: tuple[float, ...]) -> Group:
+def graticule(window: Window, meridians: tuple[float, ...], parallels: tuple[float, ...]) -> Group:
+    """Return meridians and parallels."""
     from shapely.geometry import LineString
 
     items: list[Item] = []
@@ -51,7 +54,8 @@ def _graticule(window: Window, meridians: tuple[float, ...], parallels: tuple[fl
     return Group(tuple(items))
 
 
-def _degrees(window: Window, meridians: tuple[float, ...], parallels: tuple[float, ...]) -> list[Item]:
+def degrees(window: Window, meridians: tuple[float, ...], parallels: tuple[float, ...]) -> list[Item]:
+    """Return the numbers of meridians and parallels at the window’s edge."""
     south = window.centre[1] - window.height * window.km_per_pixel / 2 / 111.2
     west = window.centre[0] - window.width * window.km_per_pixel / 2 / 88
     items: list[Item] = []
@@ -64,22 +68,26 @@ def _degrees(window: Window, meridians: tuple[float, ...], parallels: tuple[floa
     return items
 
 
-def _scale_bar(window: Window, km: int, x: float, y: float) -> tuple[Item, ...]:
+def scale_bar(window: Window, km: int, x: float, y: float) -> tuple[Item, ...]:
+    """Return a bar of some kilometres, true at the centre of the projection."""
     length = km / window.km_per_pixel
     ticks: list[Item] = [Line("scale", ((x, y - 4), (x, y), (x + length, y), (x + length, y - 4)))]
     return (*ticks, Text(f"{km} km", x + length / 2, y - 5, 10.5, "middle", halo="sea"))
 
 
-def _zones(window: Window, division: Division) -> tuple[Item, ...]:
+def zone_areas(window: Window, division: Division) -> tuple[Item, ...]:
+    """Return the two zones as surfaces."""
     found = ((division.zone(id), role) for id, role in _ZONES)
     return tuple(area for f, role in found for area in _area(window, role, f, f.name))
 
 
-def _parallel(window: Window, division: Division) -> tuple[Item, ...]:
+def parallel_lines(window: Window, division: Division) -> tuple[Item, ...]:
+    """Return the 38th parallel."""
     return tuple(Line("parallel", p, division.parallel.name) for p in window.lines(division.parallel.geometry))
 
 
-def _later(window: Window, division: Division) -> tuple[Group, Group]:
+def later_groups(window: Window, division: Division) -> tuple[Group, Group]:
+    """Return the ground that changed sides and the line of 1953, as a layer below and one above."""
     ground = tuple(area for f in division.exchanged for area in _area(window, "exchanged", f, f.name))
     line = tuple(Line("armistice", p, division.armistice.name) for p in window.lines(division.armistice.geometry))
     return Group(ground, "armistice"), Group(line, "armistice")
@@ -153,7 +161,7 @@ def overview(division: Division, measured: Areas) -> Scene:
     boxes += (Box(330, line_y - 20, 460, line_y + 4), Box(370, 600, 460, 630))
     placed = place(labels, boxes, window.width, window.height)
     meridians, parallels = (124.0, 126.0, 128.0, 130.0), (34.0, 36.0, 40.0, 42.0)
-    ground, line = _later(window, division)
+    ground, line = later_groups(window, division)
     seas = (
         Text("Yellow Sea", *window.point(124.35, 36.6), 11.5, "middle", "quiet", italic=True),
         Text("East Sea", *window.point(130.25, 39.25), 11.5, "middle", "quiet", italic=True),
@@ -165,14 +173,14 @@ def overview(division: Division, measured: Areas) -> Scene:
         width=window.width,
         height=window.height,
         groups=(
-            _ground(window, division),
-            Group(_zones(window, division), "zones"),
-            _graticule(window, meridians, parallels),
-            Group((*_degrees(window, meridians, parallels), *seas, *_scale_bar(window, 100, 390, 622))),
+            ground_of(window, division),
+            Group(zone_areas(window, division), "zones"),
+            graticule(window, meridians, parallels),
+            Group((*degrees(window, meridians, parallels), *seas, *scale_bar(window, 100, 390, 622))),
             ground,
             Group(
                 (
-                    *_parallel(window, division),
+                    *parallel_lines(window, division),
                     Text("38th parallel", 452, line_y - 7, 12, "end", bold=True, halo="sea"),
                 ),
                 "parallel",
@@ -181,7 +189,7 @@ def overview(division: Division, measured: Areas) -> Scene:
             Group(words, "zones"),
             Group((*marks, *(t for label in placed[len(groups) :] for t in label)), "towns"),
             Group((*occupation, *(t for label in placed[: len(groups)] for t in label)), "occupation"),
-            Group((_frame(window),)),
+            Group((frame(window),)),
         ),
     )
 
@@ -203,7 +211,7 @@ def detail(division: Division) -> Scene:
     )
     placed = place(labels, boxes, window.width, window.height)
     meridians, parallels = (125.0, 126.0, 127.0, 128.0, 129.0), (38.5,)
-    ground, line = _later(window, division)
+    ground, line = later_groups(window, division)
     name = Text("38th parallel", window.width - 6, line_y + 13, 11.5, "end", bold=True, halo="sea")
     return Scene(
         id="parallel",
@@ -212,15 +220,15 @@ def detail(division: Division) -> Scene:
         height=window.height,
         wide=True,
         groups=(
-            _ground(window, division),
-            Group(_zones(window, division), "zones"),
-            _graticule(window, meridians, parallels),
-            Group((*_degrees(window, meridians, parallels), *_scale_bar(window, 50, 622, 260))),
+            ground_of(window, division),
+            Group(zone_areas(window, division), "zones"),
+            graticule(window, meridians, parallels),
+            Group((*degrees(window, meridians, parallels), *scale_bar(window, 50, 622, 260))),
             ground,
-            Group((*_parallel(window, division), name), "parallel"),
+            Group((*parallel_lines(window, division), name), "parallel"),
             line,
             Group((*marks, *(t for label in placed for t in label)), "towns"),
-            Group((_frame(window),)),
+            Group((frame(window),)),
         ),
     )
 

@@ -71,18 +71,35 @@ def _off(figure: Figure) -> frozenset[str]:
     return frozenset(layer.name for layer in figure.layers if not layer.on)
 
 
+def _steps(figure: Figure, panels: list[Markup], aside: Markup) -> list[Markup]:
+    """Return the panels by step; the script adds the choice of one step, so that without it all stand on the page."""
+    drawn = dict(zip((scene.id for scene in figure.panels), panels, strict=True))
+    parts = []
+    for number, step in enumerate(figure.steps, start=1):
+        title = f"{_name(figure)}-step-{number}"
+        heading = el("p", f"{number}. {step.name}", class_="an-step-title", id=title)
+        maps = el("div", *(drawn[panel] for panel in step.panels), class_="an-step-panels")
+        inner = (heading, maps, step.statements)
+        parts.append(el("div", *inner, class_="an-step", role="group", aria_labelledby=title, data_step=step.name))
+    return [*parts, aside]
+
+
 def _drawing(figure: Figure) -> list[Markup]:
     name = _name(figure)
     samples = tuple(entry.sample for entry in figure.legend)
     shared = svg.common(name, svg.items_of(figure.panels) + samples)
     parts = []
     for index, scene in enumerate(figure.panels):
-        drawn = svg.panel(scene, name, shared if index == 0 else Markup(""), _off(figure), f"{name}-words")
+        own = shared if index == 0 and not figure.steps else NOTHING
+        drawn = svg.panel(scene, name, own, _off(figure), f"{name}-words")
         scroll = {"tabindex": "0", "role": "group", "aria_label": f"{scene.title} (scrolls sideways on narrow screens)"}
         frame = el("div", drawn, class_="an-scroll", **(scroll if scene.wide else {}))
         heading = el("p", scene.title, class_="an-panel-title")
         parts.append(el("div", heading, frame, class_="an-panel an-wide" if scene.wide else "an-panel"))
     aside = el("div", _switches(figure), _legend(figure), class_="an-aside")
+    if figure.steps:
+        # A pattern in a drawing that is put away paints nothing: what all steps share stands in a drawing of its own.
+        return [svg.definitions(name, shared), *_steps(figure, parts, aside)]
     parts.insert(1, aside)
     return parts
 

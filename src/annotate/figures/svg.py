@@ -217,6 +217,21 @@ def common(figure: str, items: tuple[Item, ...]) -> Markup:
     return join((el("style", Markup(css(figure, items))), _definitions(figure, items)))
 
 
+def definitions(figure: str, shared: Markup) -> Markup:
+    """Return what `common` returned as a drawing that takes no room, for pages on which any other may be hidden."""
+    look = "position:absolute"
+    return el(
+        "svg",
+        shared,
+        xmlns="http://www.w3.org/2000/svg",
+        class_=figure,
+        width="0",
+        height="0",
+        aria_hidden="true",
+        style=look,
+    )
+
+
 def items_of(scenes: Iterable[Scene]) -> tuple[Item, ...]:
     """Return everything drawn in some panels."""
     return tuple(item for scene in scenes for group in scene.groups for item in group.items)

@@ -68,6 +68,15 @@ class Reference:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step that a reader can follow: its name, the ids of the panels that show it, and what is said beside them."""
+
+    name: str
+    panels: tuple[str, ...]
+    statements: Markup
+
+
 class References(Protocol):
     """What can put the key of a source into words; `annotate.bibliography.Bibliography` does."""
 
@@ -110,6 +119,8 @@ class Figure:
         Accessible base that the drawing adds to, as markup; empty where the table is that base.
     controls
         What a reader may turn beside the layers, as markup above the drawing; hidden until a script serves it.
+    steps
+        Where the panels tell a sequence: every panel belongs to one step. Without script all are shown.
     """
 
     id: str
@@ -127,6 +138,7 @@ class Figure:
     sheet: png.Sheet
     list: Markup = NOTHING
     controls: Markup = NOTHING
+    steps: tuple[Step, ...] = ()
 
     def html(self) -> str:
         """Return the figure for a page: drawing, switches, legend, words, table and downloads, asking no other host."""

@@ -117,6 +117,42 @@
     draw();
   }
 
+  /* Steps: a choice of one, made by radio buttons (arrow keys move between them); "all" is what stands without script.
+     A link into a step that is put away brings it back. */
+  function steps(figure) {
+    var parts = Array.from(figure.querySelectorAll(".an-step"));
+    if (!parts.length) return;
+    var choice = document.createElement("fieldset");
+    var legend = document.createElement("legend");
+    legend.textContent = "Step";
+    choice.className = "an-layers an-steps";
+    choice.append(legend);
+    function only(wanted) {
+      parts.forEach(function (part, at) { part.classList.toggle("an-away", wanted >= 0 && at !== wanted); });
+    }
+    var names = parts.map(function (part, at) { return (at + 1) + ". " + part.dataset.step; });
+    var boxes = names.concat("all, one below the other").map(function (name, at) {
+      var label = document.createElement("label");
+      var box = document.createElement("input");
+      box.type = "radio";
+      box.name = figure.id + "-step";
+      box.autocomplete = "off";
+      box.addEventListener("change", function () { only(at < parts.length ? at : -1); });
+      label.append(box, " " + name);
+      choice.append(label);
+      return box;
+    });
+    parts[0].parentNode.before(choice);
+    boxes[0].checked = true;
+    only(0);
+    figure.addEventListener("click", function (event) {
+      var link = event.target.closest('a[href^="#"]');
+      var target = link && document.getElementById(link.hash.slice(1));
+      var at = target ? parts.indexOf(target.closest(".an-step")) : -1;
+      if (at >= 0) { boxes[at].checked = true; only(at); }
+    });
+  }
+
   function unfold() {
     var target = window.location.hash.length > 1 && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
     var fold = target && target.closest(".an-figure details");
@@ -137,6 +173,7 @@
         box.addEventListener("change", function () { show(figure); remember(figure); });
       });
       link(figure);
+      steps(figure);
     });
   }
 

@@ -1,0 +1,160 @@
+"""The division in steps: areas measured in another way, statements held against the files, marks against the map."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+
+from annotate import edtf
+from annotate.errors import DataError
+from annotate.figures import division_data, steps, steps_data
+from annotate.figures.scene import Area, Mark
+from annotate.figures.steps_data import CLAIM, MOVES, NORTHERN, SOUTHERN, STAGES
+
+
+@pytest.fixture(scope="session")
+def division(project):
+    return division_data.read(project)
+
+
+@pytest.fixture(scope="session")
+def measured(division):
+    return division_data.areas(division)
+
+
+@pytest.fixture(scope="session")
+def gains(project, measured):
+    return steps_data.gains(project, measured)
+
+
+def _shapes(project, name):
+    from shapely.geometry import shape
+
+    features = json.loads((project.geo / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
+    return {f["properties"]["id"]: shape(f["geometry"]) for f in features}
+
+
+def _equal_area_km2(geometry) -> float:
+    """Measure in a cylindrical equal-area projection (EPSG:6933), where the geodesic is not asked."""
+    from pyproj import Transformer
+    from shapely.ops import transform
+
+    to = Transformer.from_crs("EPSG:4326", "EPSG:6933", always_xy=True).transform
+    return transform(to, geometry.segmentize(0.01)).area / 1e6
+
+
+def test_ground_that_changed_sides_measured_in_another_projection(project, gains):
+    shapes = _shapes(project, "exchanged_1953")
+    south, north = (_equal_area_km2(shapes[id]) for id in ("north-of-38-to-south", "south-of-38-to-north"))
+    for gain, expected in zip(gains, (south, north, south - north), strict=True):
+        assert gain.measured == pytest.approx(expected, rel=0.005)
+    assert gains[0].measured - gains[1].measured == pytest.approx(gains[2].measured)
+
+
+def test_gains_stand_beside_the_table_and_the_uncertainty_stated_holds(project, gains, built):
+    with (project.history / "zone_stats.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["measure"]: row for row in csv.DictReader(file)}
+    for gain, side in zip(gains, ("south", "north", "south"), strict=True):
+        row = rows[gain.measure]
+        assert gain.published == float(row[side])
+        assert "; ".join(gain.sources) == row["sources"]
+        assert gain.apart == pytest.approx(100 * (gain.measured - gain.published) / gain.published)
+        assert abs(gain.apart) < 10
+    net = gains[2]
+    assert "3,900" in net.note
+    assert net.measured < 3900 * 0.9
+    low, high = sorted((net.measured, net.published))
+    assert f"{round(low, -2):,.0f} to {round(high, -2):,.0f} km²" in built[steps.ID].title
+
+
+def test_every_statement_is_an_entry_of_the_record_with_its_sources(project, data, built):
+    with (project.history / "events.csv").open(encoding="utf-8", newline="") as file:
+        record = {row["id"]: row for row in csv.DictReader(file)}
+    figure = built[steps.ID]
+    cells = {row.cells[0]: row.cells for row in figure.rows}
+    for stage in STAGES:
+        for id in stage.events:
+            what, step, when, certainty, sources, note = cells[record[id]["label"]]
+            assert (step, certainty, sources, note) == (
+                stage.name,
+                *(record[id][c] for c in ("certainty", "sources", "note")),
+            )
+            assert when == edtf.words(record[id]["date"])
+    told = [id for stage in STAGES for id in stage.events]
+    assert len(figure.rows) == len(told) + 1 + 3
+    assert len(set(told)) == len(told)
+    assert all(data.bibliography.text(key) for key in CLAIM.sources)
+
+
+@pytest.mark.parametrize(
+    ("stage", "first", "last"), zip(STAGES, (1945, 1948, 1950, 1953), (1945, 1949, 1953, 1954), strict=True)
+)
+def test_a_step_is_told_in_order_and_within_its_years(data, stage, first, last):
+    found = steps_data.events_of(stage, data.events)
+    dates = [edtf.sort_key(edtf.bounds(e.date).earliest) for e in found]
+    assert dates == sorted(dates)
+    assert all(first <= year <= last for year, _, _ in dates)
+
+
+def test_marks_of_the_war_say_who_acts_where(data, division):
+    events = {e.id: e for e in data.events}
+    towns = {t.id: t.name for t in division.towns}
+    sides = {
+        NORTHERN: {"Korean People's Army", "Chinese People's Volunteers"},
+        SOUTHERN: {"United Nations Command", "X Corps", "Republic of Korea Army"},
+    }
+    for move in MOVES:
+        event = events[move.event]
+        assert towns[move.town] in event.places
+        assert move.event in STAGES[2].events
+        assert not sides.get(move.words) or sides[move.words] & set(event.orgs)
+
+
+def test_claim_and_possession_are_drawn_apart(built):
+    scenes = {scene.id: scene for scene in built[steps.ID].panels}
+    roles = {id: {i.role for g in s.groups for i in g.items if isinstance(i, Area)} for id, s in scenes.items()}
+    assert {"soviet-zone", "american-zone"} <= roles["held"]
+    assert "claimed" not in roles["held"]
+    assert "claimed" in roles["claimed"]
+    assert not roles["claimed"] & {"soviet-zone", "american-zone"}
+    assert not roles["war"] & {"soviet-zone", "american-zone", "exchanged", "claimed"}
+    assert "exchanged" in roles["line"]
+    marks = [i.key for g in scenes["war"].groups for i in g.items if isinstance(i, Mark)]
+    assert sorted(marks) == sorted(m.event for m in MOVES)
+
+
+def test_every_panel_belongs_to_one_step_and_carries_projection_scale_and_north(built):
+    figure = built[steps.ID]
+    assert [panel for step in figure.steps for panel in step.panels] == [scene.id for scene in figure.panels]
+    assert "Lambert azimuthal equal-area" in figure.method
+    assert "Natural Earth" in figure.sheet.source
+    for scene in figure.panels:
+        words = {getattr(i, "words", "") for g in scene.groups for i in g.items}
+        assert {"N", "100 km"} <= words
+
+
+def test_without_script_every_step_stands_on_the_page(built):
+    tree = ElementTree.fromstring(built[steps.ID].html())
+    parts = [e for e in tree.iter("div") if "an-step" in (e.get("class") or "").split()]
+    assert [p.get("data-step") for p in parts] == [stage.name for stage in STAGES]
+    assert not [e for p in parts for e in p.iter() if e.get("hidden") or e.get("display") == "none"]
+    drawn = [e for e in tree.iter("{http://www.w3.org/2000/svg}pattern")]
+    assert len(drawn) == 1
+    assert not [e for p in parts for e in p.iter("{http://www.w3.org/2000/svg}pattern")]
+
+
+def test_a_missing_event_is_named(data, project):
+    fewer = tuple(e for e in data.events if e.id != "ev-un195")
+    with pytest.raises(DataError, match="ev-un195"):
+        steps.build(project, fewer, data.bibliography)
+
+
+def test_a_changed_record_changes_the_figure(data, project, built):
+    changed = tuple(replace(e, date="1950-06-29") if e.id == "ev-seoul-falls" else e for e in data.events)
+    figure = steps.build(project, changed, data.bibliography)
+    assert "29 June 1950" in figure.html()
+    assert figure.png() != built[steps.ID].png()
