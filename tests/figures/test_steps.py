@@ -40,11 +40,10 @@ def _shapes(project, name):
 
 def _equal_area_km2(geometry) -> float:
     """Measure in a cylindrical equal-area projection (EPSG:6933), where the geodesic is not asked."""
-    from pyproj import Transformer
-    from shapely.ops import transform
+    import geopandas
 
-    to = Transformer.from_crs("EPSG:4326", "EPSG:6933", always_xy=True).transform
-    return transform(to, geometry.segmentize(0.01)).area / 1e6
+    whole = geopandas.GeoSeries([geometry.segmentize(0.01)], crs="EPSG:4326")
+    return float(whole.to_crs("EPSG:6933").area.iloc[0]) / 1e6
 
 
 def test_ground_that_changed_sides_measured_in_another_projection(project, gains):
@@ -78,7 +77,7 @@ def test_every_statement_is_an_entry_of_the_record_with_its_sources(project, dat
     cells = {row.cells[0]: row.cells for row in figure.rows}
     for stage in STAGES:
         for id in stage.events:
-            what, step, when, certainty, sources, note = cells[record[id]["label"]]
+            _, step, when, certainty, sources, note = cells[record[id]["label"]]
             assert (step, certainty, sources, note) == (
                 stage.name,
                 *(record[id][c] for c in ("certainty", "sources", "note")),
@@ -90,14 +89,15 @@ def test_every_statement_is_an_entry_of_the_record_with_its_sources(project, dat
     assert all(data.bibliography.text(key) for key in CLAIM.sources)
 
 
-@pytest.mark.parametrize(
-    ("stage", "first", "last"), zip(STAGES, (1945, 1948, 1950, 1953), (1945, 1949, 1953, 1954), strict=True)
-)
-def test_a_step_is_told_in_order_and_within_its_years(data, stage, first, last):
+YEARS = ((1945, 1945), (1948, 1949), (1950, 1953), (1953, 1954))
+
+
+@pytest.mark.parametrize(("stage", "years"), list(zip(STAGES, YEARS, strict=True)))
+def test_a_step_is_told_in_order_and_within_its_years(data, stage, years):
     found = steps_data.events_of(stage, data.events)
     dates = [edtf.sort_key(edtf.bounds(e.date).earliest) for e in found]
     assert dates == sorted(dates)
-    assert all(first <= year <= last for year, _, _ in dates)
+    assert all(years[0] <= year <= years[1] for year, _, _ in dates)
 
 
 def test_marks_of_the_war_say_who_acts_where(data, division):
@@ -142,7 +142,7 @@ def test_without_script_every_step_stands_on_the_page(built):
     parts = [e for e in tree.iter("div") if "an-step" in (e.get("class") or "").split()]
     assert [p.get("data-step") for p in parts] == [stage.name for stage in STAGES]
     assert not [e for p in parts for e in p.iter() if e.get("hidden") or e.get("display") == "none"]
-    drawn = [e for e in tree.iter("{http://www.w3.org/2000/svg}pattern")]
+    drawn = list(tree.iter("{http://www.w3.org/2000/svg}pattern"))
     assert len(drawn) == 1
     assert not [e for p in parts for e in p.iter("{http://www.w3.org/2000/svg}pattern")]
 

@@ -120,10 +120,8 @@ def test_bars_cover_the_years_they_may_mean_and_lines_run_the_way_the_text_goes(
     assert sorted(b.y for b in bars.values()) == [b.y for b in bars.values()]
     first, last = min(t.start.year for t in own) // 10 * 10, max(t.end.year for t in own) // 10 * 10 + 10
     for t in own:
-        left, right = (
-            x_of(float(_years(t.start)), first, last),
-            x_of(float(_years(t.end + timedelta(days=1))), first, last),
-        )
+        ends = (t.start, t.end + timedelta(days=1))
+        left, right = (x_of(float(_years(day)), first, last) for day in ends)
         bar = bars[t.key]
         assert bar.x <= left + 0.01
         assert bar.x + bar.width >= right - 0.01
@@ -139,10 +137,8 @@ def test_bars_cover_the_years_they_may_mean_and_lines_run_the_way_the_text_goes(
 def test_columns_above_and_below_the_line_are_on_one_scale(project, data, of):
     years = dwelling(told_data.read(project, of.text), data.events, 1943, 1994)
     bars = [i for g in density(years, of.words).groups for i in g.items if isinstance(i, Bar)]
-    total = {
-        side: sum(b.height for b in bars if (b.role in ("american", "american-zone")) is side) for side in (True, False)
-    }
-    assert total[True] == pytest.approx(total[False])
+    above = sum(b.height for b in bars if b.role in ("american", "american-zone"))
+    assert above == pytest.approx(sum(b.height for b in bars if b.role in ("later", "exchanged")))
     assert not [i for g in density(years, of.words).groups for i in g.items if isinstance(i, Area)]
 
 

@@ -195,6 +195,11 @@ def passed_over(years: Iterable[Dwelling]) -> tuple[Dwelling, ...]:
     return tuple(y for y in years if not (y.named or y.covered))
 
 
+def fullest(years: Iterable[Dwelling]) -> Dwelling | None:
+    """Return the year in which most events on record begin; the first of equals; None where there is no year."""
+    return max(years, key=lambda y: y.events, default=None)
+
+
 def longest_unnamed(years: Sequence[Dwelling]) -> tuple[Dwelling, ...]:
     """Return the longest run of years of which none is named; the first of equals; empty where all are."""
     runs = [tuple(run) for named, run in groupby(years, key=lambda y: y.named) if not named]
