@@ -172,6 +172,16 @@ def test_weights_add_up_to_the_dates(spans):
     assert [y.year for y in run] == list(range(run[0].year, run[0].year + len(run))) if run else True
 
 
+@pytest.mark.parametrize("text", FIRST)
+def test_the_overlap_is_one_less_half_the_distance_of_the_shares(project, data, text):
+    years = dwelling(told_data.read(project, text), data.events, 1943, 1994)
+    told_shares = [y.weight / sum(y.weight for y in years) for y in years]
+    record = [y.events / sum(y.events for y in years) for y in years]
+    distance = sum(abs(a - b) for a, b in zip(told_shares, record, strict=True))
+    assert told_data.overlap(years) == pytest.approx(1 - distance / 2)
+    assert told_data.overlap(()) == 0
+
+
 def test_dates_that_share_a_day_or_lie_close_are_no_jump():
     year = _told(date(1988, 1, 1), date(1988, 12, 31))
     assert jump(year, _told(date(1980, 1, 1), date(1989, 12, 31))) is None

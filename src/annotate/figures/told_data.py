@@ -200,6 +200,18 @@ def fullest(years: Iterable[Dwelling]) -> Dwelling | None:
     return max(years, key=lambda y: y.events, default=None)
 
 
+def overlap(years: Sequence[Dwelling]) -> float:
+    """Return which share of the text's weight and of the record's events falls on the same years, 0 to 1.
+
+    It is the sum over the years of the lesser of both shares; 1 where they are spread alike, 0 where they never meet
+    or one of them is empty.
+    """
+    weights, events = sum(y.weight for y in years), sum(y.events for y in years)
+    if not weights or not events:
+        return 0.0
+    return sum(min(y.weight / weights, y.events / events) for y in years)
+
+
 def longest_unnamed(years: Sequence[Dwelling]) -> tuple[Dwelling, ...]:
     """Return the longest run of years of which none is named; the first of equals; empty where all are."""
     runs = [tuple(run) for named, run in groupby(years, key=lambda y: y.named) if not named]
