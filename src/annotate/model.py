@@ -337,3 +337,45 @@ class Citation:
     nth: int
     sources: tuple[str, ...]
     line: int = 0
+
+
+class Verdict(StrEnum):
+    """What the record makes of a claim, in the order in which figures show it."""
+
+    SUPPORTED = "supported"
+    WITH_LIMITS = "supported-with-limits"
+    IMPRECISE = "imprecise"
+    CONTRADICTED = "contradicted"
+    OPEN = "open"
+    NOT_TESTABLE = "not-testable"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim of a text in the editors' words, what it was held against, and what came of it.
+
+    Attributes
+    ----------
+    quote, nth
+        Where it stands in paragraph `para`.
+    test
+        Conditions over the data that the verdict rests on, separated by semicolons
+        (`annotate.checks.conditions`), or `documentary`.
+    evidence
+        What the sources say, in the editors' words.
+    certainty
+        How sure the verdict is.
+    """
+
+    id: str
+    para: int
+    quote: str
+    nth: int
+    claim: str
+    test: str
+    evidence: str
+    sources: tuple[str, ...]
+    verdict: Verdict
+    certainty: Certainty
+    note: str = ""
+    line: int = 0

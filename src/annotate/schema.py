@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotate.model import Certainty, DateRelation, Kind, Sense, Status
+from annotate.model import Certainty, DateRelation, Kind, Sense, Status, Verdict
 from annotate.project import Project
 
 CERTAINTY = tuple(Certainty)
@@ -147,6 +147,31 @@ TABLES: tuple[TableSchema, ...] = (
             Field("note", "The note.", required=True),
             _CITED,
             _CERTAINTY,
+        ),
+        ("id",),
+    ),
+    TableSchema(
+        "claims",
+        "claims/*.csv",
+        "What a text claims, and what the record says",
+        (
+            Field("id", "Identifier within the text.", required=True, example="c01"),
+            _PARA,
+            _QUOTE,
+            _NTH,
+            Field("claim", "The claim, in the editors' words.", required=True),
+            Field(
+                "test",
+                "Conditions over the data that the verdict rests on (annotate.checks.conditions), separated by "
+                "semicolons; or `documentary`.",
+                required=True,
+                example="event ev-rok date < event ev-dprk date",
+            ),
+            Field("evidence", "What the sources say, in the editors' words.", required=True),
+            Field("sources", _CITED.description, "list", refers_to=SOURCES),
+            Field("verdict", "What the record makes of the claim.", required=True, values=tuple(Verdict)),
+            Field("certainty", "How sure the verdict is.", required=True, values=CERTAINTY),
+            Field("note", "What would settle it; what else is to be said."),
         ),
         ("id",),
     ),

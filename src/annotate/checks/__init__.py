@@ -11,7 +11,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotate.checks import anchors, cells, existence, geodata, mentions, numbers, package, recognition, sources, texts
+from annotate.checks import (
+    anchors,
+    cells,
+    claims,
+    existence,
+    geodata,
+    mentions,
+    numbers,
+    package,
+    recognition,
+    sources,
+    texts,
+)
 from annotate.checks import gazetteer as authority
 from annotate.checks import rights as guard
 from annotate.problems import Problem
@@ -35,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     Check("anchors", "Notes, citations and figures are anchored in their texts", anchors.check),
     Check("recognition", "Relations with either Korea opened, broken and restored in order", recognition.check),
     Check("numbers", "Numbers and dates in the texts are those of the data", numbers.check),
+    Check("claims", "Verdicts on claims rest on data that hold and on other sources", claims.check),
     Check("gazetteer", "Authority records hang together", authority.check_gazetteer),
     Check("sources", "The bibliography is readable and used keys exist", sources.check),
     Check("geodata", "Geodata are dated, sourced and within bounds", geodata.check),

@@ -1,4 +1,4 @@
-"""Notes, stand-off citations and figures: each is anchored in a paragraph that exists, at words that stand there."""
+"""Notes, claims, stand-off citations and figures: each is anchored in a paragraph that exists, at words that stand there."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from annotate import schema
 from annotate.checks.cells import read_table
 from annotate.checks.mentions import anchor_problem
+from annotate.claims import claims_file
 from annotate.errors import AnnotateError
 from annotate.model import Text
 from annotate.problems import Problem
@@ -18,9 +19,11 @@ from annotate.texts import load_text, sealed
 
 def check(project: Project) -> Iterator[Problem]:
     """Yield anchors that lead nowhere."""
-    for path in sorted((project.data / "notes").glob("*.csv")):
+    folders = (("notes", "the notes on"), ("claims", "the claims of"))
+    named = ((path, words) for name, words in folders for path in sorted((project.data / name).glob("*.csv")))
+    for path, words in named:
         if path.stem not in project.text_ids():
-            what = "is not the notes on a text of the edition"
+            what = f"is not {words} a text of the edition"
             expected = ", ".join(f"{text}.csv" for text in project.text_ids())
             yield Problem(project.relative(path), 0, 0, "file-name", what, expected, "Rename or remove it.")
     for text_id in project.text_ids():
@@ -31,6 +34,7 @@ def check(project: Project) -> Iterator[Problem]:
         folder = project.text_dir(text_id)
         for name, path in (
             ("notes", project.notes(text_id)),
+            ("claims", claims_file(project, text_id)),
             ("citations", folder / "citations.csv"),
             ("figures", folder / "figures.csv"),
         ):

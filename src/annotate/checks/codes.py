@@ -38,6 +38,12 @@ CODES: tuple[Code, ...] = (
         "A row has more or fewer cells than the first line; often a comma in a cell without quotation marks.",
         'Put the cell into double quotes: "Seoul, Korea".',
     ),
+    Code(
+        "claim",
+        "The test of a claim cannot be computed or does not hold in the data, or its verdict has no witness but the "
+        "text itself.",
+        "Look at the verdict again; correct the test, the data or the sources.",
+    ),
     Code("column-order", "The columns stand in another order.", _FMT),
     Code("columns", "A column is missing, not known, or there twice.", "Restore the first line of the table."),
     Code(

@@ -1,0 +1,93 @@
+"""Claims of a text: each verdict rests on conditions that the data bear out, and on sources other than the text.
+
+Where the words stand is asked in `annotate.checks.anchors`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotate import history, schema, tables
+from annotate.checks.conditions import outcome
+from annotate.checks.expressions import Facts
+from annotate.claims import DOCUMENTARY
+from annotate.errors import AnnotateError, DataError, UsageError
+from annotate.model import Verdict
+from annotate.problems import Problem
+from annotate.project import Project
+from annotate.tables import Row, split_list
+
+CODE = "claim"
+# Verdicts that pass no judgement and hence need no witness.
+UNDECIDED = (Verdict.OPEN, Verdict.NOT_TESTABLE)
+
+
+def facts_of(project: Project) -> Facts:
+    """Return the tables that tests look into.
+
+    Raises
+    ------
+    DataError, InputError
+        If one of them cannot be read.
+    """
+    return Facts(
+        history.read_events(project),
+        history.read_recognition(project),
+        history.read_zone_stats(project),
+        history.read_trade(project),
+    )
+
+
+def check(project: Project) -> Iterator[Problem]:
+    """Yield the claims whose test does not hold, and the verdicts without a witness."""
+    declared = schema.table("claims")
+    files = tuple(declared.files(project))
+    if not files:
+        return
+    try:
+        facts = facts_of(project)
+    except AnnotateError:
+        return  # reported by the check of cells
+    for path in files:
+        try:
+            table = tables.read(path, declared.columns)
+        except AnnotateError:
+            continue  # reported by the check of cells
+        for row in table.rows if table.readable else ():
+            if row.whole:
+                yield from _test(project.relative(path), facts, row)
+                yield from _witness(project.relative(path), path.stem, row)
+
+
+def _test(shown: str, facts: Facts, row: Row) -> Iterator[Problem]:
+    at = (shown, row.line, row.column("test"), CODE)
+    if row["test"] in ("", DOCUMENTARY):
+        return  # an empty cell is reported by the check of cells
+    if row["verdict"] == Verdict.NOT_TESTABLE:
+        what = f"{row['id']} is not testable, and has a test"
+        yield Problem(*at, what, DOCUMENTARY, "Change the verdict, or write `documentary`.")
+    for condition in split_list(row["test"]):
+        try:
+            found = outcome(facts, condition)
+        except UsageError as error:
+            yield Problem(*at, error.what, "", error.remedy)
+        except DataError:
+            return  # a broken date or state, reported by the checks of cells and of recognition
+        else:
+            if not found.holds:
+                what = f"{row['id']}: {condition!r} does not hold, the data say {found.found}"
+                yield Problem(*at, what, "", "Look at the verdict again, then correct the test or the data.")
+
+
+def _witness(shown: str, text: str, row: Row) -> Iterator[Problem]:
+    if row["verdict"] in UNDECIDED or [key for key in split_list(row["sources"]) if key != text]:
+        return
+    yield Problem(
+        shown,
+        row.line,
+        row.column("sources"),
+        CODE,
+        f"{row['id']} is {row['verdict']}, and no source but the text itself is named",
+        "a source other than the text",
+        f"Name one, or make the verdict {' or '.join(UNDECIDED)}.",
+    )
