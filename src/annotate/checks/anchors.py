@@ -1,4 +1,4 @@
-"""Notes, claims, stand-off citations and figures: each is anchored in a paragraph that exists, at words that stand there."""
+"""Notes, claims, stand-off citations and figures: anchored in a paragraph that exists, at words that stand there."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from annotate.bibliography import Bibliography
 from annotate.errors import unknown
 from annotate.figures import (
     capitals,
+    claims,
     division,
     division_data,
     reading,
@@ -131,6 +132,12 @@ FIGURES = (
         "years that the texts dwell on and pass over, beside the event record",
         told_years.inputs(),
         lambda data: told_years.build(data.project, data.events, data.bibliography),
+    ),
+    FigureRow(
+        claims.ID,
+        "claims of the article: verdicts by paragraph, with evidence",
+        claims.INPUTS,
+        lambda data: claims.build(data.project, data.bibliography),
     ),
 )
 
