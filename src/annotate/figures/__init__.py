@@ -24,6 +24,7 @@ from annotate.figures import (
     recognition,
     recognition_counts,
     recognition_data,
+    sources,
     steps,
     timeline,
     told,
@@ -138,6 +139,12 @@ FIGURES = (
         "claims of the article: verdicts by paragraph, with evidence",
         claims.INPUTS,
         lambda data: claims.build(data.project, data.bibliography),
+    ),
+    FigureRow(
+        sources.ID,
+        "sources: how the rows of each table are known, and which source carries rows alone",
+        sources.INPUTS,
+        lambda data: sources.build(data.project, data.bibliography),
     ),
 )
 
