@@ -45,7 +45,8 @@ def run_ahead(folder: Path, paths: Sequence[Path], timeout: int) -> tuple[Path, 
     from jupyter_core.utils import ensure_event_loop
 
     cache = get_cache(folder)
-    loaded = ((path, nbformat.read(path, as_version=4)) for path in paths)
+    loaded = [(path, nbformat.read(path, as_version=4)) for path in paths]
+    loaded.sort(key=lambda item: -len(item[1].cells))  # the longest first, so that none of them is waited for alone
     waiting = [(path, notebook) for path, notebook in loaded if not _is_cached(cache, notebook)]
     if len(waiting) < 2:
         return ()
@@ -53,7 +54,8 @@ def run_ahead(folder: Path, paths: Sequence[Path], timeout: int) -> tuple[Path, 
     def run(item: tuple[Path, Any]) -> Any:
         path, notebook = item
         try:
-            return single_nb_execution(notebook, cwd=str(path.parent), timeout=timeout, allow_errors=False)
+            how = {"cwd": str(path.parent), "timeout": timeout, "allow_errors": False, "shutdown_kernel": "immediate"}
+            return single_nb_execution(notebook, **how)
         finally:
             ensure_event_loop().close()  # each thread gets one from the client, which leaves it open
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import TYPE_CHECKING, Any
 
+from pybtex.backends.plaintext import Backend as PlainText
 from pybtex.database import Entry
 from pybtex.plugin import register_plugin
 from pybtex.style.formatting.unsrt import Style as UnsrtStyle
@@ -104,4 +105,6 @@ def setup_bibstyle(app: Sphinx) -> None:
     """Register both styles."""
     del app
     register_plugin("pybtex.style.formatting", NAME, EditionBibliography, force=True)
+    # Found at every citation; by way of the installed packages each time takes milliseconds.
+    register_plugin("pybtex.backends", "plaintext", PlainText, force=True)
     register_reference_style("sphinxcontrib.bibtex.style.referencing", NAME, EditionReferences, force=True)

@@ -90,12 +90,20 @@ def forget(folder: Path, project: Project, stale: set[str]) -> None:
 def find_outdated(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    """Return every page if the digest has changed since the environment was written."""
-    key, domain = edition_of(app).digest, domain_of(env)
-    if domain.key == key:
+    """Return the pages to read again, if the digest has changed since the environment was written.
+
+    These are all but the notebooks none of whose inputs has changed; those too where a private copy has come or gone,
+    since every page says so.
+    """
+    edition, domain = edition_of(app), domain_of(env)
+    if domain.key == edition.digest:
         return []
-    domain.key = key
-    return sorted(env.found_docs - added - removed)
+    keys, before = notebook_keys(edition.project), domain.data["notebooks"]
+    same = {name.removesuffix(".ipynb") for name, key in keys.items() if before.get(name) == key}
+    kept = same if domain.data["private"] == edition.private else set()
+    domain.key = edition.digest
+    domain.data["notebooks"], domain.data["private"] = keys, edition.private
+    return sorted(env.found_docs - added - removed - kept)
 
 
 def setup_digest(app: Sphinx) -> None:

@@ -46,8 +46,8 @@ class EditionDomain(Domain):
 
     name = "edition"
     label = "Edition"
-    initial_data: dict[str, Any] = {"places": {}, "key": ""}  # noqa: RUF012 (Sphinx copies it)
-    data_version = 1
+    initial_data: dict[str, Any] = {"places": {}, "key": "", "notebooks": {}, "private": False}  # noqa: RUF012 (Sphinx copies it)
+    data_version = 2
 
     @property
     def places(self) -> dict[str, str]:
