@@ -110,3 +110,12 @@ def test_other_builders_leave_nothing_out(mini, build):
     text = (built.out / "essay.txt").read_text("utf-8")
     assert "In 1961 envoys from Norland landed in Port Ada" in text
     assert "here they mean" in text
+
+
+def test_a_page_that_shows_nothing_of_the_edition_is_read_again_only_when_what_any_page_may_show_changes(mini, build):
+    (mini / "words.md").write_text("---\norphan: true\n---\n# Words\n\nOnly our own words.\n", "utf-8")
+    build(mini)
+    change(mini / "data/gazetteer/entities.csv", "A harbour", "A fishing harbour")
+    assert "words" not in build(mini).read
+    change(mini / "data/bibliography.bib", "1970", "1971")
+    assert "words" in build(mini).read

@@ -1,10 +1,11 @@
 """Nothing stale: pages and notebook outputs follow the data, the package and the lock file.
 
 Sphinx knows pages by their own time stamps, and jupyter-cache knows notebooks by their code alone; neither sees that a
-CSV file has changed. So every page is read again whenever the edition's digest (data, package, lock file, private
-copies) is another one than last time, and a notebook's cached output is thrown away whenever one of its inputs has
-changed. A notebook may say which parts of `data/` it reads, in its metadata: `"edition": {"inputs": ["geo"]}`; one that
-says nothing depends on all of it. A test runs each notebook and watches that it opens nothing else.
+CSV file has changed. So a page that shows something of the edition is read again whenever the edition's digest (data,
+package, lock file, private copies) is another one than last time; every page, whenever the package, a lock file or the
+bibliography is. A notebook's cached output is thrown away whenever one of its inputs has changed. A notebook may say
+which parts of `data/` it reads, in its metadata: `"edition": {"inputs": ["geo"]}`; one that says nothing depends on all
+of it. A test runs each notebook and watches that it opens nothing else.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 CACHE = Path(".cache") / "notebooks"
 KEYS = "inputs.json"
+MACHINERY = ("bibliography.bib",)
+"""What any page may show without asking the edition, beside the package and the locks that always count."""
 
 
 def declared_inputs(notebook: Path) -> tuple[str, ...]:
@@ -92,17 +95,20 @@ def find_outdated(
 ) -> list[str]:
     """Return the pages to read again, if the digest has changed since the environment was written.
 
-    These are all but the notebooks none of whose inputs has changed; those too where a private copy has come or gone,
-    since every page says so.
+    These are the notebooks one of whose inputs has changed and the pages that show something of the edition; all pages
+    where the package, a lock or the bibliography has changed or a private copy has come or gone.
     """
     edition, domain = edition_of(app), domain_of(env)
     if domain.key == edition.digest:
         return []
     keys, before = notebook_keys(edition.project), domain.data["notebooks"]
-    same = {name.removesuffix(".ipynb") for name, key in keys.items() if before.get(name) == key}
-    kept = same if domain.data["private"] == edition.private else set()
+    machinery = digest(edition.project, MACHINERY)
+    known = {name.removesuffix(".ipynb"): before.get(name) == key for name, key in keys.items()}
+    kept = {page for page in env.found_docs if known.get(page, page not in domain.readers)}
+    if (domain.data["machinery"], domain.data["private"]) != (machinery, edition.private):
+        kept = set()
     domain.key = edition.digest
-    domain.data["notebooks"], domain.data["private"] = keys, edition.private
+    domain.data.update(notebooks=keys, private=edition.private, machinery=machinery)
     return sorted(env.found_docs - added - removed - kept)
 
 

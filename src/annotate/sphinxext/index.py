@@ -20,7 +20,7 @@ from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.dates_index import date_index
 from annotate.sphinxext.nodes import Inline, bullets, link, para, problem, section, span
 from annotate.sphinxext.records import locators, record
-from annotate.sphinxext.state import domain_of, edition_of
+from annotate.sphinxext.state import domain_of, edition_for
 from annotate.sphinxext.vocabulary import KINDS, LANGUAGE, words_of
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class EntityIndex(SphinxDirective):
             logger.warning(str(error), type="edition", subtype="index", location=self.get_location())
             return [problem(str(error))]
         domain_of(self.env).note(f"index:{page}", self.env.docname)
-        return PAGES[page](self, Concordance(edition_of(self.env.app)))
+        return PAGES[page](self, Concordance(edition_for(self.env)))
 
 
 def _kinds_of(page: str) -> tuple[Kind, ...]:

@@ -16,7 +16,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from annotate.errors import UsageError, unknown
 from annotate.model import Kind, Rights, Sense, Status
 from annotate.sphinxext.nodes import para, strong, table
-from annotate.sphinxext.state import edition_of
+from annotate.sphinxext.state import edition_for
 from annotate.sphinxext.vocabulary import KINDS, called
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class NumberRole(SphinxRole):
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the number as text."""
         try:
-            return [nodes.Text(number(edition_of(self.env.app), self.text))], []
+            return [nodes.Text(number(edition_for(self.env), self.text))], []
         except UsageError as error:
             logger.warning(str(error), type="edition", subtype="number", location=self.get_location())
             return [strong(f"[{self.text}?]")], []
@@ -105,7 +105,7 @@ class EditionStatus(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the table and a sentence on the texts."""
-        edition = edition_of(self.env.app)
+        edition = edition_for(self.env)
         titles = [called(text) for text in edition.texts]
         header = ["Kind", *titles]
         rows = [[[words.many], *([str(_of_kind(edition, t.id, words.kind))] for t in edition.texts)] for words in KINDS]

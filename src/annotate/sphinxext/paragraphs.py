@@ -15,7 +15,7 @@ from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.layout import Piece, pieces, readings, runs
 from annotate.sphinxext.nodes import Inline, block, here, inlines, joined, mention_link, para, section, span
 from annotate.sphinxext.sources import cite
-from annotate.sphinxext.state import edition_of
+from annotate.sphinxext.state import edition_for
 from annotate.sphinxext.vocabulary import CERTAINTY, words_of
 from annotate.texts import find_quote
 
@@ -72,7 +72,7 @@ class View:
     """The paragraphs of one text as nodes."""
 
     def __init__(self, directive: SphinxDirective, text: Text) -> None:
-        edition = edition_of(directive.env.app)
+        edition = edition_for(directive.env)
         self.directive, self.text = directive, text
         self.found = Concordance(edition)
         self.located = defaultdict(list)

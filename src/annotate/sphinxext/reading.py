@@ -35,7 +35,7 @@ from annotate.sphinxext.nodes import (
     strong,
 )
 from annotate.sphinxext.paragraphs import View, paragraph_id
-from annotate.sphinxext.state import domain_of, edition_of
+from annotate.sphinxext.state import domain_of, edition_for
 from annotate.sphinxext.vocabulary import when, words_of
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class TextDirective(SphinxDirective):
     @property
     def edition(self) -> Edition:
         """The edition."""
-        return edition_of(self.env.app)
+        return edition_for(self.env)
 
     def run(self) -> list[nodes.Node]:
         """Return what the directive shows, or a visible problem where there is no such text."""

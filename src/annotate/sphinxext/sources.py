@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotate.sphinxext.nodes import Inline
-from annotate.sphinxext.state import edition_of
+from annotate.sphinxext.state import edition_for
 
 if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxDirective
@@ -22,7 +22,7 @@ def cite(directive: SphinxDirective, sources: Sequence[str]) -> Inline:
     sources
         Keys, or descriptions of a source.
     """
-    keys = set(edition_of(directive.env.app).bibliography.keys)
+    keys = set(edition_for(directive.env).bibliography.keys)
     known = [source for source in sources if source in keys]
     shown: Inline = []
     if known:

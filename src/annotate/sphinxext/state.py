@@ -41,13 +41,29 @@ def edition_of(app: Sphinx) -> Edition:
     return _EDITIONS[app]
 
 
+def edition_for(env: BuildEnvironment) -> Edition:
+    """Return the edition to a directive or role, and remember that the page being read shows something of it.
+
+    A page that never asks here is not read again when only data have changed.
+    """
+    domain_of(env).note_reader(env.docname)
+    return edition_of(env.app)
+
+
 class EditionDomain(Domain):
-    """Remembers which page holds which part of the edition: `text:<id>`, `list:<id>`, `index:<page>`."""
+    """Remembers pages that show the edition, and which holds `text:<id>`, `list:<id>`, `index:<page>`."""
 
     name = "edition"
     label = "Edition"
-    initial_data: dict[str, Any] = {"places": {}, "key": "", "notebooks": {}, "private": False}  # noqa: RUF012 (Sphinx copies it)
-    data_version = 2
+    initial_data: dict[str, Any] = {  # noqa: RUF012 (Sphinx copies it)
+        "places": {},
+        "readers": {},
+        "key": "",
+        "machinery": "",
+        "notebooks": {},
+        "private": False,
+    }
+    data_version = 3
 
     @property
     def places(self) -> dict[str, str]:
@@ -68,8 +84,19 @@ class EditionDomain(Domain):
         """Remember that a part stands on a page."""
         self.places[part] = docname
 
+    @property
+    def readers(self) -> dict[str, bool]:
+        """The pages that show something of the edition, as keys."""
+        readers: dict[str, bool] = self.data["readers"]
+        return readers
+
+    def note_reader(self, docname: str) -> None:
+        """Remember that a page shows something of the edition."""
+        self.readers[docname] = True
+
     def clear_doc(self, docname: str) -> None:
         """Forget what stood on a page."""
+        self.readers.pop(docname, None)
         for part in [part for part, page in self.places.items() if page == docname]:
             del self.places[part]
 
@@ -77,6 +104,7 @@ class EditionDomain(Domain):
         """Take over what a parallel reader found."""
         wanted = set(docnames)
         self.places.update({part: page for part, page in otherdata["places"].items() if page in wanted})
+        self.readers.update({page: True for page in otherdata["readers"] if page in wanted})
 
     def resolve_any_xref(self, *_: Any) -> list[Any]:
         """Return nothing: the parts of the edition are linked by their own nodes."""

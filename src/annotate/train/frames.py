@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotate import assembly
+from annotate import store
 from annotate.edition import Edition
 from annotate.recognise import load_recogniser
 from annotate.train import ablation, benchmark, drift, peers
@@ -99,7 +99,8 @@ def names(data: Path, text: str, tool: str) -> pandas.DataFrame:
 def errors(edition: Edition, text_id: str) -> pandas.DataFrame:
     """Return where the model alone goes wrong in a text that may be shown, in context, and how the pipeline settles it.
 
-    Dates are left out: the pipeline finds them by rules.
+    What the pipeline does stands in its proposals on file, which `annotate suggest` keeps current. Dates are left out:
+    the pipeline finds them by rules.
 
     Raises
     ------
@@ -112,9 +113,7 @@ def errors(edition: Edition, text_id: str) -> pandas.DataFrame:
     paragraphs = [p.text or "" for p in text.paragraphs]
     wanted = peers.gold(edition.located(text_id), len(paragraphs))
     found = peers.alone(load_recogniser(), paragraphs)
-    nlp = assembly.pipeline(edition.project.gazetteer)
-    proposed = assembly.run(nlp, paragraphs, text.meta.reference_date)
-    settled = {(s.para, s.start, s.end, s.kind.value) for s in proposed}
+    settled = {(s.para, s.start, s.end, s.kind.value) for s in store.read_suggestions(edition.project, text_id)}
     rows = []
     for para, words in enumerate(paragraphs):
         gold_spans, own_spans = set(wanted[para]), set(found[para])
