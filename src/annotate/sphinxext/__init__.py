@@ -2,8 +2,8 @@
 
 `nodes`, `layout`, `vocabulary` and `concordance` are values and pure functions; `reading`, `paragraphs`, `cards`,
 `index`, `dates_index`, `records`, `sources`, `numbers`, `codebook` and `citation` make pages of them; `state`,
-`digest`, `links`, `writers`, `bibstyle`, `private` and `offline` join them to Sphinx. What needs Sphinx has one
-`setup_` function, called here.
+`digest`, `links`, `writers`, `bibstyle`, `downloads`, `private` and `offline` join them to Sphinx. What needs Sphinx
+has one `setup_` function, called here.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.citation import setup_citation
     from annotate.sphinxext.codebook import setup_codebook
     from annotate.sphinxext.digest import setup_digest
+    from annotate.sphinxext.downloads import setup_downloads
     from annotate.sphinxext.index import setup_index
     from annotate.sphinxext.links import setup_links
     from annotate.sphinxext.numbers import setup_numbers
@@ -42,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_codebook,
         setup_citation,
         setup_private,
+        setup_downloads,
         setup_offline,
     ):
         part(app)
