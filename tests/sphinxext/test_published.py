@@ -15,6 +15,8 @@ from annotate.sphinxext.concordance import Concordance
 
 pytestmark = pytest.mark.book
 ROOT = Path(__file__).parents[2]
+PAGE_LIMIT = 60_000
+"""Bytes of a chapter with its figures and tables, compressed, without the files that all pages share."""
 PLACEHOLDERS = re.compile(r"lorem ipsum|\bTODO\b|\bFIXME\b|\bTBD\b|not yet written|\[[a-z -]+\?\]", re.I)
 
 
@@ -162,3 +164,18 @@ def test_context_is_never_shown_of_a_reserved_text(edition):
         for mention in edition.decided(text.id):
             if text.meta.rights == "reserved":
                 assert found.context(mention) is None
+
+
+def test_no_chapter_weighs_more_than_a_phone_should_be_sent(published):
+    from gzip import compress
+
+    weights = {page.stem: len(compress(page.read_bytes(), 6)) for page in (published / "notebooks").glob("*.html")}
+    assert weights["recognition"] > 10_000, "the map is not there"
+    assert {name: weight for name, weight in weights.items() if weight > PAGE_LIMIT} == {}
+
+
+def test_every_figure_can_be_taken_home_as_table_drawing_and_picture(published):
+    for page in (published / "notebooks").glob("*.html"):
+        for figure in tree(page).select("figure.an-figure"):
+            kinds = {Path(a["href"]).suffix for a in figure.select("a[download]")}
+            assert kinds >= {".csv", ".svg", ".png"}, (page.stem, figure["id"])
