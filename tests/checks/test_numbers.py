@@ -159,7 +159,7 @@ def test_what_is_not_in_the_data_is_said(edition, facts, expression, words):
         evaluate(facts, expression)
     assert words in str(raised.value)
     (problem,) = found(edition(figures=[f"0,three,1,recognition.csv,{expression}"]))
-    assert (problem.path, problem.line, problem.code) == ("data/texts/tale/figures.csv", 2, "number")
+    assert (problem.path, problem.line, problem.code) == ("data/texts/tale/figures.csv", 2, "stated-figure")
     assert problem.column == len("0,three,1,recognition.csv,") + 1
     assert words in f"{problem.what} {problem.remedy}"
 
@@ -184,7 +184,7 @@ def test_a_text_that_agrees_has_no_problems(edition):
 )
 def test_what_differs_is_reported_with_the_value(edition, row, what, expected):
     (problem,) = found(edition(figures=[row]))
-    assert (problem.line, problem.code) == (2, "number")
+    assert (problem.line, problem.code) == (2, "stated-figure")
     assert what in problem.what
     assert expected in problem.expected
     assert problem.remedy
@@ -289,4 +289,4 @@ def test_one_changed_cell_is_found(essay, table, key, column, value, quotes):
     figures = tables.read(essay.texts / "companion" / "figures.csv", schema.table("figures").columns).rows
     said = {row.line: row["quote"] for row in figures}
     assert {said[problem.line] for problem in problems} == quotes
-    assert {problem.code for problem in problems} == {"number"}
+    assert {problem.code for problem in problems} == {"stated-figure"}

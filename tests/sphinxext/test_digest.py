@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from annotate.edition import digest
 from annotate.project import Project
 from annotate.sphinxext.digest import declared_inputs, forget, notebook_keys, notebooks
 
@@ -88,6 +89,10 @@ def edition(tmp_path):
         ("src/annotate/x.py", {"map", "read", "all"}),
         ("requirements.txt", {"map", "read", "all"}),
         ("book/page.md", set()),
+        ("data/geo/.DS_Store", set()),
+        ("data/history/.events.csv.swp", set()),
+        ("data/geo/.ipynb_checkpoints/line.geojson", set()),
+        ("src/annotate/__pycache__/x.pyc", set()),
     ],
 )
 def test_a_change_makes_stale_what_depends_on_it(edition, file, stale):
@@ -96,6 +101,15 @@ def test_a_change_makes_stale_what_depends_on_it(edition, file, stale):
     (edition.root / file).write_text("after", "utf-8")
     after = notebook_keys(edition)
     assert {Path(name).stem for name in before if before[name] != after[name]} == stale
+
+
+def test_a_book_in_a_hidden_folder_has_inputs_like_any_other(tmp_path):
+    hidden = Project(tmp_path / ".cache" / "book")
+    (hidden.data / "geo").mkdir(parents=True)
+    (hidden.data / "geo" / "line.geojson").write_text("before", "utf-8")
+    before = digest(hidden)
+    (hidden.data / "geo" / "line.geojson").write_text("after", "utf-8")
+    assert digest(hidden) != before
 
 
 def test_stale_outputs_leave_the_cache_and_others_stay(edition):

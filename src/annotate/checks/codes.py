@@ -111,11 +111,7 @@ CODES: tuple[Code, ...] = (
     Code("no-break-space", "A cell holds a no-break space.", _FMT),
     Code("no-name", "An entity has no preferred English name.", "Add one to names.csv."),
     Code("no-paragraph", "There is no paragraph of this number.", "Correct the number."),
-    Code(
-        "number",
-        "A cell that must be a number is none; or a number or date stated in a text is not what the data say.",
-        "Correct the cell, the text, or the data.",
-    ),
+    Code("number", "A cell that must be a number is none.", "Write figures with a point and no unit: 478.4."),
     Code("number-damage", "A spreadsheet has made a year a decimal (1966.0).", "Write the year alone."),
     Code("outer-blank", "A cell begins or ends with a blank.", _FMT),
     Code(
@@ -158,6 +154,12 @@ CODES: tuple[Code, ...] = (
     Code("sense-kind", "Something that is no place has a sense.", "Empty `sense` and `refers_to`."),
     Code("sense-missing", "A place has no sense.", "Write `literal` or `metonymic`."),
     Code("shingles", "The hashes by which the rights guard knows a text are not there.", "Restore shingles.txt."),
+    Code(
+        "stated-figure",
+        "A number or date stated in a text is not what the data say, or cannot be computed from them as its row in "
+        "figures.csv asks.",
+        "Correct the text, its row in figures.csv, or the data.",
+    ),
     Code("succession", "A successor began before what it succeeds.", "Swap the two, or correct the spans."),
     Code(
         "text-drift",

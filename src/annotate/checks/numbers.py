@@ -22,7 +22,7 @@ from annotate.project import Project
 from annotate.tables import Row
 from annotate.texts import find_quote, load_text, sealed
 
-CODE = "number"
+CODE = "stated-figure"
 _NEEDED = ("para", "quote", "nth", "computed_from", "expression")
 
 # what, expected and remedy of a problem
