@@ -24,7 +24,7 @@ export JUPYTER_PLATFORM_DIRS := 1
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help book test lint check browser publish lock model bench clean
+.PHONY: help book epub test lint check browser publish lock model bench clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -36,6 +36,11 @@ book: $(VENV)/.book ## set up, annotate, execute, build the book (ARTICLE=FILE t
 	@echo "jupyter-book: building the pages" >&2
 	@$(JUPYTER_BOOK)
 	@echo "The book is ready. Open $(abspath $(BUILD)/html/index.html)"
+
+epub: $(VENV)/.book ## the book as EPUB, with figures as pictures and their data as tables
+	@$(BIN)/annotate suggest
+	@$(JUPYTER_BOOK) --builder custom --custom-builder epub
+	@echo "The EPUB is ready: $$(ls $(abspath $(BUILD))/epub/*.epub)"
 
 test: $(VENV)/.dev browser lint check ## set up, then everything the continuous integration runs
 	@echo "pytest" >&2

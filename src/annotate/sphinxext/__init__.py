@@ -2,8 +2,8 @@
 
 `nodes`, `layout`, `vocabulary` and `concordance` are values and pure functions; `reading`, `paragraphs`, `cards`,
 `index`, `dates_index`, `records`, `sources`, `numbers`, `codebook` and `citation` make pages of them; `state`,
-`digest`, `links`, `writers`, `bibstyle`, `downloads`, `private` and `offline` join them to Sphinx. What needs Sphinx
-has one `setup_` function, called here.
+`digest`, `links`, `writers`, `bibstyle`, `downloads`, `private`, `offline` and `stills` join them to Sphinx. What needs
+Sphinx has one `setup_` function, called here.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.private import setup_private
     from annotate.sphinxext.reading import setup_reading
     from annotate.sphinxext.state import setup_state
+    from annotate.sphinxext.stills import setup_stills
     from annotate.sphinxext.writers import setup_writers
 
     for part in (
@@ -45,6 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_private,
         setup_downloads,
         setup_offline,
+        setup_stills,
     ):
         part(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

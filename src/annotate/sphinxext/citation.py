@@ -23,6 +23,7 @@ from annotate.sphinxext.nodes import block, para, problem
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 logger = logging.getLogger(__name__)
 
@@ -136,7 +137,22 @@ def _json_ld(record: Record) -> str:
     return json.dumps(described, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
 
 
+def name_release(app: Sphinx, config: Config) -> None:
+    """Give the book the version of the record, and an EPUB an identifier that is another for every version."""
+    try:
+        record = read_record(Path(app.srcdir))
+    except DataError:
+        return  # reported where the citation stands
+    config.version = config.version or record.version
+    config.release = config.release or record.version
+    if config.epub_identifier == "unknown":
+        # One value for both: Sphinx writes the one into the package and the other into the table of contents.
+        name = re.sub(r"[^a-z0-9.]+", "-", f"{record.title} {record.version}".lower())
+        config.epub_identifier = config.epub_uid = name
+
+
 def setup_citation(app: Sphinx) -> None:
-    """Register the directive and the tags."""
+    """Register the directive, the tags and the name of the release."""
+    app.connect("config-inited", name_release)
     app.add_directive("edition-citation", EditionCitation)
     app.connect("html-page-context", add_tags)

@@ -45,14 +45,21 @@ def use_own_files(app: Sphinx, config: Config) -> None:
     """Add the package's templates and static files to the book's."""
     config.templates_path = [*config.templates_path, str(HERE / "templates")]
     config.html_static_path = [*config.html_static_path, *map(str, STATIC_FOLDERS)]
+    config.epub_exclude_files = [*config.epub_exclude_files, f"_static/{figures.STYLE_SHEET}"]
 
 
 def forget_old_copies(app: Sphinx) -> None:
-    """Remove our files of an earlier build where they have changed: Sphinx warns of each that it would overwrite."""
+    """Remove our files of an earlier build where they have changed: Sphinx warns of each that it would overwrite.
+
+    Of an earlier EPUB, remove also the style sheet of MyST-NB that no page of it uses.
+    """
     for source in (file for folder in STATIC_FOLDERS for file in folder.iterdir()):
         copy = Path(app.outdir) / "_static" / source.name
         if copy.exists() and copy.read_bytes() != source.read_bytes():
             copy.unlink()
+    if app.builder.name == "epub":
+        for late in (Path(app.outdir) / "_static").glob("mystnb.*.css"):
+            late.unlink()
 
 
 def polish(page: str, *, private: bool) -> str:
@@ -103,11 +110,16 @@ def replace_hidden_cell(app: Sphinx, _: Config) -> None:
     app.add_node(HideCodeCellNode, override=True, html=(visit_hidden_cell, depart_hidden_cell))
 
 
-def drop_late_style(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
-    """Leave MyST-NB's style sheet out of the EPUB: it is written after the list of the EPUB's files."""
+# MyST-NB's is written after the list of the EPUB's files; ours is for drawings that are pictures there, and newer than
+# what readers of EPUB understand.
+_NOT_IN_EPUB = ("mystnb", figures.STYLE_SHEET)
+
+
+def drop_styles(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    """Leave out of the EPUB the style sheets that do not belong there."""
     if app.builder.name == "epub":
-        files = context.get("css_files", [])
-        context["css_files"] = [item for item in files if "mystnb" not in str(getattr(item, "filename", item))]
+        files = [(item, str(getattr(item, "filename", item))) for item in context.get("css_files", [])]
+        context["css_files"] = [item for item, name in files if not any(part in name for part in _NOT_IN_EPUB)]
 
 
 def setup_offline(app: Sphinx) -> None:
@@ -119,7 +131,7 @@ def setup_offline(app: Sphinx) -> None:
     app.connect("config-inited", use_own_files)
     app.connect("config-inited", replace_hidden_cell)
     app.connect("builder-inited", forget_old_copies)
-    app.connect("html-page-context", drop_late_style, priority=900)
+    app.connect("html-page-context", drop_styles, priority=900)
     app.connect("build-finished", polish_site)
     app.add_css_file("edition.css")
     app.add_js_file("edition.js", loading_method="defer")

@@ -33,7 +33,7 @@ def mark_page(app: Sphinx, _page: str, _template: str, context: dict[str, Any], 
 
 def write_marker(app: Sphinx, error: Exception | None) -> None:
     """Write the marker file, or remove that of an earlier build."""
-    if error is not None or app.builder.format != "html":
+    if error is not None:
         return
     marker = Path(app.outdir) / MARKER
     if edition_of(app).private:

@@ -31,9 +31,9 @@ def depart_block(self: HTML5Translator, node: block) -> None:
 
 
 def visit_fold(self: HTML5Translator, node: fold) -> None:
-    """Open a `details` element; where there is no such thing, an ordinary one with its summary as first line."""
+    """Open a `details` element; where there is no such thing, an ordinary one (`stills.OpenFolds` adds its summary)."""
     if self.builder.name == "epub":
-        self.body.append(f"{self.starttag(node, 'div')}<p><strong>{escape(node['summary'])}</strong></p>\n")
+        self.body.append(self.starttag(node, "div"))
     else:
         self.body.append(f"{self.starttag(node, 'details')}<summary>{escape(node['summary'])}</summary>\n")
 
