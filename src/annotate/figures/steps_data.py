@@ -37,7 +37,10 @@ STAGES = (
     Stage(
         "1948: two states, each claiming the whole",
         ("held", "claimed"),
-        ("ev-elections", "ev-rok", "ev-dprk", "ev-ussr-dprk", "ev-un195", "ev-us-rok"),
+        (
+            *("ev-elections", "ev-rok-constitution", "ev-rok", "ev-dprk-constitution", "ev-dprk"),
+            *("ev-ussr-dprk", "ev-un195", "ev-us-rok"),
+        ),
     ),
     Stage(
         "1950 to 1953: the war",
@@ -87,11 +90,11 @@ class Claim:
 CLAIM = Claim(
     "Each of the two states held itself to be the government of all Korea; each governed one part",
     "1948",
-    Certainty.MEDIUM,
-    ("gills-1996", "un-ares-195-iii"),
-    "Claim and possession are drawn apart. The claim is told after the literature, not after the two constitutions, "
-    "which were not opened for this edition; the resolution bears out only how far the Seoul government's control was "
-    "seen to reach.",
+    Certainty.HIGH,
+    ("chung-2020", "constituent-assembly-1948", "gills-1996", "imaeil-2004-10-23", "un-ares-195-iii"),
+    "Claim and possession are drawn apart. The claim stands in the two constitutions, in the clauses on territory and "
+    "on the capital; of both we read the words in a paper, a debate or a report, not in the statute book. The resolution "
+    "bears out only how far the Seoul government's control was seen to reach.",
 )
 
 
