@@ -93,8 +93,8 @@ CLAIM = Claim(
     Certainty.HIGH,
     ("chung-2020", "constituent-assembly-1948", "gills-1996", "imaeil-2004-10-23", "un-ares-195-iii"),
     "Claim and possession are drawn apart. The claim stands in the two constitutions, in the clauses on territory and "
-    "on the capital; of both we read the words in a paper, a debate or a report, not in the statute book. The resolution "
-    "bears out only how far the Seoul government's control was seen to reach.",
+    "on the capital; of both we read the words in a paper, a debate or a report, not in the statute book. The "
+    "resolution bears out only how far the Seoul government's control was seen to reach.",
 )
 
 
