@@ -51,6 +51,19 @@ def _side(established: str, severed: Sequence[str], restored: Sequence[str]) -> 
     return ", ".join(turn for turn in turns if turn) or "none"
 
 
+def _drawn_as(place: Place | None) -> str:
+    if place is None:
+        return "in the list"
+    if place.last:
+        return f"square, {edtf.words(f'{place.first}/{place.last}')}"
+    if not place.holder or place.until == edtf.OPEN_END:
+        return "outline"
+    until = edtf.words(place.until)
+    span = f"until {until}" if place.since == edtf.OPEN_START else f"from {edtf.words(place.since)} to {until}"
+    others = "with others in its own row" if place.holder == place.key else f"in the row of {place.holder}"
+    return f"outline; {span} {others}"
+
+
 def _row(row: Recognition, places: dict[str, Place]) -> Row:
     place = places.get(key_of(row))
     cells = (
@@ -61,7 +74,7 @@ def _row(row: Recognition, places: dict[str, Place]) -> Row:
         str(row.rok_certainty or ""),
         _side(row.dprk_established, row.dprk_severed, row.dprk_restored),
         str(row.dprk_certainty or ""),
-        "in the list" if place is None else "square" if place.last else "outline",
+        _drawn_as(place),
         "; ".join(row.sources),
     )
     return Row("", cells)
@@ -81,7 +94,8 @@ def _description(years: dict[int, Year], missing: int) -> tuple[str, ...]:
         "Czechoslovakia are drawn as all the outlines of their successors, dashed, in the colours of their one row. "
         "East Germany, South Vietnam and South Yemen are squares at their capitals as long as they lasted; the outline "
         "around each of them shows the other state: the Federal Republic, North Vietnam, North Yemen. Pakistan, "
-        "Ethiopia and Sudan have their former parts with them in the same way. Colonies are not told apart from states "
+        "Ethiopia and Sudan have their former parts with them in the same way, and Egypt has Syria in the years of the "
+        "United Arab Republic; the table gives the days. Colonies are not told apart from states "
         "that had relations with neither Korea, since the record has no dates of independence.",
         f"{missing} states are too small for the outlines and stand in a list beside the map.",
     )
@@ -130,7 +144,7 @@ def build(source: Project, bibliography: References) -> Figure:
         for f in (years[year].every,)
     )
     codes = recognition_page.signs(shapes, missing, tuple(years.values()), states)
-    keys = (key for row in rows for key in row.sources)
+    named = (*(row.sources for row in rows), *(place.sources for place in places))
     return Figure(
         id=ID,
         title=title,
@@ -142,7 +156,7 @@ def build(source: Project, bibliography: References) -> Figure:
         layers=(),
         columns=_COLUMNS,
         rows=tuple(_row(row, {place.key: place for place in places}) for row in rows),
-        references=references(bibliography, (*keys, "natural-earth-110m", "geonames")),
+        references=references(bibliography, (key for keys in named for key in keys)),
         provenance=(
             data_file(source, source.history / "recognition.csv"),
             data_file(source, geodata.path(source, recognition_data.LAYER)),

@@ -69,23 +69,29 @@ class Place:
 
     Attributes
     ----------
-    holder, until
-        Code of the state whose row it shows, up to and including the day `until`; both "" where it is always its own.
+    holder, since, until
+        Code of the state whose row it shows, from the day `since` to the day `until`, both included; all "" where it
+        is always its own.
     first, last
         First and last day of a state that is no more, else "".
+    sources
+        Keys of the sources for outline and days.
     """
 
     key: str
     name: str
     geometry: Any
     holder: str = ""
+    since: str = ""
     until: str = ""
     first: str = ""
     last: str = ""
+    sources: tuple[str, ...] = ()
 
     def lent(self, day: str) -> bool:
         """Tell whether it shows on a day the row of a larger state, or of one that is no more."""
-        return bool(self.holder) and edtf.sort_key(day) <= edtf.sort_key(self.until)
+        key = edtf.sort_key
+        return bool(self.holder) and key(self.since) <= key(day) <= key(self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +116,19 @@ class Year:
 
 def _place(feature: geodata.Feature) -> Place:
     holder, _, span = feature["within"].partition(" ")
-    until = edtf.bounds(span).latest if span else edtf.OPEN_END if holder else ""
-    if feature.geometry.geom_type != "Point":
-        return Place(feature.id, feature.name, feature.geometry, holder, until)
-    lasted = edtf.bounds(feature.when)
-    return Place(feature.id, feature.name, feature.geometry, holder, until, lasted.earliest, lasted.latest)
+    lent = edtf.bounds(span or "../..") if holder else edtf.Bounds("", "")
+    lasted = edtf.bounds(feature.when) if feature.geometry.geom_type == "Point" else edtf.Bounds("", "")
+    return Place(
+        key=feature.id,
+        name=feature.name,
+        geometry=feature.geometry,
+        holder=holder,
+        since=lent.earliest,
+        until=lent.latest,
+        first=lasted.earliest,
+        last=lasted.latest,
+        sources=feature.sources,
+    )
 
 
 def read_places(project: Project) -> tuple[Place, ...]:
