@@ -60,3 +60,12 @@ def test_a_bad_cell_is_named_with_its_line(tmp_path, row):
 
 def test_a_figure_for_one_side_only_is_passed_over(tmp_path):
     assert zones.read(_project(tmp_path, "a,1,,km2,1945,geonames,high,\n")) == ()
+
+
+def test_square_miles_are_square_kilometres_by_the_definition_of_the_mile(project):
+    assert pytest.approx(1.609344**2, rel=1e-12) == zones.SQUARE_MILE
+    (army,) = [m for m in zones.land(zones.read(project)) if m.unit == "square miles"]
+    assert [round(side, -2) for side in zones.in_km2(army)] == [124_300, 95_800]
+    (share,) = [m for m in zones.land(zones.read(project)) if m.unit == "percent"]
+    with pytest.raises(DataError, match="no unit of area"):
+        zones.in_km2(share)

@@ -16,6 +16,9 @@ from annotate.project import Project
 
 ID = "zone-shares"
 
+SQUARE_MILE = 2.589988110336
+"""In square kilometres: the international mile is 1.609344 km by definition (1959)."""
+
 _WIDTH, _LEFT, _RIGHT, _STEP = 728.0, 250.0, 724.0, 30.0
 
 
@@ -82,9 +85,25 @@ def read(project: Project) -> tuple[Measure, ...]:
     return tuple(found)
 
 
-def land(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
-    """Return every figure for the land of 1945: computed on several coasts, and published."""
-    return tuple(m for m in measures if "land area" in m.name and m.date == "1945")
+def land(measures: tuple[Measure, ...], date: str = "1945") -> tuple[Measure, ...]:
+    """Return every figure for the land of a date as the file has it: computed on several coasts, and published."""
+    return tuple(m for m in measures if "land area" in m.name and m.date == date)
+
+
+def in_km2(measure: Measure) -> tuple[float, float]:
+    """Return north and south in square kilometres.
+
+    Raises
+    ------
+    DataError
+        If the measure is no area in square kilometres or square miles.
+    """
+    units = {"km2": 1.0, "square miles": SQUARE_MILE}
+    if measure.unit not in units:
+        raise DataError(
+            f"{measure.name!r} is in {measure.unit}, no unit of area.", remedy=f"One of: {', '.join(units)}."
+        )
+    return measure.north * units[measure.unit], measure.south * units[measure.unit]
 
 
 def shown(measures: tuple[Measure, ...]) -> tuple[tuple[str, Measure], ...]:
