@@ -89,23 +89,36 @@ class Window:
         x, y = self.point(longitude, latitude)
         return margin <= x <= self.width - margin and margin <= y <= self.height - margin
 
-    def _clipped(self, geometry: Any, tolerance: float) -> Any:
-        import geopandas
-        from shapely.affinity import affine_transform
+    def _inside(self, shape: Any, tolerance: float) -> Any:
         from shapely.geometry import box
 
-        projected = geopandas.GeoSeries([geometry], crs="EPSG:4326").to_crs(PROJECTION).iloc[0]
+        return shape.intersection(box(0, 0, self.width, self.height)).simplify(tolerance)
+
+    def onto(self, geometry: Any) -> Any:
+        """Return a geometry, given in degrees, in scene pixels: neither cut nor generalised."""
+        from shapely import transform
+        from shapely.affinity import affine_transform
+
         per = 1 / (self.km_per_pixel * 1000)
         dx, dy = self.width / 2 - self._origin[0] * per, self.height / 2 + self._origin[1] * per
-        in_pixels = affine_transform(projected, [per, 0, 0, -per, dx, dy])
-        return in_pixels.intersection(box(0, 0, self.width, self.height)).simplify(tolerance)
+        projected = transform(geometry, self._project)
+        return affine_transform(projected, [per, 0, 0, -per, dx, dy])
+
+    def _project(self, positions: Any) -> Any:
+        from numpy import column_stack
+
+        return column_stack(self._transformer.transform(positions[:, 0], positions[:, 1]))
 
     def rings(self, geometry: Any, tolerance: float = 0.35) -> tuple[Ring, ...]:
         """Return a surface's outlines in the scene: clipped, generalised by `tolerance` pixels, specks left out."""
+        return self.cut(self.onto(geometry), tolerance)
+
+    def cut(self, surface: Any, tolerance: float = 0.35) -> tuple[Ring, ...]:
+        """Return the outlines of a surface that is in scene pixels already, as `rings` does."""
         from shapely.geometry.polygon import orient
 
         rings: list[Ring] = []
-        shape = self._clipped(geometry, tolerance)
+        shape = self._inside(surface, tolerance)
         for part in getattr(shape, "geoms", [shape]):
             if part.geom_type == "Polygon" and part.area >= _SPECK:
                 whole = orient(part)
@@ -114,6 +127,6 @@ class Window:
 
     def lines(self, geometry: Any, tolerance: float = 0.2) -> tuple[Ring, ...]:
         """Return a line's pieces inside the scene."""
-        shape = self._clipped(geometry, tolerance)
+        shape = self._inside(self.onto(geometry), tolerance)
         parts = getattr(shape, "geoms", [shape])
         return tuple(tuple(part.coords) for part in parts if part.geom_type == "LineString" and not part.is_empty)
