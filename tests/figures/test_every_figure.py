@@ -17,6 +17,7 @@ import pytest
 
 from annotate import figures
 from annotate.errors import UsageError
+from annotate.figures.views import View
 
 IDS = [row.id for row in figures.FIGURES]
 
@@ -86,7 +87,9 @@ def test_marks_and_rows_belong_together(tree, figure):
     marks = [e for e in tree.iter() if e.get("data-for")]
     assert all(e.get("data-for") in ids for e in marks)
     keyed = {row.key for row in figure.rows if row.key}
-    assert {e.get("id").rpartition("-mark-")[2] for e in marks} == keyed
+    assert {e.get("data-for").rpartition("-row-")[2] for e in marks} == keyed
+    # Of the drawings of a mark in several views one has the name that its row leads to.
+    assert {e.get("id").rpartition("-mark-")[2] for e in marks if e.get("id")} == keyed
 
 
 def test_nothing_is_asked_of_another_host(figure):
@@ -106,7 +109,7 @@ def test_drawings_have_names_and_the_table_has_headers(tree):
     assert all(e.find(f"{svg}title").text for e in drawings)
     assert all(e.get("aria-hidden") == "true" for e in tree.iter(f"{svg}svg") if e.get("role") != "img")
     table = tree.find(".//table")
-    assert table.find("caption").text
+    assert "".join(table.find("caption").itertext())
     assert all(e.get("scope") == "col" and e.text for e in table.iterfind(".//thead//th"))
     assert all(e.get("scope") == "row" for e in table.iterfind(".//tbody//th"))
 
@@ -128,9 +131,13 @@ def test_every_switch_has_a_layer_and_every_layer_a_style_rule(tree, figure):
 def test_downloads_hold_the_table_and_the_drawings(tree, figure):
     links = {e.get("download"): unquote(e.get("href").partition(",")[2]) for e in tree.iter("a") if e.get("download")}
     read = list(csv.reader(io.StringIO(links.pop(f"{figure.id}.csv"))))
-    assert read == [[c.name for c in figure.columns], *([*row.cells] for row in figure.rows)]
+    assert read == [[c.name for c in figure.columns], *([*row.cells] for row in figure.seen(View.ALL))]
+    assert {file.name: file.content for file in figure.files} == {
+        name: links.pop(name) for name in list(links) if not name.endswith(".svg")
+    }
     assert len(links) == len(figure.panels)
     for content in links.values():
+        assert "data-views" not in content
         assert ElementTree.fromstring(content).tag == "{http://www.w3.org/2000/svg}svg"
 
 

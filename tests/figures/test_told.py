@@ -19,6 +19,7 @@ from annotate.figures import told, told_data
 from annotate.figures.scene import Area, Bar, Line
 from annotate.figures.told_data import NARRATIVES, Told, dwelling, jump, jumps, longest_unnamed, passed_over
 from annotate.figures.told_scene import density, telling, x_of
+from annotate.figures.views import View
 from annotate.model import Certainty
 
 FIRST = {"lankov-2010": 2, "companion": 0}
@@ -77,13 +78,14 @@ def test_jumps_counted_again_from_the_files(project, built, text):
 def test_years_counted_again_from_the_files(project, data, built, text):
     rows = _from_files(project, text)
     with (project.data / "history" / "events.csv").open(encoding="utf-8", newline="") as file:
-        begun = Counter(int(row["date"][:4]) for row in csv.DictReader(file))
+        record = list(csv.DictReader(file))
+    begun = Counter(int(row["date"][:4]) for row in record)
     weights, named = Counter(), set()
     for _, _, start, end in rows:
         years = range(start.year, end.year + 1)
         weights.update({year: Fraction(1, len(years)) for year in years})
         named |= {start.year} if len(years) == 1 else set()
-    table = {int(row.cells[0]): row.cells for row in built["told-years"].rows}
+    table = {int(row.cells[0]): row.cells for row in built["told-years"].seen(View.ALL)}
     at = 1 + 2 * list(FIRST).index(text)
     assert list(table) == list(range(min(begun), 1995))
     for year, cells in table.items():
@@ -92,13 +94,19 @@ def test_years_counted_again_from_the_files(project, data, built, text):
         assert float(cells[at + 1]) == pytest.approx(float(weights[year]), abs=0.0051)
         assert int(cells[5]) == begun[year]
     assert sum(int(cells[5]) for cells in table.values()) == len(data.events)
+    known = Counter(int(r["date"][:4]) for r in record if r["certainty"] != "low" and r["seen"] != "from-memory")
+    sure = {int(row.cells[0]): row.cells for row in built["told-years"].seen(View.VERIFIED)}
+    assert list(sure) == list(table)
+    assert {year: int(cells[5]) for year, cells in sure.items()} == {year: known[year] for year in sure}
+    assert sum(known.values()) < len(data.events)
 
 
 def test_the_title_of_the_years_is_what_the_table_says(built):
     figure = built["told-years"]
-    kinds = Counter(row.cells[1] for row in figure.rows)
-    assert f"names {kinds['named']} of the {len(figure.rows)} years" in figure.title
-    assert figure.title.endswith(f"passes over {kinds['passed over']}")
+    for view, title in ((View.ALL, figure.title), (View.VERIFIED, figure.views[0].title)):
+        kinds = Counter(row.cells[1] for row in figure.seen(view))
+        assert f"names {kinds['named']} of the {len(figure.seen(view))} years" in title
+        assert title.endswith(f"passes over {kinds['passed over']}")
 
 
 @pytest.mark.parametrize("of", NARRATIVES, ids=lambda n: n.text)

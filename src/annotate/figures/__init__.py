@@ -20,6 +20,8 @@ from annotate.figures import (
     claims,
     division,
     division_data,
+    places,
+    places_paragraphs,
     reading,
     recognition,
     recognition_counts,
@@ -94,6 +96,18 @@ FIGURES = (
         "capitals that act: literal and metonymic mentions by place and year",
         capitals.inputs(),
         lambda data: capitals.build(data.project, data.bibliography),
+    ),
+    FigureRow(
+        places.ID,
+        "places in the texts: literal mentions on maps of the time, metonymic ones counted by who is meant",
+        places.inputs(),
+        lambda data: places.build(data.project, data.bibliography),
+    ),
+    FigureRow(
+        places_paragraphs.ID,
+        "places by paragraph of both texts",
+        places_paragraphs.inputs(),
+        lambda data: places_paragraphs.build(data.project, data.bibliography),
     ),
     FigureRow(
         reading.ID,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from annotate import edtf, schema
-from annotate.figures import capitals_data
+from annotate.figures import capitals_data, views
 from annotate.figures.capitals_data import Naming, acting, of_place
 from annotate.figures.png import Sheet
 from annotate.figures.scene import Entry, Group, Item, Line, Mark, Placed, Scene, Shape, Text
-from annotate.figures.value import Column, Figure, References, Row, data_file, references
+from annotate.figures.value import Column, Figure, References, Row, Wording, data_file, references
+from annotate.figures.views import View, overlay
 from annotate.model import Sense
 from annotate.project import Project
 
@@ -32,8 +33,16 @@ def _x(year: int, first: int, last: int) -> float:
     return _LEFT + 14 + (_RIGHT - _LEFT - 20) * (year - first) / max(1, last - first)
 
 
-def draw(namings: Sequence[Naming]) -> Scene:
-    """Return one row a place, one column a year; mentions of one place and year stand above each other."""
+def draw(namings: Sequence[Naming], shown: Collection[Naming] | None = None) -> Scene:
+    """Return one row a place, one column a year; mentions of one place and year stand above each other.
+
+    Parameters
+    ----------
+    namings
+        The mentions that have a place in the drawing.
+    shown
+        Those of them that are drawn; by default all.
+    """
     first, last = min(n.year for n in namings) // 10 * 10, max(n.year for n in namings)
     items: list[Item] = []
     y = _TOP
@@ -47,6 +56,8 @@ def draw(namings: Sequence[Naming]) -> Scene:
         for naming in some:
             level = years.get(naming.year, 0)
             years[naming.year] = level + 1
+            if shown is not None and naming not in shown:
+                continue
             role, shape = _METONYMIC if naming.sense is Sense.METONYMIC else _LITERAL
             meaning = f"means {naming.meant}" if naming.meant else str(naming.sense)
             label = f"{naming.quote}, {edtf.words(naming.date)}: {meaning} ({naming.where})"
@@ -64,7 +75,24 @@ def draw(namings: Sequence[Naming]) -> Scene:
 def _row(naming: Naming) -> Row:
     machine = naming.machine or ("agrees" if naming.proposed else "not on file")
     cells = (naming.quote, naming.place, str(naming.sense), naming.meant, edtf.words(naming.date), naming.where)
-    return Row("", (*cells, str(naming.certainty), machine, "; ".join(naming.sources)))
+    return Row("", (*cells, str(naming.certainty), machine, "; ".join(naming.sources)), naming.views)
+
+
+def told(namings: Sequence[Naming], view: View) -> Wording:
+    """Return the finding and the figure in words, counted from the mentions that a view shows."""
+    total, acts = len(namings), acting(namings)
+    counted = [
+        (place, acting(namings, place), len(of_place(namings, place))) for place in capitals_data.places(namings)
+    ]
+    if view is View.LITERAL:
+        title = f"A seat of government is named {total} times as the place that it is"
+        first = f"Literal mentions by place: {'; '.join(f'{place}: {every}' for place, _, every in counted)}."
+    else:
+        title = f"A seat of government is named {total} times, and {acts} times those who act there are meant"
+        shares = "; ".join(f"{place}: {some} of {every}" for place, some, every in counted)
+        first = f"Metonymic mentions of all mentions, by place: {shares}."
+    each = "Each mark is one mention in the article or the essay, at the first year of the date it speaks of."
+    return Wording(view, title, (first, each))
 
 
 def build(project: Project, bibliography: References) -> Figure:
@@ -83,27 +111,21 @@ def build(project: Project, bibliography: References) -> Figure:
         If the gazetteer or an annotation cannot be read.
     """
     namings = capitals_data.read(project)
-    scene = draw(namings)
-    total, acts = len(namings), acting(namings)
+    by_view = views.by_view(ID, namings, lambda naming: naming.views)
+    scene = overlay({view: draw(namings, shown) for view, shown in by_view.items()})
+    say = [told(shown, view) for view, shown in by_view.items()]
     busiest = capitals_data.places(namings)[0]
-    title = f"A seat of government is named {total} times, and {acts} times those who act there are meant"
+    title = say[0].title
     legend = (
         Entry(Mark(*_METONYMIC, 12, 8), "diamond: those who act there are meant"),
         Entry(Mark(*_LITERAL, 12, 8), "circle: the place is meant"),
-    )
-    counts = "; ".join(
-        f"{place}: {acting(namings, place)} of {len(of_place(namings, place))}"
-        for place in capitals_data.places(namings)
     )
     paths = [project.data / name for name in inputs() if name != "bibliography.bib"]
     return Figure(
         id=ID,
         title=title,
         alt=f"Mentions of capitals and seats of government by place and year; {busiest} acts most often.",
-        description=(
-            f"Metonymic mentions of all mentions, by place: {counts}.",
-            "Each mark is one mention in the article or the essay, at the first year of the date it speaks of.",
-        ),
+        description=say[0].description,
         panels=(scene,),
         legend=legend,
         layers=(),
@@ -125,4 +147,5 @@ def build(project: Project, bibliography: References) -> Figure:
             legend_width=720,
             source=f"Source: data/{schema.table('annotations').pattern}, with the gazetteer for seats of government.",
         ),
+        views=tuple(say[1:]),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from annotate import edtf, store
 from annotate.discourse import moments_of_rows
+from annotate.figures.views import View, seen_in, verified
 from annotate.gazetteer import Gazetteer, read_gazetteer
 from annotate.model import Certainty, Kind, Mention, Sense, Status, Suggestion
 from annotate.project import Project
@@ -44,9 +45,15 @@ class Naming:
     date: str
     year: int
     certainty: Certainty
+    status: Status
     sources: tuple[str, ...]
     machine: str
     proposed: bool
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """The views that show it."""
+        return seen_in(verified(self.certainty, self.status), self.sense)
 
 
 def read(project: Project) -> tuple[Naming, ...]:
@@ -81,6 +88,7 @@ def _of_text(project: Project, gazetteer: Gazetteer, text: str, words: str) -> I
             date=moment.edtf,
             year=edtf.sort_key(edtf.bounds(moment.edtf).earliest)[0],
             certainty=row.certainty,
+            status=row.status,
             sources=meant.sources if meant else place.sources,
             machine=_difference(row, proposal, gazetteer) if proposal else "",
             proposed=proposal is not None,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotate.figures import claims_data, style, svg
+from annotate.figures import claims_data, style, svg, views
 from annotate.figures.claims_data import LOOKS, TABLES, TEXT, Checked, look, of_verdict
 from annotate.figures.markup import Markup, el, join
 from annotate.figures.page import row_id, source_links
 from annotate.figures.png import Sheet
 from annotate.figures.scene import Entry, Group, Item, Line, Mark, Placed, Scene, Shape, Text
-from annotate.figures.value import Column, Figure, References, Row, data_file, references
+from annotate.figures.value import Column, Figure, References, Row, Wording, data_file, references
+from annotate.figures.views import View, attributes, overlay
 from annotate.model import Verdict
 from annotate.project import Project
 
@@ -29,8 +30,17 @@ def _mark(item: Checked, x: float, y: float) -> Mark:
     return Mark(drawn.role, drawn.shape, x, y, 9.0, claim.certainty, claim.id, label)
 
 
-def draw(checked: Sequence[Checked]) -> Scene:
-    """Return one row a verdict and one column a paragraph; the claims of one paragraph pile up."""
+def draw(checked: Sequence[Checked], shown: Sequence[Checked] | None = None) -> Scene:
+    """Return one row a verdict and one column a paragraph; the claims of one paragraph pile up.
+
+    Parameters
+    ----------
+    checked
+        The claims that have a place in the drawing.
+    shown
+        Those of them that are drawn and counted; by default all.
+    """
+    kept = checked if shown is None else shown
     last = max(item.claim.para for item in checked)
     items: list[Item] = []
     y = _TOP
@@ -39,9 +49,9 @@ def draw(checked: Sequence[Checked]) -> Scene:
         piles = {n: [item for item in some if item.claim.para == n] for n in range(last + 1)}
         y += _PILE * max(1, *(len(pile) for pile in piles.values())) + 12
         items.append(Line("grid", ((_LEFT, y), (_RIGHT, y))))
-        items.append(Text(f"{drawn.words} ({len(some)})", _LEFT - 10, y - 5, 12.5, "end"))
+        items.append(Text(f"{drawn.words} ({len(of_verdict(kept, drawn.verdict))})", _LEFT - 10, y - 5, 12.5, "end"))
         for number, pile in piles.items():
-            items += [_mark(item, _x(number, last), y - 9 - n * _PILE) for n, item in enumerate(pile)]
+            items += [_mark(item, _x(number, last), y - 9 - n * _PILE) for n, item in enumerate(pile) if item in kept]
     axis = [Text(str(n), _x(n, last), _TOP - 6, 11, "middle", "quiet") for n in range(last + 1)]
     axis.append(Text("paragraph", _LEFT - 10, _TOP - 6, 11, "end", "quiet"))
     return Scene("verdicts", "Verdicts by paragraph", _WIDTH, y + 8, (Group((*axis, *items)),), wide=True)
@@ -61,7 +71,7 @@ def _entry(item: Checked) -> Markup:
         parts.append(el("span", claim.note, class_="an-meta"))
     meta = f"{claim.id}, at “{claim.quote}”; certainty of the verdict: {claim.certainty}; sources: "
     parts.append(el("span", meta, source_links(ID, claim.sources), class_="an-meta"))
-    return el("li", *parts, id=row_id(ID, claim.id), class_="an-claim")
+    return el("li", *parts, id=row_id(ID, claim.id), class_="an-claim", **attributes(item.views))
 
 
 def _list(checked: Sequence[Checked]) -> Markup:
@@ -69,7 +79,10 @@ def _list(checked: Sequence[Checked]) -> Markup:
     for number, some in claims_data.paragraphs(checked):
         heading = f"fig-{ID}-p{number:02d}"
         address = f"{PAGE}#{TEXT}-p{number:02d}"
-        title = el("p", el("a", f"Paragraph {number}", href=address), class_="an-period", id=heading)
+        here = tuple(view for view in View if any(view in item.views for item in some))
+        title = el(
+            "p", el("a", f"Paragraph {number}", href=address), class_="an-period", id=heading, **attributes(here)
+        )
         parts += [title, el("ul", *(_entry(item) for item in some), aria_labelledby=heading)]
     return el("div", join(parts), class_="an-list an-claims")
 
@@ -77,7 +90,9 @@ def _list(checked: Sequence[Checked]) -> Markup:
 def _row(item: Checked) -> Row:
     claim = item.claim
     words = (claim.id, str(claim.para), claim.quote, claim.claim, look(claim.verdict).words, str(claim.certainty))
-    return Row(claim.id, (*words, claim.evidence, item.computed, claim.test, claim.note, "; ".join(claim.sources)))
+    return Row(
+        claim.id, (*words, claim.evidence, item.computed, claim.test, claim.note, "; ".join(claim.sources)), item.views
+    )
 
 
 def _legend() -> tuple[Entry, ...]:
@@ -102,6 +117,12 @@ def _description(checked: Sequence[Checked]) -> tuple[str, ...]:
     )
 
 
+def _title(checked: Sequence[Checked]) -> str:
+    held = len(of_verdict(checked, Verdict.SUPPORTED)) + len(of_verdict(checked, Verdict.WITH_LIMITS))
+    against = len(of_verdict(checked, Verdict.CONTRADICTED))
+    return f"Of {len(checked)} claims {held} are supported, some within limits; {against} stand against the record"
+
+
 def build(project: Project, bibliography: References) -> Figure:
     """Return the figure.
 
@@ -120,10 +141,10 @@ def build(project: Project, bibliography: References) -> Figure:
         If the test of a claim names what is not in the data.
     """
     checked = claims_data.read(project)
-    scene = draw(checked)
-    held = len(of_verdict(checked, Verdict.SUPPORTED)) + len(of_verdict(checked, Verdict.WITH_LIMITS))
-    against = len(of_verdict(checked, Verdict.CONTRADICTED))
-    title = f"Of {len(checked)} claims {held} are supported, some within limits; {against} stand against the record"
+    by_view = views.by_view(ID, checked, lambda item: item.views)
+    scene = overlay({view: draw(checked, shown) for view, shown in by_view.items()})
+    say = [Wording(view, _title(shown), _description(shown)) for view, shown in by_view.items()]
+    title = say[0].title
     legend = _legend()
     bottom = 88 + scene.height
     return Figure(
@@ -131,7 +152,7 @@ def build(project: Project, bibliography: References) -> Figure:
         title=title,
         alt="A row for each verdict, from supported to not testable, and a column for each paragraph of the article; "
         "each claim is a mark, and the list below gives claim, evidence and sources.",
-        description=_description(checked),
+        description=say[0].description,
         panels=(scene,),
         legend=legend,
         layers=(),
@@ -156,4 +177,5 @@ def build(project: Project, bibliography: References) -> Figure:
             source=f"Source: data/claims/{TEXT}.csv, with evidence and sources for every claim.",
         ),
         list=_list(checked),
+        views=tuple(say[1:]),
     )

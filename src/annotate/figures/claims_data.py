@@ -12,6 +12,7 @@ from annotate.checks.conditions import outcomes
 from annotate.checks.expressions import Facts
 from annotate.claims import DOCUMENTARY, read_claims
 from annotate.figures.scene import Shape
+from annotate.figures.views import View, seen_in, verified
 from annotate.model import Claim, Verdict
 from annotate.project import Project
 
@@ -47,6 +48,11 @@ class Checked:
 
     claim: Claim
     computed: str
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """The views that show it."""
+        return seen_in(verified(self.claim.certainty))
 
 
 def look(verdict: Verdict) -> Look:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annotate import edtf
 from annotate.figures import division_data as data
-from annotate.figures import geodata, geometry, style, svg
+from annotate.figures import geodata, geometry, style, svg, views
 from annotate.figures.division_data import Areas, Division
 from annotate.figures.division_scene import ACTIONS, detail, overview, sample
 from annotate.figures.geodata import Feature
 from annotate.figures.png import Sheet
-from annotate.figures.scene import Area, Entry, Line, Mark, Placed, Shape
-from annotate.figures.value import Column, Figure, Layer, References, Row, data_file, references
+from annotate.figures.scene import Area, Entry, Line, Mark, Placed, Scene, Shape
+from annotate.figures.value import Column, Figure, Layer, References, Row, Wording, data_file, references
+from annotate.figures.views import View, overlay, seen_in, verified
 from annotate.project import Project
 
 ID = "division-1945"
@@ -58,7 +61,20 @@ def _legend() -> tuple[Entry, ...]:
 def _row(feature: Feature, what: str, key: str = "") -> Row:
     when = edtf.words(feature.when) if feature.when else ""
     sources = "; ".join(feature.sources)
-    return Row(key, (feature.name, what, when, feature["hangul"], str(feature.certainty), sources, feature.note))
+    cells = (feature.name, what, when, feature["hangul"], str(feature.certainty), sources, feature.note)
+    return Row(key, cells, () if verified(feature.certainty) else seen_in(known=False))
+
+
+def _drawn(division: Division, measured: Areas) -> tuple[Scene, Scene]:
+    """Return the two maps, each with what all features and what the verified ones show."""
+    towns, days = (tuple(f for f in some if verified(f.certainty)) for some in (division.towns, division.occupation))
+    every = overview(division, measured), detail(division)
+    if (towns, days) == (division.towns, division.occupation):
+        return every
+    known = replace(division, towns=towns, occupation=days)
+    sure = overview(known, measured), detail(known)
+    whole, along = (overlay({View.ALL: one, View.VERIFIED: other}) for one, other in zip(every, sure, strict=True))
+    return whole, along
 
 
 def _rows(division: Division, drawn: frozenset[str]) -> tuple[Row, ...]:
@@ -127,13 +143,14 @@ def build(project: Project, bibliography: References) -> Figure:
     """
     division = data.read(project)
     measured = data.areas(division)
-    whole, along = overview(division, measured), detail(division)
+    whole, along = _drawn(division, measured)
     marks = frozenset(i.key for i in svg.items_of((whole, along)) if isinstance(i, Mark))
     legend = _legend()
     title = (
         f"The 38th parallel left {measured.north_share:.0f} percent of Korea’s land to the Soviet zone "
         f"and {measured.south_share:.0f} percent to the American zone"
     )
+    said = _description(division, measured)
     shown = tuple(layer.name for layer in _LAYERS if layer.on)
     provenance = tuple(data_file(project, geodata.path(project, name)) for name in data.LAYERS)
     sheet = Sheet(
@@ -156,7 +173,7 @@ def build(project: Project, bibliography: References) -> Figure:
         title=title,
         alt="Map of Korea in 1945, cut along 38 degrees north into a Soviet and an American zone, with landings and "
         "their days, and a second map of the towns along the parallel that later ended on the other side.",
-        description=_description(division, measured),
+        description=said,
         panels=(whole, along),
         legend=legend,
         layers=_LAYERS,
@@ -166,4 +183,5 @@ def build(project: Project, bibliography: References) -> Figure:
         provenance=provenance,
         method=_method(division),
         sheet=sheet,
+        views=tuple(Wording(view, title, said) for view in views.scope(ID).views),
     )

@@ -7,13 +7,15 @@ words, the data as a table, downloads, provenance. Switches work without script 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import sha256
 from urllib.parse import quote
 
-from annotate.figures import svg
+from annotate.figures import svg, views
 from annotate.figures.markup import NOTHING, Markup, el, join
 from annotate.figures.scene import Scene
-from annotate.figures.value import Column, DataFile, Figure, Row
+from annotate.figures.value import Column, DataFile, Figure, Row, Wording
+from annotate.figures.views import WORDS, View, attributes
 from annotate.tables import split_list
 
 # Signs that a data: URI may hold as they are (RFC 3986, 3.3): fewer percent signs, half the length.
@@ -21,7 +23,8 @@ _SAFE = "!$&'()*+,;=:@/?-._~"
 
 
 def standalone(figure: Figure, scene: Scene) -> str:
-    """Return a panel as an SVG file in the light colours, with the layers that are on at first."""
+    """Return a panel as an SVG file in the light colours, with the layers that are on at first and every row."""
+    scene = replace(scene, groups=tuple(replace(group, views=()) for group in scene.groups if group.at_first))
     shared = svg.common(_name(figure), svg.items_of([scene]))
     return str(svg.panel(scene, _name(figure), shared, _off(figure))) + "\n"
 
@@ -32,14 +35,19 @@ def fragment(figure: Figure) -> str:
     return str(
         el(
             "figure",
-            el("figcaption", el("strong", figure.title, class_="an-title"), " ", el("span", figure.alt)),
+            el("figcaption", *_titles(figure), " ", el("span", figure.alt), *_states(figure)),
+            _choice(figure),
             figure.controls,
             el("div", *_drawing(figure), class_="an-drawings"),
             figure.list,
             el(
                 "details",
                 el("summary", "The figure in words"),
-                *(el("p", paragraph) for paragraph in figure.description),
+                *(
+                    el("p", paragraph, **attributes(shown))
+                    for shown, told in _said(figure)
+                    for paragraph in told.description
+                ),
                 el("p", figure.method),
                 id=f"{name}-words",
             ),
@@ -51,6 +59,50 @@ def fragment(figure: Figure) -> str:
             id=name,
         )
     )
+
+
+def _said(figure: Figure) -> list[tuple[tuple[View, ...], Wording]]:
+    """Return what each view says, with the views that say it; one that says the same as another is joined to it."""
+    found: dict[tuple[str, tuple[str, ...]], list[View]] = {}
+    for told in (Wording(View.ALL, figure.title, figure.description), *figure.views):
+        found.setdefault((told.title, told.description), []).append(told.view)
+    alone = len(found) == 1
+    return [(() if alone else tuple(views), Wording(views[0], *words)) for words, views in found.items()]
+
+
+def _titles(figure: Figure) -> list[Markup]:
+    return [el("strong", told.title, class_="an-title", **attributes(shown)) for shown, told in _said(figure)]
+
+
+def _states(figure: Figure) -> list[Markup]:
+    """Return, for each view, the sentence of the caption that says which it is and how many rows are left."""
+    if not figure.views:
+        return []
+    every = len(figure.seen(View.ALL))
+    return [
+        el(
+            "span",
+            f"Shown: {WORDS[view]}, {len(figure.seen(view))} of {every} rows.",
+            class_="an-state",
+            **attributes([view]),
+        )
+        for view in (View.ALL, *(told.view for told in figure.views))
+    ]
+
+
+def _choice(figure: Figure) -> Markup:
+    """Return the choice of a view, hidden until a script serves it; without one everything is shown."""
+    if not figure.views:
+        return NOTHING
+    scope = views.scope(figure.id)
+    hints = {View.ALL: "", View.VERIFIED: scope.verified, View.LITERAL: scope.literal}
+    boxes = []
+    for view in (View.ALL, *(told.view for told in figure.views)):
+        name = f"{_name(figure)}-view"
+        box = el("input", type="radio", name=name, value=view, checked=view is View.ALL, autocomplete="off")
+        more = el("span", f" (leaves out {hints[view]})", class_="an-meta") if hints[view] else NOTHING
+        boxes.append(el("label", box, " ", el("span", WORDS[view], more)))
+    return el("fieldset", el("legend", "Show"), *boxes, class_="an-layers an-steps an-views", hidden=True)
 
 
 def row_id(figure: str, key: str) -> str:
@@ -132,7 +184,9 @@ def source_links(figure: str, keys: Iterable[str]) -> Markup:
     return join((el("a", key, href=f"#fig-{figure}-source-{key}") for key in keys), ", ")
 
 
-def _cell(figure: Figure, column: Column, text: str) -> Markup:
+def _cell(figure: Figure, column: Column, row: Row, text: str) -> Markup:
+    if column.leads and row.address:
+        return el("td", el("a", text, href=row.address))
     if column.sources:
         return el("td", source_links(figure.id, split_list(text)))
     return el("td", text, lang=column.lang or None, class_="an-number" if column.numeric else None)
@@ -141,17 +195,24 @@ def _cell(figure: Figure, column: Column, text: str) -> Markup:
 def _row(figure: Figure, row: Row) -> Markup:
     linked = bool(row.key) and not figure.list
     head = el("a", row.cells[0], href=f"#{mark_id(figure.id, row.key)}") if linked else row.cells[0]
-    cells = (_cell(figure, column, text) for column, text in zip(figure.columns[1:], row.cells[1:], strict=True))
-    return el("tr", el("th", head, scope="row"), *cells, id=row_id(figure.id, row.key) if linked else None)
+    cells = (_cell(figure, column, row, text) for column, text in zip(figure.columns[1:], row.cells[1:], strict=True))
+    identity = row_id(figure.id, row.key) if linked else None
+    return el("tr", el("th", head, scope="row"), *cells, id=identity, **attributes(row.views))
 
 
 def _data(figure: Figure) -> Markup:
-    label = f"The data of this figure as a table ({len(figure.rows)} rows)"
+    label = "The data of this figure as a table"
+    counts: dict[int, list[View]] = {}
+    for view in (View.ALL, *(told.view for told in figure.views)):
+        counts.setdefault(len(figure.seen(view)), []).append(view)
+    alone = len(counts) == 1
+    counted = (el("span", f" ({n} rows)", **attributes(() if alone else shown)) for n, shown in counts.items())
     head = el("thead", el("tr", *(el("th", column.name, scope="col") for column in figure.columns)))
     body = el("tbody", *(_row(figure, row) for row in figure.rows))
-    table = el("table", el("caption", figure.title), head, body, class_="table")
+    caption = el("caption", *(el("span", told.title, **attributes(shown)) for shown, told in _said(figure)))
+    table = el("table", caption, head, body, class_="table")
     frame = el("div", table, class_="an-scroll", tabindex="0", role="region", aria_label=label)
-    return el("details", el("summary", label), frame, class_="an-data")
+    return el("details", el("summary", label, *counted), frame, class_="an-data")
 
 
 def _sources(figure: Figure) -> Markup:
@@ -177,6 +238,7 @@ def _downloads(figure: Figure) -> Markup:
         file = f"{figure.id}-{scene.id}.svg" if len(figure.panels) > 1 else f"{figure.id}.svg"
         words = f"drawing “{scene.title}” (SVG)" if len(figure.panels) > 1 else "drawing (SVG)"
         links.append(_link(words, file, "image/svg+xml", standalone(figure, scene)))
+    links += [_link(each.words, each.name, each.kind, each.content) for each in figure.files]
     return el("p", "Download: ", join(links, " · "), class_="an-small")
 
 

@@ -180,7 +180,7 @@ def render(sheet: Sheet) -> bytes:
         _words(axes, sheet.title, (16, 30), 17, sheet.width - 32)
         for placed in sheet.panels:
             _draw_text(axes, Text(placed.heading, placed.x, placed.y - 8, 12.5, bold=True), 0, 0, 50)
-            shown = (g for g in placed.scene.groups if not g.layer or g.layer in placed.layers)
+            shown = (g for g in placed.scene.groups if g.at_first and (not g.layer or g.layer in placed.layers))
             for z, item in enumerate((i for group in shown for i in group.items), start=1):
                 _draw(axes, item, placed.x, placed.y, z / 1000)
         x, y = sheet.legend_at

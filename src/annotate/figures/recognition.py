@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from annotate import edtf, history
 from annotate.counts import Partners
@@ -12,7 +12,8 @@ from annotate.figures.png import Sheet
 from annotate.figures.recognition_data import FIRST, LAST, LOOKS, Place, Year, key_of
 from annotate.figures.recognition_scene import draw, project
 from annotate.figures.scene import Area, Entry, Placed
-from annotate.figures.value import Column, Figure, References, Row, data_file, references
+from annotate.figures.value import Column, Figure, References, Row, Wording, data_file, references
+from annotate.figures.views import View, seen_in, verified
 from annotate.model import Recognition
 from annotate.project import Project
 
@@ -64,6 +65,12 @@ def _drawn_as(place: Place | None) -> str:
     return f"outline; {span} {others}"
 
 
+def _known(row: Recognition) -> bool:
+    """Tell whether a side with relations is verified; what the other side has is then left out alone."""
+    sides = ((row.rok_established, row.rok_certainty), (row.dprk_established, row.dprk_certainty))
+    return any(opened and verified(grade) for opened, grade in sides) or not any(opened for opened, _ in sides)
+
+
 def _row(row: Recognition, places: dict[str, Place]) -> Row:
     place = places.get(key_of(row))
     cells = (
@@ -77,7 +84,20 @@ def _row(row: Recognition, places: dict[str, Place]) -> Row:
         _drawn_as(place),
         "; ".join(row.sources),
     )
-    return Row("", cells)
+    return Row("", cells, () if _known(row) else seen_in(known=False))
+
+
+_Pick = Callable[[Year], Partners]
+_PICKS: tuple[tuple[View, _Pick], ...] = (
+    (View.ALL, lambda year: year.every),
+    (View.VERIFIED, lambda year: year.doubtless),
+)
+
+
+def _title(years: dict[int, Year], pick: _Pick) -> str:
+    three = (f"{len(pick(years[year]).both)} at the end of {year}" for year in (SHOWN, 1992))
+    first = f"{len(pick(years[1965]).both)} states had relations with both Koreas at the end of 1965"
+    return f"{first}, {', '.join(three)}"
 
 
 def _description(years: dict[int, Year], missing: int) -> tuple[str, ...]:
@@ -127,10 +147,9 @@ def build(source: Project, bibliography: References) -> Figure:
     small = [(draw(shapes, years[year].every, states), years[year].every) for year in SMALL]
     legend = _legend()
     name = f"fig-{ID}"
-    title = (
-        f"{len(years[1965].every.both)} states had relations with both Koreas at the end of 1965, "
-        f"{len(shown.both)} at the end of {SHOWN}, {len(years[1992].every.both)} at the end of 1992"
-    )
+    said = _description(years, len(missing))
+    say = [Wording(view, _title(years, pick), said) for view, pick in _PICKS]
+    title = say[0].title
     width = 358.0
     step = world.height(width) + 34
     printed = tuple(
@@ -150,7 +169,7 @@ def build(source: Project, bibliography: References) -> Figure:
         title=title,
         alt=f"Map of the world, {FIRST} to {LAST}, with states that had relations with Seoul, with Pyongyang, "
         "with both and with neither; few have both before 1970, most by 1992.",
-        description=_description(years, len(missing)),
+        description=said,
         panels=(panel,),
         legend=legend,
         layers=(),
@@ -176,4 +195,5 @@ def build(source: Project, bibliography: References) -> Figure:
         ),
         list=join((recognition_page.without_outline(name, missing, shown), recognition_page.small_maps(name, small))),
         controls=recognition_page.controls(name, codes, tuple(years.values()), SHOWN),
+        views=tuple(say[1:]),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from annotate import history
 from annotate.counts import Partners
@@ -11,7 +11,8 @@ from annotate.figures import recognition_data
 from annotate.figures.png import Sheet
 from annotate.figures.recognition_data import FIRST, LAST, YEARS, Year
 from annotate.figures.scene import Entry, Group, Item, Line, Placed, Ring, Scene, Text
-from annotate.figures.value import Column, Figure, Layer, References, Row, data_file, references
+from annotate.figures.value import Column, Figure, Layer, References, Row, Wording, data_file, references
+from annotate.figures.views import View, overlay
 from annotate.model import Recognition
 from annotate.project import Project
 
@@ -37,6 +38,11 @@ def _y(count: int, most: int) -> float:
     return _BOTTOM - (_BOTTOM - _TOP) * count / most
 
 
+def _of(year: Year, view: View) -> Partners:
+    """Return the partners that a view counts."""
+    return year.doubtless if view is View.VERIFIED else year.every
+
+
 def _steps(counts: Sequence[int], most: int) -> Ring:
     """Return a line that lies on each year's count from its end to the end of the next."""
     points: list[tuple[float, float]] = []
@@ -45,8 +51,8 @@ def _steps(counts: Sequence[int], most: int) -> Ring:
     return tuple(points)
 
 
-def draw(years: Sequence[Year]) -> Scene:
-    """Return the three lines, thick for all rows and, as a layer, thin without what is graded low."""
+def draw(years: Sequence[Year], view: View = View.ALL) -> Scene:
+    """Return the three lines, thick for the rows of a view and, as a layer, thin without what is graded low."""
     most = max(count(y.every) for y in years for _, _, count in _COUNTED) // _STEP * _STEP + _STEP
     ground: list[Item] = []
     for count in range(0, most + 1, _STEP):
@@ -58,7 +64,7 @@ def draw(years: Sequence[Year]) -> Scene:
     lines: list[Item] = []
     thin: list[Item] = []
     for name, words, count_of in _COUNTED:
-        every = [count_of(y.every) for y in years]
+        every = [count_of(_of(y, view)) for y in years]
         thin.append(Line(f"{name}-doubtless", _steps([count_of(y.doubtless) for y in years], most)))
         lines.append(Line(f"{name}-line", _steps(every, most), words))
         lines.append(Text(f"{words} {every[-1]}", _RIGHT + 6, _y(every[-1], most) + 4, 12, bold=True))
@@ -84,6 +90,23 @@ def _row(year: Year, sources: str) -> Row:
     return Row("", (str(year.year), *numbers, str(difference), sources))
 
 
+def _title(at: Mapping[int, Year], view: View) -> str:
+    early, late = (len(_of(at[year], view).both) for year in (1969, 1975))
+    return f"From {early} states with relations to both Koreas at the end of 1969 to {late} at the end of 1975"
+
+
+def _description(years: Sequence[Year], view: View) -> tuple[str, ...]:
+    first, last = (_of(years[n], view) for n in (0, -1))
+    widest = max(years, key=lambda y: len(y.every.both) - len(y.doubtless.both))
+    return (
+        f"At the end of {FIRST} {len(first.rok)} states had relations with Seoul and "
+        f"{len(first.dprk)} with Pyongyang; at the end of {LAST} {len(last.rok)} and "
+        f"{len(last.dprk)}, and {len(last.both)} with both.",
+        "Without what is graded low the line of both is lower throughout; the difference is greatest at the end "
+        f"of {widest.year}: {len(widest.every.both)} against {len(widest.doubtless.both)}.",
+    )
+
+
 def build(project: Project, bibliography: References) -> Figure:
     """Return the chart.
 
@@ -102,12 +125,11 @@ def build(project: Project, bibliography: References) -> Figure:
     rows = history.read_recognition(project)
     years = recognition_data.by_year(rows)
     at = {each.year: each for each in years}
-    scene = draw(years)
+    shown = (View.ALL, View.VERIFIED)
+    scene = overlay({view: draw(years, view) for view in shown})
     sources = common_sources(rows)
-    title = (
-        f"From {len(at[1969].every.both)} states with relations to both Koreas at the end of 1969 to "
-        f"{len(at[1975].every.both)} at the end of 1975"
-    )
+    say = [Wording(view, _title(at, view), _description(years, view)) for view in shown]
+    title = say[0].title
     named = [f"{words}{tail}" for tail in ("", ", without low") for _, words, _ in _COUNTED]
     legend = (
         Entry(Line("rok-line", ((1, 8), (27, 8))), "solid: relations with Seoul"),
@@ -115,19 +137,12 @@ def build(project: Project, bibliography: References) -> Figure:
         Entry(Line("both-line", ((1, 8), (27, 8))), "short dashes: relations with both"),
         Entry(Line("rok-doubtless", ((1, 8), (27, 8))), "thin: without what is graded low, where it is shown"),
     )
-    widest = max(years, key=lambda y: len(y.every.both) - len(y.doubtless.both))
     return Figure(
         id=ID,
         title=title,
         alt=f"Step chart, {FIRST} to {LAST}: states with relations to Seoul, to Pyongyang, and to both; the third line "
         "leaves zero about 1970 and climbs fast.",
-        description=(
-            f"At the end of {FIRST} {len(at[FIRST].every.rok)} states had relations with Seoul and "
-            f"{len(at[FIRST].every.dprk)} with Pyongyang; at the end of {LAST} {len(at[LAST].every.rok)} and "
-            f"{len(at[LAST].every.dprk)}, and {len(at[LAST].every.both)} with both.",
-            "Without what is graded low the line of both is lower throughout; the difference is greatest at the end "
-            f"of {widest.year}: {len(widest.every.both)} against {len(widest.doubtless.both)}.",
-        ),
+        description=say[0].description,
         panels=(scene,),
         legend=legend,
         layers=_LAYERS,
@@ -152,4 +167,5 @@ def build(project: Project, bibliography: References) -> Figure:
             legend_width=700,
             source="Source: data/history/recognition.csv, with the sources of every row.",
         ),
+        views=tuple(say[1:]),
     )

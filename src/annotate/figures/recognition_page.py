@@ -61,8 +61,13 @@ def controls(name: str, codes: str, years: Sequence[Year], at: int) -> Markup:
         "div",
         el("label", "End of the year ", el("output", str(at), for_=slider), for_=slider),
         el("input", type="range", id=slider, min=FIRST, max=LAST, step=1, value=at, autocomplete="off"),
-        el("label", el("input", type="checkbox", autocomplete="off"), " leave out what is graded low"),
         el("p", "", id=words, role="status"),
+        el(
+            "p",
+            "The address of this page keeps year and view once the slider rests: a link to it shows the same map, and "
+            "Back returns to the year before.",
+            class_="an-meta",
+        ),
         class_="an-years",
         hidden=True,
         data_figure=name,
@@ -97,7 +102,9 @@ def small_maps(name: str, scenes: Sequence[tuple[Scene, Partners]]) -> Markup:
     """Return maps of single years that use the outlines of the large one again."""
     maps = []
     for scene, found in scenes:
-        words = f"Seoul only {len(found.rok_only)}, Pyongyang only {len(found.dprk_only)}, both {len(found.both)}"
+        words = (
+            f"all rows, Seoul only {len(found.rok_only)}, Pyongyang only {len(found.dprk_only)}, both {len(found.both)}"
+        )
         maps.append(_small(name, scene, int(found.day[:4]), words))
     return el("div", *maps, class_="an-multiples")
 

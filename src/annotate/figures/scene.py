@@ -26,6 +26,10 @@ class Shape(StrEnum):
     STAR = "star"
     DOT = "dot"
     CROSS = "cross"
+    LEFT_HALF = "left-half"
+    RIGHT_HALF = "right-half"
+    LEFT_SQUARE = "left-square"
+    RIGHT_SQUARE = "right-square"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +106,20 @@ Item = Area | Line | Mark | Bar | Text
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Things that are shown or hidden together. `layer` is the name of the switch, or "" where there is none."""
+    """Things that are shown or hidden together.
+
+    `layer` is the name of the switch, or "" where there is none; `views` are those of the figure's views in which they
+    are shown (`annotate.figures.views`), none named where all show them.
+    """
 
     items: tuple[Item, ...]
     layer: str = ""
+    views: tuple[str, ...] = ()
+
+    @property
+    def at_first(self) -> bool:
+        """Whether the view that shows everything shows it: the one on paper and before a reader chooses."""
+        return not self.views or "all" in self.views
 
 
 @dataclass(frozen=True, slots=True)

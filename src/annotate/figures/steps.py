@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from annotate import edtf, schema
 from annotate.figures import division_data, geometry, steps_data
-from annotate.figures.markup import Markup, el
+from annotate.figures.division_data import Areas
+from annotate.figures.markup import el
 from annotate.figures.page import source_links
 from annotate.figures.png import Sheet
 from annotate.figures.scene import Area, Entry, Line, Mark, Placed, Shape
-from annotate.figures.steps_data import CLAIM, STAGES, Gain, Stage
+from annotate.figures.steps_data import CLAIM, STAGES, Gain, Move, Stage
 from annotate.figures.steps_scene import WINDOW, draw
-from annotate.figures.value import Column, Figure, References, Row, Step, data_file, references
+from annotate.figures.value import Column, Figure, References, Row, Step, Wording, data_file, references
+from annotate.figures.views import View, attributes, seen_in, verified
 from annotate.model import Certainty, Event
 from annotate.project import Project
 
@@ -63,19 +65,26 @@ def gain_words(gain: Gain) -> str:
     )
 
 
-def _statement(words: str, when: str, certainty: str, sources: Sequence[str], note: str = "") -> Markup:
+def _shown(event: Event) -> tuple[View, ...]:
+    return seen_in(verified(event.certainty, seen=event.seen))
+
+
+def _statement(words: str, when: str, certainty: str, sources: Sequence[str], note: str = "") -> tuple[str, ...]:
+    """Return what an entry of a step's list says: date, words, note, grade and sources."""
     date = (el("strong", edtf.words(when)), ": ") if when else ()
     more = (el("span", note, class_="an-meta"),) if note else ()
     meta = el("span", f"{certainty} certainty; ", source_links(ID, sources), class_="an-meta")
-    return el("li", *date, words, *more, meta)
+    return (*date, words, *more, meta)
 
 
 def _step(stage: Stage, events: tuple[Event, ...], gains: tuple[Gain, ...]) -> Step:
-    said = [_statement(e.label, e.date, e.certainty, e.sources, e.note) for e in events]
+    said = [
+        el("li", *_statement(e.label, e.date, e.certainty, e.sources, e.note), **attributes(_shown(e))) for e in events
+    ]
     if "claimed" in stage.panels:
-        said.append(_statement(CLAIM.words, CLAIM.date, CLAIM.certainty, CLAIM.sources, CLAIM.note))
+        said.append(el("li", *_statement(CLAIM.words, CLAIM.date, CLAIM.certainty, CLAIM.sources, CLAIM.note)))
     if "line" in stage.panels:
-        said += [_statement(gain_words(g), "", g.certainty, g.sources, g.note) for g in gains]
+        said += [el("li", *_statement(gain_words(g), "", g.certainty, g.sources, g.note)) for g in gains]
     return Step(stage.name, stage.panels, el("ul", *said, class_="an-statements"))
 
 
@@ -86,7 +95,7 @@ def _rows(told: Sequence[tuple[Stage, tuple[Event, ...]]], gains: tuple[Gain, ..
         for e in events:
             key = e.id if e.id in drawn else ""
             cells = (e.label, stage.name, edtf.words(e.date), str(e.certainty), "; ".join(e.sources), e.note)
-            rows.append(Row(key, cells))
+            rows.append(Row(key, cells, _shown(e)))
         if "claimed" in stage.panels:
             sources = "; ".join(CLAIM.sources)
             cells = (CLAIM.words, stage.name, edtf.words(CLAIM.date), str(CLAIM.certainty), sources, CLAIM.note)
@@ -95,6 +104,19 @@ def _rows(told: Sequence[tuple[Stage, tuple[Event, ...]]], gains: tuple[Gain, ..
     since = edtf.words("1953/..")
     rows += [Row("", (gain_words(g), last, since, str(g.certainty), "; ".join(g.sources), g.note)) for g in gains]
     return tuple(rows)
+
+
+def _description(measured: Areas, gains: Sequence[Gain], moves: Sequence[Move]) -> tuple[str, ...]:
+    to_south, to_north, _ = gains
+    return (
+        f"August 1945: the 38th parallel divides a Soviet zone of {measured.north:,.0f} from an American one of "
+        f"{measured.south:,.0f} square kilometres. 1948: one state is proclaimed in each zone, and both claim the "
+        "whole; two maps show apart what they held and what they claimed.",
+        f"1950 to 1953: {len(moves)} marks at {len({m.town for m in moves})} towns give days of the war; no front line "
+        "is drawn, because the data have none. 1953: the armistice line leaves "
+        f"{to_south.measured:,.0f} square kilometres north of the parallel on the southern side and "
+        f"{to_north.measured:,.0f} south of it on the northern side.",
+    )
 
 
 def build(project: Project, events: tuple[Event, ...], bibliography: References) -> Figure:
@@ -118,14 +140,17 @@ def build(project: Project, events: tuple[Event, ...], bibliography: References)
     measured = division_data.areas(division)
     gains = steps_data.gains(project, measured)
     told = tuple((stage, steps_data.events_of(stage, events)) for stage in STAGES)
-    scenes = draw(division, measured, events)
-    to_south, to_north, net = gains
+    known = frozenset(event.id for event in events if View.VERIFIED in _shown(event))
+    scenes = draw(division, measured, events, known)
+    net = gains[2]
     low, high = sorted((net.measured, net.published))
     title = (
         f"Between the line of 1945 and that of 1953 the southern side gained {round(low, -2):,.0f} to "
         f"{round(high, -2):,.0f} km² on balance"
     )
     rows = _rows(told, gains)
+    moved = {View.ALL: steps_data.MOVES, View.VERIFIED: tuple(m for m in steps_data.MOVES if m.event in known)}
+    say = [Wording(view, title, _description(measured, gains, moves)) for view, moves in moved.items()]
     legend = _legend()
     width, height = WINDOW.width + 20, WINDOW.height + 40
     return Figure(
@@ -133,15 +158,7 @@ def build(project: Project, events: tuple[Event, ...], bibliography: References)
         title=title,
         alt="Small maps of Korea in four steps: the zones of 1945; what the two states of 1948 held, and the whole "
         "that both claimed; dated places of the war; the armistice line of 1953.",
-        description=(
-            f"August 1945: the 38th parallel divides a Soviet zone of {measured.north:,.0f} from an American one of "
-            f"{measured.south:,.0f} square kilometres. 1948: one state is proclaimed in each zone, and both claim the "
-            "whole; two maps show apart what they held and what they claimed.",
-            f"1950 to 1953: {len(steps_data.MOVES)} marks at "
-            f"{len({m.town for m in steps_data.MOVES})} towns give days of the war; no front line is drawn, because "
-            f"the data have none. 1953: the armistice line leaves {to_south.measured:,.0f} square kilometres north of "
-            f"the parallel on the southern side and {to_north.measured:,.0f} south of it on the northern side.",
-        ),
+        description=say[0].description,
         panels=scenes,
         legend=legend,
         layers=(),
@@ -170,4 +187,5 @@ def build(project: Project, events: tuple[Event, ...], bibliography: References)
             "zone_stats.csv, with the works named in the table.",
         ),
         steps=tuple(_step(stage, found, gains) for stage, found in told),
+        views=tuple(say[1:]),
     )

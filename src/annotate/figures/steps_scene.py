@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from annotate.figures.division_data import Areas, Division, short_date
 from annotate.figures.division_scene import (
@@ -19,6 +19,7 @@ from annotate.figures.geometry import Window
 from annotate.figures.labels import Box, Label, place
 from annotate.figures.scene import Area, Group, Item, Mark, Scene, Text
 from annotate.figures.steps_data import MOVES
+from annotate.figures.views import View, overlay
 from annotate.model import Certainty, Event
 
 WINDOW = Window(centre=(127.7, 38.12), km_per_pixel=2.45, width=350, height=470)
@@ -71,7 +72,7 @@ def _claimed(division: Division) -> Scene:
     return _map("claimed", "1948: what each state claimed", division, surface, Group(words))
 
 
-def _war(division: Division, events: Sequence[Event]) -> Scene:
+def _war(division: Division, events: Sequence[Event], shown: Collection[str]) -> Scene:
     dated = {event.id: event for event in events}
     towns = {town.id: town for town in division.towns}
     marks: list[Mark] = []
@@ -79,13 +80,18 @@ def _war(division: Division, events: Sequence[Event]) -> Scene:
     for name in dict.fromkeys(move.town for move in MOVES):
         moves, town = [m for m in MOVES if m.town == name], towns[name]
         x, y = WINDOW.point(town.geometry.x, town.geometry.y)
+        kept = [m for m in moves if m.event in shown]
         for n, move in enumerate(moves):
+            if move not in kept:
+                continue
             event = dated[move.event]
             certainty = max(town.certainty, event.certainty, key=list(Certainty).index)
             label = f"{town.name}, {_day(event)}: {event.label}"
             marks.append(Mark("town", move.shape, x + 11 * n, y, 9.0, certainty, move.event, label))
         wide = 11 * (len(moves) - 1)
-        lines = (town.name, *(_day(dated[m.event]) for m in moves))
+        lines = (town.name, *(_day(dated[m.event]) for m in kept))
+        if not kept:
+            continue
         labels.append(Label(x + wide / 2, y, lines, 8 + wide / 2, 10.5, True))
     boxes = tuple(Box(m.x - 5, m.y - 5, m.x + 5, m.y + 5, weight=8) for m in marks)
     placed = place(tuple(labels), boxes, WINDOW.width, WINDOW.height)
@@ -128,7 +134,9 @@ def _line(division: Division, measured: Areas) -> Scene:
     )
 
 
-def draw(division: Division, measured: Areas, events: Sequence[Event]) -> tuple[Scene, ...]:
+def draw(
+    division: Division, measured: Areas, events: Sequence[Event], known: Collection[str] | None = None
+) -> tuple[Scene, ...]:
     """Return the maps of the steps, in the order of `steps_data.STAGES`.
 
     Parameters
@@ -139,12 +147,16 @@ def draw(division: Division, measured: Areas, events: Sequence[Event]) -> tuple[
         Its areas.
     events
         The record; those that `steps_data.MOVES` names are drawn.
+    known
+        Ids of the events that the view of what is verified shows; by default all.
     """
+    every = [event.id for event in events]
+    shown = {View.ALL: every, View.VERIFIED: every if known is None else known}
     north, south = (f"{km2:,.0f} km²" for km2 in (measured.north, measured.south))
     return (
         _two(division, "August 1945: zones along 38° N", "zones", ("Soviet zone", north), ("American zone", south)),
         _two(division, "1948: what each state held", "held", *_proclaimed(events)),
         _claimed(division),
-        _war(division, events),
+        overlay({view: _war(division, events, ids) for view, ids in shown.items()}),
         _line(division, measured),
     )

@@ -88,6 +88,7 @@ def path_data(rings: tuple[Ring, ...], closed: bool) -> str:
 def outline(shape: Shape, x: float, y: float, size: float) -> Ring:
     """Return the corners of a shape of about `size` pixels across, centred on a point."""
     h = size / 2
+    arc = [(math.sin(math.pi * k / 12), -math.cos(math.pi * k / 12)) for k in range(13)]
     corners = {
         Shape.SQUARE: [(-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)],
         Shape.DIAMOND: [(0, -1.15), (1.15, 0), (0, 1.15), (-1.15, 0)],
@@ -110,6 +111,10 @@ def outline(shape: Shape, x: float, y: float, size: float) -> Ring:
                 (-0.4, -0.4),
             )
         ],
+        Shape.RIGHT_HALF: arc,
+        Shape.LEFT_HALF: [(-dx, dy) for dx, dy in arc],
+        Shape.RIGHT_SQUARE: [(0, -0.9), (0.9, -0.9), (0.9, 0.9), (0, 0.9)],
+        Shape.LEFT_SQUARE: [(0, -0.9), (-0.9, -0.9), (-0.9, 0.9), (0, 0.9)],
         Shape.STAR: [
             (r * math.sin(math.pi * k / 5), -r * math.cos(math.pi * k / 5)) for k, r in enumerate([1.35, 0.6] * 5)
         ],
@@ -117,10 +122,17 @@ def outline(shape: Shape, x: float, y: float, size: float) -> Ring:
     return tuple((x + h * dx, y + h * dy) for dx, dy in corners)
 
 
-def _mark(item: Mark, figure: str) -> Markup:
+def _identity(key: str, figure: str, named: bool) -> dict[str, object]:
+    """Return what ties a mark to its row. Only one of a mark's drawings can bear the name that the row leads to."""
+    if not key:
+        return {}
+    return {"id": f"{figure}-mark-{key}" if named else None, "data_for": f"{figure}-row-{key}"}
+
+
+def _mark(item: Mark, figure: str, named: bool) -> Markup:
     classes = f"{item.role} {item.certainty} mark"
     title = el("title", item.label) if item.label else Markup("")
-    identity = {"id": f"{figure}-mark-{item.key}", "data_for": f"{figure}-row-{item.key}"} if item.key else {}
+    identity = _identity(item.key, figure, named)
     if item.shape in {Shape.CIRCLE, Shape.DOT}:
         radius = item.size / (2 if item.shape is Shape.CIRCLE else 3.4)
         return el("circle", title, class_=classes, cx=item.x, cy=item.y, r=radius, **identity)
@@ -128,8 +140,8 @@ def _mark(item: Mark, figure: str) -> Markup:
     return el("path", title, class_=classes, d=d, **identity)
 
 
-def _bar(item: Bar, figure: str) -> Markup:
-    identity = {"id": f"{figure}-mark-{item.key}", "data_for": f"{figure}-row-{item.key}"} if item.key else {}
+def _bar(item: Bar, figure: str, named: bool) -> Markup:
+    identity = _identity(item.key, figure, named)
     title = el("title", item.label) if item.label else Markup("")
     mask = {(True, True): "both", (True, False): "start", (False, True): "end"}.get((item.fade_start, item.fade_end))
     return el(
@@ -155,12 +167,12 @@ def _text(item: Text) -> Markup:
     return el("text", item.words, x=item.x, y=item.y, text_anchor=anchor, style=look)
 
 
-def draw(item: Item, figure: str) -> Markup:
-    """Return one drawn thing as SVG."""
+def draw(item: Item, figure: str, named: bool = True) -> Markup:
+    """Return one drawn thing as SVG; `named` tells whether it bears the id of its mark."""
     if isinstance(item, Mark):
-        return _mark(item, figure)
+        return _mark(item, figure, named)
     if isinstance(item, Bar):
-        return _bar(item, figure)
+        return _bar(item, figure, named)
     if isinstance(item, Text):
         return _text(item)
     title = el("title", item.label) if item.label else Markup("")
@@ -206,7 +218,9 @@ def _definitions(figure: str, items: tuple[Item, ...]) -> Markup:
 
 
 def _group(group: Group, figure: str, off: frozenset[str]) -> Markup:
-    inner = join(draw(item, figure) for item in group.items)
+    inner = join(draw(item, figure, group.at_first) for item in group.items)
+    if group.views:
+        inner = el("g", inner, data_views=" ".join(group.views), display=None if group.at_first else "none")
     if not group.layer:
         return inner
     return el("g", inner, data_layer=group.layer, display="none" if group.layer in off else None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotate import edtf
-from annotate.figures import style, svg, timeline_data
+from annotate.figures import style, svg, timeline_data, views
 from annotate.figures.markup import NOTHING, Markup, el, join
 from annotate.figures.page import row_id, source_links
 from annotate.figures.png import Sheet
@@ -11,7 +11,8 @@ from annotate.figures.scene import Bar, Entry, Mark, Placed, Shape
 from annotate.figures.timeline_data import LANES, Dated
 from annotate.figures.timeline_passages import Passage
 from annotate.figures.timeline_scene import draw
-from annotate.figures.value import Column, Figure, References, Row, data_file, references
+from annotate.figures.value import Column, Figure, References, Row, Wording, data_file, references
+from annotate.figures.views import attributes, overlay
 from annotate.model import Event
 from annotate.project import Project
 
@@ -83,6 +84,7 @@ def _entry(item: Dated, passages: tuple[Passage, ...]) -> Markup:
         _named_in(tuple(p for p in passages if p.event == event.id)),
         el("span", meta, source_links(ID, event.sources), class_="an-meta"),
         id=row_id(ID, event.id),
+        **attributes(item.views),
     )
 
 
@@ -114,7 +116,7 @@ def _row(item: Dated) -> Row:
         "; ".join(event.sources),
         event.note,
     )
-    return Row(event.id, cells)
+    return Row(event.id, cells, item.views)
 
 
 def _title(events: tuple[Dated, ...]) -> str:
@@ -159,16 +161,18 @@ def build(
         If an event's date is not canonical EDTF, or open at an end.
     """
     ordered = timeline_data.order(events)
-    scene = draw(ordered)
+    by_view = views.by_view(ID, ordered, lambda item: item.views)
+    scene = overlay({view: draw(ordered, shown) for view, shown in by_view.items()})
     legend = _legend()
-    title = _title(ordered)
+    say = [Wording(view, _title(shown), _description(shown)) for view, shown in by_view.items()]
+    title = say[0].title
     bottom = 88 + scene.height + 24
     return Figure(
         id=ID,
         title=title,
         alt="Timeline in strips of thirteen years, with a row each for events with Moscow, with Beijing or Taipei, "
         "with the United States or the United Nations, among the Koreas, and others; the list gives the same in words.",
-        description=_description(ordered),
+        description=say[0].description,
         panels=(scene,),
         legend=legend,
         layers=(),
@@ -189,4 +193,5 @@ def build(
             source="Source: data/history/events.csv, with sources and notes for every event.",
         ),
         list=_list(ordered, passages),
+        views=tuple(say[1:]),
     )

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from annotate import edtf
+from annotate.figures.views import View, seen_in, verified
 from annotate.model import Event
 
 STRIP_YEARS = 13
@@ -146,6 +147,11 @@ class Dated:
     end: date
     fade_start: bool
     fade_end: bool
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """The views that show it."""
+        return seen_in(verified(self.event.certainty, seen=self.event.seen))
 
     @property
     def days(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -92,11 +93,13 @@ def _near(mark: Item, reach: float = 4) -> Box:
     return Box(0, 0, 0, 0)
 
 
-def _landmarks(drawn: tuple[Item, ...], height: float) -> tuple[Text, ...]:
-    """Return short names of landmark events beside their marks, where the events are there."""
+def _landmarks(drawn: tuple[Item, ...], height: float, keys: frozenset[str]) -> tuple[Text, ...]:
+    """Return short names of landmark events beside their marks, where the events are there and among some."""
     names = {mark.id: mark.words for mark in timeline_data.LANDMARKS}
-    labels = []
+    labels, of = [], []
     for item in drawn:
+        if isinstance(item, Mark | Bar) and item.key in names:
+            of.append(item.key)
         if isinstance(item, Mark) and item.key in names:
             labels.append(Label(item.x, item.y, (names[item.key],), 6, 10.5))
         elif isinstance(item, Bar) and item.key in names:
@@ -104,7 +107,9 @@ def _landmarks(drawn: tuple[Item, ...], height: float) -> tuple[Text, ...]:
             labels.append(Label(middle, item.y + item.height / 2, (names[item.key],), item.width / 2 + 3, 10.5))
     boxes = (Box(0, 0, _LEFT, height, weight=8), *(_near(item) for item in drawn if isinstance(item, Mark | Bar)))
     texts = place(tuple(labels), boxes, _WIDTH, height)
-    return tuple(replace(text, halo="sea") for label in texts for text in label)
+    return tuple(
+        replace(text, halo="sea") for key, label in zip(of, texts, strict=True) for text in label if key in keys
+    )
 
 
 def _years(strip: Strip, top: float, bottom: float) -> tuple[Item, ...]:
@@ -117,8 +122,22 @@ def _years(strip: Strip, top: float, bottom: float) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def draw(events: tuple[Dated, ...]) -> Scene:
-    """Return the strips as one drawing: time to the right, lanes by who took part, marks piled where days are close."""
+def _kept(items: Iterable[Item], keys: frozenset[str]) -> tuple[Item, ...]:
+    """Return drawn things without the marks and bars of events that are not among some."""
+    return tuple(item for item in items if not isinstance(item, Mark | Bar) or item.key in keys)
+
+
+def draw(events: tuple[Dated, ...], shown: Iterable[Dated] | None = None) -> Scene:
+    """Return the strips as one drawing: time to the right, lanes by who took part, marks piled where days are close.
+
+    Parameters
+    ----------
+    events
+        The events that have a place in the drawing, in order.
+    shown
+        Those of them that are drawn; by default all.
+    """
+    keys = frozenset(item.event.id for item in (events if shown is None else shown))
     y = 4.0
     items: list[Item] = []
     found_marks: list[Item] = []
@@ -130,10 +149,10 @@ def draw(events: tuple[Dated, ...]) -> Scene:
             part, y = _lane(tuple(d for d in found if d.lane is lane), strip, lane, y)
             drawn += part
         band = ((_LEFT, top), (_WIDTH - 1, top), (_WIDTH - 1, y), (_LEFT, y))
-        items += [Area("band", (band,)), *_years(strip, top, y), *drawn]
+        items += [Area("band", (band,)), *_years(strip, top, y), *_kept(drawn, keys)]
         found_marks += drawn
         y += 32
     height = max(y - 10, 40)
-    items += _landmarks(tuple(found_marks), height)
+    items += _landmarks(tuple(found_marks), height, keys)
     years = f"{events[0].start.year} to {events[-1].end.year}" if events else "no events"
     return Scene("strips", f"Events, {years}, by who took part", _WIDTH, height, (Group(tuple(items)),), True)

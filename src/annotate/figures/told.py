@@ -5,14 +5,15 @@ from __future__ import annotations
 from itertools import groupby
 
 from annotate import edtf, store
-from annotate.figures import style, svg, told_data
+from annotate.figures import style, svg, told_data, views
 from annotate.figures.markup import NOTHING, Markup, el
 from annotate.figures.page import row_id
 from annotate.figures.png import Sheet
 from annotate.figures.scene import Bar, Entry, Line, Placed
 from annotate.figures.told_data import Jump, Narrative, Told
 from annotate.figures.told_scene import telling
-from annotate.figures.value import Column, Figure, References, Row, data_file, references
+from annotate.figures.value import Column, Figure, References, Row, Wording, data_file, references
+from annotate.figures.views import View, attributes, overlay
 from annotate.project import Project
 
 _NAMES = (
@@ -64,7 +65,7 @@ def _entry(id: str, of: Narrative, told: Told, jump: Jump | None) -> Markup:
     moved = el("span", f"{jump_words(jump)} from the date before", class_="an-meta") if jump else NOTHING
     where = el("a", f"¶{told.para}", href=f"{of.page}#{of.text}-p{told.para:02d}")
     words = f" “{told.quote}”: {edtf.words(told.edtf)}{direction}"
-    return el("li", bar, where, words, moved, id=row_id(id, told.key))
+    return el("li", bar, where, words, moved, id=row_id(id, told.key), **attributes(told.views))
 
 
 def _list(id: str, of: Narrative, told: tuple[Told, ...], jumps: dict[str, Jump]) -> Markup:
@@ -77,7 +78,7 @@ def _row(told: Told, jump: Jump | None, sources: tuple[str, ...]) -> Row:
     sizes = (f"{jump.size:+.1f}", f"{abs(jump.least):.1f}", f"{abs(jump.greatest):.1f}") if jump else ("", "", "")
     direction = str(told.relation) if told.relation else ""
     cells = (told.quote, str(told.para), edtf.words(told.edtf), told.edtf, direction, str(told.certainty))
-    return Row(told.key, (*cells, *sizes, "; ".join(sources)))
+    return Row(told.key, (*cells, *sizes, "; ".join(sources)), told.views)
 
 
 def _sources(project: Project, of: Narrative) -> dict[int, tuple[str, ...]]:
@@ -105,6 +106,22 @@ def _furthest(jumps: tuple[Jump, ...]) -> str:
     return f"Of these, {'; '.join(parts)}." if parts else "It does not jump at all."
 
 
+def _wording(words: str, told: tuple[Told, ...], view: View) -> Wording:
+    """Return the finding and the figure in words, counted from the dates that a view shows."""
+    found = told_data.jumps(told)
+    back, ahead = sum(j.back for j in found), sum(not j.back for j in found)
+    return Wording(
+        view,
+        f"The {words} names {len(told)} dates; between them it jumps back {back} times and ahead {ahead} times",
+        (
+            f"The {words} names {len(told)} dates, between {min(t.start.year for t in told)} and "
+            f"{max(t.end.year for t in told)}. From one to the next it jumps back {back} times "
+            f"and ahead {ahead} times.",
+            _furthest(found),
+        ),
+    )
+
+
 def build(project: Project, bibliography: References, text: str) -> Figure:
     """Return the figure of a text.
 
@@ -130,10 +147,11 @@ def build(project: Project, bibliography: References, text: str) -> Figure:
     by_target = {jump.target.key: jump for jump in found}
     sources = _sources(project, of)
     rows = tuple(_row(one, by_target.get(one.key), sources.get(one.para, ())) for one in told)
-    scene = telling(told, of.words)
+    by_view = views.by_view(id, told, lambda one: one.views)
+    scene = overlay({view: telling(told, of.words, shown) for view, shown in by_view.items()})
     legend = _legend()
-    back, ahead = sum(j.back for j in found), sum(not j.back for j in found)
-    title = f"The {of.words} names {len(told)} dates; between them it jumps back {back} times and ahead {ahead} times"
+    say = [_wording(of.words, shown, view) for view, shown in by_view.items()]
+    title = say[0].title
     method = (
         "A date covers every day that its EDTF value may mean. A jump lies between two dates told one after the other "
         "that share no day and whose middles are at least a year apart; its size is the distance of the middles, with "
@@ -147,12 +165,7 @@ def build(project: Project, bibliography: References, text: str) -> Figure:
         title=title,
         alt=f"Dates of the {of.words} from top to bottom as told, against the calendar from left to right; lines "
         "between them run left where the text jumps back and right where it jumps ahead.",
-        description=(
-            f"The {of.words} names {len(told)} dates, between {min(t.start.year for t in told)} and "
-            f"{max(t.end.year for t in told)}. From one to the next it jumps back {back} times "
-            f"and ahead {ahead} times.",
-            _furthest(found),
-        ),
+        description=say[0].description,
         panels=(scene,),
         legend=legend,
         layers=(),
@@ -172,4 +185,5 @@ def build(project: Project, bibliography: References, text: str) -> Figure:
             source=f"Source: data/annotations/{of.text}; the table of the figure gives every date and jump.",
         ),
         list=_list(id, of, told, by_target),
+        views=tuple(say[1:]),
     )

@@ -20,6 +20,7 @@ from itertools import groupby, pairwise
 
 from annotate import edtf, store
 from annotate.errors import unknown
+from annotate.figures.views import View, seen_in, verified
 from annotate.model import Certainty, DateRelation, Event, Kind, Status
 from annotate.project import Project
 
@@ -58,6 +59,12 @@ class Told:
     start: date
     end: date
     certainty: Certainty
+    status: Status = Status.ACCEPTED
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """The views that show it."""
+        return seen_in(verified(self.certainty, self.status))
 
     @property
     def middle(self) -> float:
@@ -142,7 +149,7 @@ def read(project: Project, text: str) -> tuple[Told, ...]:
     for row in rows:
         limits = edtf.bounds(row.edtf)
         start, end = date.fromisoformat(limits.earliest), date.fromisoformat(limits.latest)
-        found.append(Told(row.id, row.para, row.quote, row.edtf, row.relation, start, end, row.certainty))
+        found.append(Told(row.id, row.para, row.quote, row.edtf, row.relation, start, end, row.certainty, row.status))
     return tuple(found)
 
 

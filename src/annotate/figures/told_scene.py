@@ -54,11 +54,11 @@ def _drawn(told: Told, y: float, first: int, last: int) -> tuple[Item, ...]:
     return bar, *_direction(told, left, right, y), Text(words, _LEFT - 8, y + 4, 11, "end")
 
 
-def _thread(pair: tuple[Told, Told], y: float, step: float, drawn: tuple[int, int]) -> tuple[Item, ...]:
+def _thread(pair: tuple[Told, Told], y: tuple[float, float], drawn: tuple[int, int]) -> tuple[Item, ...]:
     """Return the line from a date to the next, coloured where it is a jump, with its size where that is long."""
     found = jump(*pair)
     left, right = (x_of(told.middle, *drawn) for told in pair)
-    ends = (left, y), (right, y + step)
+    ends = (left, y[0]), (right, y[1])
     if found is None:
         return (Line("leader", ends),)
     words = f"{abs(found.size):.0f} years {'back' if found.back else 'ahead'}"
@@ -66,11 +66,25 @@ def _thread(pair: tuple[Told, Told], y: float, step: float, drawn: tuple[int, in
     if abs(found.size) < _LONG_JUMP:
         return (line,)
     size = f"{'−' if found.back else '+'}{abs(found.size):.0f}"
-    return line, Text(size, (left + right) / 2, y + step / 2 + 4, 10.5, "middle", line.role, bold=True, halo="paper")
+    return line, Text(size, (left + right) / 2, sum(y) / 2 + 4, 10.5, "middle", line.role, bold=True, halo="paper")
 
 
-def telling(told: Sequence[Told], words: str, step: float = 15.0) -> Scene:
-    """Return the dates of a text: told order downwards, the calendar to the right, jumps as lines between them."""
+def telling(told: Sequence[Told], words: str, shown: Sequence[Told] | None = None, step: float = 15.0) -> Scene:
+    """Return the dates of a text: told order downwards, the calendar to the right, jumps as lines between them.
+
+    Parameters
+    ----------
+    told
+        The dates that have a row.
+    words
+        What to call the text.
+    shown
+        Those of them that are drawn, with the jumps from each to the next; by default all.
+    step
+        Height of a row in scene pixels.
+    """
+    some = told if shown is None else shown
+    at = {one: _TOP + step * (n + 0.5) for n, one in enumerate(told)}
     first, last = decades(told)
     bottom = _TOP + step * len(told)
     bands: list[Item] = []
@@ -83,16 +97,13 @@ def telling(told: Sequence[Told], words: str, step: float = 15.0) -> Scene:
             if one.para % 2 == 0:
                 bands.append(Area("band", (((0, top), (WIDTH, top), (WIDTH, end), (0, end)),)))
             rows.append(Text(f"¶{one.para}", 6, y + 4, 11, colour="quiet"))
-        rows += _drawn(one, y, first, last)
+        if one in some:
+            rows += _drawn(one, y, first, last)
     grid: list[Item] = []
     for year in range(first, last + 1, 10):
         x = x_of(year, first, last)
         grid += [Line("grid", ((x, _TOP), (x, bottom))), Text(str(year), x, _TOP - 8, 11, "middle", "quiet")]
-    threads = [
-        item
-        for n, pair in enumerate(pairwise(told))
-        for item in _thread(pair, _TOP + step * (n + 0.5), step, (first, last))
-    ]
+    threads = [item for pair in pairwise(some) for item in _thread(pair, (at[pair[0]], at[pair[1]]), (first, last))]
     lines = [item for item in threads if isinstance(item, Line)]
     sizes = [item for item in threads if isinstance(item, Text)]
     items = (*bands, *grid, *lines, *rows, *sizes)
@@ -111,10 +122,14 @@ class _Scale:
     per_event: float
 
 
-def _scale(years: Sequence[Dwelling]) -> _Scale:
-    """Return one scale of shares for both sides, so that a column above may be compared with one below."""
+def _scale(years: Sequence[Dwelling], beside: Sequence[Sequence[Dwelling]]) -> _Scale:
+    """Return one scale of shares for both sides, so that a column above may be compared with one below.
+
+    It leaves room for the columns of `beside` too, so that one view can be compared with another.
+    """
     weights, events = sum(y.weight for y in years), sum(y.events for y in years)
-    up, down = max(y.weight for y in years) / weights, max(y.events for y in years) / events
+    up = max(max(y.weight for y in some) / sum(y.weight for y in some) for some in beside)
+    down = max(max(y.events for y in some) / sum(y.events for y in some) for some in beside)
     pixels = _ROOM / (up + down)
     above = 24 + up * pixels
     below = above + _GAP
@@ -139,9 +154,12 @@ def _columns(years: Sequence[Dwelling], scale: _Scale) -> list[Item]:
     return items
 
 
-def density(years: Sequence[Dwelling], words: str) -> Scene:
-    """Return the years as columns: above the line the text's share, below it the record's, on one scale."""
-    scale = _scale(years)
+def density(years: Sequence[Dwelling], words: str, beside: Sequence[Sequence[Dwelling]] = ()) -> Scene:
+    """Return the years as columns: above the line the text's share, below it the record's, on one scale.
+
+    `beside` are the years of other views, for which the drawing leaves room.
+    """
+    scale = _scale(years, (years, *beside))
     items: list[Item] = [
         Line("rule", ((_AXIS, scale.above), (WIDTH - 6, scale.above))),
         Line("rule", ((_AXIS, scale.below), (WIDTH - 6, scale.below))),

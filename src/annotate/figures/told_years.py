@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from annotate.figures import told_data
 from annotate.figures.png import Sheet
 from annotate.figures.scene import Area, Entry, Placed
-from annotate.figures.told_data import NARRATIVES, Dwelling
+from annotate.figures.told_data import NARRATIVES, Dwelling, Narrative
 from annotate.figures.told_scene import density
-from annotate.figures.value import Column, Figure, References, Row, data_file, references
+from annotate.figures.value import Column, Figure, References, Row, Wording, data_file, references
+from annotate.figures.views import View, overlay, verified
 from annotate.model import Event
 from annotate.project import Project
 
@@ -53,6 +56,16 @@ def _sentence(words: str, years: tuple[Dwelling, ...]) -> str:
     )
 
 
+def _wording(counted: Mapping[Narrative, tuple[Dwelling, ...]], view: View) -> Wording:
+    """Return the finding and the figure in words, counted from the dates and events that a view shows."""
+    article = next(iter(counted.values()))
+    title = (
+        f"The article names {sum(y.named for y in article)} of the {len(article)} years from {article[0].year} to "
+        f"{article[-1].year} and passes over {len(told_data.passed_over(article))}"
+    )
+    return Wording(view, title, tuple(_sentence(of.words, years) for of, years in counted.items()))
+
+
 def build(project: Project, events: tuple[Event, ...], bibliography: References) -> Figure:
     """Return the figure.
 
@@ -71,28 +84,26 @@ def build(project: Project, events: tuple[Event, ...], bibliography: References)
         If an annotation cannot be read.
     """
     first, last = told_data.extent(events)
-    counted = {of: told_data.dwelling(told_data.read(project, of.text), events, first, last) for of in NARRATIVES}
-    scenes = tuple(density(years, of.words) for of, years in counted.items())
-    sources = {
-        year: tuple(dict.fromkeys(k for e in events if _year(e) == year for k in e.sources))
-        for year in range(first, last + 1)
+    told = {of: told_data.read(project, of.text) for of in NARRATIVES}
+    counted = {of: told_data.dwelling(dates, events, first, last) for of, dates in told.items()}
+    known = tuple(event for event in events if verified(event.certainty, seen=event.seen))
+    sure = {
+        of: told_data.dwelling([t for t in dates if View.VERIFIED in t.views], known, first, last)
+        for of, dates in told.items()
     }
-    article, essay = counted.values()
-    rows = tuple(
-        Row(
-            "",
-            (
-                *(str(one.year), one.treatment, f"{one.weight:.2f}", other.treatment, f"{other.weight:.2f}"),
-                *(str(one.events), "; ".join(sources[one.year])),
-            ),
+    scenes = tuple(
+        overlay(
+            {
+                View.ALL: density(years, of.words, [sure[of]]),
+                View.VERIFIED: density(sure[of], of.words, [years]),
+            }
         )
-        for one, other in zip(article, essay, strict=True)
+        for of, years in counted.items()
     )
-    passed = len(told_data.passed_over(article))
-    title = (
-        f"The article names {sum(y.named for y in article)} of the {len(article)} years from {first} to {last} "
-        f"and passes over {passed}"
-    )
+    sources = _sources(events)
+    rows = _rows((counted, sources), (sure, _sources(known)))
+    say = [_wording(years, view) for view, years in ((View.ALL, counted), (View.VERIFIED, sure))]
+    title = say[0].title
     legend = _legend()
     second = 88 + scenes[0].height + 36
     bottom = second + scenes[1].height
@@ -101,7 +112,7 @@ def build(project: Project, events: tuple[Event, ...], bibliography: References)
         title=title,
         alt="Columns by year: above a line the share of the text’s dates, below it the share of the recorded events, "
         "once for the article and once for the essay.",
-        description=tuple(_sentence(of.words, years) for of, years in counted.items()),
+        description=say[0].description,
         panels=scenes,
         legend=legend,
         layers=(),
@@ -122,7 +133,41 @@ def build(project: Project, events: tuple[Event, ...], bibliography: References)
             legend_width=720,
             source="Sources: data/annotations for the texts, data/history/events.csv for the record.",
         ),
+        views=tuple(say[1:]),
     )
+
+
+def _cells(one: Dwelling, other: Dwelling, sources: Sequence[str]) -> tuple[str, ...]:
+    treated = (one.treatment, f"{one.weight:.2f}", other.treatment, f"{other.weight:.2f}")
+    return (str(one.year), *treated, str(one.events), "; ".join(sources))
+
+
+_Counted = tuple[Mapping[Narrative, tuple[Dwelling, ...]], Mapping[int, tuple[str, ...]]]
+
+
+def _rows(every: _Counted, sure: _Counted) -> tuple[Row, ...]:
+    """Return a row a year, and a second one for the view of what is verified where it says something else."""
+    rows = []
+    for all_told, sure_told in zip(
+        zip(*every[0].values(), strict=True), zip(*sure[0].values(), strict=True), strict=True
+    ):
+        both = [
+            _cells(article, essay, sources.get(article.year, ()))
+            for (article, essay), (_, sources) in ((all_told, every), (sure_told, sure))
+        ]
+        if both[0] == both[1]:
+            rows.append(Row("", both[0]))
+        else:
+            rows += [Row("", cells, (view,)) for cells, view in zip(both, (View.ALL, View.VERIFIED), strict=True)]
+    return tuple(rows)
+
+
+def _sources(events: Sequence[Event]) -> dict[int, tuple[str, ...]]:
+    """Return the sources of the events that begin in each year."""
+    found: dict[int, dict[str, None]] = {}
+    for event in events:
+        found.setdefault(_year(event), {}).update(dict.fromkeys(event.sources))
+    return {year: tuple(keys) for year, keys in found.items()}
 
 
 def _year(event: Event) -> int:

@@ -13,6 +13,7 @@ from annotate import tables
 from annotate.figures import png
 from annotate.figures.markup import NOTHING, Markup
 from annotate.figures.scene import Entry, Scene
+from annotate.figures.views import View
 from annotate.project import Project
 
 
@@ -34,21 +35,28 @@ class Column:
     """A column of a figure's table.
 
     `lang` marks cells in another language (BCP 47), `numeric` aligns them, `sources` says that they list keys of the
-    bibliography, separated by semicolons.
+    bibliography, separated by semicolons, and `leads` that they lead to the address of their row.
     """
 
     name: str
     lang: str = ""
     numeric: bool = False
     sources: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a figure's table; the first cell names it. `key` is that of its mark in the drawing, or ""."""
+    """A row of a figure's table; the first cell names it.
+
+    `key` is that of its mark in the drawing, or ""; `views` are the views that show it, none named where all do;
+    `address` is where the cell of a column with `leads` leads, as seen from a notebook of the book.
+    """
 
     key: str
     cells: tuple[str, ...]
+    views: tuple[View, ...] = ()
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,25 @@ class Layer:
     name: str
     words: str
     on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a figure says in one of its views: the finding and the figure in words, counted from what the view shows."""
+
+    view: View
+    title: str
+    description: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a figure offers beside table and drawings: what to call it, its name, media type and content."""
+
+    words: str
+    name: str
+    kind: str
+    content: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +148,10 @@ class Figure:
         What a reader may turn beside the layers, as markup above the drawing; hidden until a script serves it.
     steps
         Where the panels tell a sequence: every panel belongs to one step. Without script all are shown.
+    views
+        What the figure says in each view that it has beside `all`, whose words are `title` and `description`.
+    files
+        What it offers to save beside table and drawings.
     """
 
     id: str
@@ -139,6 +170,12 @@ class Figure:
     list: Markup = NOTHING
     controls: Markup = NOTHING
     steps: tuple[Step, ...] = ()
+    views: tuple[Wording, ...] = ()
+    files: tuple[Attachment, ...] = ()
+
+    def seen(self, view: View) -> tuple[Row, ...]:
+        """Return the rows of the table that a view shows."""
+        return tuple(row for row in self.rows if not row.views or view in row.views)
 
     def html(self) -> str:
         """Return the figure for a page: drawing, switches, legend, words, table and downloads, asking no other host."""
@@ -158,7 +195,7 @@ class Figure:
 
     def csv(self) -> str:
         """Return the data as a table in CSV."""
-        return tables.dump([c.name for c in self.columns], (row.cells for row in self.rows))
+        return tables.dump([c.name for c in self.columns], (row.cells for row in self.seen(View.ALL)))
 
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotate import edtf, schema, tables
 from annotate.errors import DataError
-from annotate.figures import style
+from annotate.figures import style, views
 from annotate.figures.png import Sheet
 from annotate.figures.scene import Bar, Entry, Group, Item, Line, Placed, Scene, Text
-from annotate.figures.value import Column, Figure, References, Row, data_file, references
+from annotate.figures.value import Column, Figure, References, Row, Wording, data_file, references
+from annotate.figures.views import View, overlay, seen_in, verified
 from annotate.model import Certainty
 from annotate.project import Project
 
@@ -34,6 +36,11 @@ class Measure:
     sources: tuple[str, ...]
     certainty: Certainty
     note: str
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """The views that show it."""
+        return seen_in(verified(self.certainty))
 
     @property
     def north_share(self) -> float:
@@ -148,8 +155,17 @@ def _bar(words: str, measure: Measure, top: float) -> tuple[Item, ...]:
     )
 
 
-def draw(rows: tuple[tuple[str, Measure], ...]) -> Scene:
-    """Return one bar a measure, north from the left, south from the right, and a line at one half."""
+def draw(rows: Sequence[tuple[str, Measure]], shown: Sequence[tuple[str, Measure]] | None = None) -> Scene:
+    """Return one bar a measure, north from the left, south from the right, and a line at one half.
+
+    Parameters
+    ----------
+    rows
+        The measures that have a row, with their words.
+    shown
+        Those of them that are drawn; by default all.
+    """
+    some = rows if shown is None else shown
     half = (_LEFT + _RIGHT) / 2
     bottom = 26 + _STEP * len(rows)
     items: list[Item] = [
@@ -157,8 +173,8 @@ def draw(rows: tuple[tuple[str, Measure], ...]) -> Scene:
         Text("south of the parallel", _RIGHT, 16, 12, "end", "american", bold=True),
     ]
     items += [Line("rule", ((half, 20), (half, bottom))), Text("one half", half, bottom + 13, 10.5, "middle", "quiet")]
-    for n, (words, measure) in enumerate(rows):
-        items += _bar(words, measure, 26 + n * _STEP)
+    for n, row in enumerate(rows):
+        items += _bar(*row, 26 + n * _STEP) if row in some else ()
     return Scene("shares", "Shares of the two zones", _WIDTH, bottom + 20, (Group(tuple(items)),), wide=True)
 
 
@@ -175,7 +191,31 @@ def _row(measure: Measure) -> Row:
         "; ".join(measure.sources),
         measure.note,
     )
-    return Row("", cells)
+    return Row("", cells, measure.views)
+
+
+def _wording(rows: Sequence[tuple[str, Measure]], view: View) -> Wording:
+    """Return the finding and the figure in words, from the measures that a view shows."""
+    north = {words: measure.north_share for words, measure in rows}
+    parts = [
+        f"{share:.0f} percent of {what}"
+        for what, share in (("the land", north.get("Land")), ("heavy industry", north.get("Heavy industry")))
+        if share is not None
+    ]
+    people = north.get("Population, May 1944")
+    south = f", the south {100 - people:.0f} percent of the people" if people is not None else ""
+    words = "; ".join(f"{words}: north {m.north_share:.0f}, south {100 - m.north_share:.0f}" for words, m in rows)
+    doubtful = ", ".join(words for words, m in rows if m.certainty is Certainty.LOW)
+    return Wording(
+        view,
+        f"The north had {' and '.join(parts)}{south}" if parts else f"{len(rows)} shares are verified",
+        (
+            f"Shares in percent. {words}.",
+            f"Dashed bars rest on figures quoted from memory of the literature, to be checked: {doubtful}."
+            if doubtful
+            else "No figure is marked as doubtful.",
+        ),
+    )
 
 
 def build(project: Project, bibliography: References) -> Figure:
@@ -195,33 +235,23 @@ def build(project: Project, bibliography: References) -> Figure:
     """
     measures = read(project)
     drawn = shown(measures)
-    by_words = dict(drawn)
-    scene = draw(drawn)
-    heavy, people = by_words["Heavy industry"], by_words["Population, May 1944"]
-    title = (
-        f"The north had {by_words['Land'].north_share:.0f} percent of the land and {heavy.north_share:.0f} percent of "
-        f"heavy industry, the south {100 - people.north_share:.0f} percent of the people"
-    )
+    by_view = views.by_view(ID, drawn, lambda row: row[1].views)
+    scene = overlay({view: draw(drawn, shown) for view, shown in by_view.items()})
+    say = [_wording(shown, view) for view, shown in by_view.items()]
+    title = say[0].title
     both = tuple(m for m in measures if "since 1953" not in m.name and "Demarcation" not in m.name)
-    certainties = {m.certainty for m in by_words.values()}
+    certainties = {m.certainty for _, m in drawn}
     legend = tuple(
         Entry(Bar("town", 2, 3, 24, 10, s.certainty), f"{s.look}: {s.meaning}")
         for s in style.CERTAINTIES
         if s.certainty in certainties
     )
-    words = "; ".join(f"{w}: north {m.north_share:.0f}, south {100 - m.north_share:.0f}" for w, m in drawn)
-    doubtful = ", ".join(w for w, m in drawn if m.certainty is Certainty.LOW)
     bottom = 88 + scene.height
     return Figure(
         id=ID,
         title=title,
         alt="Bars of the shares that lay north and south of the 38th parallel: land, people, branches of production.",
-        description=(
-            f"Shares in percent. {words}.",
-            f"Dashed bars rest on figures quoted from memory of the literature, to be checked: {doubtful}."
-            if doubtful
-            else "No figure is marked as doubtful.",
-        ),
+        description=say[0].description,
         panels=(scene,),
         legend=legend,
         layers=(),
@@ -251,4 +281,5 @@ def build(project: Project, bibliography: References) -> Figure:
             legend_width=720,
             source="Source: data/history/zone_stats.csv, with sources and notes for every figure.",
         ),
+        views=tuple(say[1:]),
     )

@@ -1,6 +1,7 @@
 /* Comfort for figures; everything is readable and switchable without it.
    Layers: kept in the address (?layers-<figure>=a,b) so that a view can be shared, and switched by class where the
-   browser does not know :has(). Marks: a click leads to the row or list entry they stand for; a row or entry under
+   browser does not know :has(). Views (?view-<figure>=verified) and years (?year-<figure>=1988) stand in the address
+   too, each choice an entry of the history, so that a view can be cited and Back leads to the one before. Marks: a click leads to the row or list entry they stand for; a row or entry under
    the pointer or the focus lights its mark. */
 (function () {
   "use strict";
@@ -18,22 +19,33 @@
     });
   }
 
-  function remember(figure) {
+  function asked(name) {
+    return new URL(window.location.href).searchParams.get(name);
+  }
+
+  /* Write a choice into the address: null takes it out. A step is one that Back can undo. */
+  function keep(name, value, step) {
     var address = new URL(window.location.href);
-    var boxes = layersOf(figure);
-    var changed = boxes.some(function (box) { return box.checked !== box.defaultChecked; });
-    var names = boxes.filter(function (box) { return box.checked; }).map(function (box) { return box.dataset.layer; });
-    if (changed) address.searchParams.set("layers-" + figure.id, names.join(","));
-    else address.searchParams.delete("layers-" + figure.id);
+    if (value === asked(name)) return;
+    if (value === null) address.searchParams.delete(name);
+    else address.searchParams.set(name, value);
     try {
-      window.history.replaceState(null, "", address);
+      if (step) window.history.pushState(null, "", address);
+      else window.history.replaceState(null, "", address);
     } catch (error) {
       /* Some browsers refuse this for files opened from disk; the switch itself works. */
     }
   }
 
+  function remember(figure) {
+    var boxes = layersOf(figure);
+    var changed = boxes.some(function (box) { return box.checked !== box.defaultChecked; });
+    var names = boxes.filter(function (box) { return box.checked; }).map(function (box) { return box.dataset.layer; });
+    keep("layers-" + figure.id, changed ? names.join(",") : null, false);
+  }
+
   function recall(figure) {
-    var wanted = new URL(window.location.href).searchParams.get("layers-" + figure.id);
+    var wanted = asked("layers-" + figure.id);
     if (wanted === null) return;
     var names = wanted.split(",");
     layersOf(figure).forEach(function (box) { box.checked = names.indexOf(box.dataset.layer) >= 0; });
@@ -64,6 +76,69 @@
     });
   }
 
+  /* Views: all, verified only, without metonymic (annotate.figures.views). Whatever is not in every view says in
+     data-views in which it is; the caption, the counts and the table follow the drawing. */
+  function views(figure) {
+    var choice = figure.querySelector(".an-views");
+    if (!choice) return;
+    var boxes = Array.from(choice.querySelectorAll("input")), name = "view-" + figure.id;
+
+    function see(view) {
+      boxes.forEach(function (box) { box.checked = box.value === view; });
+      figure.querySelectorAll("[data-views]").forEach(function (part) {
+        var shown = part.dataset.views.split(" ").indexOf(view) >= 0;
+        if (!(part instanceof SVGElement)) part.hidden = !shown;
+        else if (shown) part.removeAttribute("display");
+        else part.setAttribute("display", "none");
+      });
+      figure.dataset.view = view;
+      figure.dispatchEvent(new CustomEvent("an-view"));
+    }
+
+    function recalled() {
+      var wanted = asked(name);
+      see(boxes.some(function (box) { return box.value === wanted; }) ? wanted : "all");
+    }
+
+    boxes.forEach(function (box) {
+      box.addEventListener("change", function () {
+        see(box.value);
+        keep(name, box.value === "all" ? null : box.value, true);
+      });
+    });
+    window.addEventListener("popstate", recalled);
+    choice.hidden = false;
+    recalled();
+  }
+
+  /* A drawing is offered as PNG too, made from its SVG when it is asked for, so that the page need not carry it. */
+  function pictures(figure) {
+    figure.querySelectorAll('a[download$=".svg"]').forEach(function (link) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.className = "an-download";
+      button.textContent = "PNG";
+      button.setAttribute("aria-label", link.textContent.replace("SVG", "PNG"));
+      button.addEventListener("click", function () {
+        var image = new Image();
+        image.onload = function () {
+          var canvas = document.createElement("canvas"), pen = canvas.getContext("2d"), scale = 3;
+          canvas.width = image.width * scale;
+          canvas.height = image.height * scale;
+          pen.fillStyle = "#ffffff";
+          pen.fillRect(0, 0, canvas.width, canvas.height);
+          pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+          var made = document.createElement("a");
+          made.download = link.download.replace(/svg$/, "png");
+          made.href = canvas.toDataURL("image/png");
+          made.click();
+        };
+        image.src = link.href;
+      });
+      link.after(" ", button);
+    });
+  }
+
   /* A slider through years: annotate.figures.recognition_page says what the attributes hold. */
   function rows(text) {
     return text.split("|").map(function (entry) { return entry.split(" "); });
@@ -71,7 +146,7 @@
 
   function years(box) {
     var name = box.dataset.figure, first = Number(box.dataset.first), counts = rows(box.dataset.counts);
-    var slider = box.querySelector('input[type="range"]'), doubtless = box.querySelector('input[type="checkbox"]');
+    var slider = box.querySelector('input[type="range"]'), figure = document.getElementById(name), waiting = 0;
     var shown = box.querySelector("output"), said = box.querySelector("p"), looks = {};
     var also = document.querySelectorAll("#" + name + " .an-year-shown");
     var heading = document.querySelector("#" + name + " .an-panel-title");
@@ -92,9 +167,9 @@
     }
 
     function draw() {
-      var at = Number(slider.value) - first, three = counts[at];
+      var at = Number(slider.value) - first, three = counts[at], doubtless = figure.dataset.view === "verified";
       places.forEach(function (each) {
-        var sign = (doubtless.checked ? each.sure : each.all).charAt(at), look = looks[sign.toLowerCase()];
+        var sign = (doubtless ? each.sure : each.all).charAt(at), look = looks[sign.toLowerCase()];
         if (each.place) {
           each.place.setAttribute("class", look.role + (sign === sign.toLowerCase() ? each.edge : " dashed"));
           var lent = sign === sign.toLowerCase() ? "" : " (row of a larger state of the time)";
@@ -108,13 +183,30 @@
       var every = words(three.slice(0, 3)), sure = words(three.slice(3));
       said.textContent = "All rows: " + every + ". Without what is graded low: " + sure +
         ". Difference in both: " + (three[2] - three[5]) + ".";
-      slider.setAttribute("aria-valuetext", slider.value + ": " + (doubtless.checked ? sure : every));
+      slider.setAttribute("aria-valuetext", slider.value + ": " + (doubtless ? sure : every));
     }
 
-    slider.addEventListener("input", draw);
-    doubtless.addEventListener("change", draw);
+    function recalled() {
+      var wanted = Number(asked("year-" + name));
+      slider.value = wanted >= Number(slider.min) && wanted <= Number(slider.max) ? wanted : slider.defaultValue;
+      draw();
+    }
+
+    /* The year goes into the address when the slider comes to rest: one step of the history, not one for each year. */
+    slider.addEventListener("input", function () {
+      draw();
+      window.clearTimeout(waiting);
+      waiting = window.setTimeout(function () {
+        keep("year-" + name, slider.value === slider.defaultValue ? null : slider.value, true);
+      }, 350);
+    });
+    figure.addEventListener("an-view", draw);
+    window.addEventListener("popstate", function () {
+      window.clearTimeout(waiting);
+      recalled();
+    });
     box.hidden = false;
-    draw();
+    recalled();
   }
 
   /* Steps: a choice of one, made by radio buttons (arrow keys move between them); "all" is what stands without script.
@@ -172,8 +264,10 @@
       layersOf(figure).forEach(function (box) {
         box.addEventListener("change", function () { show(figure); remember(figure); });
       });
+      views(figure);
       link(figure);
       steps(figure);
+      pictures(figure);
     });
   }
 
