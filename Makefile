@@ -81,6 +81,7 @@ bench: $(VENV)/.dev ## measure speed and print the figures; asserts nothing
 	@ANNOTATE_ARTICLE="$(MAINTAINERS_COPY)" $(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench_recogniser
 	@$(BIN)/python -m tests.bench_notebooks
+	@$(BIN)/python -m tests.bench_gazetteer
 	@[ ! -d tests/bench_peers/node_modules ] || ANNOTATE_ARTICLE="$(MAINTAINERS_COPY)" $(BIN)/python -m tests.bench_peers.peers
 
 clean: ## remove what the commands made; your private copy stays

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from annotate import edtf, extensions
 from annotate.discourse import Moment
 from annotate.gazetteer import Gazetteer, Listed, read_gazetteer
 from annotate.link import How, Linker, Mention, decide, scored
+from annotate.link.candidates import MOST
 from annotate.model import Kind
 from annotate.schema import table
 
@@ -240,3 +242,34 @@ def test_the_factory_builds_a_pipeline_from_a_folder(nlp: Language) -> None:
         pipe = spacy.blank("en")
         pipe.add_pipe("annotate_link", config={"gazetteer": {"@misc": "annotate.Gazetteer.v1", "directory": folder}})
     assert isinstance(pipe.get_pipe("annotate_link"), Linker)
+
+
+def _namesakes(tmp_path: Path, count: int, relation: str = "") -> Gazetteer:
+    """Return a gazetteer of hills of one name in a folder, of which one may be in the state of Arden."""
+    ids = [f"hill-{number}" for number in range(count)]
+    rows = [f"{id},PLACE,settlement,Hill,,,none,,,,,,,medium," for id in ids]
+    rows.append("arden,PLACE,state,Arden,,,none,,,,,,,medium,")
+    names = [f"{id},Hill,en,Latn,,preferred,," for id in ids] + ["arden,Arden,en,Latn,,preferred,,"]
+    for name, lines in (("entities", rows), ("names", names), ("relations", [relation] if relation else [])):
+        head = ",".join(table(f"gazetteer/{name}").columns)
+        (tmp_path / f"{name}.csv").write_text("\n".join([head, *lines, ""]), encoding="utf-8")
+    return read_gazetteer(tmp_path)
+
+
+def test_of_many_namesakes_only_the_likeliest_are_weighed(tmp_path: Path) -> None:
+    gazetteer = _namesakes(tmp_path, MOST + 20)
+    weighed = decide(mention("Hill"), gazetteer)
+    assert weighed.entity is not None and len(weighed.others) == MOST - 1
+
+
+def test_the_one_of_many_namesakes_that_is_at_home_in_the_paragraph_is_weighed_and_wins(tmp_path: Path) -> None:
+    last = f"hill-{MOST + 19}"
+    gazetteer = _namesakes(tmp_path, MOST + 20, f"{last},part-of,arden,,,medium")
+    beside = replace(mention("Hill"), neighbours=frozenset({"arden"}))
+    assert (decide(beside, gazetteer).entity or gazetteer.entity("arden")).id == last
+
+
+@pytest.mark.parametrize("surface, expected", [("Arden", "arden"), ("Hill", None), ("Dale", None)])
+def test_a_name_with_one_bearer_is_beyond_doubt(tmp_path: Path, surface: str, expected: str | None) -> None:
+    found = _namesakes(tmp_path, 2).sole(surface)
+    assert (found.id if found else None) == expected

@@ -12,24 +12,28 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from annotate import schema
-from annotate.gazetteer.indexed import SEPARATOR, deletion_hash
 from annotate.gazetteer.names import deletions, normalise
+from annotate.gazetteer.packed import CELL, ROW, Packer, hash_of
 from annotate.gazetteer.rows import FILES
 from annotate.gazetteer.stream import DoubtError, plain_rows
 
 # Part of the file's name; to be raised whenever what the file holds changes.
-VERSION = 1
-_BUCKET = 128
-# Each table: the columns it is asked by, the key it is sorted by.
-_TABLES = {
-    "entities": (("id", "replaced_by"), "id"),
-    "names": (("key", "entity"), "key, line"),
-    "relations": (("subject", "object"), "line"),
-}
-_INDEXES = ("names(entity)", "relations(subject)", "relations(object)")
+VERSION = 2
+# Each table: the columns it is sorted by.
+_TABLES = {"entities": ("id", "replaced_by"), "names": ("key", "entity"), "relations": ("subject", "object")}
+# Each set of records of the index: its table, the column it is found by.
+_RECORDS = (
+    ("entities", "entities", "id"),
+    ("names", "names", "key"),
+    ("bearers", "names", "entity"),
+    ("subjects", "relations", "subject"),
+    ("objects", "relations", "object"),
+)
 _SETTINGS = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536", "temp_store = FILE")
 
 
@@ -43,21 +47,19 @@ def index(folder: Path) -> Path:
     OSError
         If one of them cannot be read.
     """
-    name = f".index-{VERSION}-{_digest(folder)}.sqlite"
+    name = f".index-{VERSION}-{_digest(folder)}.bin"
     homes = (folder, _user_cache())
     for home in homes:
         if (home / name).exists():
             return home / name
     home = next((home for home in homes if _writable(home)), Path(tempfile.gettempdir()))
-    with tempfile.NamedTemporaryFile(dir=home, prefix=".making-", suffix=".sqlite", delete=False) as handle:
-        unfinished = Path(handle.name)
-    try:
-        with closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
-            _fill(connection, folder)
+    with tempfile.TemporaryDirectory(dir=home, prefix=".making-") as making:
+        unfinished = Path(making) / name
+        with closing(sqlite3.connect(Path(making) / "sorted.sqlite", isolation_level=None)) as connection:
+            _sort(connection, folder)
+            _pack(connection, unfinished)
         unfinished.replace(home / name)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    for old in folder.glob(".index-*.sqlite"):
+    for old in folder.glob(".index-*"):
         if old.name != name:
             old.unlink(missing_ok=True)
     return home / name
@@ -83,34 +85,23 @@ def _writable(home: Path) -> bool:
     return os.access(home, os.W_OK)
 
 
-def _fill(connection: sqlite3.Connection, folder: Path) -> None:
+def _sort(connection: sqlite3.Connection, folder: Path) -> None:
+    """Copy the tables into a database, which sorts on disk, so that little memory is needed."""
     for setting in _SETTINGS:
         connection.execute(f"PRAGMA {setting}")
     connection.execute("BEGIN")
+    for table, file in FILES:
+        name = table.rpartition("/")[2]
+        columns = ", ".join(("line", *_TABLES[name], "cells"))
+        connection.execute(f"CREATE TABLE {name} ({columns})")
+        marks = ",".join("?" * (len(_TABLES[name]) + 2))
+        rows = _rows(folder / file, schema.table(table), _TABLES[name])
+        connection.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
     try:
-        for table, file in FILES:
-            _copy(connection, table.rpartition("/")[2], folder / file, schema.table(table))
+        connection.execute("CREATE UNIQUE INDEX ids ON entities(id)")
     except sqlite3.IntegrityError as error:  # an id that stands twice
         raise DoubtError from error
-    for column in _INDEXES:
-        connection.execute(f"CREATE INDEX {column.translate(str.maketrans('(', '_', ')'))} ON {column}")
     _look_for_strays(connection)
-    connection.execute("CREATE TABLE keys (number INTEGER PRIMARY KEY, key TEXT)")
-    connection.execute("INSERT INTO keys (key) SELECT DISTINCT key FROM names WHERE key > '' ORDER BY key")
-    _pack_deletions(connection)
-    connection.execute("COMMIT")
-
-
-def _copy(connection: sqlite3.Connection, table: str, path: Path, declared: schema.TableSchema) -> None:
-    """Copy a table into the file, sorted by its key; SQLite sorts on disk, so that little memory is needed."""
-    asked, key = _TABLES[table]
-    columns = ", ".join(("line", *asked, "cells"))
-    connection.execute(f"CREATE TEMP TABLE unsorted ({columns})")
-    marks = ",".join("?" * (len(asked) + 2))
-    connection.executemany(f"INSERT INTO unsorted VALUES ({marks})", _rows(path, declared, asked))
-    connection.execute(f"CREATE TABLE {table} ({columns}, PRIMARY KEY ({key})) WITHOUT ROWID")
-    connection.execute(f"INSERT INTO {table} SELECT * FROM unsorted ORDER BY {key}")
-    connection.execute("DROP TABLE unsorted")
 
 
 def _rows(path: Path, declared: schema.TableSchema, asked: Sequence[str]) -> Iterator[tuple[object, ...]]:
@@ -118,8 +109,8 @@ def _rows(path: Path, declared: schema.TableSchema, asked: Sequence[str]) -> Ite
     keyed = len(places) < len(asked)
     name, role = (declared.columns.index(column) if keyed else 0 for column in ("name", "role"))
     for line, cells in plain_rows(path, declared):
-        joined = SEPARATOR.join(cells)
-        if joined.count(SEPARATOR) != len(cells) - 1:
+        joined = CELL.join((str(line), *cells))
+        if joined.count(CELL) != len(cells) or ROW in joined:
             raise DoubtError
         # A metonym is no candidate: it has no key.
         key = ("" if cells[role] == "metonym" else normalise(cells[name]),) if keyed else ()
@@ -139,24 +130,23 @@ def _look_for_strays(connection: sqlite3.Connection) -> None:
             raise DoubtError
 
 
-def _pack_deletions(connection: sqlite3.Connection) -> None:
-    """Write every deletion of every key as hash and number of the key, sorted, in buckets of about `_BUCKET`."""
-    import numpy as np
-
-    entries = np.fromiter(_entries(connection), dtype=np.uint64)
-    entries.sort()
-    bits = max(0, int(len(entries) // _BUCKET).bit_length())
-    buckets = (entries >> np.uint64(64 - bits)).astype(np.int64) if bits else np.zeros(len(entries), dtype=np.int64)
-    starts = np.flatnonzero(np.diff(buckets, prepend=-1))
-    ends = np.append(starts[1:], len(entries))
-    packed = ((int(buckets[start]), entries[start:end].tobytes()) for start, end in zip(starts, ends, strict=True))
-    connection.execute("CREATE TABLE deletions (bucket INTEGER PRIMARY KEY, entries BLOB)")
-    connection.executemany("INSERT INTO deletions VALUES (?, ?)", packed)
-    connection.execute("CREATE TABLE facts (name TEXT PRIMARY KEY, value)")
-    connection.execute("INSERT INTO facts VALUES ('bucket_bits', ?)", (bits,))
+def _pack(connection: sqlite3.Connection, path: Path) -> None:
+    with Packer(path) as packer:
+        for name, table, column in _RECORDS:
+            packer.records(name, _grouped(connection, table, column))
+        packer.hashes("deletions", _deletions(connection))
 
 
-def _entries(connection: sqlite3.Connection) -> Iterator[int]:
-    for number, key in connection.execute("SELECT number, key FROM keys"):
+def _grouped(connection: sqlite3.Connection, table: str, column: str) -> Iterator[tuple[str, str]]:
+    """Yield each value of a column with its rows, in file order; the values sorted."""
+    asked = f"SELECT {column}, cells FROM {table} WHERE {column} > '' ORDER BY {column}, line"
+    for value, rows in groupby(connection.execute(asked), key=itemgetter(0)):
+        yield value, ROW.join(cells for _, cells in rows)
+
+
+def _deletions(connection: sqlite3.Connection) -> Iterator[int]:
+    """Yield every deletion of every key, as hash and number of the key's record."""
+    keys = connection.execute("SELECT DISTINCT key FROM names WHERE key > '' ORDER BY key")
+    for number, (key,) in enumerate(keys):
         for part in deletions(key):
-            yield deletion_hash(part) << 32 | number
+            yield hash_of(part) << 32 | number

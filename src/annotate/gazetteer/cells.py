@@ -50,6 +50,8 @@ def edtf_problem(text: str) -> tuple[str, str] | None:
 
 def number(text: str) -> float | None:
     """Return the number in a cell, or None."""
+    if not text:
+        return None
     try:
         return float(text)
     except ValueError:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 NEAR_LETTERS = 6
 """Names of fewer letters have no near forms: Peru and Perm are not one name misspelt."""
@@ -22,6 +23,7 @@ def _fold(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if c.isalnum()))
 
 
+@lru_cache(4096)
 def normalise(name: str) -> str:
     """Return the key of a name: letters and digits only, without case, accents or leading article.
 

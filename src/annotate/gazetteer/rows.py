@@ -61,23 +61,14 @@ def _span(text: str) -> str:
 def entity_of(cells: Sequence[str], line: int = 0) -> Entity:
     """Return an entity from the cells of its row, in the order of entities.csv; cells that cannot be read are empty."""
     id, kind, type, label, description, wikidata, status, geonames, viaf, lat, lon, span, sources, sure, heir = cells
+    found = _KINDS.get(kind) or TYPES.get(type, Kind.TERM)
+    span, cited = _span(span), tables.split_list(sources) if sources else ()
+    certainty = _CERTAINTIES.get(sure, Certainty.LOW)
+    north, east = number(lat), number(lon)
+    # By place and not by name: large gazetteers make many of them.
     return Entity(
-        id=id,
-        kind=_KINDS.get(kind) or TYPES.get(type, Kind.TERM),
-        type=type,
-        label=label,
-        description=description,
-        wikidata=wikidata,
-        wikidata_status=status,
-        geonames=geonames,
-        viaf=viaf,
-        lat=number(lat),
-        lon=number(lon),
-        span=_span(span),
-        sources=tables.split_list(sources),
-        certainty=_CERTAINTIES.get(sure, Certainty.LOW),
-        replaced_by=heir,
-        line=line,
+        *(id, found, type, label, description, wikidata, status, geonames, viaf),
+        *(north, east, span, cited, certainty, heir, line),
     )
 
 

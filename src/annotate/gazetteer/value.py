@@ -96,6 +96,16 @@ class Gazetteer:
         found = [id for id in dict.fromkeys(name.entity for name in self.named(surface)) if self.get(id) is not None]
         return tuple({entity.id: entity for entity in map(self.current, found)}.values())
 
+    def sole(self, surface: str) -> Entity | None:
+        """Return the one entity that a surface form may name, None if there is none or another."""
+        found: Entity | None = None
+        for id in dict.fromkeys(name.entity for name in self.named(surface)):
+            entity = self.current(id) if self.get(id) is not None else None
+            if found is not None and entity is not None and entity.id != found.id:
+                return None
+            found = entity or found
+        return found
+
     def surface_forms(self) -> Iterator[tuple[str, Kind]]:
         """Yield the names a recogniser may look for in English prose, each once a kind, with the kind.
 

@@ -55,8 +55,8 @@ class Linker:
 
     def _plain(self, ent: Span) -> str:
         """Return the id of the one entity a mention can name, or ""."""
-        found = self.gazetteer.candidates(_surface(ent))
-        return found[0].id if len(found) == 1 else ""
+        sole = self.gazetteer.sole(_surface(ent))
+        return sole.id if sole else ""
 
 
 @Language.factory("annotate_link", assigns=["doc.ents"])  # type: ignore[untyped-decorator]
