@@ -69,10 +69,13 @@ publish: ## build anew from nothing and put what may be published into _site
 	@$(MAKE) --no-print-directory book
 	@$(BIN)/annotate publish $(BUILD)/html _site
 
+# edtf-validate names these among its dependencies, but takes the modules of those names from the standard library.
+UNUSED := $(addprefix --no-emit-package ,argparse datetime pytz zope-interface)
+
 lock: $(VENV)/.python ## make requirements*.txt anew from requirements*.in, with hashes, for every supported Python
 	@python3 -m venv $(VENV)/lock && $(VENV)/lock/bin/python -m pip --quiet install uv
 	@$(VENV)/lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet requirements.in -o requirements.txt
-	@$(VENV)/lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet -c requirements.txt requirements-dev.in -o requirements-dev.txt
+	@$(VENV)/lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet $(UNUSED) -c requirements.txt requirements-dev.in -o requirements-dev.txt
 
 model: $(VENV)/.book ## train the shipped model anew from the open corpora (CORPORA=DIR)
 	@$(BIN)/annotate train "$(CORPORA)"
@@ -83,6 +86,7 @@ bench: $(VENV)/.dev ## measure speed and print the figures; asserts nothing
 	@$(BIN)/python -m tests.bench_notebooks
 	@$(BIN)/python -m tests.bench_gazetteer
 	@[ ! -d tests/bench_peers/node_modules ] || ANNOTATE_ARTICLE="$(MAINTAINERS_COPY)" $(BIN)/python -m tests.bench_peers.peers
+	@[ ! -d tests/bench_peers/node_modules/edtf ] || $(BIN)/python -m tests.bench_peers.edtf
 
 clean: ## remove what the commands made; your private copy stays
 	@rm -rf $(BUILD) _site .cache dist

@@ -6,8 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate import edtf
-from annotate.edtf import OPEN_END, OPEN_START, Bounds, EdtfError, bounds, ordinal, overlaps, sort_key, validate, words
+from annotate.edtf import (
+    OPEN_END,
+    OPEN_START,
+    Bounds,
+    EdtfError,
+    bounds,
+    days,
+    ordinal,
+    overlaps,
+    sort_key,
+    validate,
+    words,
+)
 
 # EDTF, earliest, latest, words
 FORMS = [
@@ -28,17 +39,17 @@ FORMS = [
     ("1960~", "1960-01-01", "1960-12-31", "about 1960"),
     ("1960?", "1960-01-01", "1960-12-31", "perhaps 1960"),
     ("1960%", "1960-01-01", "1960-12-31", "perhaps about 1960"),
-    ("196X~", "1960-01-01", "1969-12-31", "about the 1960s"),
     ("1948-21", "1948-03-01", "1948-05-31", "spring 1948"),
     ("1948-22", "1948-06-01", "1948-08-31", "summer 1948"),
     ("1976-23", "1976-09-01", "1976-11-30", "autumn 1976"),
     ("1950-24", "1950-12-01", "1951-02-28", "winter 1950"),
     ("1951-24", "1951-12-01", "1952-02-29", "winter 1951"),
     ("1964/1966", "1964-01-01", "1966-12-31", "1964 to 1966"),
-    ("1948-21/1948-23", "1948-03-01", "1948-11-30", "spring 1948 to autumn 1948"),
     ("1985/..", "1985-01-01", OPEN_END, "from 1985"),
     ("../1985", OPEN_START, "1985-12-31", "up to 1985"),
     ("../..", OPEN_START, OPEN_END, "at any time"),
+    ("/1985", OPEN_START, "1985-12-31", "from an unknown date to 1985"),
+    ("1985/", "1985-01-01", OPEN_END, "from 1985 to an unknown date"),
     ("[1988,1990]", "1988-01-01", "1990-12-31", "1988 or 1990"),
     ("{1988,1990-02}", "1988-01-01", "1990-02-28", "1988 and February 1990"),
     ("[1987,1988,1990]", "1987-01-01", "1990-12-31", "1987, 1988 or 1990"),
@@ -78,8 +89,9 @@ WRONG = [
     ("1990/1989-06", "runs backwards"),
     ("[1990,1988]", "in order"),
     ("[1990..1988]", "runs backwards"),
-    ("/1985", "leaves an end unknown"),
-    ("1985/", "leaves an end unknown"),
+    ("/", "not a date"),
+    ("/..", "not a date"),
+    ("../", "not a date"),
     ("1990-25", "not a form"),
     ("1990-33", "not a form"),
     ("1990-09-30T10:00:00", "not a form"),
@@ -163,5 +175,5 @@ _PARTS = (
 def test_what_is_read_without_the_grammar_reads_the_same_with_it(text):
     from edtf import parse_edtf
 
-    if edtf._is_plain(text):
+    if days._is_plain(text):
         assert str(parse_edtf(text)) == text

@@ -43,7 +43,7 @@ ROUGHLY = [
     ("It began c. 1960.", "1960", "1960~"),
     ("It began c.1960.", "1960", "1960~"),
     ("It began in 1960 or so.", "1960", "1960~"),
-    ("It began around the 1960s.", "1960s", "196X~"),
+    ("It began around the 1960s.", "1960s", "1960~/1969~"),
     ("A book about the 1960s sold well.", "1960s", "196X"),
     ("It began around spring 1948.", "spring 1948", "1948-03~/1948-05~"),
     ("It began around May 1948.", "May 1948", "1948-05~"),

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from annotate.dates import notation
 from annotate.dates.moments import Moment
 from annotate.dates.reading import Reading, read_text
-from annotate.edtf import EdtfError
+from annotate.edtf import EdtfError, canonical
 from annotate.model import DateRelation
 
 
@@ -86,8 +86,11 @@ def find_dates(text: str, reference: str = "") -> tuple[DateMention, ...]:
 
 def _mention(text: str, reading: Reading) -> DateMention:
     found, answer = reading.found, reading.answer
-    edtf = "" if reading.value is None else notation.edtf(reading.value)
+    written = "" if reading.value is None else notation.edtf(reading.value)
+    edtf = canonical(written) if written else ""
     reason = answer.reason + ("; approximate" if edtf and reading.lead.approximate else "")
+    if "~" in written and "~" not in edtf:
+        reason = f"{reason.removesuffix('; approximate')}; approximate, which its form in EDTF cannot show"
     return DateMention(
         start=found.start,
         end=found.end,

@@ -1,8 +1,12 @@
-"""Calendar values to EDTF strings and back (ISO 8601-2:2019, levels 0 and 1)."""
+"""Calendar values to EDTF strings and back (ISO 8601-2:2019, levels 0 and 1).
+
+What parsers of EDTF make of a form is not the business of this module: `annotate.edtf.canonical` rewrites what some of
+them do not read.
+"""
 
 from __future__ import annotations
 
-from annotate.dates.moments import Grain, Moment, Stretch, Value, ends, problem, roughly, season_months
+from annotate.dates.moments import Grain, Moment, Stretch, Value, problem
 
 
 def _year(year: int) -> str:
@@ -26,30 +30,16 @@ def _moment_edtf(moment: Moment) -> str:
 
 
 def edtf(value: Value) -> str:
-    """Return the canonical EDTF string of a value (ISO 8601-2:2019, levels 0 and 1).
+    """Return the EDTF string of a value, as the standard allows it.
 
-    A qualified season is not an EDTF form every parser reads, so "about spring 1948" is written by its months; nor is a
-    decade before the year 0, which is written by its years.
+    A decade before the year 0 is written by its years: its digits would name other years (`-026X` is -269 to -260).
     """
     if isinstance(value, Moment) and value.grain is Grain.DECADE and value.year < 0:
         ends_ = (Moment(Grain.YEAR, value.year + step, approximate=value.approximate) for step in (0, 9))
         value = Stretch(*ends_)
-    if isinstance(value, Moment) and value.grain is Grain.SEASON and value.approximate:
-        first, last = season_months(value.month)
-        end_year = value.year + (last < first)
-        value = Stretch(Moment(Grain.MONTH, value.year, first), Moment(Grain.MONTH, end_year, last))
-        value = roughly(value)
     if isinstance(value, Moment):
         return _moment_edtf(value)
-    begin, end = _season_free(value.first, 0), _season_free(value.last, 1)
-    return f"{_moment_edtf(begin)}/{_moment_edtf(end)}"
-
-
-def _season_free(moment: Moment, side: int) -> Moment:
-    if moment.grain is not Grain.SEASON or not moment.approximate:
-        return moment
-    year, month, _ = ends(moment)[side]
-    return Moment(Grain.MONTH, year, month, approximate=True)
+    return f"{_moment_edtf(value.first)}/{_moment_edtf(value.last)}"
 
 
 def read_moment(text: str) -> Moment | None:

@@ -11,6 +11,7 @@ from annotate.dates.expressions import Between, Counted, Expression, Named, Poin
 from annotate.dates.find import share_year, year_from
 from annotate.dates.moments import Grain, Moment, Part, Stretch, Value, first_moment, last_moment
 from annotate.dates.narrative import Choice, Narrative
+from annotate.edtf import year_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,9 @@ def _chosen(choice: Choice, site: Site) -> _Year:
     trust = 0.95 if site.sentence - there.sentence <= 1 else 0.85 if site.paragraph == there.paragraph else 0.75
     year, known, source = choice.year, choice.source.year, distance(site, there)
     if year == known:
-        return _Year(year, f"year {year} {source}", trust)
+        return _Year(year, f"year {year_words(year)} {source}", trust)
     which = "after" if year > known else "before"
-    words = f"year {year}, the one {which} {known} {source}"
+    words = f"year {year_words(year)}, the one {which} {year_words(known)} {source}"
     return _Year(year, f"{words}; {choice.decided_by!r} follows" if choice.decided_by else words, trust * 0.9)
 
 
@@ -109,12 +110,13 @@ def _year_for(named: Named, state: Narrative, site: Site, until: Named | None) -
         return _pointed_year(named.year_of, state, site)
     if site.ahead and state.reference is not None:
         year = state.reference.year
-        return _Year(year, f"year {year} from the text's own date, as the sentence looks ahead", 0.85, True)
+        return _Year(year, f"year {year_words(year)} from the text's own date, as the sentence looks ahead", 0.85, True)
     choice = state.year_for(lambda year: _in_year(named, until, year), site)
     if choice is not None:
         return _chosen(choice, site)
     if state.reference is not None:
-        return _Year(state.reference.year, f"year {state.reference.year} from the text's own date", 0.8)
+        year = state.reference.year
+        return _Year(year, f"year {year_words(year)} from the text's own date", 0.8)
     return Answer(None, "no year is given and none was spoken of before", 0.5)
 
 

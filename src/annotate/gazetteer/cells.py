@@ -42,7 +42,7 @@ _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 def edtf_problem(text: str) -> tuple[str, str] | None:
     """Return what is wrong with a cell that must be EDTF and the remedy, or None."""
     try:
-        edtf.bounds(text)
+        edtf.validate(text)
     except EdtfError as error:
         return error.what, error.remedy
     return None

@@ -23,7 +23,7 @@ from annotate.dates.catalogue.compound import (
 )
 from annotate.dates.catalogue.tokens import LONGEST, tokenise
 from annotate.dates.moments import Grain, Moment
-from annotate.edtf import EdtfError
+from annotate.edtf import EdtfError, canonical
 
 
 def parse_date(text: str, reference: str = "") -> str:
@@ -39,7 +39,7 @@ def parse_date(text: str, reference: str = "") -> str:
     Returns
     -------
     str
-        EDTF (ISO 8601-2:2019, level 1, with level 2 sets).
+        EDTF (ISO 8601-2:2019, level 1, with level 2 sets), in the writing of `annotate.edtf.canonical`.
 
     Raises
     ------
@@ -53,7 +53,7 @@ def parse_date(text: str, reference: str = "") -> str:
             f"{text[:LONGEST]!r} is not a date in a form known here.",
             remedy="Write e.g. 1860, c. 1860, March 1988, 3 May 1961?, 1861-67, before 1928 or 19th century.",
         )
-    return edtf
+    return canonical(edtf)
 
 
 def _read(text: str, own: Moment | None) -> str:

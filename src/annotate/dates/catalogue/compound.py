@@ -30,7 +30,7 @@ class Span:
         """Return its EDTF."""
         if self.first == self.last:
             return self.first.edtf()
-        begin, end = self.first.at_end_of_range(), self.last.at_end_of_range()
+        begin, end = self.first.edtf(), self.last.edtf()
         return f"{begin}/{end}" if begin and end else ""
 
     @property
@@ -112,10 +112,10 @@ def read_range(tokens: Tokens, own: Moment | None) -> str:
 def _between(left: Tokens, right: Tokens, own: Moment | None) -> str:
     if len(left) == 1 and left[0].text in _UNKNOWN:
         end = read_one(right, own)
-        return f"{_UNKNOWN[left[0].text]}/{end.edtf()}" if end and end.edtf() else ""
+        return f"{_UNKNOWN[left[0].text]}/{end.last.edtf()}" if end and end.edtf() else ""
     if len(right) == 1 and right[0].text in _UNKNOWN:
         begin = read_one(left, own)
-        return f"{begin.edtf()}/{_UNKNOWN[right[0].text]}" if begin and begin.edtf() else ""
+        return f"{begin.first.edtf()}/{_UNKNOWN[right[0].text]}" if begin and begin.edtf() else ""
     begin, end = read_one(left, own), read_one(right, own)
     begin, end = begin or _bare_before(left, end), end or _bare_after(right, begin)
     if begin is None or end is None:
@@ -228,14 +228,19 @@ def read_list(tokens: Tokens, own: Moment | None) -> str:
 def _members(spans: Sequence[Span | None]) -> list[str]:
     """Return the EDTF of the members of a list in order, or none if they are not single dates that EDTF can list.
 
-    Sets with a season, decade or century are not read by every parser of EDTF.
+    Sets with a season, decade or century, or with a year or month that is not certain, are not read by every parser.
     """
     items = [span.first for span in spans if span is not None and span.first == span.last]
     items = [_with_year(item, items[-1]) for item in items]
-    listed = all(item.grain in {Grain.YEAR, Grain.MONTH, Grain.DAY} and item.edtf() for item in items)
+    listed = all(_listed(item) for item in items)
     if len(items) < len(spans) or not listed or any(not Span(*pair).ordered for pair in pairwise(items)):
         return []
     return [item.edtf() for item in items]
+
+
+def _listed(item: Item) -> bool:
+    certain = not (item.approximate or item.uncertain or item.unspecified)
+    return bool(item.edtf()) and (item.grain is Grain.DAY or (certain and item.grain in {Grain.YEAR, Grain.MONTH}))
 
 
 def _parts(tokens: Tokens, divides: Callable[[Token], bool]) -> Iterator[list[Token]]:

@@ -48,32 +48,17 @@ class Item:
         moment = self.moment
         if moment is None:
             return ""
-        if moment.grain is Grain.SEASON and (self.approximate or self.uncertain):
-            return "/".join(end.edtf() for end in self.by_months())
-        return self.at_end_of_range()
-
-    def at_end_of_range(self) -> str:
-        """Return its EDTF where a range stands around it."""
-        moment = self.moment
-        if moment is None:
-            return ""
         mark = {(True, True): "%", (True, False): "~", (False, True): "?"}.get((self.approximate, self.uncertain), "")
         return notation.edtf(moment) + "-XX" * self.unspecified + mark
 
-    def by_months(self) -> tuple[Item, Item]:
-        """Return a season as its first and last month: a season with a qualifier alone is not read everywhere."""
-        first, last = moments.ends(Moment(Grain.SEASON, self.year or 0, self.month))
-        ends = (replace(self, grain=Grain.MONTH, year=year, month=month) for year, month, _ in (first, last))
-        begin, end = ends
-        return begin, end
-
     def bound(self, last: bool) -> str:
-        """Return the EDTF of one end of it, for a range with an open end: a decade or century by its year."""
+        """Return the EDTF of one end of it, for a range with an open end: a decade by its year, a season by its month."""
         moment = self.moment
         if moment is not None and moment.grain <= Grain.DECADE:
             return replace(self, grain=Grain.YEAR, year=moments.ends(moment)[last][0]).edtf()
-        if moment is not None and moment.grain is Grain.SEASON and (self.approximate or self.uncertain):
-            return self.by_months()[last].edtf()
+        if moment is not None and moment.grain is Grain.SEASON:
+            year, month, _ = moments.ends(moment)[last]
+            return replace(self, grain=Grain.MONTH, year=year, month=month).edtf()
         return self.edtf()
 
 

@@ -106,7 +106,12 @@ def number(text: str) -> float | None:
 
 def interval(start: str, end: str) -> str:
     """Return the EDTF interval of a start and an end, either of which may be empty."""
-    return f"{start or '..'}/{end or '..'}" if start or end else ""
+    written = f"{start or '..'}/{end or '..'}" if start or end else ""
+    try:
+        return edtf.canonical(written) if written else ""
+    except edtf.EdtfError:
+        # Left as it is: the check of the place says what is wrong with it.
+        return written
 
 
 def slug(text: str) -> str:

@@ -1,12 +1,4 @@
-"""Dates as Extended Date/Time Format strings: canonical form, bounds, words.
-
-Parsing is left to the `edtf` library (ISO 8601-2:2019, levels 0 to 2). On top stand what it does not do: a canonical
-spelling (what goes in comes out, or is refused), the check that an interval does not run backwards, and bounds as
-ISO dates. Only level 1 forms, plus one-of-a-kind sets, are emitted, so that other parsers read them too.
-
-Years are astronomical: `0000` is 1 BC, `-0263` is 264 BC (ISO 8601-1:2019, 4.3.2). A winter begins in December of its
-year and ends in February of the next.
-"""
+"""What an EDTF string means: first and last day, order, overlap."""
 
 from __future__ import annotations
 
@@ -21,9 +13,11 @@ from annotate.errors import DataError
 
 OPEN_START = "-inf"
 OPEN_END = "inf"
+#: What stands in an interval for an end that is open, and for one that is unknown.
+NO_END = frozenset({"..", ""})
 
-_SEASONS = {21: ("spring", 3, 5), 22: ("summer", 6, 8), 23: ("autumn", 9, 11), 24: ("winter", 12, 2)}
-_MONTHS = list(calendar.month_name)
+#: Name, first and last month of the seasons; a last month below the first lies in the next year.
+SEASONS = {21: ("spring", 3, 5), 22: ("summer", 6, 8), 23: ("autumn", 9, 11), 24: ("winter", 12, 2)}
 _SIMPLE = re.compile(
     r"(?P<sign>-?)(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2}|XX))?(?:-(?P<day>[0-9]{2}|XX))?"
     r"(?P<mark>[~?%])?"
@@ -33,7 +27,6 @@ _PLAIN = re.compile(
 )
 _UNSPECIFIED = re.compile(r"[0-9]{3}X|[0-9]{2}XX")
 _SET = re.compile(r"(?P<open>[\[{])(?P<members>[^\[\]{}]+)(?P<close>[\]}])")
-_MARKS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 
 class EdtfError(DataError):
@@ -42,7 +35,7 @@ class EdtfError(DataError):
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """First and last day a date may mean, as ISO dates; `-inf` and `inf` where the interval is open."""
+    """First and last day a date may mean, as ISO dates; `-inf` and `inf` where an end is open or unknown."""
 
     earliest: str
     latest: str
@@ -82,7 +75,8 @@ def _is_plain(text: str) -> bool:
     )
 
 
-def _match(text: str) -> re.Match[str]:
+def match_part(text: str) -> re.Match[str]:
+    """Return one date of an interval or set, cut into its fields; raise `EdtfError` if it is none."""
     match = _SIMPLE.fullmatch(text)
     if not match:
         raise EdtfError(f"{text!r} is not a form of date this edition uses.", remedy="See the guidelines, 'Dates'.")
@@ -93,7 +87,8 @@ def _match(text: str) -> re.Match[str]:
     return match
 
 
-def _signed(sign: str, digits: str) -> int:
+def signed(sign: str, digits: str) -> int:
+    """Return a year from its sign and its digits."""
     return -int(digits) if sign else int(digits)
 
 
@@ -106,15 +101,16 @@ def _month_days(year: int, month: int) -> int:
     return calendar.monthrange(2000 + year % 400, month)[1]
 
 
-def _part_bounds(text: str) -> tuple[str, str]:
-    match = _match(text)
+def part_bounds(text: str) -> tuple[str, str]:
+    """Return the first and last day of one date of an interval or set; raise `EdtfError` if it is none."""
+    match = match_part(text)
     sign, month, day = match["sign"], match["month"], match["day"]
-    years = sorted(_signed(sign, match["year"].replace("X", digit)) for digit in "09")
+    years = sorted(signed(sign, match["year"].replace("X", digit)) for digit in "09")
     first, last = _iso_year(years[0]), _iso_year(years[1])
     if month in {None, "XX"}:
         return f"{first}-01-01", f"{last}-12-31"
-    if int(month) in _SEASONS:
-        _, begin, end = _SEASONS[int(month)]
+    if int(month) in SEASONS:
+        _, begin, end = SEASONS[int(month)]
         end_year = years[0] + (end < begin)
         return f"{first}-{begin:02d}-01", f"{_iso_year(end_year)}-{end:02d}-{_month_days(end_year, end):02d}"
     if not 1 <= int(month) <= 12:
@@ -124,24 +120,22 @@ def _part_bounds(text: str) -> tuple[str, str]:
     return (f"{first}-{month}-{day}",) * 2
 
 
-def _members(text: str) -> tuple[str, ...]:
-    """Return the members of a set, a range `a..b` as the interval `a/b`."""
+def members(text: str) -> tuple[str, ...]:
+    """Return the members of a set, a range `a..b` as the interval `a/b`; nothing where the text is none."""
     match = _SET.fullmatch(text)
     if not match or (match["open"], match["close"]) not in {("[", "]"), ("{", "}")}:
         return ()
-    members = []
+    listed = []
     for member in match["members"].split(","):
         first, dots, last = member.partition("..")
-        members.append(f"{first or '..'}/{last or '..'}" if dots else member)
-    return tuple(members)
+        listed.append(f"{first or '..'}/{last or '..'}" if dots else member)
+    return tuple(listed)
 
 
 def _interval_bounds(text: str) -> Bounds:
     first, slash, second = text.partition("/")
-    if slash and (not first or not second):
-        raise EdtfError(f"{text!r} leaves an end unknown.", remedy="Write '..' for an open end: 1985/.. or ../1985.")
-    begin = (OPEN_START, OPEN_START) if first == ".." else _part_bounds(first)
-    end = begin if not slash else (OPEN_END, OPEN_END) if second == ".." else _part_bounds(second)
+    begin = (OPEN_START, OPEN_START) if first in NO_END else part_bounds(first)
+    end = begin if not slash else (OPEN_END, OPEN_END) if second in NO_END else part_bounds(second)
     earliest, latest = begin[0], end[1]
     if sort_key(begin[0]) > sort_key(end[0]) or sort_key(begin[1]) > sort_key(end[1]):
         raise EdtfError(f"{text!r} runs backwards: it ends before it begins.", remedy="Swap the two dates.")
@@ -155,8 +149,8 @@ def bounds(text: str) -> Bounds:
     Parameters
     ----------
     text
-        A canonical EDTF string: a date, season, decade or century, with `~`, `?` or `%`; an interval of two of them,
-        either end of which may be open (`..`); or a set of them, `[1988,1990]` one of, `{1988,1990}` all of.
+        An EDTF string: a date, season, decade or century, with `~`, `?` or `%`; an interval of two of them, either end
+        of which may be open (`..`) or unknown (nothing); or a set of them, `[1988,1990]` one of, `{1988,1990}` all of.
 
     Raises
     ------
@@ -171,20 +165,14 @@ def bounds(text: str) -> Bounds:
         raise EdtfError(
             f"{text!r} is not written canonically.", remedy=f"Write {canonical.replace('-0000', '0000')!r}."
         )
-    members = _members(text)
-    if not members:
+    listed = members(text)
+    if not listed:
         return _interval_bounds(text)
-    every = [_interval_bounds(member) for member in members]
+    every = [_interval_bounds(member) for member in listed]
     for one, following in pairwise(every):
         if sort_key(one.earliest) > sort_key(following.earliest):
             raise EdtfError(f"{text!r} does not list its dates in order.", remedy="Put the earlier date first.")
     return Bounds(every[0].earliest, max((b.latest for b in every), key=sort_key))
-
-
-def validate(text: str) -> str:
-    """Return `text` if it is canonical EDTF that does not run backwards; raise `EdtfError` otherwise."""
-    bounds(text)
-    return text
 
 
 def sort_key(day: str) -> tuple[int, int, int]:
@@ -204,71 +192,3 @@ def overlaps(one: str, other: str) -> bool:
         return True
     a, b = bounds(one), bounds(other)
     return sort_key(a.earliest) <= sort_key(b.latest) and sort_key(b.earliest) <= sort_key(a.latest)
-
-
-def ordinal(number: int) -> str:
-    """Return a number as an English ordinal: 1st, 2nd, 3rd, 11th, 21st."""
-    suffix = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{suffix}"
-
-
-def _year_words(year: int) -> str:
-    return f"{1 - year} BC" if year <= 0 else f"AD {year}" if year < 100 else str(year)
-
-
-def _unspecified_words(sign: str, year: str) -> str:
-    if year.endswith("XX"):
-        number = int(year[:2]) + 1
-        return f"the {ordinal(number)} century{' BC' if sign else ''}"
-    decade = int(year[:3]) * 10
-    if not sign:
-        return f"the {decade}s" if decade else "the years AD 1 to 9"
-    # -026X is the years -269 to -260, which are 270 to 261 BC.
-    return f"{decade + 10} to {decade + 1} BC"
-
-
-def _part_words(text: str) -> str:
-    match = _match(text)
-    month, day = match["month"], match["day"]
-    mark = _MARKS.get(match["mark"] or "", "")
-    if "X" in match["year"]:
-        return mark + _unspecified_words(match["sign"], match["year"])
-    year = _year_words(_signed(match["sign"], match["year"]))
-    if month is None:
-        return mark + year
-    if month == "XX":
-        return f"{mark}{'a day' if day else 'a month'} in {year}"
-    if int(month) in _SEASONS:
-        return f"{mark}{_SEASONS[int(month)][0]} {year}"
-    name = f"{_MONTHS[int(month)]} {year}"
-    return f"{mark}a day in {name}" if day == "XX" else f"{mark}{int(day)} {name}" if day else mark + name
-
-
-def _interval_words(text: str) -> str:
-    first, slash, second = text.partition("/")
-    if not slash:
-        return _part_words(first)
-    if first == second == "..":
-        return "at any time"
-    if first == "..":
-        return f"up to {_part_words(second)}"
-    if second == "..":
-        return f"from {_part_words(first)}"
-    return f"{_part_words(first)} to {_part_words(second)}"
-
-
-def words(text: str) -> str:
-    """Return an EDTF string in English words: `1960~` is "about 1960", `1964/1966` is "1964 to 1966".
-
-    Raises
-    ------
-    EdtfError
-        If the string is not a date this edition accepts.
-    """
-    bounds(text)
-    members = _members(text)
-    if not members:
-        return _interval_words(text)
-    last = "or" if text.startswith("[") else "and"
-    *others, final = (_interval_words(member) for member in members)
-    return f"{', '.join(others)} {last} {final}" if others else final
