@@ -5,7 +5,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.train.augment import Filler, curled, halved, halves, restyled, spliced, substituted
+from annotate.train.augment import STYLES, Filler, curled, halved, halves, headline, restyled, spliced, substituted
 from annotate.train.corpora import LABELS, Example, Labelled
 from annotate.train.names import NameMaker
 
@@ -87,7 +87,23 @@ def test_an_article_already_there_is_not_doubled():
 
 def test_capitals_that_would_move_offsets_are_left_alone():
     example = Example("Straße", (Labelled(0, 6, "PLACE"),))
-    assert {restyled(example, Random(seed), curly=0).text for seed in range(400)} == {"Straße", "straße"}
+    texts = {style.make(example, Random(0)).text for style in STYLES if style.name != "recognition errors"}
+    assert texts == {"Straße", "straße"}
+
+
+def test_headlines_keep_short_words_small():
+    example = Example("the envoy's ship left Marwick in 1951, and nobody saw it.", (Labelled(22, 29, "PLACE"),))
+    assert headline(example, Random(0)).text == "The Envoy's Ship Left Marwick in 1951, and Nobody Saw It."
+    assert headline(example, Random(0)).spans == example.spans
+
+
+def test_styles_come_as_often_as_the_table_says():
+    example = Example("Ko Min went to Marwick and told the barn owls all about her old harbour " * 12, ())
+    texts = [restyled(example, Random(seed), curly=0).text for seed in range(4000)]
+    plain = sum(text == example.text for text in texts)
+    assert abs(plain / 4000 - (1 - sum(style.percent for style in STYLES) / 100)) < 0.015
+    assert sum(text.isupper() for text in texts) > 10
+    assert sum(text.islower() for text in texts) > 40
 
 
 def test_a_seed_gives_the_same_variants():

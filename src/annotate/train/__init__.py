@@ -1,8 +1,8 @@
 """Rebuild the shipped recogniser from open corpora (`annotate train`).
 
 `train` is the whole of it; the modules below it are its steps, in order: `corpora` (which files, whether they are
-the right ones), `repair` (one label scheme), `names`, `augment` and `templates` (variation), `documents`, `learn`,
-`evaluate`, `package`. Nothing is imported before it is needed.
+the right ones), `repair` (one label scheme), `names`, `noise`, `augment` and `templates` (variation), `documents`,
+`learn`, `evaluate`, `package`. Nothing is imported before it is needed.
 """
 
 from annotate.train.run import TrainReport, train

@@ -1,4 +1,6 @@
-"""Show the network the same sentences with other names, other quotation marks and other letter case.
+"""Show the network the same sentences with other names, quotation marks and letter case, or damaged as by a scanner.
+
+How often a text is shown in another dress is a row of `STYLES`; the errors of a scanner are those of `noise.ERRORS`.
 
 Substituting names is what carries a small network from news wires to unseen history: it learns the sentence around a
 name instead of the name. Within one text a name is always replaced by the same name, and a surname by the surname.
@@ -7,15 +9,20 @@ name instead of the name. Within one text a name is always replaced by the same 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
 from annotate.train.corpora import Example, Labelled, Split
 from annotate.train.names import NameMaker
+from annotate.train.noise import noised
 
 _HALF_CHANCE = 0.6
 _KOREAS = ("North Korea", "South Korea")
+_WORD = re.compile(r"(?<![\w'’])[^\W\d_][\w'’]*")
+_LEFT_SMALL = frozenset(
+    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "nor", "of", "on", "or", "the", "to", "with")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +71,48 @@ def halved(example: Example) -> Example:
 
 
 def restyled(example: Example, random: Random, *, curly: float) -> Example:
-    """Return the example with curly quotes (with chance `curly`) and, rarely, all in small or capital letters."""
-    text = curled(example.text) if random.random() < curly else example.text
-    draw = random.random()
-    if draw < 0.02:
-        text = _same_length(text, text.lower())
-    elif draw < 0.03:
-        text = _same_length(text, text.upper())
-    return replace(example, text=text)
+    """Return the example with curly quotes (with chance `curly`) and, rarely, in one of the `STYLES`."""
+    plain = replace(example, text=curled(example.text)) if random.random() < curly else example
+    draw = random.random() * 100
+    for style in STYLES:
+        if draw < style.percent:
+            return style.make(plain, random)
+        draw -= style.percent
+    return plain
+
+
+def small(example: Example, _: Random) -> Example:
+    """Return the example in small letters."""
+    return replace(example, text=_same_length(example.text, example.text.lower()))
+
+
+def capitals(example: Example, _: Random) -> Example:
+    """Return the example in capital letters."""
+    return replace(example, text=_same_length(example.text, example.text.upper()))
+
+
+def headline(example: Example, _: Random) -> Example:
+    """Return the example with a capital on every word but the short ones that headlines leave small."""
+    words = _WORD.sub(lambda match: _headed(match[0], match.start() == 0), example.text)
+    return replace(example, text=_same_length(example.text, words))
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A dress that texts are shown in: what makes it, and to how many copies of a hundred it happens."""
+
+    name: str
+    make: Callable[[Example, Random], Example]
+    percent: float
+
+
+STYLES: tuple[Style, ...] = (
+    Style("small letters", small, 2),
+    Style("capital letters", capitals, 1),
+    Style("headline", headline, 1.5),
+    Style("recognition errors", noised, 3),
+)
+"""Every copy of a text is in one of these or in none; what each was worth stands in `benchmarks/ner_ablation.csv`."""
 
 
 def spliced(example: Example, fillers: Mapping[int, Filler]) -> Example:
@@ -146,6 +187,10 @@ def _place(quote: str, names: NameMaker, random: Random) -> Filler:
 def _koreas(example: Example) -> list[tuple[int, str]]:
     quotes = ((i, example.text[s.start : s.end]) for i, s in enumerate(example.spans) if s.label == "PLACE")
     return [(index, quote) for index, quote in quotes if quote in _KOREAS]
+
+
+def _headed(word: str, first: bool) -> str:
+    return word if word in _LEFT_SMALL and not first else word[:1].upper() + word[1:]
 
 
 def _same_length(text: str, other: str) -> str:
