@@ -8,12 +8,15 @@ by culture because the recogniser fails on names whose sounds it never met. To a
 from __future__ import annotations
 
 import string
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from random import Random
+
+from annotate.train.inventions import invented
+from annotate.train.parts import Culture, cultures, table
+
+INVENTED = 0.25
+"""Share of the names that belong to no language; see `inventions`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +25,6 @@ class Person:
 
     full: str
     surname: str
-
-
-@dataclass(frozen=True, slots=True)
-class Culture:
-    """How a culture's names are built; empty tuples where a part is not used."""
-
-    weight: int
-    family_first: bool
-    family: tuple[str, ...]
-    given: tuple[str, ...]
-    syllables: tuple[str, ...]
-    joins: tuple[str, ...]
-    stems: tuple[str, ...]
-    endings: tuple[str, ...]
-    patronymics: tuple[str, ...]
-    particles: tuple[str, ...]
-    initials: tuple[str, ...]
 
 
 class NameMaker:
@@ -52,13 +38,17 @@ class NameMaker:
 
     def __init__(self, random: Random) -> None:
         self._random = random
-        self._places = _table("places")
-        self._organisations = _table("organisations")
-        self._others = _table("others")
-        self._cultures = _cultures()
+        self._places = table("places")
+        self._organisations = table("organisations")
+        self._others = table("others")
+        self._cultures = cultures()
 
     def person(self) -> Person:
-        """Return a name of a culture drawn by weight."""
+        """Return a name of a culture drawn by weight, or one of no culture."""
+        if self._invents():
+            surname = invented(self._random)
+            given = self.given() if self._random.random() < 0.4 else invented(self._random)
+            return Person(f"{given} {surname}", surname)
         culture = self._random.choices(self._cultures, [c.weight for c in self._cultures])[0]
         surname = self._surname(culture)
         given = self._given(culture)
@@ -76,12 +66,18 @@ class NameMaker:
 
     def state(self) -> tuple[str, bool]:
         """Return a state's name and whether it takes the article in running text."""
+        if self._invents():
+            return self._fill(self._pick(self._places["invented_states"])), False
+        if self._invents():
+            return self._fill(self._pick(self._places["invented_states_the"])), True
         if self._random.random() < 0.3:
             return self._pick(self._places["states_the"]), True
         return self._pick(self._places["states"]), False
 
     def city(self) -> str:
-        """Return a city: a known one, or one put together from syllables of six languages."""
+        """Return a city: a known one, or one put together from syllables of six languages or of none."""
+        if self._invents():
+            return invented(self._random)
         draw = self._random.random()
         if draw < 0.35:
             return self._pick(self._places["cities"])
@@ -100,6 +96,8 @@ class NameMaker:
 
     def stem(self) -> str:
         """Return an invented name for a river, a hill or an old country."""
+        if self._invents():
+            return invented(self._random)
         make = self._random.choice(("russian", "english", "german", "african"))
         return self._pick(self._places[f"{make}_stems"]) + self._pick(self._places[f"{make}_endings"])
 
@@ -195,12 +193,18 @@ class NameMaker:
                 out.append(_FILLERS[slot](self))
         return "".join(out)
 
+    def invention(self) -> str:
+        """Return a name of one word in no language."""
+        return invented(self._random)
+
     def field(self) -> str:
         """Return a subject of study or administration ("Fisheries")."""
         return self._pick(self._organisations["fields"])
 
     def coin(self) -> str:
         """Return an invented company name of one word."""
+        if self._invents():
+            return invented(self._random)
         return self._pick(self._organisations["coin_starts"]) + self._pick(self._organisations["coin_ends"])
 
     def letters(self) -> str:
@@ -211,6 +215,9 @@ class NameMaker:
         """Return the ordinal word of an army or a division."""
         return self._random.choice(("First", "Third", "Fifth", "Eighth", "Twelfth", "Twentieth", "38th"))
 
+    def _invents(self) -> bool:
+        return self._random.random() < INVENTED
+
     def _pick(self, items: tuple[str, ...]) -> str:
         return self._random.choice(items)
 
@@ -220,6 +227,7 @@ _FILLERS: dict[str, Callable[[NameMaker], str]] = {
     "family": NameMaker.surname,
     "given": NameMaker.given,
     "stem": NameMaker.stem,
+    "invented": lambda names: names.invention(),
     "city": NameMaker.city,
     "state": lambda names: names.state()[0],
     "region": lambda names: names.region()[0],
@@ -229,30 +237,3 @@ _FILLERS: dict[str, Callable[[NameMaker], str]] = {
     "letters": NameMaker.letters,
     "ordinal": NameMaker.ordinal,
 }
-
-
-@cache
-def _table(name: str) -> dict[str, tuple[str, ...]]:
-    raw = tomllib.loads(_data(f"{name}.toml"))
-    return {key: tuple(value.split() if isinstance(value, str) else value) for key, value in raw.items()}
-
-
-@cache
-def _cultures() -> tuple[Culture, ...]:
-    return tuple(
-        Culture(
-            weight=raw["weight"],
-            family_first=raw["order"] == "family-first",
-            joins=tuple(raw.get("joins", ())),
-            particles=tuple(raw.get("particles", ())),
-            **{
-                part: tuple(raw.get(part, "").split())
-                for part in ("family", "given", "syllables", "stems", "endings", "patronymics", "initials")
-            },
-        )
-        for raw in tomllib.loads(_data("people.toml")).values()
-    )
-
-
-def _data(name: str) -> str:
-    return files("annotate.train").joinpath("data", name).read_text(encoding="utf-8")
