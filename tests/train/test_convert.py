@@ -51,6 +51,12 @@ CONLLU = (
     "8\this\this\tPRON\tPRP$\t_\t9\tnmod:poss\t_\tEntity=(e4-object-new-2(e1-person-giv-1)\n"
     "9\that\that\tNOUN\tNN\t_\t4\tconj\t_\tEntity=e4)\n"
 )
+TEI = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><p>Nothing of this header may be learned from, however long '
+    "it is and whatever it says of Marwick.</p></teiHeader><text><body><head>A heading</head>"
+    "<p>In 1951 the <hi>Board</hi> of\n  Trade<note><p>See a shelf.</p></note> sent Mrs. Oduya to Marwick, where "
+    "nobody had asked for her.</p><p>Too short.</p></body></text></TEI>"
+)
 
 
 def quotes(example):
@@ -79,6 +85,9 @@ def corpus(tmp_path):
                 "T3\tNOM_PER 0 4\tMrs.\nR1\tx T1 T2\n",
                 encoding="utf-8",
             )
+        elif name == "prose":
+            file.mkdir()
+            (file / "a.xml").write_text(TEI, encoding="utf-8")
         elif name == "re3d":
             file.mkdir()
             (file / "documents.json").write_text('{"_id": "d1", "text": "Oduya left Marwick on 4 May 1951."}\n')
@@ -101,6 +110,7 @@ EXPECTED = {
     "iob": [[("Oduya", "PERSON"), ("Marwick", "PLACE")], [("Board of Trade", "ORG")]],
     "brat": [[("Oduya", "PERSON"), ("Marwick Hall", "PLACE")]],
     "conllu": [[("Oduya", "PERSON"), ("Board of Marwick", "ORG")]],
+    "prose": [[]],
     "re3d": [[("Oduya", "PERSON"), ("Marwick", "PLACE"), ("4 May 1951", "DATE")]],
 }
 
@@ -148,3 +158,48 @@ def test_both_kinds_of_iob():
 def test_an_unknown_format_names_the_known_ones():
     with pytest.raises(UsageError, match="gmb"):
         read_format("gbm")
+
+
+def test_of_prose_nothing_has_been_judged(corpus):
+    found = [converted(m, read_format("prose"), "x", Split.TRAIN) for m in read_format("prose").read(corpus("prose"))]
+    assert [x.missing for x in found] == [((0, len(found[0].text)),)]
+
+
+def iob(*tagged):
+    return "".join(f"{word}\t{tag}\n" for word, tag in tagged)
+
+
+def test_a_folder_is_read_file_by_file(tmp_path):
+    for name in ("b/two.txt", "a/one.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(iob((name[0].upper() + "nna", "B-person"), ("left", "O")), encoding="utf-8")
+    assert [m.text for m in read_format("iob").read(tmp_path)] == ["Anna left", "Bnna left"]
+
+
+def test_names_of_other_things_are_no_names_but_demonyms_are(tmp_path):
+    file = tmp_path / "x.txt"
+    line = iob(("Danish", "B-misc"), ("Marwick", "B-misc"), ("in", "O"), ("Nature", "B-academicjournal"), (".", "O"))
+    file.write_text(line, encoding="utf-8")
+    (example,) = (converted(m, read_format("iob"), "x", Split.TRAIN) for m in read_format("iob").read(file))
+    assert quotes(example) == [("Danish", "NORP")]
+    assert [example.text[a:b] for a, b in example.missing] == ["Nature"]
+
+
+def test_demonyms_that_nobody_marked_are_marked():
+    marked = Marked(
+        "", "The East German envoy met French and Korean-born clerks of the Danish Bank.", ((63, 74, "ORG"),)
+    )
+    example = converted(marked, read_format("iob"), "x", Split.TRAIN)
+    assert quotes(example) == [("East German", "NORP"), ("French", "NORP"), ("Danish Bank", "ORG")]
+
+
+def test_dates_that_lean_on_the_day_of_writing_are_not_judged():
+    example = converted(
+        Marked("", "Last year she left; in May 1951 she came.", ()), read_format("iob"), "x", Split.TRAIN
+    )
+    assert quotes(example) == [("May 1951", "DATE")]
+    assert [example.text[a:b] for a, b in example.missing] == ["Last year"]
+
+
+def test_an_apostrophe_that_was_cut_off_is_put_back():
+    assert joined("", ["Holm", "'", "s", "ferry", "'", "sank"], []).text == "Holm's ferry ' sank"

@@ -22,14 +22,19 @@ def register(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=0, help="determines the model (default: 0)")
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint of an interrupted run")
     parser.add_argument("--start", type=Path, metavar="DIR", help="improve on this model instead of beginning anew")
-    parser.add_argument("--steps", type=int, metavar="N", help="training steps of about 1,300 words (default: 4500)")
+    parser.add_argument("--silver", type=Path, metavar="DIR", help="learn also from the corpora that --label wrote")
+    parser.add_argument("--steps", type=int, metavar="N", help="training steps (default: those of the shipped model)")
+    parser.add_argument("--teach", type=Path, metavar="FILE", help="instead: train a teacher and write its weights")
+    parser.add_argument("--label", type=Path, metavar="FILE", help="instead: let this teacher label prose, to --out")
     parser.add_argument("--max-minutes", type=float, default=60, metavar="N", help="stop training after so long")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Train, measure and write; or convert."""
+    """Train, measure and write; or convert, or train or ask a teacher."""
     if args.convert is not None:
         return _convert(args)
+    if args.teach is not None or args.label is not None:
+        return _teacher(args)
     from annotate.recognise import SHIPPED_MODEL
     from annotate.train import train
     from annotate.train.run import SHIPPED_STEPS
@@ -43,6 +48,7 @@ def run(args: argparse.Namespace) -> int:
         max_steps=args.steps or SHIPPED_STEPS,
         resume=args.resume,
         start=args.start,
+        silver=args.silver,
         progress=say,
     )
     for score in report.scores:
@@ -62,4 +68,22 @@ def _convert(args: argparse.Namespace) -> int:
     row = read_format(args.convert)
     count = convert(args.corpora, row, args.out, source=args.out.name.partition(".")[0], split=Split(args.split))
     say(f"{args.out}: {count:,} texts from {args.corpora}.")
+    return 0
+
+
+def _teacher(args: argparse.Namespace) -> int:
+    from annotate.errors import UsageError
+    from annotate.train.corpora import shipped_sources
+    from annotate.train.teacher.fit import Fitting
+    from annotate.train.teacher.silver import label, teach
+
+    if args.teach is not None:
+        fitting = Fitting() if args.steps is None else Fitting(steps=args.steps)
+        teacher = teach(args.corpora, args.teach, shipped_sources(), fitting, seed=args.seed, progress=say)
+        say(f"{args.teach}: {teacher}.")
+        return 0
+    if args.out is None:
+        raise UsageError("--label needs a folder to write to.", remedy="Give one: --out silver.")
+    counts = label(args.label, args.corpora, args.out, shipped_sources(), progress=say)
+    say(f"{args.out}: {sum(counts.values()):,} texts in {len(counts)} corpora.")
     return 0

@@ -58,6 +58,7 @@ def _training_rows(folder: Path, scores: dict[str, Any]) -> tuple[tuple[str, str
         ("Version", scores["version"]),
         ("Seed", str(training["seed"])),
         ("Began from", training["begun"]),
+        ("Taught by", training.get("teacher", "nobody")),
         ("Steps", f"{training['steps']:,}"),
         ("Words seen", f"{training['words']:,}"),
         ("Minutes", f"{training['minutes']:.0f}"),

@@ -24,10 +24,22 @@ LABELS = ("PERSON", "PLACE", "ORG", "DATE", "NORP", "EVENT")
 
 
 class Use(StrEnum):
-    """Whether the network may learn from a corpus."""
+    """What a corpus is for: see the head of `sources.toml`."""
 
     TRAIN = "train"
+    TRAIN_ONLY = "train-only"
+    UNLABELLED = "unlabelled"
     HELD_OUT = "held-out"
+
+    @property
+    def measured(self) -> bool:
+        """Whether the corpus has texts that are measured on."""
+        return self in (Use.TRAIN, Use.HELD_OUT)
+
+    @property
+    def learned(self) -> bool:
+        """Whether the shipped network learned anything from the corpus."""
+        return self is not Use.HELD_OUT
 
 
 class Split(StrEnum):
@@ -89,7 +101,7 @@ def parse_sources(text: str) -> tuple[Source, ...]:
     Raises
     ------
     InputError
-        A field is missing, unknown or `use` is neither "train" nor "held-out".
+        A field is missing or unknown, or `use` is none of those in `Use`.
     """
     found: list[Source] = []
     for number, entry in enumerate(tomllib.loads(text).get("corpus", []), start=1):

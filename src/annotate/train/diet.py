@@ -36,6 +36,11 @@ DIET: Mapping[str, Helping] = {
     "gum_open": Helping(1.5, 0.7),
     "multiner_gov": Helping(1.0, 0.35),
     SENTENCES: Helping(5.0, 6.0),
+    # A teacher's labels: new texts are worth more than new names in them.
+    **{f"historian_{part}": Helping(1.0, 0.2) for part in ("recognition", "milestones", "frus", "publications")},
+    **{f"ebook_{author}": Helping(0.7, 0.1) for author in ("reed", "keynes", "conrad", "buchan", "childers")},
+    "ebook_trollope": Helping(0.4, 0.1),
+    "crossner_domains": Helping(2.0, 1.0),
 }
 OTHERWISE = Helping(1.0, 0.5)
 

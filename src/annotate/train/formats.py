@@ -16,11 +16,15 @@ from pathlib import Path
 from typing import Any
 
 from annotate.errors import InputError, unknown
+from annotate.train.prose import prose
 
 _NO_SPACE_BEFORE = frozenset(
     (*",.;:!?)]}%", "'s", "’s", "n't", "n’t", "'re", "'ve", "'ll", "'d", "'m", "’re", "’ve", "...")
 )
 _NO_SPACE_AFTER = frozenset("([{$£€“‘")
+_CLITICS = frozenset(("s", "t", "re", "ve", "ll", "d", "m"))
+UNJUDGED = "?"
+MISC = "MISC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,16 @@ class Format:
     """A format: its name, the corpora that come in it, its reader, and what the corpus's labels mean here.
 
     A label that means "" is no name here; one that is not listed, neither. "TIME" stands for expressions of time, of
-    which only calendar dates are names.
+    which only calendar dates are names; `MISC` for names of other things, of which only demonyms are names here;
+    `UNJUDGED` for what some corpora take for a name of one of our kinds and others do not. Of a format that is not
+    `marked` nothing has been judged: it is prose, for a teacher to label.
     """
 
     name: str
     corpora: str
     read: Callable[[Path], Iterator[Marked]]
     labels: Mapping[str, str]
+    marked: bool = True
 
 
 def read_format(name: str) -> Format:
@@ -63,12 +70,18 @@ def joined(id: str, tokens: Sequence[str], spans: Iterable[tuple[int, int, str]]
         closes = token == '"' and open_quote
         after = tokens[number - 1] if number else ""
         glued = token in _NO_SPACE_BEFORE or after in _NO_SPACE_AFTER or closes or (after == '"' and open_quote)
+        glued |= _clitic(tokens, number) or _clitic(tokens, number - 1)
         text += "" if not text or glued else " "
         starts.append(len(text))
         text += token
         open_quote ^= token == '"'
     ends = [start + len(token) for start, token in zip(starts, tokens, strict=True)]
     return Marked(id, text, tuple((starts[a], ends[b - 1], label) for a, b, label in spans if a < b))
+
+
+def _clitic(tokens: Sequence[str], at: int) -> bool:
+    """Whether the token is an apostrophe that some corpora cut off from the s of "Seoul's"."""
+    return 0 <= at < len(tokens) - 1 and tokens[at] in ("'", "’") and tokens[at + 1] in _CLITICS
 
 
 def bio_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
@@ -115,7 +128,14 @@ def _docred(path: Path) -> Iterator[Marked]:
 
 
 def _iob(path: Path) -> Iterator[Marked]:
-    """Read columns of words and IOB tags, sentences apart by an empty line; UNER's numbered columns, too."""
+    """Read columns of words and IOB tags, sentences apart by an empty line; UNER's numbered columns, too.
+
+    Of a folder, the files `*.txt` in it and in the folders in it are read.
+    """
+    if path.is_dir():
+        for file in sorted(path.rglob("*.txt")):
+            yield from _iob(file)
+        return
     tokens: list[str] = []
     tags: list[str] = []
     count = 0
@@ -184,6 +204,11 @@ def _re3d(path: Path) -> Iterator[Marked]:
         yield Marked(document["_id"], document["text"], tuple(sorted(spans.get(document["_id"], ()))))
 
 
+def _prose(path: Path) -> Iterator[Marked]:
+    """Read the paragraphs of a folder of TEI or XHTML files."""
+    return (Marked(name, text, ()) for name, text in prose(path))
+
+
 def _json_lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in _text(path).splitlines() if line.strip()]
 
@@ -208,6 +233,14 @@ _POLITICS = {
     **{"person": "PERSON", "politician": "PERSON", "organisation": "ORG", "politicalparty": "ORG"},
     **{"country": "PLACE", "location": "PLACE", "event": "EVENT", "election": "EVENT"},
 }
+# Of the other domains of CrossNER: a journal is an organisation to some and a work to others, a conference is a body
+# and an event; prizes, works and instruments are no names here.
+_DOMAINS = {
+    **dict.fromkeys(("writer", "musicalartist", "scientist", "researcher"), "PERSON"),
+    **dict.fromkeys(("band", "university"), "ORG"),
+    **dict.fromkeys(("academicjournal", "magazine", "conference"), UNJUDGED),
+    "misc": MISC,
+}
 _GUM = {"person": "PERSON", "place": "PLACE", "organization": "ORG", "event": "EVENT", "time": "TIME"}
 FORMATS = (
     Format(
@@ -218,7 +251,10 @@ FORMATS = (
         "docred", "DocRED, Re-DocRED", _docred,
         {"PER": "PERSON", "LOC": "PLACE", "ORG": "ORG", "TIME": "TIME"},
     ),
-    Format("iob", "CrossNER, Universal NER, WikiGold, multiNER", _iob, {**_STANDARD, **_POLITICS, "TIM": "TIME"}),
+    Format(
+        "iob", "CrossNER, Universal NER, WikiGold, multiNER", _iob,
+        {**_STANDARD, **_POLITICS, **_DOMAINS, "TIM": "TIME"},
+    ),
     Format(
         "brat", "LitBank", _brat,
         {"PROP_PER": "PERSON", "PROP_GPE": "PLACE", "PROP_LOC": "PLACE", "PROP_FAC": "PLACE", "PROP_ORG": "ORG"},
@@ -228,4 +264,5 @@ FORMATS = (
         "re3d", "re3d (a folder of it)", _re3d,
         {"Person": "PERSON", "Location": "PLACE", "Organisation": "ORG", "Temporal": "TIME", "Nationality": "NORP"},
     ),
+    Format("prose", "publications of the Office of the Historian; Standard Ebooks", _prose, {}, marked=False),
 )  # fmt: skip

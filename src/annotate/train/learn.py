@@ -45,7 +45,8 @@ class Learnt:
     """A trained pipeline and how it came about.
 
     `dev_f1` is the mean over the corpora of the kept checkpoint's F1 on their development texts; `seconds` is wall
-    time of the loop, that of resumed parts included; `begun` names the model it went on from.
+    time of the loop, that of resumed parts included; `begun` names the model it went on from, `teacher` the network
+    that labelled prose for it.
     """
 
     nlp: Language
@@ -55,6 +56,7 @@ class Learnt:
     dev_f1: float
     stop: Stop
     begun: str = "nothing"
+    teacher: str = "nobody"
 
 
 @dataclass(frozen=True, slots=True)

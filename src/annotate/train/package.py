@@ -15,7 +15,7 @@ from typing import Any
 
 from annotate.errors import UsageError
 from annotate.train.card import write_tables
-from annotate.train.corpora import Source, Use
+from annotate.train.corpora import Source
 from annotate.train.evaluate import Agreement, CorpusScore
 from annotate.train.learn import Learnt
 
@@ -113,7 +113,7 @@ def _meta(sources: Sequence[Source], scores: Sequence[CorpusScore]) -> dict[str,
                 "author": source.credit,
             }
             for source in sources
-            if source.use is Use.TRAIN
+            if source.use.learned
         ],
         "performance": {score.corpus: _agreement_json(score.overall) for score in scores},
     }
@@ -128,6 +128,7 @@ def _scores_json(learnt: Learnt, scores: Sequence[CorpusScore], seed: int) -> di
         "training": {
             "seed": seed,
             "begun": learnt.begun,
+            "teacher": learnt.teacher,
             "steps": learnt.steps,
             "words": learnt.words,
             "minutes": round(learnt.seconds / 60, 1),
@@ -163,7 +164,7 @@ def _attribution(sources: Iterable[Source]) -> str:
         f"| {s.name} | {s.credit} | [{s.repo}](https://github.com/{s.repo}/tree/{s.commit}) `{s.path}` | {s.licence} "
         f"| `{s.sha256}` |"
         for s in sources
-        if s.use is Use.TRAIN
+        if s.use.learned
     ]
     return "\n".join(
         (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,16 +19,16 @@ from annotate.train.learn import Limits, Stop, learn
 from annotate.train.package import check_target, write_package
 from annotate.train.repair import repair
 from annotate.train.sentences import sentences
+from annotate.train.splits import with_dev
+from annotate.train.teacher.taught import Silver, read_silver
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-SHIPPED_STEPS = 4500
-"""Steps of the shipped model; about a quarter of an hour on one shared core."""
+SHIPPED_STEPS = 6500
+"""Steps of the shipped model; about half an hour on one core."""
 TEMPLATE_PARAGRAPHS = 1500
 """Paragraphs of our own in each pass over the corpora."""
-DEV_SHARE = 20
-"""Where a corpus has no development texts, every 20th training text is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ def train(
     template_paragraphs: int = TEMPLATE_PARAGRAPHS,
     resume: bool = False,
     start: Path | None = None,
+    silver: Path | None = None,
 ) -> TrainReport:
     """Train a recogniser on a folder of corpora and write it as a spaCy package.
 
@@ -81,6 +82,8 @@ def train(
         Go on from the checkpoint that an interrupted run left beside `out`; without one, start anew.
     start
         A model package to go on from instead of from nothing.
+    silver
+        Folder of corpora that a teacher labelled or corrected; without it, unlabelled prose is left out.
 
     Raises
     ------
@@ -95,10 +98,14 @@ def train(
 
     check_target(out)
     listed = shipped_sources() if sources is None else tuple(sources)
+    taught = None if silver is None else read_silver(silver, listed)
+    if taught is None:
+        listed = tuple(source for source in listed if source.use is not Use.UNLABELLED)
     progress(f"checking {len(listed)} corpora in {corpora}")
-    check(corpora, listed)
-    read = {source: _with_dev(source, read_corpus(corpora, source)) for source in listed}
-    base = _training_examples(read)
+    given = tuple(source for source in listed if source.use is not Use.UNLABELLED)
+    check(corpora, given)
+    read = {source: with_dev(source, read_corpus(corpora, source)) for source in given}
+    base = (*_training_examples(read, taught), *_prose(listed, taught))
     blank = spacy.blank("en")
     dev = {source.id: tuple(to_doc(x, blank) for x in xs if _decides(source, x)) for source, xs in read.items()}
     dev = {corpus: docs for corpus, docs in dev.items() if docs}
@@ -115,14 +122,16 @@ def train(
 
     checkpoint = out.with_name(f"{out.name}.checkpoint")
     out.parent.mkdir(parents=True, exist_ok=True)
-    plan = _plan(listed, template_paragraphs, start)
+    plan = _plan(listed, template_paragraphs, start, taught)
     limits = Limits(max_steps, max_minutes, checkpoint, resume)
     learnt = learn(passes, dev, limits, seed=seed, plan=plan, start=start, progress=progress)
     if start is not None:
         learnt = replace(learnt, begun=_named(start))
+    if taught is not None:
+        learnt = replace(learnt, teacher=str(taught.teacher))
     scores = []
-    for source, found in read.items():
-        scores.append(score_corpus(learnt.nlp, source, found))
+    for source in (source for source in given if source.use.measured):
+        scores.append(score_corpus(learnt.nlp, source, read[source]))
         progress(f"{source.name}: F1 {scores[-1].overall.f1:.3f}")
     size = write_package(out, learnt, listed, scores, seed=seed)
     progress(f"{out}: {size:,} bytes")
@@ -131,8 +140,11 @@ def train(
     return TrainReport(out, size, learnt.steps, learnt.seconds / 60, learnt.stop, learnt.dev_f1, tuple(scores))
 
 
-def _training_examples(read: dict[Source, tuple[Example, ...]]) -> tuple[Example, ...]:
-    base = tuple(repair(x) for source, xs in read.items() if source.use is Use.TRAIN for x in learnable(xs))
+def _training_examples(read: Mapping[Source, tuple[Example, ...]], taught: Silver | None) -> tuple[Example, ...]:
+    gold = {source: xs for source, xs in read.items() if source.use is not Use.HELD_OUT}
+    if taught is not None:
+        gold = {source: taught.settled(source, xs) for source, xs in gold.items()}
+    base = tuple(repair(x) for xs in gold.values() for x in learnable(xs))
     if not base:
         raise InputError(
             "The corpora hold nothing to learn from.",
@@ -141,19 +153,16 @@ def _training_examples(read: dict[Source, tuple[Example, ...]]) -> tuple[Example
     return base
 
 
-def _with_dev(source: Source, examples: tuple[Example, ...]) -> tuple[Example, ...]:
-    """Set training texts aside for development where the corpus came with none."""
-    if source.use is not Use.TRAIN or any(x.split is Split.DEV for x in examples):
-        return examples
-    learnt = [x for x in examples if x.split is Split.TRAIN]
-    aside = [replace(x, split=Split.DEV) for x in learnt[DEV_SHARE - 1 :: DEV_SHARE]]
-    kept = [x for number, x in enumerate(learnt, start=1) if number % DEV_SHARE]
-    return (*kept, *aside, *(x for x in examples if x.split is not Split.TRAIN))
+def _prose(sources: Sequence[Source], taught: Silver | None) -> Iterator[Example]:
+    for source in sources:
+        if taught is not None and source.use is Use.UNLABELLED:
+            yield from map(repair, taught.of(source) or ())
 
 
-def _plan(sources: Sequence[Source], template_paragraphs: int, start: Path | None) -> str:
+def _plan(sources: Sequence[Source], template_paragraphs: int, start: Path | None, taught: Silver | None) -> str:
     begun = "" if start is None else model_id(load_recogniser(str(start))).sha256
-    text = "/".join((*(f"{s.file} {s.sha256} {s.use}" for s in sources), str(template_paragraphs), begun))
+    silver = "" if taught is None else taught.sha256
+    text = "/".join((*(f"{s.file} {s.sha256} {s.use}" for s in sources), str(template_paragraphs), begun, silver))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
