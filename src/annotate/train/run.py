@@ -16,6 +16,7 @@ from annotate.train.diet import one_pass
 from annotate.train.documents import to_doc
 from annotate.train.evaluate import CorpusScore, score_corpus
 from annotate.train.learn import Limits, Stop, learn
+from annotate.train.overlap import without_measured
 from annotate.train.package import check_target, write_package
 from annotate.train.repair import repair
 from annotate.train.sentences import sentences
@@ -105,7 +106,8 @@ def train(
     given = tuple(source for source in listed if source.use is not Use.UNLABELLED)
     check(corpora, given)
     read = {source: with_dev(source, read_corpus(corpora, source)) for source in given}
-    base = (*_training_examples(read, taught), *_prose(listed, taught))
+    measured = [x for xs in read.values() for x in xs if x.split is not Split.TRAIN]
+    base = without_measured((*_training_examples(read, taught), *_prose(listed, taught)), measured)
     blank = spacy.blank("en")
     dev = {source.id: tuple(to_doc(x, blank) for x in xs if _decides(source, x)) for source, xs in read.items()}
     dev = {corpus: docs for corpus, docs in dev.items() if docs}

@@ -66,7 +66,7 @@ def test_what_is_judged_and_what_is_not_never_overlap(found, silver):
     from annotate.train.corpora import without_overlaps
 
     given_spans = without_overlaps(tuple(span for span, _ in silver))
-    said = {span: sure for span, sure in found}
+    said = dict(found)
     told = answer(*((span, said[span]) for span in without_overlaps(tuple(said))))
     for example in (labelled(Example(TEXT, ()), told), corrected(Example(TEXT, given_spans), told)):
         assert example.spans == without_overlaps(example.spans)

@@ -20,6 +20,7 @@ from annotate.train.convert import write_examples
 from annotate.train.corpora import Example, Source, Split, Use, check, read_corpus
 from annotate.train.diet import one_pass
 from annotate.train.documents import to_doc
+from annotate.train.overlap import without_measured
 from annotate.train.repair import repair
 from annotate.train.sentences import sentences
 from annotate.train.splits import with_dev
@@ -27,7 +28,6 @@ from annotate.train.teacher import encoder
 from annotate.train.teacher.ask import ask
 from annotate.train.teacher.fit import Fitting, fit
 from annotate.train.teacher.judge import Answer, corrected, labelled
-from annotate.train.teacher.overlap import without_measured
 from annotate.train.teacher.pieces import Window, windows
 from annotate.train.teacher.taught import CARD, Teacher, read_teacher
 
@@ -117,8 +117,10 @@ def label(
 
 
 def _gold(corpora: Path, sources: Sequence[Source]) -> tuple[Example, ...]:
-    taught = [source for source in sources if source.use in (Use.TRAIN, Use.TRAIN_ONLY)]
-    return tuple(repair(x) for s in taught for x in learnable(with_dev(s, read_corpus(corpora, s))))
+    read = {s: with_dev(s, read_corpus(corpora, s)) for s in sources if s.use is not Use.UNLABELLED}
+    measured = [x for xs in read.values() for x in xs if x.split is not Split.TRAIN]
+    gold = (x for s, xs in read.items() if s.use is not Use.HELD_OUT for x in learnable(xs))
+    return tuple(map(repair, without_measured(gold, measured)))
 
 
 def _judge_of(source: Source) -> Callable[[Example, Answer], Example] | None:

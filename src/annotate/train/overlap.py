@@ -1,7 +1,7 @@
 """Texts to learn from that share a stretch of words with a text to be measured on: such texts are dropped.
 
-Encyclopaedias are quoted everywhere, so that two corpora may hold the same sentence. `WORDS` words in a row are what
-is usually taken for a copy rather than for chance.
+Encyclopaedias are quoted everywhere, so that two corpora, or two parts of one, may hold the same sentence. `WORDS`
+words in a row are what is usually taken for a copy rather than for chance.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.train.corpora import Example
-from annotate.train.teacher.overlap import WORDS, without_measured
+from annotate.train.overlap import WORDS, without_measured
 
 LONG = "In the spring of 1931 the harbour board of Marwick sold its last ferry to a lawyer from Osterby."
 
