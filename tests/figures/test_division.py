@@ -78,7 +78,7 @@ def test_areas_agree_with_the_published_figures(project, measured):
 
 
 def _geodesic_km2(geometry) -> float:
-    """Area by PROJ's geodesics, ring by ring, in steps of a hundredth of a degree: nothing of shapely's, nothing of ours."""
+    """Area by PROJ's geodesics, ring by ring, in steps of a hundredth of a degree: nothing of shapely's or ours."""
     from pyproj import Geod
 
     geod, total = Geod(ellps="WGS84"), 0.0
