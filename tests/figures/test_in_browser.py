@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from annotate import figures
+from annotate.figures.views import SCOPES, WORDS, View
 
 pytestmark = pytest.mark.browser
 
@@ -81,11 +84,11 @@ def test_steps_are_followed_with_the_keyboard(visit):
     page = visit("division-steps")
     parts = page.locator(".an-step")
     assert [parts.nth(n).is_visible() for n in range(4)] == [True, False, False, False]
-    page.get_by_role("radio").first.focus()
+    page.get_by_role("radio", name="1.").focus()
     page.keyboard.press("ArrowDown")
     assert [parts.nth(n).is_visible() for n in range(4)] == [False, True, False, False]
     assert parts.nth(1).locator("svg.an-drawing").count() == 2
-    page.get_by_role("radio", name="all").check()
+    page.get_by_role("radio", name="all, one below").check()
     assert all(parts.nth(n).is_visible() for n in range(4))
 
 
@@ -122,7 +125,7 @@ def test_the_slider_of_years_shows_the_map_of_its_year_at_once(visit):
     assert page.locator("output").inner_text() == "1990"
     assert germany.get_attribute("class").startswith("gone")
     assert page.locator("#fig-recognition-place-UKR").get_attribute("class") == "both-koreas dashed"
-    said = page.locator(".an-years p").inner_text()
+    said = page.locator(".an-years p[role=status]").inner_text()
     assert "both 82" in said
     assert said.endswith("both 65. Difference in both: 17.")
     assert slider.get_attribute("aria-valuetext") == "1990: Seoul only 61, Pyongyang only 19, both 82"
@@ -131,9 +134,138 @@ def test_the_slider_of_years_shows_the_map_of_its_year_at_once(visit):
     assert page.locator("#fig-recognition-place-CHN").get_attribute("class") == "neither"
     page.keyboard.press("End")
     assert page.locator("#fig-recognition-place-CHN title").text_content() == "China: relations with both"
-    page.locator('.an-years input[type="checkbox"]').check()
+    page.get_by_role("radio", name="verified only").check()
     assert page.locator("#fig-recognition-place-DZA").get_attribute("class") == "both-koreas"
     assert page.locator("#fig-recognition-place-ALB").get_attribute("class") == "rok-only"
+
+
+def _rest(page) -> None:
+    """Wait until the slider has rested and its year stands in the address."""
+    page.wait_for_function("new URL(location.href).searchParams.has('year-fig-recognition')")
+
+
+def test_the_address_keeps_the_year_and_back_returns_to_the_one_before(visit):
+    page = visit("recognition")
+    germany, year = page.locator("#fig-recognition-place-DDR"), page.locator("output")
+    slider = page.locator('.an-years input[type="range"]')
+    for value in ("1988", "1991"):
+        slider.fill(value)
+        page.wait_for_function("v => new URL(location.href).searchParams.get('year-fig-recognition') === v", arg=value)
+    assert germany.get_attribute("class").startswith("gone")
+    page.go_back()
+    assert year.inner_text() == slider.input_value() == "1988"
+    assert not germany.get_attribute("class").startswith("gone")
+    page.reload()
+    assert year.inner_text() == slider.input_value() == "1988"
+    page.go_back()
+    assert year.inner_text() == slider.input_value() == "1973"
+    assert "year-" not in page.url
+    page.go_forward()
+    assert year.inner_text() == "1988"
+
+
+def test_one_slide_is_one_step_of_the_history(visit):
+    page = visit("recognition")
+    before = page.evaluate("history.length")
+    page.locator('.an-years input[type="range"]').focus()
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    _rest(page)
+    assert page.evaluate("history.length") == before + 1
+    assert page.url.endswith("year-fig-recognition=1978")
+
+
+@pytest.mark.parametrize(
+    ("tail", "shown"), [("?year-fig-recognition=1951", "1951"), ("?year-fig-recognition=2051", "1973")]
+)
+def test_a_year_in_the_address_is_shown_and_a_wrong_one_is_not(visit, tail, shown):
+    page = visit("recognition", tail=f"{tail}#fig-recognition")
+    assert page.locator("output").inner_text() == shown
+    assert shown in page.locator(".an-panel-title").inner_text()
+
+
+SWITCHED = [each.figure for each in SCOPES if each.views]
+
+
+def _state(page) -> dict[str, object]:
+    return page.evaluate(
+        """() => {
+          const seen = e => e.getClientRects().length > 0;
+          const titles = [...document.querySelectorAll('figcaption .an-title')].filter(seen);
+          const states = [...document.querySelectorAll('figcaption .an-state')].filter(seen);
+          document.querySelectorAll('.an-data').forEach(fold => { fold.open = true; });
+          const rows = [...document.querySelectorAll('.an-data tbody tr')].filter(seen);
+          return { titles: titles.map(e => e.textContent), states: states.map(e => e.textContent), rows: rows.length };
+        }"""
+    )
+
+
+@pytest.mark.parametrize("id", SWITCHED)
+def test_the_switch_shows_what_it_says_and_the_address_keeps_it(visit, built, id):
+    page, figure = visit(id), built[id]
+    every = len(figure.seen(View.ALL))
+    assert _state(page) == {
+        "titles": [figure.title],
+        "states": [f"Shown: all, {every} of {every} rows."],
+        "rows": every,
+    }
+    page.locator('.an-views input[value="all"]').focus()
+    for told in figure.views:
+        page.keyboard.press("ArrowDown")
+        left = len(figure.seen(told.view))
+        expected = {
+            "titles": [told.title],
+            "states": [f"Shown: {WORDS[told.view]}, {left} of {every} rows."],
+            "rows": left,
+        }
+        assert _state(page) == expected
+        assert f"view-fig-{id}={told.view}" in page.url
+        page.reload()
+        assert _state(page) == expected
+        assert page.locator(f'.an-views input[value="{told.view}"]').is_checked()
+        page.locator(f'.an-views input[value="{told.view}"]').focus()
+    page.go_back()
+    before = figure.views[-2].title if len(figure.views) > 1 else figure.title
+    assert _state(page)["titles"] == [before]
+
+
+@pytest.mark.parametrize("id", SWITCHED)
+def test_without_script_all_is_shown_and_no_dead_switch(visit, built, id):
+    page = visit(id, script=False)
+    assert not page.locator(".an-views").is_visible()
+    titles = [title for title in page.locator("figcaption .an-title").all() if title.is_visible()]
+    assert [title.inner_text() for title in titles] == [built[id].title]
+    assert page.locator(".an-data tbody tr:not([hidden])").count() == len(built[id].seen(View.ALL))
+
+
+def test_marks_leave_the_drawing_with_their_rows(visit):
+    page = visit("places-by-paragraph")
+    diamonds = page.locator("svg.an-drawing path.soviet.mark")
+    circles = page.locator("svg.an-drawing circle.american.mark")
+    assert diamonds.first.is_visible()
+    page.get_by_role("radio", name="without metonymic").check()
+    assert not any(diamonds.nth(n).is_visible() for n in range(diamonds.count()))
+    assert circles.first.is_visible()
+    page.emulate_media(media="print")
+    assert page.locator("figcaption").inner_text().count("without metonymic") == 1
+
+
+def test_a_symbol_of_the_map_leads_to_its_paragraphs(visit):
+    page = visit("places", width=390)
+    page.locator("#fig-places-mark-vladivostok-essay").click(force=True)
+    assert page.evaluate("document.activeElement.id") == "fig-places-row-vladivostok-essay"
+    link = page.locator("#fig-places-row-vladivostok-essay a").first
+    assert "companion.html#companion-p" in link.get_attribute("href")
+
+
+def test_a_drawing_is_saved_as_png(visit):
+    page = visit("zone-shares")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="PNG").first.click()
+    assert saved.value.suggested_filename == "zone-shares.png"
+    content = Path(saved.value.path()).read_bytes()
+    assert content.startswith(b"\x89PNG")
+    assert int.from_bytes(content[16:20], "big") == 3 * 728
 
 
 def test_without_script_the_years_are_small_maps_and_no_dead_slider(visit):

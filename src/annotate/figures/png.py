@@ -7,6 +7,7 @@ with matplotlib, and nothing is taken from a user's settings.
 from __future__ import annotations
 
 import io
+import math
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
@@ -106,20 +107,49 @@ def _draw_mark(axes: Any, item: Mark, dx: float, dy: float, z: float) -> None:
         axes.add_patch(Polygon(outline(item.shape, x, y, item.size), closed=True, joinstyle="round", **look))
 
 
+_SLICES, _DASH, _PERIOD = 12, 3.0, 5.0
+
+
+def _opacity(item: Bar, at: float) -> float:
+    """Return how much of a bar is seen at a share of its length, 0 to 1: less towards an end that is not sharp."""
+    return min(1.0, at / 0.5 if item.fade_start else 1.0, (1 - at) / 0.5 if item.fade_end else 1.0)
+
+
 def _draw_bar(axes: Any, item: Bar, dx: float, dy: float, z: float) -> None:
+    if item.fade_start or item.fade_end:
+        _draw_fading(axes, item, dx, dy, z)
+        return
     from matplotlib.patches import Rectangle
 
     role = style.role(item.role)
-    slices = 12 if item.fade_start or item.fade_end else 1
-    for k in range(slices):
-        middle = (k + 0.5) / slices
-        alpha = min(1.0, middle / 0.5 if item.fade_start else 1.0, (1 - middle) / 0.5 if item.fade_end else 1.0)
-        look = _stroke(role, item.certainty) if slices == 1 else {"edgecolor": "none", "linewidth": 0}
-        face = _fill(role, item.certainty) if slices == 1 else _ink(role.fill)
-        corner = (item.x + dx + k * item.width / slices, item.y + dy)
-        axes.add_patch(
-            Rectangle(corner, item.width / slices, item.height, facecolor=face, alpha=alpha, zorder=z, **look)
-        )
+    look = {"facecolor": _fill(role, item.certainty), **_stroke(role, item.certainty)}
+    axes.add_patch(Rectangle((item.x + dx, item.y + dy), item.width, item.height, zorder=z, **look))
+
+
+def _draw_fading(axes: Any, item: Bar, dx: float, dy: float, z: float) -> None:
+    """Draw a bar in slices of falling opacity: filled or hollow, its edge whole or dashed, as its certainty says."""
+    from matplotlib.patches import PathPatch, Rectangle
+
+    role, certainty = style.role(item.role), style.certainty_style(item.certainty)
+    left, top, width, height = item.x + dx, item.y + dy, item.width, item.height
+    step = width / _SLICES
+    face = _fill(role, item.certainty)
+    for k in range(_SLICES):
+        seen = _opacity(item, (k + 0.5) / _SLICES)
+        corner = (left + k * step, top)
+        axes.add_patch(Rectangle(corner, step, height, facecolor=face, linewidth=0, alpha=seen, zorder=z))
+    if not role.stroke:
+        return
+    period, drawn = (_PERIOD, _DASH) if certainty.dashed else (step, step)
+    pieces = [(k * period, min(k * period + drawn, width)) for k in range(math.ceil(width / period))]
+    edge = {"facecolor": "none", "edgecolor": _ink(role.stroke), "linewidth": role.width * _POINTS, "zorder": z}
+    for start, end in pieces:
+        for y in (top, top + height):
+            path = _path((((left + start, y), (left + end, y)),), 0, 0, closed=False)
+            axes.add_patch(PathPatch(path, alpha=_opacity(item, (start + end) / 2 / width), capstyle="butt", **edge))
+    for x, fades in ((left, item.fade_start), (left + width, item.fade_end)):
+        if not fades:
+            axes.add_patch(PathPatch(_path((((x, top), (x, top + height)),), 0, 0, closed=False), **edge))
 
 
 def _draw_text(axes: Any, item: Text, dx: float, dy: float, z: float) -> None:
