@@ -18,6 +18,7 @@ REFUSED_BY_EDTF_JS = tuple(
     for pattern in (
         r"-?[0-9X]{4}-2[1-4][~?%]?/.*",  # a season in an interval
         r".*/-?[0-9X]{4}-2[1-4][~?%]?",
+        r"-?[0-9]{4}-2[1-4][~?%]",  # a season with a mark
         r".*X[~?%].*",  # X with a mark
         r"(?:\.\.)?/.*X",  # X beside an open or unknown end
         r".*X/(?:\.\.)?",

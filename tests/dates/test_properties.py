@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotate.dates import find_dates
+from annotate.dates import find, find_dates
+from annotate.dates.rule import Rule
 from annotate.edtf import bounds, sort_key
 
 FRAGMENTS = [
@@ -177,3 +178,21 @@ def test_long_repetitions_do_not_blow_up(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     for mention in find_dates(text, "2010"):
         assert text[mention.start : mention.end] == mention.quote
+
+
+@given(prose)
+@settings(deadline=None, max_examples=300)
+def test_no_rule_matches_where_it_is_said_not_to_begin(text: str) -> None:
+    for start, begins in find._starts(text, 0, len(text)):
+        for row in find.ALL_RULES:
+            assert begins in row.begins or row.pattern.match(text, start) is None
+
+
+@pytest.mark.parametrize("row", find.ALL_RULES, ids=lambda row: row.name)
+def test_every_rule_is_tried_at_its_example(row: Rule) -> None:
+    places = [
+        begins
+        for start, begins in find._starts(row.example, 0, len(row.example))
+        if row.pattern.match(row.example, start)
+    ]
+    assert set(places) & set(row.begins)

@@ -17,7 +17,7 @@ _FILLER = (
 )
 _APPROX_WORDS = rf"(?:around|about|circa|approximately|roughly|ca?\.|ca){OSP}"
 _LEAD = re.compile(
-    rf"(?:(?P<word>(?i:since|after|following|until|till|before|by|prior{SP}to|up{SP}to|(?:no|not){SP}later{SP}than|"
+    rf"(?<!\w)(?:(?P<word>(?i:since|after|following|until|till|before|by|prior{SP}to|up{SP}to|(?:no|not){SP}later{SP}than|"
     rf"from|pre|post))(?:{SP}|-){_FILLER})?(?P<approx>(?i:{_APPROX_WORDS}))?(?P<the>(?i:the){SP})?(?:year{SP})?$"
 )
 _BEGINNING = re.compile(rf"\b(?i:starting|beginning|effective){SP}(?:in|from|on){SP}(?:the{SP})?$")
@@ -36,6 +36,30 @@ _RELATION = {
 BACKGROUND = frozenset({"since"})
 
 
+#: The words with which a match of `_LEAD` may end: most dates have none of them before them.
+_LEAD_ENDS = frozenset(
+    {"since", "after", "following", "until", "till", "before", "by", "to", "than", "from", "pre", "post", "least", "as",
+     "into", "sometime", "time", "only", "in", "around", "about", "circa", "approximately", "roughly", "c", "ca", "the",
+     "year", "on"}
+)  # fmt: skip
+_BESIDE_WORDS = " \t\u00a0\u2009\u202f-."
+
+
+def _last_word(before: str) -> str:
+    """Return the last word of a text, in small letters."""
+    words = before.rstrip(_BESIDE_WORDS)
+    at = len(words)
+    while at and words[at - 1].isalpha():
+        at -= 1
+    return words[at:].lower()
+
+
+def _in_brackets(before: str) -> bool:
+    """Tell whether a bracket opened a little before the end of a text and did not close."""
+    window = before[-_BRACKET_WINDOW:]
+    return window.rfind("(") > window.rfind(")")
+
+
 @dataclass(frozen=True, slots=True)
 class Lead:
     """What stands around an expression and relates it to its sentence; kept out of the span."""
@@ -50,16 +74,16 @@ def read_lead(text: str, start: int, end: int, is_range: bool) -> Lead:
     before = text[max(0, start - _LEAD_WINDOW) : start].rsplit("\n", 1)[-1]
     after = text[end : end + 12]
     onwards = bool(_ONWARDS.match(after)) and not is_range
+    if _last_word(before) not in _LEAD_ENDS:
+        relation = DateRelation.AFTER if onwards else None
+        return Lead(relation, bool(_ROUGH_AFTER.match(after)), "")
     match = _LEAD.search(before)
     word = (match["word"] or "").lower() if match else ""
-    if match and word and match.start() and before[match.start() - 1].isalnum():
-        word = ""
     approximate = bool(_ROUGH_AFTER.match(after))
     if match and match["approx"]:
         # "a book about the 1960s" names a subject.
         clear = not (match["approx"].strip().lower() == "about" and match["the"])
-        joined = match.start("approx") > 0 and before[match.start("approx") - 1].isalnum()
-        approximate = approximate or (clear and not joined)
+        approximate = approximate or clear
     return Lead(_relation(word, before, match.start() if match else 0, onwards, is_range), approximate, word)
 
 
@@ -82,19 +106,23 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|won['’]t|to be held|(?:is|are) (?:scheduled|due|expected|set|planned)|"
     r"(?<!['’]s )plans to)\b|['’]ll\b"
 )
+#: What stands in every match of it: to look for these costs a tenth.
+_AHEAD_HINTS = ("will", "shall", "won", "’ll", "'ll", "to be held", "scheduled", "due", "expected", "set", "plan")
 _PAST = re.compile(r"\b(?:was|were|had|did|[a-z]{2,20}ed)\b")
 _PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|can|may)\b")
 _OPENING = re.compile(r"(?!As of)(?:[A-Z][a-z]{1,11}[ ])?(?:(?:the|at|in|on|by|of|as|about|around)[ ]){0,3}")
 _CLAUSE_EDGE = re.compile(r"[,;:(\u2014\u201c\u201d\"]")
 _BEFORE_DATE = re.compile(r",?[ ]?(?:\b(?:in|on|by|of|the|late|early)[ ]){0,3}$")
+#: No match is longer.
+_BEFORE_DATE_LENGTH = 24
 _ELSEWHERE = re.compile(r"\b(?:had|since|until|till|as in|[Aa]s of)\b|\bby (?:the )?$")
-_ATTRIBUTE = re.compile(r"\b(?:the|a|an|its|his|her|their|this)[ ]$")
+_ATTRIBUTE = frozenset({"the", "a", "an", "its", "his", "her", "their", "this"})
 _NOUN_AFTER = re.compile(
     r"[ ](?!(?:and|or|to|the|in|on|at|by|was|were|had|with|when|while|until|saw|as|of|but|he|she|it)\b)[a-z]{4}"
 )
-_BRACKET = re.compile(r"\([^()]{0,40}$")
 _ENDS = frozenset(".!?…;:,\"”’'")
 _BRACKET_ENDS = frozenset("),;")
+_BRACKET_WINDOW = 41
 _HEADING_LENGTH = 100
 _CLAUSE_WINDOW = 80
 
@@ -154,7 +182,9 @@ class Site:
     @property
     def ahead(self) -> bool:
         """The sentence looks ahead ("will be shown")."""
-        return bool(_AHEAD.search(self.map.text, *self._around()))
+        low, high = self._around()
+        words = self.map.text[low:high]
+        return any(hint in words for hint in _AHEAD_HINTS) and bool(_AHEAD.search(self.map.text, low, high))
 
     @property
     def past(self) -> bool:
@@ -177,19 +207,24 @@ class Site:
     def beside(self) -> bool:
         """Its clause looks back or elsewhere ("had left in 1950", "was kept until its sale in 1950")."""
         before = self._before()
-        tail = _BEFORE_DATE.search(before)
+        tail = _BEFORE_DATE.search(before, max(0, len(before) - _BEFORE_DATE_LENGTH))
         clause = _CLAUSE_EDGE.split(before[: tail.start()] if tail else before)[-1] + (tail[0] if tail else "")
         return bool(_ELSEWHERE.search(clause))
 
     @property
     def attribute(self) -> bool:
         """It is the attribute of a noun ("the 1948 elections")."""
-        return bool(_ATTRIBUTE.search(self._before())) and bool(_NOUN_AFTER.match(self.map.text, self.end))
+        before = self._before()
+        return (
+            before.endswith(" ")
+            and _last_word(before) in _ATTRIBUTE
+            and bool(_NOUN_AFTER.match(self.map.text, self.end))
+        )
 
     @property
     def bracketed(self) -> bool:
         """It stands in brackets."""
-        return self.map.text[self.end : self.end + 1] in _BRACKET_ENDS and bool(_BRACKET.search(self._before()))
+        return self.map.text[self.end : self.end + 1] in _BRACKET_ENDS and _in_brackets(self._before())
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from annotate.dates.expressions import Between, Expression, Found, Named
-from annotate.dates.lexicon import APOSTROPHE, DASH, OSP, SP, TRIGGERS
+from annotate.dates.lexicon import APOSTROPHE, DASH, MONTH_NUMBER, OSP, SP, TRIGGERS
 from annotate.dates.moments import Grain, Moment, Part, Value, adjacent, between, part_of
 from annotate.dates.relative import RELATIVE_RULES
 from annotate.dates.rule import Rule
@@ -19,25 +19,30 @@ from annotate.dates.rules import NAMED_RULES
 
 ALL_RULES: tuple[Rule, ...] = NAMED_RULES + RELATIVE_RULES
 
+#: The rules that may match at each kind of beginning.
+_BEGINNING_WITH = {begin: tuple(row for row in ALL_RULES if begin in row.begins) for begin in "y0ma'"}
+
 _WORD = re.compile(rf"(?<!\w){APOSTROPHE}?[^\W_]\w*")
 _MAX_GAP = 24
 
 
-def _starts(text: str, begin: int, stop: int) -> Iterator[int]:
-    """Yield the offsets at which a rule may match."""
+def _starts(text: str, begin: int, stop: int) -> Iterator[tuple[int, str]]:
+    """Yield the offsets at which a rule may match, each with what stands there, as `Rule.begins` names it."""
     for match in _WORD.finditer(text, begin, stop):
         word, start = match[0], match.start()
         if not word[0].isalnum():
             if word[1:2].isdigit():
-                yield start
+                yield start, "'"
             word, start = word[1:], start + 1
-        if word[0].isdigit() or word.lower() in TRIGGERS:
-            yield start
+        if word[0].isdigit():
+            yield start, "y" if len(word) == 4 and word.isdigit() else "0"
+        elif (name := word.lower()) in TRIGGERS:
+            yield start, "m" if name in MONTH_NUMBER else "a"
 
 
-def _match_at(text: str, start: int) -> Found | None:
+def _match_at(text: str, start: int, begins: str) -> Found | None:
     best: Found | None = None
-    for row in ALL_RULES:
+    for row in _BEGINNING_WITH[begins]:
         match = row.pattern.match(text, start)
         if match is None or (best is not None and match.end() <= best.end):
             continue
@@ -51,10 +56,10 @@ def single(text: str) -> tuple[Found, ...]:
     """Return the expressions of a text one by one, in order, without overlap."""
     found: list[Found] = []
     free = 0
-    for start in _starts(text, 0, len(text)):
+    for start, begins in _starts(text, 0, len(text)):
         if start < free:
             continue
-        one = _match_at(text, start)
+        one = _match_at(text, start, begins)
         if one is not None:
             found.append(one)
             free = one.end

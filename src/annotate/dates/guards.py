@@ -10,7 +10,8 @@ import re
 from annotate.dates.lexicon import DOUBTFUL_MONTHS, FULL_MONTHS, MONTH_NUMBER, MONTHS
 
 _WINDOW = 48
-_WORD_BEFORE = re.compile(r"([\w.’'$€£₩¥#№%&/-]{1,24})[ \t\u00a0]{0,3}$")
+#: Backwards: a search for what ends at a place tries every place before it.
+_WORD_BACKWARDS = re.compile(r"[ \t\u00a0]{0,3}([\w.’'$€£₩¥#№%&/-]{1,24})")
 _WORD_AFTER = re.compile(r"[ \t\u00a0]{0,3}([^\W\d_][\w’'-]{0,24})")
 
 
@@ -79,8 +80,8 @@ ORDINAL_NOUNS = _words(
 
 def word_before(text: str, start: int) -> str:
     """Return the word right before an offset, lower case, or "" at the start of a text, line or clause."""
-    match = _WORD_BEFORE.search(text[max(0, start - _WINDOW) : start])
-    return match[1].lower() if match else ""
+    match = _WORD_BACKWARDS.match(text[max(0, start - _WINDOW) : start][::-1])
+    return match[1][::-1].lower() if match else ""
 
 
 def word_after(text: str, end: int) -> str:
@@ -104,12 +105,15 @@ def _looks_counted(after: str) -> bool:
     )
 
 
+_GLUED_BACKWARDS = re.compile(r"[ ]?(?:[$€£₩¥#№°+@_=]|[.,:/][0-9])")
+
+
 def _joined(text: str, start: int, end: int) -> bool:
     """Tell whether the number is glued to something that makes it no year: `$1950`, `B-1950`, `1950,000`, `1950%`."""
     before, after = text[max(0, start - 6) : start], text[end : end + 5]
-    if re.search(r"(?:[$€£₩¥#№°+@_=]|[0-9][.,:/])[ ]?$", before):
+    if _GLUED_BACKWARDS.match(before[::-1]):
         return True
-    prefixed = re.search(r"([^\W_]{1,6})-$", before)
+    prefixed = re.search(r"([^\W_]{1,6})-$", before) if before.endswith("-") else None
     if prefixed and prefixed[1].lower() not in {"pre", "post", "mid", "early", "late", "then"}:
         return True
     return bool(re.match(r"[ ]?[%°$€£]|[:/@][0-9]|-[a-z]{2,}|[,.][0-9]", after)) and not re.match(

@@ -75,6 +75,9 @@ _PARTS: dict[Part, dict[Grain, tuple[int, int]]] = {
 }
 
 
+_MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A date at one grain.
@@ -113,7 +116,8 @@ Value = Moment | Stretch
 
 def last_day(year: int, month: int) -> int:
     """Return the number of days in a month of the proleptic Gregorian calendar, any year."""
-    return calendar.monthrange(2000 + year % 400, month)[1]
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if leap else _MONTH_DAYS[month - 1]
 
 
 def season_months(season: int) -> tuple[int, int]:
@@ -139,9 +143,10 @@ def ends(value: Value) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
         return ends(value.first)[0], ends(value.last)[1]
     year, month = value.year, value.month
     match value.grain:
-        case Grain.CENTURY | Grain.DECADE | Grain.YEAR:
-            length = {Grain.CENTURY: 100, Grain.DECADE: 10, Grain.YEAR: 1}[value.grain]
-            return (year, 1, 1), (year + length - 1, 12, 31)
+        case Grain.YEAR:
+            return (year, 1, 1), (year, 12, 31)
+        case Grain.DAY:
+            return (year, month, value.day), (year, month, value.day)
         case Grain.SEASON:
             first, last = season_months(month)
             end_year = year + (last < first)
@@ -149,7 +154,7 @@ def ends(value: Value) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
         case Grain.MONTH:
             return (year, month, 1), (year, month, last_day(year, month))
         case _:
-            return (year, month, value.day), (year, month, value.day)
+            return (year, 1, 1), (year + (99 if value.grain is Grain.CENTURY else 9), 12, 31)
 
 
 def first_moment(value: Value) -> Moment:

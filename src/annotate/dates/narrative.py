@@ -110,21 +110,20 @@ class Narrative:
             return self._after_heading(spoken)
         if not moves or self._is_beside(spoken):
             return replace(self, beside=spoken)
-        state = replace(self, last=spoken)
-        return state._moved(spoken) if _certain(value) else state
+        return self._moved(spoken) if _certain(value) else replace(self, last=spoken)
 
     def _moved(self, spoken: Spoken) -> Narrative:
-        """Return the state with the line at a date whose year is certain."""
+        """Return the state with the line at a date of the account whose year is certain."""
         if self.line is None:
-            return replace(self, line=spoken)
+            return replace(self, last=spoken, line=spoken)
         here, there = months(self.line.value), months(spoken.value)
         if there[0] <= here[0] <= here[1] <= there[1] and not spoken.site.opens:
             # "On 3 May … in 1950": the day says more closely where the account stands than the year after it.
             goes_on = spoken.site.paragraph > self.line.site.paragraph
-            return replace(self, before=None) if goes_on else self
+            return replace(self, last=spoken, before=None if goes_on else self.before)
         away = self._looks_away(spoken, gap(here, there))
         section = self.section if self.section is None or self._is_in(self.section, spoken, away) else None
-        return replace(self, line=spoken, before=self.line if away else None, section=section)
+        return replace(self, last=spoken, line=spoken, before=self.line if away else None, section=section)
 
     def _looks_away(self, spoken: Spoken, step: int) -> bool:
         """Tell whether a date is a look back or ahead from the line rather than the account going on."""
@@ -202,19 +201,20 @@ class Narrative:
         if self.line is None:
             return None
         costs = [
-            (self._cost(in_year(place.year + step), place) + extra + abs(step) / 100, place, step)
+            (self._cost(months(in_year(there[1] // 12 + step)), there) + extra + abs(step) / 100, place, step)
             for place, extra in self._places(self.line, site)
+            for there in (months(place.value),)
             for step in (0, 1, -1)
         ]
         _, place, step = min(costs, key=lambda cost: cost[0])
         decided = self.coming.quote if self.coming is not None and step else ""
         return Choice(place.year + step, place, decided)
 
-    def _cost(self, value: Value, place: Spoken) -> float:
-        here = months(value)
+    def _cost(self, here: Months, there: Months) -> float:
+        """Return what it costs to go from one stretch to another."""
         first, last = here[0] // 12, here[1] // 12
-        cost = step_cost(gap(months(place.value), here)) + (0 if first == place.year else OTHER_YEAR)
-        if self.coming is not None and abs(gap(months(place.value), months(self.coming.value))) <= NEAR:
+        cost = step_cost(gap(there, here)) + (0 if first == there[1] // 12 else OTHER_YEAR)
+        if self.coming is not None and abs(gap(there, months(self.coming.value))) <= NEAR:
             cost += step_cost(gap(here, months(self.coming.value)))
         if self.section is not None and not self.section.meets(first, last):
             cost += OUTSIDE

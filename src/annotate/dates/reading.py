@@ -100,7 +100,8 @@ def read_text(
     state = Narrative(reference=own)
     for found, coming in zip(expressions, _coming(text, expressions, where), strict=True):
         site = where.site(found.start, found.end)
-        state = replace(state, coming=coming)
+        if coming is not state.coming:
+            state = replace(state, coming=coming)
         is_range = isinstance(found.expression, Between)
         lead = read_lead(text, found.start, found.end, is_range)
         answer = resolve(found.expression, state, site)

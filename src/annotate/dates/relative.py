@@ -184,7 +184,7 @@ _SEASONS = "(?P<season>(?i:spring|summer|autumn|fall|winter))"
 _WAY = "(?P<way>(?i:ago|later|earlier|afterwards?|previously|before|after))"
 
 RELATIVE_RULES: tuple[Rule, ...] = (
-    rule("counted", f"{_COUNT}(?:{SP}|{DASH}){UNIT}s?{SP}{_WAY}{END}", _counted, 0.85, "two years later"),
+    rule("counted", f"{_COUNT}(?:{SP}|{DASH}){UNIT}s?{SP}{_WAY}{END}", _counted, 0.85, "two years later", begins="0ya"),
     rule(
         "not counted",
         f"(?P<unit>(?i:day|week|month|year|decade|centurie))s{SP}(?P<way>(?i:ago|later|earlier)){END}",

@@ -16,18 +16,31 @@ Match = re.Match[str]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A row: name, pattern, reading of its match, score (how rarely it is wrong; 0 to 1), example."""
+    """A row: name, pattern, reading of its match, score (how rarely it is wrong; 0 to 1), example, first characters.
+
+    `begins` says with what it may begin: `y` a word of four figures, `0` another figure, `m` the name of a month, `a`
+    another word, `'` an apostrophe. It spares the attempts that must fail.
+    """
 
     name: str
     pattern: re.Pattern[str]
     read: Callable[[Match], Expression | None]
     score: float
     example: str
+    begins: str = "a"
 
 
-def rule(name: str, pattern: str, read: Callable[[Match], Expression | None], score: float, example: str) -> Rule:
+def rule(
+    name: str,
+    pattern: str,
+    read: Callable[[Match], Expression | None],
+    score: float,
+    example: str,
+    *,
+    begins: str = "a",
+) -> Rule:
     """Return a row with its pattern compiled."""
-    return Rule(name, re.compile(pattern), read, score, example)
+    return Rule(name, re.compile(pattern), read, score, example, begins)
 
 
 def group(match: Match, name: str) -> str:

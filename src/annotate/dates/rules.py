@@ -2,9 +2,9 @@
 
 To add a rule: write a pattern from the fragments of `lexicon` (no unbounded repetition; the match is the span, so leave
 prepositions and "the" out), a function that turns its match into an expression or None ("not a date after all"), and a
-row in `NAMED_RULES` with an example. If it begins with a new word, add that to `lexicon.TRIGGERS`. Then add the example
-to the table in `tests/dates/test_find.py`. Where several rules match at one place the longest match wins, then the
-earlier row.
+row in `NAMED_RULES` with an example and with what it may begin. If it begins with a new word, add that to
+`lexicon.TRIGGERS`. Then add the example to the table in `tests/dates/test_find.py`. Where several rules match at one
+place the longest match wins, then the earlier row.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         readers.read_day,
         0.99,
         "3 May 1961",
+        begins="0a",
     ),
     rule(
         "month day year",
@@ -55,6 +56,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         readers.read_day,
         0.99,
         "Sept. 30, 1990",
+        begins="am",
     ),
     rule(
         "day month",
@@ -62,9 +64,15 @@ NAMED_RULES: tuple[Rule, ...] = (
         readers.read_day,
         0.95,
         "3 May",
+        begins="0a",
     ),
     rule(
-        "month day", f"{_WEEKDAY_LEAD}{MONTH}{SP}(?:the{SP})?{DAY}{END}{_THAT_YEAR}", readers.read_day, 0.95, "Sept. 28"
+        "month day",
+        f"{_WEEKDAY_LEAD}{MONTH}{SP}(?:the{SP})?{DAY}{END}{_THAT_YEAR}",
+        readers.read_day,
+        0.95,
+        "Sept. 28",
+        begins="am",
     ),
     rule(
         "days month year",
@@ -72,6 +80,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         readers.read_day_range,
         0.97,
         "3–5 May 1961",
+        begins="0",
     ),
     rule(
         "month days year",
@@ -79,16 +88,20 @@ NAMED_RULES: tuple[Rule, ...] = (
         readers.read_day_range,
         0.97,
         "May 3–5, 1961",
+        begins="m",
     ),
-    rule("month year", f"{PART_OPTIONAL}{MONTH}{_COMMA_YEAR}{END}", readers.read_month, 0.99, "August 1992"),
+    rule(
+        "month year", f"{PART_OPTIONAL}{MONTH}{_COMMA_YEAR}{END}", readers.read_month, 0.99, "August 1992", begins="am"
+    ),
     rule(
         "month of that year",
         f"{PART_OPTIONAL}{MONTH},?{SP}(?:of{SP})?(?:the{SP})?(?P<which>that|same|previous|following){SP}year{END}",
         readers.read_month_of_that_year,
         0.9,
         "August of that year",
+        begins="am",
     ),
-    rule("month", f"{PART_OPTIONAL}{MONTH}(?![a-z0-9])", readers.read_bare_month, 0.85, "in August"),
+    rule("month", f"{PART_OPTIONAL}{MONTH}(?![a-z0-9])", readers.read_bare_month, 0.85, "in August", begins="am"),
     rule(
         "season over two years",
         f"{PART_OPTIONAL}{SEASON}(?:,?{SP}(?:of{SP})?){YEAR}(?:{DASH}|/)(?P<next>(?:[12][0-9])?[0-9]{{2}}){END}",
@@ -103,7 +116,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         0.97,
         "autumn of 1976",
     ),
-    rule("year season", f"{YEAR}{SP}{SEASON}{END}(?!{SP}[A-Z])", readers.read_season, 0.9, "1976 autumn"),
+    rule("year season", f"{YEAR}{SP}{SEASON}{END}(?!{SP}[A-Z])", readers.read_season, 0.9, "1976 autumn", begins="y"),
     rule("season", f"{PART_OPTIONAL}{SEASON}{END}", readers.read_bare_season, 0.6, "in the spring"),
     rule(
         "decade",
@@ -111,6 +124,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         readers.read_decade,
         0.98,
         "late 1940s",
+        begins="0a",
     ),
     rule(
         "two parts of a decade",
@@ -126,6 +140,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         readers.read_short_decade,
         0.9,
         "’70s",
+        begins="'a",
     ),
     rule("decade after its part", f"{PART_NEEDED}(?P<short>[2-9]0)s{END}", readers.read_short_decade, 0.85, "late 70s"),
     rule(
@@ -142,6 +157,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         eras.read_century,
         0.98,
         "the 19th century",
+        begins="0a",
     ),
     rule(
         "two centuries",
@@ -151,8 +167,9 @@ NAMED_RULES: tuple[Rule, ...] = (
         eras.read_two_centuries,
         0.97,
         "the 18th and 19th centuries",
+        begins="0a",
     ),
-    rule("year", f"{PART_OPTIONAL}{YEAR}{END}", readers.read_year, 0.9, "in 1985"),
+    rule("year", f"{PART_OPTIONAL}{YEAR}{END}", readers.read_year, 0.9, "in 1985", begins="ya"),
     rule(
         "part of a year of an era",
         f"(?:{DAY}{SP}{_DAY_OF}(?={_ANY_MONTH})|{PART_OPTIONAL})(?:{MONTH}|{SEASON}),?{SP}(?:of{SP})?"
@@ -160,6 +177,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         eras.read_part_of_era_year,
         0.97,
         "spring of 264 BC",
+        begins="0am",
     ),
     rule(
         "decade of an era",
@@ -167,6 +185,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         eras.read_era_decade,
         0.97,
         "the 330s BC",
+        begins="0",
     ),
     rule(
         "year of an era",
@@ -174,6 +193,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         eras.read_era_year,
         0.97,
         "264 BC",
+        begins="0y",
     ),
     rule(
         "era before year",
@@ -188,17 +208,26 @@ NAMED_RULES: tuple[Rule, ...] = (
         eras.read_era_range,
         0.97,
         "264–241 BC",
+        begins="0y",
     ),
-    rule("year in two digits", f"{SHORT_YEAR}{END}", readers.read_short_year, 0.8, "in ’88"),
+    rule("year in two digits", f"{SHORT_YEAR}{END}", readers.read_short_year, 0.8, "in ’88", begins="'"),
     rule(
         "years",
         f"{YEAR}(?:{DASH}|/|{SP}[-\u2013]{SP})(?P<next>[12][0-9]{{3}}|[0-9]{{2}}){END}(?!{DASH}[0-9])",
         readers.read_year_range,
         0.95,
         "1950–53",
+        begins="y",
     ),
-    rule("ISO day", f"{YEAR}-(?P<m>[0-9]{{2}})-(?P<d>[0-9]{{2}}){END}", readers.read_iso_day, 0.99, "1990-09-30"),
-    rule("ISO month", f"{YEAR}-(?P<m>0[1-9]|1[0-2]){END}(?!-)", readers.read_iso_month, 0.6, "1990-09"),
+    rule(
+        "ISO day",
+        f"{YEAR}-(?P<m>[0-9]{{2}})-(?P<d>[0-9]{{2}}){END}",
+        readers.read_iso_day,
+        0.99,
+        "1990-09-30",
+        begins="y",
+    ),
+    rule("ISO month", f"{YEAR}-(?P<m>0[1-9]|1[0-2]){END}(?!-)", readers.read_iso_month, 0.6, "1990-09", begins="y"),
     rule(
         "year first, with points",
         r"(?P<year>[12][0-9]{3})\.[ ]?(?P<m>[0-9]{1,2})\.[ ]?(?P<d>[0-9]{1,2})"
@@ -206,6 +235,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         readers.read_iso_day,
         0.95,
         "1990.9.30",
+        begins="y",
     ),
     rule(
         "year last, in figures",
@@ -214,6 +244,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         readers.read_numeric,
         0.9,
         "30.9.1990",
+        begins="0",
     ),
     rule(
         "feast",
@@ -222,6 +253,13 @@ NAMED_RULES: tuple[Rule, ...] = (
         0.9,
         "Christmas Day 1950",
     ),
-    rule("day alone", f"(?P<number>{DAY_NUMBER})(?:st|nd|rd|th){END}", readers.read_day_alone, 0.7, "on the 17th"),
+    rule(
+        "day alone",
+        f"(?P<number>{DAY_NUMBER})(?:st|nd|rd|th){END}",
+        readers.read_day_alone,
+        0.7,
+        "on the 17th",
+        begins="0",
+    ),
     rule("quarter", f"Q(?P<q>[1-4]){SP}(?:of{SP})?{YEAR}{END}", readers.read_quarter, 0.95, "Q3 1995"),
 )

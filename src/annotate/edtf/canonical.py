@@ -30,7 +30,12 @@ _AS_IT_IS = re.compile(
     r"|-?(?:[0-9]{3}X|[0-9]{2}XX)"
 )
 _MARKS = "~?%"
-_MARKED_IN_SET = re.compile(r"-?[0-9X]{4}(?:-[0-9]{2})?[~?%]")
+_DATE = r"-?[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?"
+#: What all read as a member of a set: a date, a day with a mark, a decade or century, an unknown day, a range of dates.
+_MEMBER = re.compile(
+    rf"{_DATE}|-?[0-9]{{4}}-[0-9]{{2}}-(?:[0-9]{{2}}[~?%]|XX)|-?(?:[0-9]{{3}}X|[0-9]{{2}}XX)"
+    rf"|(?:{_DATE}|\.\.)/(?:{_DATE}|\.\.)"
+)
 
 
 def _mark(part: str) -> str:
@@ -117,13 +122,16 @@ def canonical(text: str) -> str:
     Raises
     ------
     EdtfError
-        If the text is none of these, or a set with a marked year or month, which has no such writing.
+        If the text is none of these, or a set with a season or a marked year or month, which has no such writing.
     """
     if _AS_IT_IS.fullmatch(text):
         return text
     if listed := members(text):
-        if any(_MARKED_IN_SET.fullmatch(member) for member in listed):
-            raise EdtfError(f"{text!r} marks a year or month of a set.", remedy="Leave the marks out; edtf.js fails.")
+        if odd := next((member for member in listed if not _MEMBER.fullmatch(member)), None):
+            raise EdtfError(
+                f"{text!r} lists {odd!r}, which not every parser of EDTF reads in a set.",
+                remedy="Write a set of years, months or days; only a day may be marked.",
+            )
         return text
     begin, slash, end = text.partition("/")
     if not slash:

@@ -52,7 +52,7 @@ class Item:
         return notation.edtf(moment) + "-XX" * self.unspecified + mark
 
     def bound(self, last: bool) -> str:
-        """Return the EDTF of one end, for a range open at the other: a decade by its year, a season by its month."""
+        """Return the EDTF of one end, where the other end is open: a decade by its year, a season by its month."""
         moment = self.moment
         if moment is not None and moment.grain <= Grain.DECADE:
             return replace(self, grain=Grain.YEAR, year=moments.ends(moment)[last][0]).edtf()
