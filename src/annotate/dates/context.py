@@ -123,6 +123,8 @@ _NOUN_AFTER = re.compile(
 _ENDS = frozenset(".!?…;:,\"”’'")
 _BRACKET_ENDS = frozenset("),;")
 _BRACKET_WINDOW = 41
+_APPOSITION = re.compile(r"[ ]?(?:,|[-\u2010-\u2014(])[ ]?(?:the[ ])?")
+_APPOSITION_LENGTH = 8
 _HEADING_LENGTH = 100
 _CLAUSE_WINDOW = 80
 
@@ -220,6 +222,11 @@ class Site:
             and _last_word(before) in _ATTRIBUTE
             and bool(_NOUN_AFTER.match(self.map.text, self.end))
         )
+
+    def explains(self, other: Site) -> bool:
+        """Tell whether it stands right behind another, set off by a comma, a dash or a bracket."""
+        gap = self.map.text[other.end : self.start]
+        return len(gap) <= _APPOSITION_LENGTH and bool(_APPOSITION.fullmatch(gap))
 
     @property
     def bracketed(self) -> bool:

@@ -56,13 +56,14 @@ class Counted:
     """A distance: "two years later", "a decade ago". `count` is None when it is not said ("several years later").
 
     `forward` tells the direction; `from_text` whether it is counted from the text's own date ("ago") rather than from
-    the last date spoken of.
+    the last date spoken of; `from_event` whether it is counted from an event ("the day before the opening").
     """
 
     count: float | None
     unit: Unit
     forward: bool
     from_text: bool
+    from_event: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from annotate.dates.lexicon import DECADE_WORD, SEASON_NUMBER
 from annotate.dates.moments import Grain, Moment, Part, problem
 from annotate.dates.rule import Match, group, month_of_match, part_of_match
 
+_MONTH_NAMES = "|".join(name.title() for name in lexicon.MONTHS)
+
 
 def before_christ(era: str) -> bool:
     """Tell whether the name of an era is one of those before Christ."""
@@ -51,12 +53,30 @@ def read_day(match: Match) -> Expression | None:
     return checked(Named(Grain.DAY, year, month_of_match(match), day, short=short, year_of=year_of))
 
 
+_DAY_AND_MONTH = re.compile(
+    rf"\b(?:{lexicon.DAY_NUMBER}(?:st|nd|rd|th)? (?:{_MONTH_NAMES})|(?:{_MONTH_NAMES}) {lexicon.DAY_NUMBER})\b"
+)
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]?[ ](?=[A-Z])|\n")
+_DAY_WINDOW = 160
+
+
+def _names_day(text: str, end: int) -> bool:
+    """Tell whether the sentence up to a place names a day with its month."""
+    before = _SENTENCE_END.split(text[max(0, end - _DAY_WINDOW) : end])[-1]
+    return bool(_DAY_AND_MONTH.search(before))
+
+
 def read_day_alone(match: Match) -> Expression | None:
-    """Read "on the 17th": a day of the month last spoken of. A noun after it makes it a rank, not a day."""
+    """Read "on the 17th": a day of the month last spoken of. A noun after it makes it a rank, not a day.
+
+    Without such a word before it ("others give the 17th") it is a day where its sentence has named one with its month.
+    """
     text, after = match.string, guards.word_after(match.string, match.end())
     lead = text[max(0, match.start() - 16) : match.start()].lower()
     if not re.search(r"\b(?:on|by|until|since|from|of|and|to|before|after|between) the $", lead):
-        return None
+        ends = not after or after in guards.FUNCTION_AFTER - {"of", "in"}
+        spoken = ends and lead.endswith(" the ") and _names_day(text, match.start())
+        return Named(Grain.DAY, None, 0, int(match["number"])) if spoken else None
     named = after[:1].isupper() and after.lower() not in guards.ORDINAL_NOUNS
     free = not after or after in guards.FUNCTION_AFTER | guards.VERBS_AFTER or after.endswith("ed") or named
     return Named(Grain.DAY, None, 0, int(match["number"])) if free else None

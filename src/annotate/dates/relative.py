@@ -83,7 +83,7 @@ def _which(match: Match) -> Which:
 
 
 def _after_the(match: Match) -> bool:
-    return guards.word_before(match.string, match.start()) == "the"
+    return guards.word_before(match.string, match.start()).rpartition("-")[2] == "the"
 
 
 def _pointing(match: Match) -> Expression | None:
@@ -153,12 +153,28 @@ def _part_of_day(match: Match) -> Expression | None:
     return None if which is Which.LAST and _after_the(match) else Pointing(which, Unit.DAY)
 
 
+#: After "the day before" or "the day after" these begin no event ("the day after tomorrow", "day after day").
+_NO_EVENT = frozenset({"", "yesterday", "tomorrow", "day", "and", "or", "but"})
+
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "our", "my"}
+)
+
+
 def _day_beside(match: Match) -> Expression | None:
-    """Read "the day before", where the account and not an event of the sentence is meant: nothing hangs on it."""
-    after = match.string[match.end() : match.end() + 2].lstrip()
-    if not _after_the(match) or (after and after[0] not in ".,;:)!?"):
+    """Read "the day before"; where something hangs on it ("the day before the opening"), it is counted from that."""
+    text, end = match.string, match.end()
+    if not _after_the(match):
         return None
-    return Counted(1, Unit.DAY, match["way"].lower() != "before", False)
+    way, word = match["way"].lower(), guards.word_after(text, end)
+    after = text[end : end + 2].lstrip()
+    hangs = bool(after) and after[0] not in ".,;:)!?"
+    if hangs and word.lower() in _NO_EVENT:
+        return None
+    if way == "following" and word.islower() and word not in _DETERMINERS:
+        # "The day following saw them leave": the day that follows the account.
+        hangs = False
+    return Counted(1, Unit.DAY, way != "before", False, from_event=hangs)
 
 
 def _end_of_unit(match: Match) -> Expression | None:

@@ -192,7 +192,18 @@ def _anchor(counted: Counted, state: Narrative, site: Site) -> tuple[Moment, str
     return anchor, f"{last.quote!r}, the last date before it"
 
 
+def _from_event(state: Narrative, site: Site) -> Answer:
+    """Return a day that is told by an event: the day that it explains ("16 May, the day before the opening")."""
+    last = state.anchor(site)
+    day = last_moment(last.value) if last is not None else None
+    if last is None or day is None or day.grain is not Grain.DAY or not site.explains(last.site):
+        return Answer(None, "counted from an event, and the day of that is not said", 0.5)
+    return Answer(day, f"the same day as {last.quote!r}, which it explains", 0.9, True)
+
+
 def _counted(counted: Counted, state: Narrative, site: Site) -> Answer:
+    if counted.from_event:
+        return _from_event(state, site)
     if counted.count is None:
         return Answer(None, f"how many {counted.unit}s is not said", 0.5)
     found = _anchor(counted, state, site)

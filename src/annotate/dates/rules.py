@@ -124,7 +124,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         readers.read_decade,
         0.98,
         "late 1940s",
-        begins="0a",
+        begins="0ya",
     ),
     rule(
         "two parts of a decade",
