@@ -15,16 +15,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from annotate import assembly, texts
 from annotate.checks import run_checks
+from annotate.dates import find_dates
 from annotate.edition import load
 from annotate.project import Project
 
 ROOT = Path(__file__).parents[1]
 RUNS = 5
 REPEATED = 4
+DATES_REPEATED = 40
 
 
 def median(work: Callable[[], object]) -> float:
@@ -60,6 +63,15 @@ def words_a_second(nlp: object, name: str, source: str, date: str) -> None:
     show(f"pipeline, {name} ({count:,} words)", f"{count / taken:,.0f} w/s")
 
 
+def dates_a_second(source: str, date: str) -> None:
+    """Measure and print how many words the reader of dates goes through in a second, alone, and on a long text."""
+    for times in (1, DATES_REPEATED):
+        text = "\n".join([source] * times)
+        count = len(text.split())
+        taken = median(partial(find_dates, text, date))
+        show(f"dates alone, the essay {times} times ({count:,} words)", f"{count / taken:,.0f} w/s")
+
+
 def main() -> None:
     """Measure everything and print a table."""
     project = Project(ROOT)
@@ -77,6 +89,7 @@ def main() -> None:
     source = "\n".join(p.text or "" for p in essay.paragraphs)
     words_a_second(nlp, "the essay", source, essay.meta.reference_date)
     words_a_second(nlp, f"the essay {REPEATED} times", "\n".join([source] * REPEATED), essay.meta.reference_date)
+    dates_a_second(source, essay.meta.reference_date)
     if article := os.environ.get("ANNOTATE_ARTICLE"):
         words_a_second(nlp, "the article", texts.read_text(Path(article)), "2010-09")
     with tempfile.TemporaryDirectory() as folder:

@@ -6,7 +6,7 @@ import pytest
 
 spacy = pytest.importorskip("spacy")
 
-from annotate.dates import find_dates  # noqa: E402
+from annotate.dates import component, find_dates  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +25,17 @@ def annotated(nlp, text: str, *entities: tuple[str, str], reference: str = ""):
     doc.ents = spans
     doc._.reference_date = reference
     return nlp(doc)
+
+
+def test_the_example_of_the_module_runs_as_it_stands() -> None:
+    lines = (component.__doc__ or "").splitlines()
+    *lead, last = [line.strip() for line in lines if line.startswith("    ")]
+    names = {"spacy": spacy}
+    exec("\n".join(lead), names)
+    assert eval(last, names) == [
+        ("May 1950", "1950-05", ("as written",)),
+        ("Two years later", "1952", ("2 years after 'May 1950', the last date before it",)),
+    ]
 
 
 def test_dates_become_entities_with_their_extensions(nlp) -> None:

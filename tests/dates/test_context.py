@@ -144,6 +144,10 @@ def test_an_announcement_does_not_move_the_account() -> None:
 
 
 REASONS = [
+    ("They fought on 30–31 February 44 BC.", "February 44 BC has no day 30"),
+    ("In 264 BC it rose. On May 3 it fell.", "month and day as written; year 264 BC from the previous sentence"),
+    ("He rose on May 3, 1948, the day before the fair.", "the same day as 'May 3, 1948', which it explains"),
+    ("The day before the fair it fell.", "counted from an event, and the day of that is not said"),
     ("In 1950 it rose. On May 3 it fell.", "month and day as written; year 1950 from the previous sentence"),
     ("In 1950 it rose.\nOn May 3 it fell.", "month and day as written; year 1950 from the previous paragraph"),
     ("In 1950 it rose, and on May 3 it fell.", "month and day as written; year 1950 from earlier in the sentence"),

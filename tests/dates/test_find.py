@@ -119,6 +119,9 @@ ERAS = [
     ("They met in late autumn of 334 BC in tents.", "late autumn of 334 BC", "-0333-11"),
     ("They crossed in April 333 BC in ships.", "April 333 BC", "-0332-04"),
     ("He died on 15 March 44 BC at noon.", "15 March 44 BC", "-0043-03-15"),
+    ("They fought from 11 to 20 August 480 BC in ships.", "11 to 20 August 480 BC", "{-0479-08-11..-0479-08-20}"),
+    ("They fought on August 11–20, 480 BC in ships.", "August 11–20, 480 BC", "{-0479-08-11..-0479-08-20}"),
+    ("He died on March 15, 44 BC at noon.", "March 15, 44 BC", "-0043-03-15"),
     ("Throughout the 330s BC they rowed.", "330s BC", "-0338/-0329"),
 ]
 ALL_WRITTEN = AS_WRITTEN + DECADES + CENTURIES + YEAR_PARTS + SEASONS + RANGES + ERAS

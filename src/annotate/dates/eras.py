@@ -64,12 +64,22 @@ def read_part_of_era_year(match: Match) -> Expression | None:
     """Read a season, month or day of a year with its era."""
     year = int(match["number"])
     year = 1 - year if before_christ(match["era"]) else year
-    if match["season"]:
+    if group(match, "season"):
         return Named(Grain.SEASON, year, SEASON_NUMBER[match["season"].lower()], part=part_of_match(match))
     words = group(match, "day_word").lower()
     day = lexicon.ORDINAL[words] if words else int(group(match, "day") or 0)
     grain = Grain.DAY if day else Grain.MONTH
     return checked(Named(grain, year, month_of_match(match), day, part=part_of_match(match)))
+
+
+def read_days_of_era_year(match: Match) -> Expression | None:
+    """Read two days of one month of a year with its era."""
+    year, month = int(match["number"]), month_of_match(match)
+    year = 1 - year if before_christ(match["era"]) else year
+    first, last = (checked(Named(Grain.DAY, year, month, int(match[name]))) for name in ("one", "two"))
+    if isinstance(first, Named) and isinstance(last, Named):
+        return Between(first, last) if first.day < last.day else None
+    return last if isinstance(first, Named) else first
 
 
 def read_era_decade(match: Match) -> Expression | None:

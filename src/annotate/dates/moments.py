@@ -10,6 +10,8 @@ import datetime
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
+from annotate.edtf import year_words
+
 FIRST_YEAR, LAST_YEAR = -9999, 9999
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
 
@@ -133,7 +135,7 @@ def problem(moment: Moment) -> str:
     if moment.grain >= Grain.MONTH and not 1 <= moment.month <= 12:
         return f"there is no month {moment.month}"
     if moment.grain is Grain.DAY and not 1 <= moment.day <= last_day(moment.year, moment.month):
-        return f"{calendar.month_name[moment.month]} {moment.year} has no day {moment.day}"
+        return f"{calendar.month_name[moment.month]} {year_words(moment.year)} has no day {moment.day}"
     return ""
 
 

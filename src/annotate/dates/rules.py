@@ -39,6 +39,7 @@ _NOT_YEAR = f"(?!,?{SP}[12][0-9]{{3}}(?![0-9]))"
 _THAT_YEAR = f"(?:,?{SP}(?P<year_of>of{SP}(?:that|the{SP}same){SP}year))?"
 _LINK = f"(?P<link>{OSP}{DASH}{OSP}|{SP}(?i:to|through|until|till|and|or){SP}|{OSP}&{OSP})"
 _ORD = "(?:(?i:st|nd|rd|th))?"
+_YEAR_OF_ERA = f"{SP}(?:of{SP})?(?P<number>[0-9]{{1,4}}){OSP}(?P<era>{ERA_WORD}){END}"
 _TWO_DAYS = f"(?P<one>{DAY_NUMBER}){_ORD}{_LINK}(?P<two>{DAY_NUMBER}){_ORD}"
 
 NAMED_RULES: tuple[Rule, ...] = (
@@ -178,6 +179,30 @@ NAMED_RULES: tuple[Rule, ...] = (
         0.97,
         "spring of 264 BC",
         begins="0am",
+    ),
+    rule(
+        "month day of a year of an era",
+        f"{MONTH}{SP}{DAY},?{_YEAR_OF_ERA}",
+        eras.read_part_of_era_year,
+        0.97,
+        "May 3, 264 BC",
+        begins="am",
+    ),
+    rule(
+        "days of a year of an era",
+        f"{_TWO_DAYS}{SP}{MONTH},?{_YEAR_OF_ERA}",
+        eras.read_days_of_era_year,
+        0.97,
+        "3–5 May 264 BC",
+        begins="0",
+    ),
+    rule(
+        "month days of a year of an era",
+        f"{MONTH}{SP}{_TWO_DAYS},?{_YEAR_OF_ERA}",
+        eras.read_days_of_era_year,
+        0.97,
+        "May 3–5, 264 BC",
+        begins="am",
     ),
     rule(
         "decade of an era",
