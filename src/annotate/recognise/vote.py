@@ -2,18 +2,20 @@
 
 A network judges sentence by sentence and flips where a sentence tells it little ("Beijing" as a person). The same
 form keeps its meaning through a text far more often than not (Gale, Church and Yarowsky 1992, "One Sense Per
-Discourse"), so the majority decides; a form the gazetteer knows with one kind only has that kind.
+Discourse"), so the whole text decides: for a name of one word, its marks and the words around it weighed together
+(`weigh`), for others and where that is too close, the majority. What the gazetteer knows with one kind has that kind.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from annotate.model import Kind
 from annotate.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, surface
 from annotate.recognise.lexicon import Lexicon, is_demonym, is_title
+from annotate.recognise.weigh import weighed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 _VOTING = (Kind.PERSON, Kind.PLACE, Kind.ORG)
 _SHORTEST = 3
 """Letters of a name that may be added where nobody marked it: "No" and "An" are Korean surnames, too."""
+_CLOSE = 0.5
+"""Log-odds between the two best kinds below which the majority of marks decides."""
 _INITIALS = range(2, 9)
 _JOINING = frozenset(("of", "the", "and", "for", "in", "on", "de"))
 
@@ -32,9 +36,11 @@ def agreed(doc: Doc, candidates: Sequence[Candidate], lexicon: Lexicon) -> tuple
     votes = _votes(doc, candidates)
     certain = [c for c in candidates if c.reasons[0] != FROM_MODEL]
     surnames = {alias for alias, _ in _aliases(doc, certain)}
-    winners = {
-        form: _winner(counts, lexicon.kinds_of(form.split()), form in surnames) for form, counts in votes.items()
-    }
+    scores = weighed(doc, candidates, votes, lexicon)
+    winners = {}
+    for form, counts in votes.items():
+        known = lexicon.kinds_of(form.split())
+        winners[form] = _weightiest(scores.get(form, {}), known) or _winner(counts, known, form in surnames)
     settled = tuple(_relabelled(doc, candidate, winners, votes) for candidate in candidates)
     return (*settled, *_repeats(doc, settled, winners, votes))
 
@@ -80,6 +86,14 @@ def _aliases(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[tuple[str, i
                 yield word, count
 
 
+def _weightiest(scores: Mapping[Kind, float], known: tuple[Kind, ...]) -> Kind | None:
+    """Return the kind that most speaks for, among those a name can have; None where it is close."""
+    ranked = sorted(((score, kind) for kind, score in scores.items() if not known or kind in known), reverse=True)
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] >= _CLOSE:
+        return ranked[0][1]
+    return None
+
+
 def _winner(counts: Counter[Kind], known: tuple[Kind, ...], surname: bool) -> Kind | None:
     """Return the kind most votes are for; in a tie a surname of somebody certain is a person, others stay open."""
     if len(known) == 1:
@@ -98,8 +112,10 @@ def _relabelled(doc: Doc, candidate: Candidate, winners: dict[str, Kind | None],
     winner = winners.get(form)
     if winner is None or candidate.kind not in _VOTING or candidate.kind is winner:
         return candidate
-    total = votes[form].total()
-    return candidate.because(f"the text agrees on {winner} ({votes[form][winner]} of {total})", winner)
+    marks, total = votes[form][winner], votes[form].total()
+    if 2 * marks > total:
+        return candidate.because(f"the text agrees on {winner} ({marks} of {total})", winner)
+    return candidate.because(f"the words around it speak for {winner}", winner)
 
 
 def _repeats(
