@@ -18,13 +18,28 @@ def register(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("text", nargs="*", help="ids of texts (default: all that are at hand)")
     parser.add_argument("--errors", action="store_true", help="list every span missed or proposed wrongly")
-    parser.add_argument("--corpora", type=Path, metavar="DIR", help="measure the recogniser on these corpora instead")
+    parser.add_argument(
+        "--renamed",
+        type=_count,
+        nargs="?",
+        const=20,
+        metavar="N",
+        help="instead: with the names replaced by unknown ones, N times (20)",
+    )
+    parser.add_argument(
+        "--corpora",
+        type=Path,
+        metavar="DIR",
+        help="measure the recogniser on these corpora instead; with --renamed: look the unknown names up in them first",
+    )
     parser.add_argument("--model", metavar="NAME", help="with --corpora: the model (default: the shipped one)")
     parser.add_argument("--against", metavar="NAME", help="with --corpora: what changed since this model, too")
 
 
 def run(args: argparse.Namespace) -> int:
     """Score and print."""
+    if args.renamed is not None:
+        return _renamed(args)
     if args.corpora is not None:
         return _corpora(args)
     loaded = edition.load(args.root)
@@ -57,6 +72,34 @@ def _corpora(args: argparse.Namespace) -> int:
             print(f"  {row.label:<8} " + ", ".join(f"{count} {change}" for change, count in row.counts))
         print(f"  changes for the better: {result.verdict.better}, for the worse: {result.verdict.worse}")
     return 0
+
+
+def _renamed(args: argparse.Namespace) -> int:
+    from annotate.train import unseen
+
+    loaded = edition.load(args.root)
+    target = loaded.project.data / unseen.FILE
+    corpora = unseen.look_up(loaded, args.corpora)
+    wanted = [loaded.text(text_id) for text_id in args.text] or loaded.texts
+    rows: list[unseen.Row] = []
+    for text in loaded.texts:
+        if text.complete and text in wanted:
+            say(f"{text.id}: {args.renamed} times with other names")
+            rows += unseen.measure_text(loaded, text, range(args.renamed))
+        else:
+            say(f"{text.id}: not measured; what is on file of the same model stays.")
+            rows += unseen.kept(target, text.id)
+    results = unseen.gathered(rows, corpora)
+    unseen.write(target, results)
+    for line in unseen.lines(results):
+        print(line)
+    return 0
+
+
+def _count(value: str) -> int:
+    if not value.isdigit() or not int(value):
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number of times (1, 2, …)")
+    return int(value)
 
 
 def _line(name: str, tally: Tally) -> str:

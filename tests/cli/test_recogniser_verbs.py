@@ -1,0 +1,203 @@
+"""`score --corpora`, `score --renamed`, `train` and `benchmark`, on twenty lines of our own; and what they refuse."""
+
+import gzip
+import json
+from dataclasses import replace
+
+import pytest
+
+from annotate.train import benchmark, drift, run
+from annotate.train.corpora import Use
+from annotate.train.unseen import FILE as RENAMED
+from annotate.train.unseen import READINGS, Names
+from tests.cli.conftest import listing
+from tests.train.conftest import _pack
+
+STEPS, LONGER = 10, 80
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory):
+    return _pack(tmp_path_factory.mktemp("verbs") / "corpora")
+
+
+@pytest.fixture
+def listed(packed, monkeypatch):
+    """Let the twenty lines be the list of corpora, half of them learned from and all of them measured."""
+    held_out = tuple(replace(source, use=Use.HELD_OUT) for source in packed.sources)
+    monkeypatch.setattr(benchmark, "shipped_sources", lambda: packed.sources)
+    monkeypatch.setattr(drift, "shipped_sources", lambda: held_out)
+    monkeypatch.setattr(run, "shipped_sources", lambda: packed.sources)
+    monkeypatch.setitem(run.train.__kwdefaults__, "template_paragraphs", 5)
+    return packed
+
+
+def test_score_corpora_measures_and_keeps_the_results(call, mini, listed):
+    done = call("score", "--corpora", listed.folder, "--root", mini.root)
+    assert done.code == 0
+    assert done.out.startswith("Twenty lines: F1 0.")
+    assert benchmark.read(mini.data / benchmark.FILE).model == "en_history_ner"
+    assert not (mini.data / drift.FILE).exists()
+
+
+def test_score_corpora_against_a_model_says_what_changed(call, mini, listed):
+    done = call("score", "--corpora", listed.folder, "--against", "en_history_ner", "--root", mini.root)
+    assert done.code == 0
+    assert "0 relabelled" in done.out
+    assert "changes for the better: 0, for the worse: 0" in done.out, "a model does not differ from itself"
+    assert drift.read(mini.data / drift.FILE).corpora == ("Twenty lines",)
+
+
+@pytest.mark.parametrize(
+    ("verb", "options"),
+    [("score", ("--corpora",)), ("score", ("--renamed", "1", "--corpora")), ("train", ())],
+)
+def test_a_folder_that_is_not_there_changes_nothing(call, mini, verb, options, tmp_path):
+    before = listing(mini.root)
+    out = ("--out", tmp_path / "model") if verb == "train" else ("--root", mini.root)
+    done = call(verb, *options, tmp_path / "nowhere", *out)
+    assert done.code == 2
+    assert "nowhere: no such folder of corpora." in done.words
+    assert "gmb.jsonl.gz" in done.words, "the message says what should be there"
+    assert listing(mini.root) == before
+    assert not (tmp_path / "model").exists()
+
+
+@pytest.mark.parametrize("verb", ["score", "train"])
+def test_corpora_that_differ_from_the_list_are_refused(call, mini, listed, verb, tmp_path):
+    folder = tmp_path / "altered"
+    folder.mkdir()
+    (folder / "tiny.jsonl.gz").write_bytes(gzip.compress(b"{}\n"))
+    arguments = ("--corpora", folder, "--root", mini.root) if verb == "score" else (folder, "--out", tmp_path / "model")
+    done = call(verb, *arguments)
+    assert done.code == 2
+    assert "tiny.jsonl.gz has SHA-256 " in done.words
+    assert f"expected {listed.sources[0].sha256}" in done.words
+    assert not (mini.data / benchmark.FILE).exists()
+
+
+def test_an_unknown_model_is_refused_with_those_there_are(call, mini, listed):
+    done = call("score", "--corpora", listed.folder, "--model", "en_atlantis", "--root", mini.root)
+    assert done.code == 2
+    assert "en_atlantis" in done.words
+    assert "en_history_ner" in done.words
+
+
+def test_score_renamed_measures_what_is_at_hand_and_keeps_the_rest(call, mini):
+    done = call("score", "--renamed", "1", "--root", mini.root)
+    assert done.code == 0
+    assert "essay: 1 times with other names" in done.words
+    assert "letter: not measured" in done.words
+    assert len(done.out.splitlines()) == len(READINGS) * len(Names)
+    kept = json.loads((mini.data / RENAMED).read_text(encoding="utf-8"))
+    assert {row["text"] for row in kept["rows"]} == {"essay"}
+    again = call("score", "letter", "--renamed", "1", "--root", mini.root)
+    assert again.code == 0
+    assert json.loads((mini.data / RENAMED).read_text(encoding="utf-8")) == kept
+
+
+@pytest.mark.parametrize("count", ["0", "-3", "many"])
+def test_a_number_of_times_that_is_none_is_refused(call, mini, count):
+    done = call("score", f"--renamed={count}", "--root", mini.root)
+    assert done.code == 2
+    assert f"'{count}' is not a number of times" in done.words
+
+
+@pytest.fixture
+def trained(call, listed, tmp_path):
+    """Return a function that trains into a folder with further options."""
+
+    def go(name, *options, steps=STEPS):
+        return call("train", listed.folder, "--out", tmp_path / name, "--steps", steps, *options)
+
+    return go
+
+
+def sha(folder):
+    from annotate.recognise import load_recogniser, model_id
+
+    return model_id(load_recogniser(str(folder))).sha256
+
+
+def test_train_resume_goes_on_and_ends_as_one_run(trained, tmp_path):
+    # Long enough to learn something: the state that is kept is the best on the development texts.
+    whole = trained("whole", steps=LONGER)
+    assert (whole.code, whole.out[:13]) == (0, "Twenty lines\t")
+    assert f"{LONGER} steps" in whole.words
+    first = trained("halves", "--max-minutes", "0", steps=LONGER)
+    assert "1 steps" in first.words
+    assert (tmp_path / "halves.checkpoint").exists()
+    second = trained("halves", "--resume", steps=LONGER)
+    assert f"resumed at step 1 of {LONGER}" in second.words
+    assert sha(tmp_path / "whole") == sha(tmp_path / "halves")
+
+
+def test_train_resume_refuses_the_checkpoint_of_another_run(trained, tmp_path):
+    trained("stranger", "--max-minutes", "0")
+    before = sha(tmp_path / "stranger")
+    done = trained("stranger", "--resume", "--seed", "7")
+    assert done.code == 2
+    assert "another seed" in done.words
+    assert sha(tmp_path / "stranger") == before
+
+
+def test_train_start_goes_on_from_a_model_and_says_so(trained, tmp_path):
+    trained("first", "--max-minutes", "0")
+    done = trained("second", "--start", tmp_path / "first")
+    assert done.code == 0
+    begun = json.loads((tmp_path / "second" / "scores.json").read_text(encoding="utf-8"))["training"]["begun"]
+    assert begun == f"en_history_ner {begun.split()[1].rstrip(',')}, {sha(tmp_path / 'first')[:12]}"
+
+
+def test_train_start_refuses_what_is_no_model(trained, tmp_path):
+    (tmp_path / "empty").mkdir()
+    done = trained("second", "--start", tmp_path / "empty")
+    assert done.code == 2
+    assert "empty" in done.words
+    assert not (tmp_path / "second").exists()
+
+
+WORDS = "The treaty of 4 May 1951 was signed in Marwick."
+CATALOGUE = "text,reference_date,edtf\n4 May 1951,,1951-05-04\nbefore 1951,,1951\n"
+
+
+@pytest.fixture
+def dates(tmp_path, mini):
+    """The four files of the date benchmarks, a line or two each, and an edition that has decided nothing."""
+    folder = tmp_path / "dates"
+    timex = {"start": 14, "end": 24, "text": WORDS[14:24], "val": "1951-05-04", "depth": 0}
+    gold = {"start": 14, "end": 24, "edtf": "1951-05-04"}
+    for name, line in (
+        ("wikiwars/gold.jsonl", {"text": WORDS, "dct": "1960-01-01", "timex": [timex]}),
+        ("gum_dates/gold.jsonl", {"text": WORDS, "dct": "1960-01-01", "genre": "bio", "dates": [gold]}),
+    ):
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_text(json.dumps(line) + "\n", encoding="utf-8")
+    for name in ("nl_edtf.csv", "nl_edtf_contested.csv"):
+        (folder / name).write_text(CATALOGUE, encoding="utf-8")
+    (mini.data / "benchmarks").mkdir()
+    decisions = mini.data / "benchmarks" / "dates-contested.csv"
+    decisions.write_text("row,kind,suite,decided,reason\n", encoding="utf-8")
+    return folder
+
+
+def test_benchmark_prints_and_keeps_its_measures(call, mini, dates):
+    done = call("benchmark", dates, "--root", mini.root)
+    assert done.code == 0
+    shown = {line.split()[0]: line for line in done.out.splitlines()}
+    assert "(1 right, 1 proposed, 1 in all)" in shown["wikiwars-value"]
+    assert "(1 right, 2 proposed, 2 in all)" in shown["catalogue"]
+    kept = json.loads((mini.data / "benchmarks" / "dates.json").read_text(encoding="utf-8"))
+    assert {m["name"] for m in kept["measures"]} == set(shown)
+    assert (mini.root / "book" / "dates-contested.md").exists()
+
+
+@pytest.mark.parametrize("missing", ["wikiwars/gold.jsonl", "gum_dates/gold.jsonl", "nl_edtf.csv"])
+def test_benchmark_names_the_file_that_is_missing(call, mini, dates, missing):
+    (dates / missing).unlink()
+    before = listing(mini.root)
+    done = call("benchmark", dates, "--root", mini.root)
+    assert done.code == 2
+    assert missing in done.words
+    assert "Give the folder that holds the benchmarks." in done.words
+    assert listing(mini.root) == before
