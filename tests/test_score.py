@@ -66,8 +66,9 @@ def test_links_senses_and_dates_count_over_the_spans_found():
         found(5, 9, entity="x", sense=Sense.METONYMIC),
         found(10, 14, Kind.DATE, edtf="1905"),
     ]
-    report = score(decided, proposed)
+    report = score(decided, proposed, seats={"b"})
     assert report.links == Share(1, 2)
     assert report.senses == Share(1, 2)
+    assert report.seats == Share(0, 1)
     assert report.refers_to == Share(0, 1)
     assert report.dates == Share(0, 1), "the relation is part of the value"

@@ -6,12 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotate.cli import main
 from annotate.errors import InputError
 from annotate.senses.classify import SHIPPED, read_weights, shipped
 from annotate.senses.features import SLOTS, features, slots
+from annotate.senses.syntax import frame
 from annotate.senses.values import Setting
 from annotate.train import sense_corpora, senses
 
@@ -20,6 +22,7 @@ words = st.lists(
 )
 
 
+@settings(deadline=None)  # the weights are read on first use
 @given(words, words)
 def test_every_estimate_is_a_likelihood_that_words_of_the_sentence_explain(before: list[str], after: list[str]) -> None:
     estimate = shipped().estimate(Setting(tuple(before), tuple(after)))
@@ -107,6 +110,25 @@ def test_cross_validation_learns_only_from_the_other_folds(tmp_path: Path) -> No
     assert senses.cross_validate(some(), known, table) == (1.0,) * senses.FOLDS
 
 
+def test_an_example_left_out_is_judged_as_by_weights_that_never_saw_it() -> None:
+    import numpy as np
+
+    chance = np.random.default_rng(0)
+    rows, signs = chance.normal(size=(30, 4)), np.where(np.arange(30) % 2, 1.0, -1.0)
+    rows += 0.4 * signs[:, None]
+    kernel = rows @ rows.T / 10
+    _, left_out = senses._solve(kernel, signs)
+    for at in range(30):
+        rest = np.arange(30) != at
+        alpha, _ = senses._solve(kernel[np.ix_(rest, rest)], signs[rest])
+        assert left_out[at] == pytest.approx(float(kernel[at, rest] @ alpha), abs=0.05)
+
+
+def test_the_strength_is_chosen_among_those_on_offer(tmp_path: Path) -> None:
+    known, table = senses.read_vectors(vectors(tmp_path), 5)
+    assert senses.learn(some(), known, table).strength in senses.STRENGTHS
+
+
 def test_vectors_of_unequal_length_are_refused(tmp_path: Path) -> None:
     (tmp_path / "v.txt").write_text("a 1 2\nb 1\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"v\.txt:2: not a word and 2 numbers"):
@@ -130,3 +152,43 @@ def test_our_own_sentences_hold_both_senses() -> None:
     share = sum(example.metonymic for example in found) / len(found)
     assert len(found) > 100
     assert 0.4 < share < 0.6
+
+
+def test_shipped_weights_are_tested_alone_and_after_the_rules(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    samples = (
+        "<sample>The envoy was born in <loc reading='lit'>Ruritania</loc>.</sample>"
+        "<sample><loc reading='met'>Ruritania</loc> signed the treaty.</sample>"
+    )
+    (tmp_path / "r.xml").write_text(f"<root>{samples}</root>", encoding="utf-8")
+    assert main(["senses", "--test", str(tmp_path / "r.xml")]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "weights alone:       1.0000 (2 of 2)",
+        "rules, then weights: 1.0000 (2 of 2)",
+    ]
+
+
+def test_neither_vectors_nor_a_test_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["senses"]) == 2
+    assert "--test" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "before, after, expected",
+    [
+        ("the victory over", ".", ("over", "victory", "", "", "")),
+        ("they defeated the northern", "in may .", ("", "defeated", "defeated", "", "")),
+        ("", "had finally refused it .", ("", "", "", "refused", "")),
+        ("", "'s national team left .", ("", "", "", "", "team")),
+        ("", "was occupied by them .", ("", "", "", "occupied", "")),
+        ("born in", ", and died", ("in", "born", "", "", "")),
+    ],
+)
+def test_the_place_in_a_sentence_is_guessed_without_a_parser(
+    before: str, after: str, expected: tuple[str, ...]
+) -> None:
+    found = frame(Setting(tuple(before.split()), tuple(after.split())))
+    assert (found.preposition, found.governor, found.verb_before, found.verb_after, found.head) == expected
+    assert found.passive is (expected[3] == "occupied")
+    assert bool(found.possessive) is after.startswith("'s")

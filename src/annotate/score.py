@@ -7,7 +7,7 @@ alternatives either one is right. Links, senses and date values are scored over 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 
 from annotate.model import Kind, Located, Mention, Suggestion
@@ -63,8 +63,9 @@ class Report:
         A tally for each kind.
     main
         The tally over persons, places, organisations and dates.
-    links, senses, refers_to, dates
-        Over the spans found: entity, sense of places, who is meant (where metonymic), EDTF value.
+    links, senses, seats, refers_to, dates
+        Over the spans found: entity, sense of places, sense of seats of government alone, who is meant (where
+        metonymic), EDTF value.
     nested
         How many nested decided names were left out.
     missed, spurious
@@ -75,6 +76,7 @@ class Report:
     main: Tally
     links: Share
     senses: Share
+    seats: Share
     refers_to: Share
     dates: Share
     nested: int
@@ -92,8 +94,11 @@ def outermost(decided: Sequence[Located]) -> tuple[Located, ...]:
     return tuple(one for one in decided if not any(inside(one, other) for other in decided))
 
 
-def score(decided: Sequence[Located], proposed: Sequence[Suggestion]) -> Report:
-    """Return the scores of the machine's proposals against the decided annotations of a text."""
+def score(decided: Sequence[Located], proposed: Sequence[Suggestion], seats: Container[str] = ()) -> Report:
+    """Return the scores of the machine's proposals against the decided annotations of a text.
+
+    `seats` holds the ids of the capitals and seats of government.
+    """
     gold = outermost(decided)
     readings: dict[tuple[Span, Kind], list[Mention]] = {}
     for place in gold:
@@ -107,6 +112,7 @@ def score(decided: Sequence[Located], proposed: Sequence[Suggestion]) -> Report:
         main=_tally(readings, found, MAIN_KINDS),
         links=_share(both, lambda m: bool(m.entity), lambda m, s: m.entity == s.entity),
         senses=_share(both, lambda m: m.sense is not None, lambda m, s: m.sense == s.sense),
+        seats=_share(both, lambda m: m.sense is not None and m.entity in seats, lambda m, s: m.sense == s.sense),
         refers_to=_share(both, lambda m: bool(m.refers_to), lambda m, s: m.refers_to == s.refers_to),
         dates=_share(both, lambda m: bool(m.edtf), lambda m, s: (m.edtf, m.relation) == (s.edtf, s.relation)),
         nested=len(decided) - len(gold),

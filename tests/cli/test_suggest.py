@@ -101,7 +101,7 @@ def test_a_score_is_printed_for_what_is_at_hand(call, mini):
     assert done.code == 0
     assert done.words == "letter: not at hand, not scored.\n"
     assert done.out.startswith("essay: exact span and kind, 0 nested names left out\n  PERSON     P 0.000")
-    rates = r"\n  links      [01]\.\d{3}   \(\d+ of \d+\)\n  senses .*\n  refers to .*\n  dates "
+    rates = r"\n  links      [01]\.\d{3}   \(\d+ of \d+\)\n  senses .*\n    of seats .*\n  refers to .*\n  dates "
     assert re.search(rates, done.out)
     assert re.search(r"\n  the four   P [01]\.\d{3}  R [01]\.\d{3}  F1 [01]\.\d{3}   \(", done.out)
 

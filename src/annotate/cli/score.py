@@ -43,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
     if args.corpora is not None:
         return _corpora(args)
     loaded = edition.load(args.root)
+    seats = loaded.gazetteer.seats()
     for text_id in args.text or [t.id for t in loaded.texts]:
         text = loaded.text(text_id)
         if not text.complete:
@@ -52,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
                 )
             say(f"{text_id}: not at hand, not scored.")
             continue
-        report = score.score(loaded.located(text_id), store.read_suggestions(loaded.project, text_id))
+        report = score.score(loaded.located(text_id), store.read_suggestions(loaded.project, text_id), seats)
         _print(text_id, report)
         if args.errors:
             _print_errors(report)
@@ -118,6 +119,7 @@ def _print(text_id: str, report: Report) -> None:
     print(_line("the four", report.main))
     print(_rate("links", report.links))
     print(_rate("senses", report.senses))
+    print(_rate("  of seats", report.seats))
     print(_rate("refers to", report.refers_to))
     print(_rate("dates", report.dates))
 

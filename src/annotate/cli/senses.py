@@ -9,50 +9,86 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.cli import say
-from annotate.errors import InputError
+from annotate.errors import InputError, UsageError
+from annotate.model import Sense
 from annotate.project import find_project
 
 if TYPE_CHECKING:
-    from annotate.train.senses import Example
+    from annotate.train.senses import Example, Floats
 
 HELP = "learn the weights of the senses stage anew, or measure them on ReLocaR"
-EXAMPLE = "annotate senses glove.6B.50d.txt --measure ReLocaR_Train.xml"
+EXAMPLE = "annotate senses --test ReLocaR_Test.xml"
+SEEDS = 5
 
 
 def register(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("vectors", type=Path, metavar="VECTORS", help="word vectors as text, most frequent word first")
-    parser.add_argument("--words", type=int, default=20_000, metavar="N", help="how many of them (default: 20000)")
+    parser.add_argument(
+        "vectors", type=Path, nargs="?", metavar="VECTORS", help="word vectors as text, most frequent word first"
+    )
+    parser.add_argument("--words", type=int, default=16_000, metavar="N", help="how many of them (default: 16000)")
     parser.add_argument(
         "--measure",
         type=Path,
         metavar="FILE",
-        help="ReLocaR: cross-validate on it, and write nothing unless -o is given",
+        help="ReLocaR: cross-validate on it, and write what is learned from all of it if -o is given",
     )
+    parser.add_argument("--test", type=Path, metavar="FILE", help="ReLocaR: how many of its readings weights get right")
+    parser.add_argument("--weights", type=Path, metavar="FILE", help="those to test, instead of those of the package")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here instead of into the package")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Learn and write, or measure."""
+    """Learn and write, measure, or test."""
     from annotate.senses.classify import SHIPPED
     from annotate.train import sense_corpora, senses
 
+    if args.test:
+        _test(args.test, args.weights or SHIPPED)
+        return 0
+    if args.vectors is None:
+        raise UsageError("Neither VECTORS nor --test is given.", remedy=f"For example: {EXAMPLE}")
     if not args.vectors.is_file():
         raise InputError(f"{args.vectors}: no such file.", remedy="Name a file of vectors in GloVe's text form.")
     words, vectors = senses.read_vectors(args.vectors, args.words)
-    if args.measure:
-        examples: Sequence[Example] = sense_corpora.relocar(args.measure)
-        for seed in range(3):
-            found = senses.cross_validate(examples, words, vectors, seed)
-            spread = statistics.pstdev(found)
-            print(f"seed {seed}: {statistics.mean(found):.4f} over {len(found)} folds, standard deviation {spread:.4f}")
-    else:
-        examples = _own(args.root)
+    examples: Sequence[Example] = sense_corpora.relocar(args.measure) if args.measure else _own(args.root)
     output = args.output or (None if args.measure else SHIPPED)
+    if args.measure:
+        _measure(examples, words, vectors)
     if output:
-        senses.write(output, senses.learn(examples, words, vectors), words, vectors)
-        say(f"{output}: weights learned from {len(examples)} names.")
+        learned = senses.learn(examples, words, vectors)
+        senses.write(output, learned, words, vectors)
+        say(f"{output}: weights learned from {len(examples)} names, {learned.strength}.")
     return 0
+
+
+def _measure(examples: Sequence[Example], words: Sequence[str], vectors: Floats) -> None:
+    """Print the accuracy of cross-validation, repeated with other folds."""
+    from annotate.train import senses
+
+    everything: list[float] = []
+    for seed in range(SEEDS):
+        found = senses.cross_validate(examples, words, vectors, seed)
+        everything += found
+        print(f"seed {seed}: {_summary(found)}", flush=True)
+    print(f"all:    {_summary(everything)}")
+
+
+def _summary(found: Sequence[float]) -> str:
+    return f"{statistics.mean(found):.4f} over {len(found)} folds, standard deviation {statistics.pstdev(found):.4f}"
+
+
+def _test(path: Path, weights: Path) -> None:
+    """Print how many readings of ReLocaR the weights get right alone, and after the rules, as in the pipeline."""
+    from annotate.senses.classify import read_weights
+    from annotate.senses.component import judged
+    from annotate.train import sense_corpora
+
+    learned, examples = read_weights(weights), sense_corpora.relocar(path)
+    alone = sum((learned.estimate(e.setting).metonymic > 0.5) is e.metonymic for e in examples)
+    rules = sum((judged(e.setting, learned).sense is Sense.METONYMIC) is e.metonymic for e in examples)
+    for name, right in (("weights alone", alone), ("rules, then weights", rules)):
+        print(f"{name + ':':<21}{right / len(examples):.4f} ({right} of {len(examples)})")
 
 
 def _own(root: str) -> tuple[Example, ...]:

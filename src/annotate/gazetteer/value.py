@@ -161,6 +161,10 @@ class Gazetteer:
         best = max(found, key=lambda pair: (self._governs_state(pair[0]), shared_days(pair[1], when)))
         return self.get(best[0])
 
+    def seats(self) -> frozenset[str]:
+        """Return the ids of the places that are or were a capital or a seat of government; reads all statements."""
+        return frozenset(r.subject for r in self.relations if r.relation in ("capital-of", "seat-of"))
+
     def _governs_state(self, government: str) -> bool:
         ruled = (self.get(r.object) for r in self.related(government, "government-of"))
         return any(entity is not None and entity.type == "state" for entity in ruled)

@@ -14,7 +14,7 @@ from annotate.discourse import Moment, Stretch, moments, sentences, stretch_of
 from annotate.gazetteer import Gazetteer
 from annotate.model import Entity, Kind, Sense
 from annotate.senses.classify import Weights, read_weights, shipped
-from annotate.senses.rules import DEFAULT, as_state, judge
+from annotate.senses.rules import DEFAULT, as_party, judge
 from annotate.senses.values import Setting, Verdict
 
 # What may stand between coordinated names.
@@ -25,7 +25,7 @@ _FILLERS = frozenset({"the", "both", "either", "neither", "then", "communist", "
 # Types whose names can stand for those who act there.
 _ACTING_TYPES = ("state", "territory")
 # From this likelihood on the weights may call a name metonymic to which no rule applies.
-_SURE = 0.7
+_SURE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +52,8 @@ class Senser:
     def verdict(self, entity: Entity | None, setting: Setting) -> Verdict:
         """Return the sense of a place: literal where nobody acts who could be meant, else what the rules say."""
         if entity is None or setting.seat or entity.type in _ACTING_TYPES or self._states(entity.id):
-            return self._judged(setting)
+            return judged(setting, self.weights)
         return Verdict(Sense.LITERAL, "no seat of those who act", entity.type, 0.8)
-
-    def _judged(self, setting: Setting) -> Verdict:
-        """Return what the rules say; where none applies, what the weights say, if they are sure enough."""
-        verdict = judge(setting)
-        if self.weights is None or verdict != DEFAULT:
-            return verdict
-        estimate = self.weights.estimate(setting)
-        words = ", ".join(estimate.words)
-        if estimate.metonymic > _SURE:
-            return Verdict(Sense.METONYMIC, "no rule applies, but the words around it", words, estimate.metonymic)
-        return Verdict(Sense.LITERAL, DEFAULT.rule, "", max(DEFAULT.score, 1 - estimate.metonymic))
 
     def _states(self, id: str) -> tuple[str, ...]:
         """Return the states that a divided country is made of."""
@@ -77,23 +66,31 @@ class Senser:
         reasons = [f"{verdict.sense}: {verdict.rule}{told}"]
         ent._.sense, ent._.refers_to = verdict.sense.value, ""
         if verdict.sense is Sense.METONYMIC and entity is not None:
-            meant = self.meant(entity.id, moment, state=as_state(setting, verdict))
+            meant = self.meant(entity.id, moment, party=as_party(setting, verdict))
             ent._.refers_to = meant.id if meant else ""
             when = moment.edtf or "an unknown date"
             reasons.append(f"means {meant.label} at {when}" if meant else f"nobody known whom it means at {when}")
         ent._.reasons = (*ent._.reasons, *reasons)
 
-    def meant(self, id: str, moment: Moment, *, state: bool) -> Entity | None:
+    def meant(self, id: str, moment: Moment, *, party: bool) -> Entity | None:
         """Return who is meant by a place at a date.
 
-        Its government; the state, if `state` asks for it or no government is known; for a divided country the states
-        it is made of, together. None where the gazetteer knows nobody.
+        Its government; the state, if no government is known, or if a capital is named as a party to formal relations
+        (`party`) while another state claims the same country, for then the question is which of the two; for a divided
+        country the states it is made of, together. None where the gazetteer knows nobody.
         """
         government = self.gazetteer.government_of(id, moment.edtf)
         ruled = self._state(id, moment, government)
-        if state and ruled is not None:
+        if party and ruled is not None and ruled.id != id and self._has_rival(ruled.id, moment):
             return ruled
         return government or ruled or self._together(id, moment)
+
+    def _has_rival(self, state: str, moment: Moment) -> bool:
+        """Whether another state is part of the same country at that date."""
+        countries = (relation.object for relation in self.gazetteer.related(state, "part-of", moment.edtf))
+        parts = {r.subject for country in countries for r in self.gazetteer.relating(country, "part-of", moment.edtf)}
+        others = (self.gazetteer.get(part) for part in parts - {state})
+        return any(other is not None and other.type == "state" for other in others)
 
     def _state(self, id: str, moment: Moment, government: Entity | None) -> Entity | None:
         ruled = self.gazetteer.related(government.id, "government-of", moment.edtf) if government else ()
@@ -128,6 +125,18 @@ def make_senses(nlp: Language, name: str, gazetteer: Gazetteer, weights: str | N
     """
     extensions.register()
     return Senser(gazetteer, read_weights(Path(weights)) if weights else shipped())
+
+
+def judged(setting: Setting, weights: Weights | None) -> Verdict:
+    """Return what the rules say of a name that may act; where none applies, what the weights say, if they are sure."""
+    verdict = judge(setting)
+    if weights is None or verdict != DEFAULT:
+        return verdict
+    estimate = weights.estimate(setting)
+    words = ", ".join(estimate.words)
+    if estimate.metonymic > _SURE:
+        return Verdict(Sense.METONYMIC, "no rule applies, but the words around it", words, estimate.metonymic)
+    return Verdict(Sense.LITERAL, DEFAULT.rule, "", max(DEFAULT.score, 1 - estimate.metonymic))
 
 
 def settings(doc: Doc) -> tuple[Setting, ...]:

@@ -208,6 +208,9 @@ HELD = _words("ally allies partner partners embassy embassies relations ties cla
 RECOGNISING = verbs("recognise") | _words("recognition diplomatic")
 OPENING = verbs(*_words("open establish break sever suspend restore resume"))
 RELATIONS = _words("relations ties")
+# What two sides do together; and what is done when one must be chosen.
+HOLDING = verbs(*_words("open establish maintain keep hold have restore resume exchange"))
+SIDING = verbs(*_words("break stay side"))
 # Verbs of change and state, which lands and economies undergo: they tell nothing.
 STATIVE = verbs(
     *_words(
@@ -219,6 +222,41 @@ STATIVE = verbs(
 NO_VERB = _words(
     "based located situated called named titled born dated published united so-called aged bordered inhabited",
     "populated surrounded known founded needed added used red",
+)
+
+# Closed classes, by which the place of a name in its sentence is guessed (`annotate.senses.syntax`).
+DETERMINERS = _words(
+    "the a an its their his her our this that these those both all some any many several two three four each every",
+    "such other another",
+)
+PREPOSITIONS = _words(
+    "of in to for from at by with against between on over into near across through during under after before since",
+    "until toward towards within without via about around among upon onto off beyond outside inside along per as than",
+    "like despite throughout",
+)
+PASSIVE = _words("was were is are been being")
+POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+TEAMS = _words("team forces united")
+CLOSED = (
+    DETERMINERS
+    | PREPOSITIONS
+    | AUXILIARIES
+    | POSSESSIVE
+    | _words(
+        "and or nor but , . ; : ( ) - – — '' `` \" “ ” ‘ be am who which that when where while whose whom if because",
+        "although though it he she they we i him them us there so both either neither",
+    )
+)
+# Forms of verbs that are no past tense in -ed, or that the other lists hold.
+VERBS = (
+    ACTING
+    | STATIVE
+    | SPATIAL_VERBS
+    | frozenset(form for past in _IRREGULAR.values() for form in past.split())
+    | _words(
+        "left met ran rose stood fell grew held hit led lay wrote spoke wore drove flew sang threw drew came went",
+        "became",
+    )
 )
 
 

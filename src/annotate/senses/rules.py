@@ -19,7 +19,6 @@ _ACT_WITHIN = 6
 _HEAD_WITHIN = 4
 _ADJECTIVAL = ("some", "al", "ful", "ous", "ish", "ist", "ive", "ic", "less", "ed", "ible", "able")
 _DETERMINERS = ("the", "a", "an", "its", "their")
-_POSSESSIVE = ("'s", "’s", "'", "’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +124,18 @@ def _entered(setting: Setting) -> str:
 
 def _owner(setting: Setting) -> str:
     """ "X's policy"."""
-    if setting.next not in _POSSESSIVE:
+    if setting.next not in cues.POSSESSIVE:
         return ""
     head = next((w for w in setting.after[1 : 1 + _HEAD_WITHIN] if w in cues.ACTING_HEADS), "")
     return f"'s {head}" if head else ""
 
 
 def _owned(setting: Setting) -> str:
-    return "'s" if setting.next in _POSSESSIVE and not setting.seat else ""
+    return "'s" if setting.next in cues.POSSESSIVE and not setting.seat else ""
 
 
 def _seat_owns(setting: Setting) -> str:
-    return "'s" if setting.next in _POSSESSIVE else ""
+    return "'s" if setting.next in cues.POSSESSIVE else ""
 
 
 def _subject(setting: Setting) -> str:
@@ -211,11 +210,17 @@ def judge(setting: Setting) -> Verdict:
 _RECEIVING = frozenset({"dealings with it", "partner", "object of a verb of dealing"})
 
 
-def as_state(setting: Setting, verdict: Verdict) -> bool:
-    """Whether a metonymic name means the state rather than its government.
+def as_party(setting: Setting, verdict: Verdict) -> bool:
+    """Whether a metonymic name is that of a party to formal relations, and not of one who acts in them.
 
-    Governments act; what is recognised, and what diplomatic relations are had with, is a state.
+    What is recognised, what relations are had with, who "stays with" or "breaks with" it, and what opens or holds
+    relations itself. Who breaks them off acts alone: that is a decision of a government.
     """
     near = {*setting.previous(_ACT_WITHIN), *setting.after[:_ACT_WITHIN]}
-    diplomatic = bool(near & cues.RECOGNISING) or bool(near & cues.OPENING and near & cues.RELATIONS)
-    return diplomatic and verdict.rule in _RECEIVING
+    relations = near & cues.RELATIONS
+    diplomatic = bool(near & cues.RECOGNISING) or bool(near & cues.OPENING and relations)
+    if diplomatic and verdict.rule in _RECEIVING:
+        return True
+    if setting.last == "with" and near & (cues.SIDING | (cues.HOLDING if relations else cues.SIDING)):
+        return True
+    return bool(verdict.words in cues.HOLDING and cues.RELATIONS & {*setting.after[: _ACT_WITHIN + 1]})

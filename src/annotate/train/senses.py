@@ -1,7 +1,10 @@
 """Learn the weights by which senses are told apart: ridge-penalised logistic regression, in numpy alone.
 
 Solved in the dual (one unknown an example), because there are many more features than examples; see Hastie, Tibshirani
-and Friedman, *The Elements of Statistical Learning*, 18.3. Nothing is random but the folds, whose seed is fixed.
+and Friedman, *The Elements of Statistical Learning*, 18.3. How strong the penalty is and how much the word vectors
+weigh is chosen among `STRENGTHS` by leaving out each example in turn, which needs no second fit (the one-step formula
+for a kernel smoother, ibid. 7.10, at the last step of Newton's method). It is chosen from the examples learned from
+alone, within each fold too, so that no example speaks in its own judgement. Nothing is random but the folds.
 """
 
 from __future__ import annotations
@@ -23,14 +26,21 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-# The first two were chosen among three values each by cross-validation on ReLocaR, so that a figure from the same folds
-# is a little too good: weight of the vectors beside the named features, strength of the penalty; then the least number
-# of examples that a feature must occur in, and the number of folds.
-VECTOR_SHARE = 0.15
-PENALTY = 10.0
+# The least number of examples that a feature must occur in, and the number of folds.
 LEAST = 2
 FOLDS = 10
 _STEPS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """The weight of the word vectors beside the named features, and that of the penalty."""
+
+    vectors: float
+    penalty: float
+
+
+STRENGTHS = tuple(Strength(vectors, penalty) for vectors in (0.05, 0.07, 0.1) for penalty in (0.5, 1.0, 2.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +53,12 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The weights of the named features, of the dimensions of the vectors in each slot, and the bias."""
+    """The weights of the named features, of the dimensions of the vectors in each slot, the bias, and the strength."""
 
     features: Mapping[str, float]
     dimensions: Floats
     bias: float
+    strength: Strength
 
 
 def read_vectors(path: Path, count: int) -> tuple[tuple[str, ...], Floats]:
@@ -90,53 +101,100 @@ class _Space:
                 seen[name] = seen.get(name, 0) + 1
         self.columns = {name: n for n, name in enumerate(name for name, times in seen.items() if times >= LEAST)}
 
-    def rows(self, examples: Sequence[Example]) -> Floats:
+    def named(self, examples: Sequence[Example]) -> Floats:
+        """Return the named features, and a constant."""
         import numpy as np
 
-        width = self.vectors.shape[1]
-        out: Floats = np.zeros((len(examples), len(self.columns) + len(SLOTS) * width + 1))
+        out: Floats = np.zeros((len(examples), len(self.columns) + 1))
         out[:, -1] = 1.0
         for row, example in zip(out, examples, strict=True):
             for name, value in features(example.setting):
                 if name in self.columns:
                     row[self.columns[name]] = value
-            for slot, word, share in slots(example.setting):
-                if word in self.words:
-                    at = len(self.columns) + slot * width
-                    row[at : at + width] += VECTOR_SHARE * share * self.vectors[self.words[word]]
         return out
 
+    def about(self, examples: Sequence[Example]) -> Floats:
+        """Return the vectors of the words in each slot."""
+        import numpy as np
 
-def _solve(rows: Floats, signs: Floats) -> Floats:
-    """Return the weights that minimise PENALTY/2·|w|² + Σ log(1 + exp(−sign·w·x)), by Newton's method in the dual."""
+        out: Floats = np.zeros((len(examples), len(SLOTS), self.vectors.shape[1]))
+        for row, example in zip(out, examples, strict=True):
+            for slot, word, share in slots(example.setting):
+                if word in self.words:
+                    row[slot] += share * self.vectors[self.words[word]]
+        return out.reshape(len(examples), -1)
+
+
+def _solve(kernel: Floats, signs: Floats) -> tuple[Floats, Floats]:
+    """Minimise ½·αKα + Σ log(1 + exp(−sign·Kα)) by Newton's method.
+
+    Returns
+    -------
+    α, and what each margin would be had its example been left out.
+    """
     import numpy as np
 
-    kernel = rows @ rows.T / PENALTY
-    alpha: Any = np.zeros(len(rows))
+    alpha: Any = np.zeros(len(kernel))
     for _ in range(_STEPS):
         margin = kernel @ alpha
         chance = 1 / (1 + np.exp(-np.clip(margin, -30, 30)))
         variance = np.maximum(chance * (1 - chance), 1e-9)
+        inverse = np.linalg.inv(kernel + np.diag(1 / variance))
         target = margin + ((signs > 0) - chance) / variance
-        new = np.asarray(np.linalg.solve(kernel + np.diag(1 / variance), target), dtype=np.float64)
-        if np.abs(new - alpha).max() < 1e-8:
+        new = inverse @ target
+        done, alpha = np.abs(new - alpha).max() < 1e-8, new
+        if done:
             break
-        alpha = new
-    weights: Floats = rows.T @ alpha / PENALTY
-    return weights
+    return alpha, target - alpha / np.diag(inverse)
+
+
+def _loss(margins: Floats, signs: Floats) -> float:
+    import numpy as np
+
+    return float(np.logaddexp(0, -signs * margins).mean())
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A space, the weights learned in it, and their strength."""
+
+    space: _Space
+    named: Floats
+    about: Floats
+    strength: Strength
+
+
+def _fit(examples: Sequence[Example], words: Mapping[str, int], vectors: Floats) -> _Fit:
+    """Return the weights of the strength that does best on examples left out."""
+    import numpy as np
+
+    space = _Space(examples, words, vectors)
+    named, about = space.named(examples), space.about(examples)
+    signs = np.array([1.0 if example.metonymic else -1.0 for example in examples])
+    kernels = named @ named.T, about @ about.T
+    found: list[tuple[float, int, Floats]] = []
+    for strength in STRENGTHS:
+        kernel = (kernels[0] + strength.vectors**2 * kernels[1]) / strength.penalty
+        alpha, margins = _solve(kernel, signs)
+        found.append((_loss(margins, signs), len(found), alpha))
+    _, best, alpha = min(found, key=lambda one: one[:2])
+    strength = STRENGTHS[best]
+    return _Fit(
+        space,
+        named.T @ alpha / strength.penalty,
+        strength.vectors**2 * (about.T @ alpha) / strength.penalty,
+        strength,
+    )
 
 
 def learn(examples: Sequence[Example], words: Sequence[str], vectors: Floats) -> Learned:
     """Return the weights learned from examples."""
-    import numpy as np
-
-    space = _Space(examples, {word: n for n, word in enumerate(words)}, vectors)
-    weights = _solve(space.rows(examples), np.array([1.0 if e.metonymic else -1.0 for e in examples]))
-    named = len(space.columns)
+    fit = _fit(examples, {word: n for n, word in enumerate(words)}, vectors)
     return Learned(
-        {name: float(weights[n]) for name, n in space.columns.items()},
-        VECTOR_SHARE * weights[named:-1].reshape(len(SLOTS), -1),
-        float(weights[-1]),
+        {name: float(fit.named[n]) for name, n in fit.space.columns.items()},
+        fit.about.reshape(len(SLOTS), -1),
+        float(fit.named[-1]),
+        fit.strength,
     )
 
 
@@ -165,9 +223,9 @@ def cross_validate(
         inside = set(fold)
         rest = [example for n, example in enumerate(examples) if n not in inside]
         test = [examples[n] for n in fold]
-        space = _Space(rest, known, vectors)
-        weights = _solve(space.rows(rest), np.array([1.0 if e.metonymic else -1.0 for e in rest]))
-        right = (space.rows(test) @ weights > 0) == np.array([e.metonymic for e in test])
+        fit = _fit(rest, known, vectors)
+        margins = fit.space.named(test) @ fit.named + fit.space.about(test) @ fit.about
+        right = (margins > 0) == np.array([e.metonymic for e in test])
         found.append(float(right.mean()))
     return tuple(found)
 
