@@ -90,9 +90,9 @@ def _draw_area(axes: Any, item: Area | Line, dx: float, dy: float, z: float) -> 
     if role.hatch:
         ink, signs = _ink(role.stroke), {"fine": "////", "bold": "//////", "dots": "......"}[role.hatch]
         ink += "59" if role.hatch == "fine" else ""
-        axes.add_patch(PathPatch(path, facecolor=face, edgecolor=ink, hatch=signs, linewidth=0, zorder=z))
+        axes.add_artist(PathPatch(path, facecolor=face, edgecolor=ink, hatch=signs, linewidth=0, zorder=z))
         face = "none"
-    axes.add_patch(PathPatch(path, facecolor=face, joinstyle="round", zorder=z, **look))
+    axes.add_artist(PathPatch(path, facecolor=face, joinstyle="round", zorder=z, **look))
 
 
 def _draw_mark(axes: Any, item: Mark, dx: float, dy: float, z: float) -> None:
@@ -102,9 +102,9 @@ def _draw_mark(axes: Any, item: Mark, dx: float, dy: float, z: float) -> None:
     look = {"facecolor": _fill(role, item.certainty), "zorder": z, **_stroke(role, item.certainty)}
     x, y = item.x + dx, item.y + dy
     if item.shape in {Shape.CIRCLE, Shape.DOT}:
-        axes.add_patch(Circle((x, y), item.size / (2 if item.shape is Shape.CIRCLE else 3.4), **look))
+        axes.add_artist(Circle((x, y), item.size / (2 if item.shape is Shape.CIRCLE else 3.4), **look))
     else:
-        axes.add_patch(Polygon(outline(item.shape, x, y, item.size), closed=True, joinstyle="round", **look))
+        axes.add_artist(Polygon(outline(item.shape, x, y, item.size), closed=True, joinstyle="round", **look))
 
 
 _SLICES, _DASH, _PERIOD = 12, 3.0, 5.0
@@ -123,7 +123,7 @@ def _draw_bar(axes: Any, item: Bar, dx: float, dy: float, z: float) -> None:
 
     role = style.role(item.role)
     look = {"facecolor": _fill(role, item.certainty), **_stroke(role, item.certainty)}
-    axes.add_patch(Rectangle((item.x + dx, item.y + dy), item.width, item.height, zorder=z, **look))
+    axes.add_artist(Rectangle((item.x + dx, item.y + dy), item.width, item.height, zorder=z, **look))
 
 
 def _draw_fading(axes: Any, item: Bar, dx: float, dy: float, z: float) -> None:
@@ -137,7 +137,7 @@ def _draw_fading(axes: Any, item: Bar, dx: float, dy: float, z: float) -> None:
     for k in range(_SLICES):
         seen = _opacity(item, (k + 0.5) / _SLICES)
         corner = (left + k * step, top)
-        axes.add_patch(Rectangle(corner, step, height, facecolor=face, linewidth=0, alpha=seen, zorder=z))
+        axes.add_artist(Rectangle(corner, step, height, facecolor=face, linewidth=0, alpha=seen, zorder=z))
     if not role.stroke:
         return
     period, drawn = (_PERIOD, _DASH) if certainty.dashed else (step, step)
@@ -146,10 +146,10 @@ def _draw_fading(axes: Any, item: Bar, dx: float, dy: float, z: float) -> None:
     for start, end in pieces:
         for y in (top, top + height):
             path = _path((((left + start, y), (left + end, y)),), 0, 0, closed=False)
-            axes.add_patch(PathPatch(path, alpha=_opacity(item, (start + end) / 2 / width), capstyle="butt", **edge))
+            axes.add_artist(PathPatch(path, alpha=_opacity(item, (start + end) / 2 / width), capstyle="butt", **edge))
     for x, fades in ((left, item.fade_start), (left + width, item.fade_end)):
         if not fades:
-            axes.add_patch(PathPatch(_path((((x, top), (x, top + height)),), 0, 0, closed=False), **edge))
+            axes.add_artist(PathPatch(_path((((x, top), (x, top + height)),), 0, 0, closed=False), **edge))
 
 
 def _draw_text(axes: Any, item: Text, dx: float, dy: float, z: float) -> None:
