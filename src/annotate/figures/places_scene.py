@@ -213,7 +213,9 @@ def _whole(shapes: Sequence[Any]) -> Any:
     from shapely import union_all
 
     hair = 0.2
-    return union_all([NORTH.onto(shape.segmentize(2)).buffer(hair, quad_segs=1) for shape in shapes]).buffer(-hair, quad_segs=1)
+    return union_all([NORTH.onto(shape.segmentize(2)).buffer(hair, quad_segs=1) for shape in shapes]).buffer(
+        -hair, quad_segs=1
+    )
 
 
 def _net(window: Window) -> tuple[Item, ...]:
