@@ -78,7 +78,7 @@ def test_areas_agree_with_the_published_figures(project, measured):
 
 
 def _geodesic_km2(geometry) -> float:
-    """Area by PROJ's geodesics, ring by ring, in steps of a hundredth of a degree: nothing of shapely's or ours."""
+    """Area by PROJ's geodesics, ring by ring, in steps of a hundredth of a degree; no helper of ours."""
     from pyproj import Geod
 
     geod, total = Geod(ellps="WGS84"), 0.0
@@ -96,13 +96,13 @@ def _geodesic_km2(geometry) -> float:
 def test_areas_are_within_the_aim_of_the_geodesic_reference(read, measured, project):
     """The aim is 1.5 percent; on one coast two ways of measuring agree to a ten-thousandth."""
     exchanged = {f.id: f.geometry for f in read.exchanged}
-    for area, ground in (
+    for area, surface in (
         (measured.north, read.zone("soviet-zone").geometry),
         (measured.south, read.zone("us-zone").geometry),
         (measured.to_south, exchanged["north-of-38-to-south"]),
         (measured.to_north, exchanged["south-of-38-to-north"]),
     ):
-        whole = ground if hasattr(ground, "geoms") else MultiPolygon([ground])
+        whole = surface if hasattr(surface, "geoms") else MultiPolygon([surface])
         assert area == pytest.approx(_geodesic_km2(whole), rel=1e-4)
     same_coast = {m.name: m for m in zones.read(project)}["land area in 1945, Natural Earth coast"]
     assert (measured.north, measured.south) == pytest.approx((same_coast.north, same_coast.south), rel=0.015)
