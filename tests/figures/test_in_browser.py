@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotate import figures
+from annotate.figures import scene
 from annotate.figures.views import SCOPES, WORDS, View
 
 pytestmark = pytest.mark.browser
@@ -21,7 +22,9 @@ def visit(browser, built, tmp_path):
     contexts = []
     faults: list[str] = []
 
-    def opened(id: str, *, theme: str = "light", width: int = 1280, script: bool = True, tail: str = ""):
+    def opened(
+        id: str, *, theme: str = "light", width: int = 1280, script: bool = True, tail: str = "", touch: bool = False
+    ):
         parts = {name: (figures.STATIC / name).read_text("utf-8") for name in (figures.STYLE_SHEET, figures.SCRIPT)}
         content = (
             f'<!doctype html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8"><title>Figure</title>'
@@ -31,7 +34,9 @@ def visit(browser, built, tmp_path):
             f"{built[id].html()}</main><script>{parts[figures.SCRIPT]}</script></body></html>"
         )
         (tmp_path / "page.html").write_text(content, encoding="utf-8")
-        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=script, has_touch=touch, is_mobile=touch
+        )
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: faults.append(message.text))
@@ -286,3 +291,36 @@ def test_no_barrier_is_found_and_nothing_runs_out_of_the_page(visit, id, theme, 
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     found = axe.Axe().run(page, context=".an-figure").response["violations"]
     assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found] == []
+
+
+_SMALLEST = """() => Array.from(document.querySelectorAll("svg.an-drawing text")).filter(t => t.getClientRects().length)
+  .map(t => { const m = t.getScreenCTM(); return parseFloat(getComputedStyle(t).fontSize) * Math.hypot(m.a, m.b); })
+  .reduce((a, b) => Math.min(a, b), 99)"""
+# Controls that stand alone; a box within a label is hit through the label.
+_TARGETS = """() => Array.from(document.querySelectorAll(
+    ".an-figure a, .an-figure button, .an-figure label, .an-figure summary, .an-figure input[type=range]"))
+  .filter(e => !e.closest("details:not([open])") || e.tagName === "SUMMARY")
+  .map(e => [e.tagName, e.textContent.slice(0, 30), e.getBoundingClientRect()])
+  .filter(([, , box]) => box.width && (box.width < 23.9 || box.height < 23.9)).map(([tag, words]) => tag + " " + words)"""
+
+
+@pytest.mark.parametrize("id", [row.id for row in figures.FIGURES])
+def test_words_on_a_phone_are_legible_and_targets_large_enough(visit, id):
+    page = visit(id, width=390, touch=True)
+    assert page.evaluate(_SMALLEST) >= scene.LEGIBLE - 0.05
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.evaluate(_TARGETS) == []
+
+
+@pytest.mark.parametrize("id", [row.id for row in figures.FIGURES])
+def test_nothing_is_cut_off_in_print_and_the_legend_is_there(visit, id):
+    page = visit(id, width=700)  # about the width of A4 within its margins
+    page.emulate_media(media="print")
+    cut = page.evaluate(
+        """() => Array.from(document.querySelectorAll(".an-scroll")).filter(f => f.getClientRects().length)
+          .filter(f => !f.closest("details") && f.scrollWidth > f.clientWidth + 1).map(f => f.getAttribute("aria-label"))"""
+    )
+    assert cut == []
+    legends = page.locator(".an-legend")
+    assert all(legends.nth(n).is_visible() for n in range(legends.count()))
+    assert page.locator(".an-title").first.is_visible()

@@ -215,6 +215,13 @@ def test_html_that_is_not_well_formed_is_not_put_into_an_epub_and_reported(mini,
     assert "said plainly" in "".join(ElementTree.parse(built.out / "ports.xhtml").getroot().itertext())
 
 
+def test_what_waits_for_a_script_is_left_out():
+    tree = stills.parse(
+        '<figure><p>shown</p><div hidden="hidden"><p>choice</p></div><p hidden="hidden">other</p></figure>'
+    )
+    assert "".join(tree.itertext()) == "shown"
+
+
 def test_what_is_no_table_is_none():
     assert stills.parse("<p>a <br> b</p>") is None
     assert stills.parse("") is None

@@ -145,7 +145,7 @@ def _drawing(figure: Figure) -> list[Markup]:
         own = shared if index == 0 and not figure.steps else NOTHING
         drawn = svg.panel(scene, name, own, _off(figure), f"{name}-words")
         scroll = {"tabindex": "0", "role": "group", "aria_label": f"{scene.title} (scrolls sideways on narrow screens)"}
-        frame = el("div", drawn, class_="an-scroll", **(scroll if scene.wide else {}))
+        frame = el("div", drawn, class_="an-scroll", **(scroll if scene.scrolls else {}))
         heading = el("p", scene.title, class_="an-panel-title")
         parts.append(el("div", heading, frame, class_="an-panel an-wide" if scene.wide else "an-panel"))
     aside = el("div", _switches(figure), _legend(figure), class_="an-aside")

@@ -101,6 +101,11 @@ class Text:
     halo: str = ""
 
 
+LEGIBLE = 11.0
+"""The least size of words on a screen, in pixels: a narrow screen scrolls rather than go below it."""
+PHONE = 320.0
+"""The width of the narrowest screens (WCAG 2.2, success criterion 1.4.10), in pixels."""
+
 Item = Area | Line | Mark | Bar | Text
 
 
@@ -144,6 +149,17 @@ class Scene:
     height: float
     groups: tuple[Group, ...]
     wide: bool = False
+
+    @property
+    def legible_width(self) -> float:
+        """The width in pixels of the screen at which its smallest words are `LEGIBLE` pixels high."""
+        sizes = [item.size for group in self.groups for item in group.items if isinstance(item, Text)]
+        return self.width * LEGIBLE / min(sizes) if sizes else 0.0
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether a phone cannot show all of it at once, so that its frame scrolls sideways."""
+        return self.wide or self.legible_width > PHONE
 
 
 @dataclass(frozen=True, slots=True)

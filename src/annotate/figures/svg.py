@@ -278,6 +278,7 @@ def panel(scene: Scene, figure: str, shared: Markup, off: frozenset[str] = froze
         viewBox=f"0 0 {number(scene.width)} {number(scene.height)}",
         width=scene.width,
         height=scene.height,
+        style=f"--an-legible:{math.ceil(scene.legible_width)}px" if scene.legible_width else None,
         role="img",
         aria_labelledby=title,
         aria_describedby=described or None,

@@ -36,11 +36,18 @@ def stands_still(builder: Builder) -> bool:
 
 
 def parse(html: str) -> Element | None:
-    """Return a notebook's output as a tree, or None where it is not well-formed; the style of pandas is left out."""
+    """Return a notebook's output as a tree, or None where it is not well-formed.
+
+    The style of pandas is left out, and so is what is hidden: it waits for a script.
+    """
     try:
-        return fromstring(_STYLE.sub("", html))
+        tree = fromstring(_STYLE.sub("", html))
     except ParseError:
         return None
+    for parent in list(tree.iter()):
+        for child in [each for each in parent if "hidden" in each.keys()]:
+            parent.remove(child)
+    return tree
 
 
 def _words(element: Element) -> str:
