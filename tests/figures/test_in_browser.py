@@ -301,7 +301,8 @@ _TARGETS = """() => Array.from(document.querySelectorAll(
     ".an-figure a, .an-figure button, .an-figure label, .an-figure summary, .an-figure input[type=range]"))
   .filter(e => !e.closest("details:not([open])") || e.tagName === "SUMMARY")
   .map(e => [e.tagName, e.textContent.slice(0, 30), e.getBoundingClientRect()])
-  .filter(([, , box]) => box.width && (box.width < 23.9 || box.height < 23.9)).map(([tag, words]) => tag + " " + words)"""
+  .filter(([, , box]) => box.width && (box.width < 23.9 || box.height < 23.9))
+  .map(([tag, words]) => tag + " " + words)"""
 
 
 @pytest.mark.parametrize("id", [row.id for row in figures.FIGURES])
@@ -318,7 +319,8 @@ def test_nothing_is_cut_off_in_print_and_the_legend_is_there(visit, id):
     page.emulate_media(media="print")
     cut = page.evaluate(
         """() => Array.from(document.querySelectorAll(".an-scroll")).filter(f => f.getClientRects().length)
-          .filter(f => !f.closest("details") && f.scrollWidth > f.clientWidth + 1).map(f => f.getAttribute("aria-label"))"""
+          .filter(f => !f.closest("details") && f.scrollWidth > f.clientWidth + 1)
+          .map(f => f.getAttribute("aria-label"))"""
     )
     assert cut == []
     legends = page.locator(".an-legend")

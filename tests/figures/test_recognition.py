@@ -17,6 +17,7 @@ from annotate.figures import recognition, recognition_data, style, world
 from annotate.figures.recognition_data import FIRST, LAST, YEARS, Place, Standing
 from annotate.history import read_recognition
 from annotate.model import Certainty
+from tests.figures.vision import DEFICIENCIES, simulated
 
 LIMIT = 60_000
 
@@ -281,27 +282,11 @@ def test_the_legend_has_every_look_and_looks_differ_without_colour(built):
     )
 
 
-# Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB.
-_DEFICIENCIES = {
-    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
-    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
-    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
-}
-
-
-def _seen(value: str, matrix) -> str:
-    channels = [int(value[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    mixed = [min(1, max(0, sum(m * c for m, c in zip(row, linear, strict=True)))) for row in matrix]
-    back = [c * 12.92 if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055 for c in mixed]
-    return "#" + "".join(f"{round(255 * c):02x}" for c in back)
-
-
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("deficiency", _DEFICIENCIES)
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
 def test_solid_and_patterned_surfaces_stay_apart_without_full_colour_vision(theme, deficiency):
     def seen(name: str) -> str:
-        return _seen(getattr(style.colour(name), theme), _DEFICIENCIES[deficiency])
+        return simulated(getattr(style.colour(name), theme), deficiency)
 
     for front, back in (
         ("american", "soviet-ground"),

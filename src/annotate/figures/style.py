@@ -128,7 +128,7 @@ ROLES = (
     Role("american-zone", fill="american-ground", stroke="american", width=0.8),
     Role("parallel", stroke="ink", width=2.2),
     Role("armistice", stroke="later", width=2.6, dash=(7, 3)),
-    Role("exchanged", fill="later-ground", stroke="later", width=0.8),
+    Role("exchanged", fill="later-ground", stroke="later", width=0.8, hatch="dots"),
     Role("claimed", fill="later-ground", stroke="later", width=1.4, dash=(4, 3)),
     Role("town", fill="ink", stroke="ink", width=1.4),
     Role("soviet", fill="soviet", stroke="soviet", width=1.6),

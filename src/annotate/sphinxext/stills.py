@@ -45,7 +45,7 @@ def parse(html: str) -> Element | None:
     except ParseError:
         return None
     for parent in list(tree.iter()):
-        for child in [each for each in parent if "hidden" in each.keys()]:
+        for child in [each for each in parent if each.get("hidden") is not None]:
             parent.remove(child)
     return tree
 
