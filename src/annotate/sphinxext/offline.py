@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
 STATIC_FOLDERS = (HERE / "static", figures.STATIC)
 UNUSED = (
     "_static/**/*.map",
@@ -43,9 +43,15 @@ _THEBE = re.compile(r"\s*<script>[^<]*THEBE_JS_URL[^<]*</script>")
 
 def use_own_files(app: Sphinx, config: Config) -> None:
     """Add the package's templates and static files to the book's."""
-    config.templates_path = [*config.templates_path, str(HERE / "templates")]
-    config.html_static_path = [*config.html_static_path, *map(str, STATIC_FOLDERS)]
+    config.templates_path = [*config.templates_path, _seen_from(app, HERE / "templates")]
+    config.html_static_path = [*config.html_static_path, *(_seen_from(app, folder) for folder in STATIC_FOLDERS)]
     config.epub_exclude_files = [*config.epub_exclude_files, f"_static/{figures.STYLE_SHEET}"]
+
+
+def _seen_from(app: Sphinx, folder: Path) -> str:
+    # Sphinx writes a digest of its settings beside the pages: two clones in two places must give the same.
+    root = Path(app.confdir).resolve()
+    return folder.relative_to(root).as_posix() if folder.is_relative_to(root) else str(folder)
 
 
 def forget_old_copies(app: Sphinx) -> None:
