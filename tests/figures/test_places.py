@@ -183,6 +183,9 @@ def test_bars_count_the_metonymic_mentions_by_place_and_meaning(built, rows, ent
         assert bar.role == ROLES["lankov-2010" if words == "article" else "companion"]
     assert len(bars) == len(expected)
     assert not _items(built["places"].panels[2], Bar, View.LITERAL)
+    assert [t.words for t in _items(built["places"].panels[2], Text, View.LITERAL)] == [
+        "No metonymic mentions in this view."
+    ]
 
 
 def test_the_list_leads_every_mention_to_its_paragraph(built, rows):

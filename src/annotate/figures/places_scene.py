@@ -236,6 +236,7 @@ def _scene(id: str, title: str, window: Window, below: Group, views: Mapping[Vie
     )
 
 
+_NONE = Text("No metonymic mentions in this view.", 16, 30, 12, colour="quiet")
 # Rows of the bars: their distance, where the name of the place ends, where who is meant and the bars begin.
 _STEP, _NAME, _MEANT, _BAR = 16.0, 214.0, 226.0, 540.0
 
@@ -254,7 +255,7 @@ def bars(by_view: Mapping[View, Sequence[Named]]) -> Scene:
             height,
             (
                 Group(_heads(rows, at)),
-                Group(tuple(item for row in rows for item in _bar(row, at[row.entity, row.meant], most))),
+                Group(tuple(item for row in rows for item in _bar(row, at[row.entity, row.meant], most)) or (_NONE,)),
             ),
             wide=True,
         )
