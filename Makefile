@@ -20,6 +20,8 @@ JUPYTER_BOOK = $(BIN)/jupyter-book build . --path-output . -W -n --keep-going --
 export PYTHONHASHSEED := 0
 export SOURCE_DATE_EPOCH := 1283299200
 export JUPYTER_PLATFORM_DIRS := 1
+# `book` makes web pages, which show no PNG; other formats are built without this.
+book: export ANNOTATE_SCREEN_ONLY := 1
 # Notebooks run side by side: one thread each, or they wait for each other.
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1

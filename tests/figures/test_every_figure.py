@@ -17,6 +17,7 @@ import pytest
 
 from annotate import figures
 from annotate.errors import UsageError
+from annotate.figures.value import SCREEN_ONLY
 from annotate.figures.views import View
 
 IDS = [row.id for row in figures.FIGURES]
@@ -164,6 +165,12 @@ def test_render_does_not_depend_on_the_process(figure, project):
     )
     png, html = (hashlib.sha256(content).hexdigest() for content in (figure.png(), figure.html().encode()))
     assert done.stdout.split() == [png, html]
+
+
+def test_a_build_for_the_screen_draws_no_png_unless_it_is_asked_for(figure, monkeypatch):
+    monkeypatch.setenv(SCREEN_ONLY, "1")
+    assert set(figure._repr_mimebundle_()) == {"text/plain", "text/html"}
+    assert set(figure._repr_mimebundle_(include=["image/png"])) == {"image/png"}
 
 
 def test_notebook_bundle(figure):

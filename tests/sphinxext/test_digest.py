@@ -112,6 +112,12 @@ def test_a_book_in_a_hidden_folder_has_inputs_like_any_other(tmp_path):
     assert digest(hidden) != before
 
 
+def test_outputs_for_the_screen_are_not_taken_for_others(edition, monkeypatch):
+    before = notebook_keys(edition)
+    monkeypatch.setenv("ANNOTATE_SCREEN_ONLY", "1")
+    assert set(before.values()).isdisjoint(notebook_keys(edition).values())
+
+
 def test_stale_outputs_leave_the_cache_and_others_stay(edition):
     import nbformat
     from jupyter_cache import get_cache

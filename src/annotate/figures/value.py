@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from base64 import b64encode
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from annotate.figures.markup import NOTHING, Markup
 from annotate.figures.scene import Entry, Scene
 from annotate.figures.views import View
 from annotate.project import Project
+
+SCREEN_ONLY = "ANNOTATE_SCREEN_ONLY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +203,13 @@ class Figure:
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
     ) -> dict[str, str]:
-        """Return what a notebook shows: HTML on screens, PNG in print, the alternative text elsewhere."""
-        wanted = {"text/plain", "text/html", "image/png"} if include is None else set(include)
+        """Return what a notebook shows: HTML on screens, PNG in print, the alternative text elsewhere.
+
+        Where `SCREEN_ONLY` is set in the environment no PNG is made unless it is asked for by name: a build of web
+        pages shows none, and drawing them takes half of a chapter's time.
+        """
+        every = {"text/plain", "text/html"} | (set() if os.environ.get(SCREEN_ONLY) else {"image/png"})
+        wanted = every if include is None else set(include)
         wanted -= set(exclude or ())
         bundle = {"text/plain": f"{self.title}\n{self.alt}"} if "text/plain" in wanted else {}
         if "text/html" in wanted:

@@ -3,19 +3,23 @@
 Sphinx knows pages by their own time stamps, and jupyter-cache knows notebooks by their code alone; neither sees that a
 CSV file has changed. So a page that shows something of the edition is read again whenever the edition's digest (data,
 package, lock file, private copies) is another one than last time; every page, whenever the package, a lock file or the
-bibliography is. A notebook's cached output is thrown away whenever one of its inputs has changed. A notebook may say
-which parts of `data/` it reads, in its metadata: `"edition": {"inputs": ["geo"]}`; one that says nothing depends on all
-of it. A test runs each notebook and watches that it opens nothing else.
+bibliography is. A notebook's cached output is thrown away whenever one of its inputs has changed. Web pages show no
+PNG, so that a build of pages may run them without (`annotate.figures.value.SCREEN_ONLY`); outputs made with and without
+are not taken for each other. A notebook may say which parts of `data/` it reads, in its metadata:
+`"edition": {"inputs": ["geo"]}`; one that says nothing depends on all of it. A test runs each notebook and watches that
+it opens nothing else.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.edition import digest
+from annotate.figures.value import SCREEN_ONLY
 from annotate.project import Project, write_text
 from annotate.sphinxext.ahead import run_ahead
 from annotate.sphinxext.state import domain_of, edition_of
@@ -48,10 +52,11 @@ def notebooks(root: Path) -> Iterator[Path]:
 
 
 def notebook_keys(project: Project) -> dict[str, str]:
-    """Return, for each notebook, the digest of what it depends on."""
+    """Return, for each notebook, the digest of what it depends on, and whether its outputs are for the screen alone."""
+    only = " screen" if os.environ.get(SCREEN_ONLY) else ""
     found = {project.relative(path): declared_inputs(path) for path in notebooks(project.root)}
     digests = {parts: digest(project, parts) for parts in set(found.values())}
-    return {name: digests[parts] for name, parts in found.items()}
+    return {name: digests[parts] + only for name, parts in found.items()}
 
 
 def choose_notebook_cache(app: Sphinx, config: Config) -> None:
