@@ -20,8 +20,9 @@ JUPYTER_BOOK = $(BIN)/jupyter-book build . --path-output . -W -n --keep-going --
 export PYTHONHASHSEED := 0
 export SOURCE_DATE_EPOCH := 1283299200
 export JUPYTER_PLATFORM_DIRS := 1
-# `book` makes web pages, which show no PNG; other formats are built without this.
-book: export ANNOTATE_SCREEN_ONLY := 1
+# Web pages show no PNG, and drawing them takes half of a chapter's time: `book` leaves them out, `publish` offers them.
+PICTURES ?=
+book: export ANNOTATE_SCREEN_ONLY := $(if $(PICTURES),,1)
 # Notebooks run side by side: one thread each, or they wait for each other.
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
@@ -68,7 +69,7 @@ browser: ## Chromium for the browser tests: installed where that is possible, el
 
 publish: ## build anew from nothing and put what may be published into _site
 	@rm -rf $(BUILD)
-	@$(MAKE) --no-print-directory book
+	@$(MAKE) --no-print-directory book PICTURES=1
 	@$(BIN)/annotate publish $(BUILD)/html _site
 
 # edtf-validate names these among its dependencies, but takes the modules of those names from the standard library.

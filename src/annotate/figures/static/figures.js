@@ -111,9 +111,12 @@
     recalled();
   }
 
-  /* A drawing is offered as PNG too, made from its SVG when it is asked for, so that the page need not carry it. */
+  /* A drawing is offered as PNG too, made from its SVG when it is asked for, where the build has put no picture beside
+     the page. A page read from the disk may not read the file of a drawing: there it is offered as SVG alone. */
   function pictures(figure) {
+    if (figure.querySelector('a[download$=".png"]')) { return; }
     figure.querySelectorAll('a[download$=".svg"]').forEach(function (link) {
+      if (link.protocol === "file:") { return; }
       var button = document.createElement("button");
       button.type = "button";
       button.className = "an-download";
