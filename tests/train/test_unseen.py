@@ -6,7 +6,7 @@ import pytest
 
 from annotate.edition import load
 from annotate.errors import InputError
-from annotate.train import unseen
+from annotate.train import frames, unseen
 from annotate.train.evaluate import Agreement
 from annotate.train.strangers import strangers
 from annotate.train.unseen import ALL, LABELS, READINGS, Names, Row
@@ -67,6 +67,18 @@ def test_results_can_be_written_and_read(rows, tmp_path):
     assert len(said) == len(READINGS) * len(Names)
     assert said[0].startswith("companion\tmodel alone\tas they are\t0.")
     assert " to " in said[1]
+
+
+def test_the_chapter_shows_mean_and_range(rows, tmp_path):
+    unseen.write(tmp_path / unseen.FILE, unseen.gathered(rows))
+    shown = frames.renamed(tmp_path, "companion")
+    assert list(shown.index) == [reading.name for reading in READINGS]
+    kept, replaced, _ = shown.loc["pipeline"]
+    f1 = sorted(r.f1() for r in rows if (r.reading, r.names) == ("pipeline", Names.REPLACED))
+    assert float(kept) > 0.9
+    assert replaced == f"{sum(f1) / 2:.3f} ({f1[0]:.3f} to {f1[1]:.3f})"
+    assert list(frames.renamed_kinds(tmp_path, "companion").columns) == ["People", "Places", "Organisations", "Dates"]
+    assert frames.renamed(tmp_path, "elsewhere").loc["pipeline"].tolist() == ["–"] * 3
 
 
 def test_rows_of_another_model_are_not_kept(tmp_path):

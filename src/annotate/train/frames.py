@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate import store
 from annotate.edition import Edition
 from annotate.recognise import load_recogniser
-from annotate.train import ablation, benchmark, drift, peers
+from annotate.train import ablation, benchmark, drift, peers, unseen
 from annotate.train.corpora import LABELS, Labelled
 from annotate.train.measures import Mode
 
@@ -130,6 +131,37 @@ def errors(edition: Edition, text_id: str) -> pandas.DataFrame:
                 }
             )
     return pandas.DataFrame(rows).set_index("In context")
+
+
+def renamed(data: Path, text: str) -> pandas.DataFrame:
+    """Return F1 on a text as it is and with other names, by way of reading; mean and range over the renamings."""
+    import pandas
+
+    results = unseen.read(data / unseen.FILE)
+    rows = {}
+    for reading in unseen.READINGS:
+        found = {names: results.of(text, reading.name, names) for names in unseen.Names}
+        rows[reading.name] = {f"names {names}": _spread([row.f1() for row in each]) for names, each in found.items()}
+    return pandas.DataFrame.from_dict(rows, orient="index").rename_axis("Read by")
+
+
+def renamed_kinds(data: Path, text: str) -> pandas.DataFrame:
+    """Return mean F1 by kind on a text with all its names replaced, by way of reading."""
+    import pandas
+
+    results = unseen.read(data / unseen.FILE)
+    rows = {}
+    for reading in unseen.READINGS:
+        each = results.of(text, reading.name, unseen.Names.ALL_REPLACED)
+        rows[reading.name] = {KINDS[k]: _spread([row.f1(k) for row in each], 2) for k in unseen.LABELS}
+    return pandas.DataFrame.from_dict(rows, orient="index").rename_axis("Read by")
+
+
+def _spread(values: Sequence[float], digits: int = 3) -> str:
+    if not values:
+        return "–"
+    mean, low, high = (f"{v:.{digits}f}" for v in (sum(values) / len(values), min(values), max(values)))
+    return mean if len(values) == 1 else f"{mean} ({low} to {high})"
 
 
 def changes(data: Path) -> pandas.DataFrame:
