@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from annotate.train import benchmark, drift, run
+from annotate.train import benchmark, damage, drift, run
 from annotate.train.corpora import Use
 from annotate.train.unseen import FILE as RENAMED
 from annotate.train.unseen import READINGS, Names
@@ -26,6 +26,7 @@ def listed(packed, monkeypatch):
     """Let the twenty lines be the list of corpora, half of them learned from and all of them measured."""
     held_out = tuple(replace(source, use=Use.HELD_OUT) for source in packed.sources)
     monkeypatch.setattr(benchmark, "shipped_sources", lambda: packed.sources)
+    monkeypatch.setattr(damage, "shipped_sources", lambda: packed.sources)
     monkeypatch.setattr(drift, "shipped_sources", lambda: held_out)
     monkeypatch.setattr(run, "shipped_sources", lambda: packed.sources)
     monkeypatch.setitem(run.train.__kwdefaults__, "template_paragraphs", 5)
@@ -37,6 +38,7 @@ def test_score_corpora_measures_and_keeps_the_results(call, mini, listed):
     assert done.code == 0
     assert done.out.startswith("Twenty lines: F1 0.")
     assert benchmark.read(mini.data / benchmark.FILE).model == "en_history_ner"
+    assert damage.read(mini.data / damage.FILE)[0].corpus == "Twenty lines"
     assert not (mini.data / drift.FILE).exists()
 
 

@@ -62,10 +62,11 @@ def run(args: argparse.Namespace) -> int:
 
 def _corpora(args: argparse.Namespace) -> int:
     from annotate.project import find_project
-    from annotate.train import benchmark, drift
+    from annotate.train import benchmark, damage, drift
 
     project = find_project(args.root)
     benchmark.write(project.data / benchmark.FILE, benchmark.run(args.corpora, args.model, progress=print))
+    damage.write(project.data / damage.FILE, damage.run(args.corpora, args.model, progress=print))
     if args.against is not None:
         result = drift.compare(args.corpora, args.against, args.model)
         drift.write(project.data / drift.FILE, result)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from annotate import store
 from annotate.edition import Edition
 from annotate.recognise import load_recogniser
-from annotate.train import ablation, benchmark, drift, peers, unseen
+from annotate.train import ablation, benchmark, damage, drift, peers, unseen
 from annotate.train.corpora import LABELS, Labelled
 from annotate.train.measures import Mode
 
@@ -155,6 +155,23 @@ def renamed_kinds(data: Path, text: str) -> pandas.DataFrame:
         each = results.of(text, reading.name, unseen.Names.ALL_REPLACED)
         rows[reading.name] = {KINDS[k]: _spread([row.f1(k) for row in each], 2) for k in unseen.LABELS}
     return pandas.DataFrame.from_dict(rows, orient="index").rename_axis("Read by")
+
+
+def damaged(data: Path) -> pandas.DataFrame:
+    """Return F1 of the model alone on the test texts of the corpora as they are and with recognition errors."""
+    import pandas
+
+    rows = [
+        {
+            "Corpus": d.corpus,
+            "Characters changed": f"{100 * d.characters:.1f} %",
+            "F1": f"{d.f1:.3f}",
+            "F1, damaged": f"{d.f1_damaged:.3f}",
+            "Lost": f"{d.f1 - d.f1_damaged:.3f}",
+        }
+        for d in damage.read(data / damage.FILE)
+    ]
+    return pandas.DataFrame(rows).set_index("Corpus")
 
 
 def _spread(values: Sequence[float], digits: int = 3) -> str:
