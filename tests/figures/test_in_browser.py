@@ -305,12 +305,19 @@ _TARGETS = """() => Array.from(document.querySelectorAll(
   .map(([tag, words]) => tag + " " + words)"""
 
 
+# Words that begin or end outside their drawing; half a pixel is rounding.
+_OUTSIDE = """() => Array.from(document.querySelectorAll("svg.an-drawing text")).filter(t => t.getClientRects().length)
+  .filter(t => { const b = t.getBBox(), v = t.ownerSVGElement.viewBox.baseVal;
+                 return b.x < -.5 || b.x + b.width > v.width + .5; }).map(t => t.textContent)"""
+
+
 @pytest.mark.parametrize("id", [row.id for row in figures.FIGURES])
 def test_words_on_a_phone_are_legible_and_targets_large_enough(visit, id):
     page = visit(id, width=390, touch=True)
     assert page.evaluate(_SMALLEST) >= scene.LEGIBLE - 0.05
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert page.evaluate(_TARGETS) == []
+    assert page.evaluate(_OUTSIDE) == []
 
 
 @pytest.mark.parametrize("id", [row.id for row in figures.FIGURES])
@@ -326,3 +333,5 @@ def test_nothing_is_cut_off_in_print_and_the_legend_is_there(visit, id):
     legends = page.locator(".an-legend")
     assert all(legends.nth(n).is_visible() for n in range(legends.count()))
     assert page.locator(".an-title").first.is_visible()
+    controls = page.locator(".an-figure input, .an-figure button, .an-figure a[download]")
+    assert not any(controls.nth(n).is_visible() for n in range(controls.count()))

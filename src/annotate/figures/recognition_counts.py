@@ -18,7 +18,7 @@ from annotate.project import Project
 
 ID = "recognition-counts"
 
-_WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM = 728.0, 44.0, 628.0, 16.0, 330.0
+_WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM = 728.0, 44.0, 612.0, 16.0, 330.0
 _STEP = 20
 _LAYERS = (Layer("doubtless", "the same without what is graded low (thin)", on=False),)
 _COUNTED: tuple[tuple[str, str, Callable[[Partners], int]], ...] = (

@@ -12,7 +12,7 @@ from annotate.figures.told_data import Dwelling, Told, jump, years_of
 from annotate.model import DateRelation
 
 WIDTH = 728.0
-_LEFT, _RIGHT, _TOP, _BAR = 228.0, 718.0, 26.0, 7.0
+_LEFT, _RIGHT, _TOP, _BAR = 228.0, 710.0, 26.0, 7.0
 _LEAST, _LONG_JUMP, _REACH = 7.0, 10, 16.0
 _ROOM, _GAP, _AXIS = 210.0, 17.0, 8.0
 
