@@ -17,7 +17,7 @@ from annotate.figures.png import Sheet
 from annotate.figures.scene import Area, Entry, Group, Placed, Scene
 from annotate.figures.value import Column, DataFile, Figure, Reference, Row
 from annotate.sphinxext import stills
-from tests.sphinxext.conftest import build_book, write_edition
+from tests.sphinxext.conftest import add_private_copy, build_book, write_edition
 
 PYTHON = {"language_info": {"name": "python", "pygments_lexer": "ipython3"}}
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -213,6 +213,16 @@ def test_html_that_is_not_well_formed_is_not_put_into_an_epub_and_reported(mini,
     assert "ports.ipynb" in built.warnings
     assert "not well-formed" in built.warnings
     assert "said plainly" in "".join(ElementTree.parse(built.out / "ports.xhtml").getroot().itertext())
+
+
+def test_a_private_epub_says_so_in_its_record(mini, epub, tmp_path):
+    assert "Private build" not in (epub.out / "content.opf").read_text("utf-8")
+    root = shutil.copytree(mini, tmp_path / "private", ignore=shutil.ignore_patterns("out", "trees"))
+    add_private_copy(root)
+    built = build_book(root, "epub")
+    package = (built.out / "content.opf").read_text("utf-8")
+    assert re.search(r"<dc:rights>Private build", package)
+    assert (built.out / "PRIVATE-BUILD.txt").is_file()
 
 
 def test_what_waits_for_a_script_is_left_out():

@@ -20,9 +20,14 @@ BANNER = (
 
 
 def show_banner(app: Sphinx, config: Config) -> None:
-    """Put the banner where the theme shows it on every page, also on those that are no documents (search)."""
+    """Put the banner where the theme shows it on every page, also on those that are no documents (search).
+
+    In an EPUB it stands in the record of rights and in the description.
+    """
     if edition_of(app).private:
         config.html_theme_options = {**config.html_theme_options, "announcement": BANNER}
+        # An EPUB has no banner, and travels without the marker file: its record says so.
+        config.epub_copyright = config.epub_description = BANNER
 
 
 def mark_page(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
