@@ -85,8 +85,8 @@ def _front(item: Item) -> str:
         return item.colour
     role = style.role(item.role)
     if isinstance(item, Mark) and style.certainty_style(item.certainty).solid:
-        return role.fill
-    return role.stroke
+        return role.fill or role.stroke
+    return role.stroke or role.fill
 
 
 def meetings(scene: Scene) -> Iterator[tuple[str, str, float, str]]:
