@@ -4,6 +4,8 @@ On a `Doc`: `doc._.reference_date`, the EDTF date that "today" means in the text
 
 On a `Span` in `doc.ents`: `edtf`, `relation` (dates); `entity` (gazetteer id, also `ent.kb_id_`), `label`, `wikidata`
 (links); `sense`, `refers_to` (senses); `score` (0 to 1) and `reasons` (all stages).
+
+`annotate.link.knowledge` has the gazetteer as a spaCy `KnowledgeBase`, for spaCy's own `entity_linker`.
 """
 
 from __future__ import annotations

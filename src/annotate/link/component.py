@@ -41,7 +41,7 @@ class Linker:
             near[stretch_of(around, ent.start)].add(self._plain(ent))
         return tuple(
             Mention(
-                surface=_surface(ent),
+                surface=surface_of(ent),
                 kind=Kind(ent.label_),
                 moment=moment,
                 sentence=_words_around(doc, stretch_of(inside, ent.start), ent),
@@ -55,7 +55,7 @@ class Linker:
 
     def _plain(self, ent: Span) -> str:
         """Return the id of the one entity a mention can name, or ""."""
-        sole = self.gazetteer.sole(_surface(ent))
+        sole = self.gazetteer.sole(surface_of(ent))
         return sole.id if sole else ""
 
 
@@ -66,7 +66,8 @@ def make_link(nlp: Language, name: str, gazetteer: Gazetteer) -> Linker:
     return Linker(gazetteer)
 
 
-def _surface(ent: Span) -> str:
+def surface_of(ent: Span) -> str:
+    """Return the words of a mention as a name is looked up: with plain apostrophes, without a possessive ending."""
     text = str(ent.text).replace("’", "'").strip()
     return text[:-2] if text.endswith("'s") else text
 
@@ -78,7 +79,7 @@ def _words_around(doc: Doc, sentence: Stretch, ent: Span) -> tuple[str, ...]:
 
 def _full_names(doc: Doc) -> tuple[tuple[int, str], ...]:
     """Return where each full name of a person stands, and the name."""
-    return tuple((ent.start, _surface(ent)) for ent in doc.ents if ent.label_ == Kind.PERSON and " " in ent.text)
+    return tuple((ent.start, surface_of(ent)) for ent in doc.ents if ent.label_ == Kind.PERSON and " " in ent.text)
 
 
 def _full_name(ent: Span, full_names: Sequence[tuple[int, str]]) -> str:
@@ -88,7 +89,7 @@ def _full_name(ent: Span, full_names: Sequence[tuple[int, str]]) -> str:
     """
     if ent.label_ != Kind.PERSON or " " in ent.text.strip():
         return ""
-    key = normalise(_surface(ent))
+    key = normalise(surface_of(ent))
     fitting = [
         (at, full) for at, full in full_names if key in {normalise(w) for w in (full.split()[0], full.split()[-1])}
     ]
