@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotate.checks.own_gazetteer import check_folder
 from annotate.cli import main
 from annotate.gazetteer import read_gazetteer
 from annotate.gazetteer.importers import FORMS, linked_places, write
 from annotate.gazetteer.importers.place import Place, Spelling, harvest, slug
+from annotate.problems import Severity
 
 GEONAMES = (
     "7\tHarbourtown\tHarbourtown\tPort Harbour,Гавань\t1.5\t2.5\tP\tPPL\tXX\t\t\t\t\t\t900\t\t3\tX/Y\t2020-01-01\n"
@@ -50,6 +52,7 @@ def test_a_place_can_be_found_by_all_its_names(tmp_path: Path, form: str, capsys
     (tmp_path / "in").write_text(CONTENTS[form], encoding="utf-8")
     assert main(["gazetteer", form, str(tmp_path / "in"), "-o", str(tmp_path / "out")]) == 0
     assert capsys.readouterr().out == ""
+    assert [str(p) for p in check_folder(tmp_path / "out") if p.severity is Severity.ERROR] == []
     gazetteer = read_gazetteer(tmp_path / "out")
     (place,) = gazetteer.candidates("harbourtown")
     assert gazetteer.candidates("ГАВАНЬ") == (place,)

@@ -69,12 +69,17 @@ def check(project: Project) -> Iterator[Problem]:
     known = targets(project)
     for declared in schema.TABLES:
         for path in declared.files(project):
-            read = read_table(project, declared, path)
-            yield from read.problems
-            shown = project.relative(path)
-            for row in read.rows if read.readable else ():
-                yield from _row(shown, row, declared.fields, known)
-            yield from _twice(shown, declared, read)
+            yield from check_table(project, declared, path, known)
+
+
+def check_table(project: Project, declared: TableSchema, path: Path, known: Targets) -> Iterator[Problem]:
+    """Yield what is wrong with the form and the cells of one table, wherever it lies."""
+    read = read_table(project, declared, path)
+    yield from read.problems
+    shown = project.relative(path)
+    for row in read.rows if read.readable else ():
+        yield from _row(shown, row, declared.fields, known)
+    yield from _twice(shown, declared, read)
 
 
 def _row(shown: str, row: Row, fields: Sequence[Field], known: Targets) -> Iterator[Problem]:

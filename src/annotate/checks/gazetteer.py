@@ -9,12 +9,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 
 from annotate import edtf, schema
 from annotate.errors import InputError
 from annotate.gazetteer import Rows, read_rows
 from annotate.gazetteer.cells import TYPES
+from annotate.gazetteer.rows import FILES
 from annotate.model import Certainty, Entity, Name, Relation
 from annotate.problems import Problem
 from annotate.project import Project
@@ -77,14 +79,18 @@ _ENTITIES, _NAMES, _RELATIONS = 0, 1, 2
 
 def check_gazetteer(project: Project) -> Iterator[Problem]:
     """Yield what does not hold together in `data/gazetteer`, in the order of `RULES`."""
-    shown = project.relative(project.gazetteer)
-    missing = [name for name in ("entities", "names", "relations") if not (project.gazetteer / f"{name}.csv").exists()]
-    for name in missing:
-        yield Problem(f"{shown}/{name}.csv", 0, 0, "missing-file", "there is no such table", "", "Restore the file.")
+    yield from hang_together(project.gazetteer, project.relative(project.gazetteer))
+
+
+def hang_together(folder: Path, shown: str) -> Iterator[Problem]:
+    """Yield what does not hold between the rows of a gazetteer, which is written as `shown` in problems."""
+    missing = [file for _, file in FILES if not (folder / file).exists()]
+    for file in missing:
+        yield Problem(f"{shown}/{file}", 0, 0, "missing-file", "there is no such table", "", "Restore the file.")
     if missing:
         return
     try:
-        rows = read_rows(project.gazetteer, shown)
+        rows = read_rows(folder, shown)
     except InputError:
         return  # not UTF-8: reported by the check of cells
     if not all(table.readable for table in rows.tables):

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from annotate import edtf, texts
-from annotate.errors import InputError, UsageError, unknown
+from annotate.errors import DataError, InputError, UsageError, unknown
 from annotate.export import FORMATS
 from annotate.project import find_project, read_text, write_text
 
@@ -52,6 +52,8 @@ def run(args: argparse.Namespace) -> int:
         raise InputError(f"{args.source}: the text is empty.", remedy="Give a plain text with at least one line.")
     from annotate import assembly
 
+    if args.gazetteer is not None:
+        _refuse_broken(args.gazetteer)
     nlp = assembly.pipeline(args.gazetteer or find_project(args.root).gazetteer, args.model)
     content = chosen.dump(assembly.run(nlp, paragraphs, args.date or date))
     if args.output:
@@ -59,6 +61,25 @@ def run(args: argparse.Namespace) -> int:
     else:
         sys.stdout.write(content)
     return 0
+
+
+def _refuse_broken(folder: Path) -> None:
+    """Refuse a gazetteer of one's own whose rows do not hold together.
+
+    Not one that needs an index: to hold all its rows against each other takes as long as to make it, and
+    `annotate validate --gazetteer` does it once. That its cells can be read is looked at in any case.
+    """
+    from annotate.checks.own_gazetteer import check_folder
+    from annotate.gazetteer import is_large
+    from annotate.problems import Severity
+
+    if not folder.is_dir() or is_large(folder):
+        return
+    found = [problem for problem in check_folder(folder) if problem.severity is Severity.ERROR]
+    if found and not any(problem.code == "missing-file" for problem in found):
+        listed = "\n".join(map(str, found))
+        remedy = f"Run: annotate validate --gazetteer {folder}"
+        raise DataError(f"The gazetteer has {len(found)} problems:\n{listed}\n", remedy=remedy)
 
 
 def _source(args: argparse.Namespace) -> tuple[tuple[str, ...], str]:

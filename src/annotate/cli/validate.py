@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from annotate.checks import run_checks
+from annotate.checks.own_gazetteer import check_folder
 from annotate.cli import say
 from annotate.errors import UsageError
 from annotate.problems import Problem, Severity, visible
@@ -48,10 +49,15 @@ def register(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=sorted(FORMATS), default="text", help="text for people, github for pull requests, json"
     )
+    parser.add_argument(
+        "--gazetteer", type=Path, metavar="DIR", help="check a gazetteer of your own instead of the edition"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Check and list."""
+    if args.gazetteer is not None:
+        return _listed(_of_gazetteer(args), args.format)
     missing = [str(path) for path in args.paths if not path.exists()]
     if missing:
         raise UsageError(f"No such file or folder: {', '.join(missing)}.", remedy="Check the name.")
@@ -59,9 +65,20 @@ def run(args: argparse.Namespace) -> int:
     outside = [str(path) for path in args.paths if not path.resolve().is_relative_to(project.root)]
     if outside:
         raise UsageError(f"Not in the edition {project.root}: {', '.join(outside)}.", remedy="Name it with --root.")
-    problems = run_checks(project, args.paths)
+    return _listed(run_checks(project, args.paths), args.format)
+
+
+def _of_gazetteer(args: argparse.Namespace) -> tuple[Problem, ...]:
+    if args.paths:
+        raise UsageError("PATH and --gazetteer exclude each other.", remedy="Give one of them.")
+    if not args.gazetteer.is_dir():
+        raise UsageError(f"{args.gazetteer}: no such gazetteer folder.", remedy="Check the name.")
+    return check_folder(args.gazetteer)
+
+
+def _listed(problems: Sequence[Problem], format: str) -> int:
     for problem in problems:
-        print(FORMATS[args.format](problem))
+        print(FORMATS[format](problem))
     say(_summary(problems))
     return 1 if any(p.severity is Severity.ERROR for p in problems) else 0
 

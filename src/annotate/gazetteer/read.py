@@ -37,7 +37,7 @@ def read_gazetteer(directory: str | Path) -> Gazetteer:
     """
     folder = Path(directory)
     try:
-        if sum((folder / file).stat().st_size for _, file in FILES) > LARGE:
+        if is_large(folder):
             from annotate.gazetteer.build import index
             from annotate.gazetteer.indexed import Indexed
 
@@ -45,6 +45,11 @@ def read_gazetteer(directory: str | Path) -> Gazetteer:
         return Gazetteer(_listed(folder))
     except (DoubtError, FileNotFoundError):
         return _in_doubt(folder)
+
+
+def is_large(folder: Path) -> bool:
+    """Tell whether the tables of a gazetteer are read from an index; tables that are missing count as empty."""
+    return sum(path.stat().st_size for _, file in FILES if (path := folder / file).exists()) > LARGE
 
 
 def _listed(folder: Path) -> Listed:
