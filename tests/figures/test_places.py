@@ -15,7 +15,7 @@ from annotate.figures.places_scene import KOREA, NORTH, ROLES, SYMBOLS, size
 from annotate.figures.scene import Area, Bar, Mark, Shape, Text
 from annotate.figures.views import View
 from annotate.model import Certainty, Sense
-from tests.figures.test_recognition import _DEFICIENCIES, _seen
+from tests.figures.vision import DEFICIENCIES, simulated
 
 LIMIT = 60_000
 ROUND = {Shape.LEFT_HALF, Shape.RIGHT_HALF}
@@ -244,10 +244,10 @@ def test_the_weight_of_the_figures(built):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("deficiency", _DEFICIENCIES)
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
 def test_symbols_stand_out_without_full_colour_vision(theme, deficiency):
     def seen(name: str) -> str:
-        return _seen(getattr(style.colour(name), theme), _DEFICIENCIES[deficiency])
+        return simulated(getattr(style.colour(name), theme), deficiency)
 
     grounds = ("sea", "land", "paper", "soviet-ground", "american-ground", "later-ground")
     for role in ROLES.values():
