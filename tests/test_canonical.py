@@ -94,6 +94,15 @@ def test_rows_stand_in_the_order_of_the_text_the_longer_first(mini, file):
     assert [row["quote"] for row in _rows(file)] == ["Stockholm", "Norway", "26 October 1905", "October", "Nowhere"]
 
 
+@pytest.mark.parametrize("first", ["a-one", "a-two"])
+def test_of_two_readings_the_one_that_stands_first_stays_first(mini, file, first):
+    ids = sorted(("a-one", "a-two"), key=lambda id: id != first)
+    reading = {"quote": "Karlstad", "nth": "1", "kind": "PLACE", "status": "disputed"}
+    _write(file, [{**reading, "id": id} for id in ids])
+    fmt(mini)
+    assert [row["id"] for row in _rows(file)] == ids
+
+
 def test_without_the_text_the_order_stays(mini):
     file = mini.annotation_file("letter", 1)
     _write(file, [{"quote": quote, "kind": "PLACE"} for quote in ("six", "Kristiania", "bells")])

@@ -101,6 +101,8 @@ def _paragraph(project: Project, text_id: str, para: int | None) -> str | None:
     return text.paragraphs[para].text if para is not None and para < len(text.paragraphs) else None
 
 
-def _place(paragraph: str, cells: dict[str, str]) -> tuple[float, int, str, str]:
+def _place(paragraph: str, cells: dict[str, str]) -> tuple[float, int, str]:
+    # Readings of one mention are not sorted: editors put the one they prefer first, and where no copy of the text is at
+    # hand rows keep their order altogether.
     start = texts.find_quote(paragraph, cells["quote"], int(cells["nth"])) if cells["nth"].isdecimal() else None
-    return (float("inf") if start is None else start, -len(cells["quote"]), cells["kind"], cells["id"])
+    return (float("inf") if start is None else start, -len(cells["quote"]), cells["kind"])
