@@ -18,7 +18,7 @@ def test_an_invention_is_one_word_with_a_capital(seed):
     word = invented(Random(seed))
     assert word.isalpha()
     assert word[0].isupper() and word[1:].islower()
-    assert 3 < len(word) < 25
+    assert 2 < len(word) < 25
     assert word == invented(Random(seed))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from annotate.dates import moments
 from annotate.dates.catalogue.forms import Item, read_form
@@ -12,6 +11,7 @@ from annotate.dates.catalogue.relative import of_moment, read_relative
 from annotate.dates.catalogue.tokens import Token
 from annotate.dates.eras import century
 from annotate.dates.moments import Grain, Moment, Part, Stretch
+from annotate.edtf import bounds, sort_key
 
 Tokens = Sequence[Token]
 
@@ -232,10 +232,11 @@ def _members(spans: Sequence[Span | None]) -> list[str]:
     """
     items = [span.first for span in spans if span is not None and span.first == span.last]
     items = [_with_year(item, items[-1]) for item in items]
-    listed = all(_listed(item) for item in items)
-    if len(items) < len(spans) or not listed or any(not Span(*pair).ordered for pair in pairwise(items)):
+    if len(items) < len(spans) or not all(_listed(item) for item in items):
         return []
-    return [item.edtf() for item in items]
+    written = [item.edtf() for item in items]
+    firsts = [sort_key(bounds(member).earliest) for member in written]
+    return written if firsts == sorted(firsts) else []
 
 
 def _listed(item: Item) -> bool:
