@@ -1,6 +1,7 @@
 """What of a teacher's answers is taught on: what it is sure of. The rest counts as unjudged, never as no name.
 
-Prose that nobody marked takes all from the teacher but its dates, which the rules of `annotate.dates` read better. In a
+Prose that nobody marked takes all from the teacher but its dates, which the rules of `annotate.dates` read better. They
+take in dates that lean on the day of writing ("last year"), which the corpora leave open and the edition marks. In a
 corpus that a machine marked the marks stand, unless the teacher is surer than `CORRECTS` and an organisation is
 concerned: that kind is the one the machine was worst at.
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from annotate.train.convert import calendar_dates
+from annotate.dates import find_dates
 from annotate.train.corpora import Example, Labelled, without_overlaps
 from annotate.train.teacher.decode import Found
 
@@ -29,12 +30,12 @@ class Answer:
 
 def labelled(example: Example, answer: Answer) -> Example:
     """Return a text that nobody marked, with the teacher's names and the dates of the rules."""
-    dates, relative = calendar_dates(example.text)
+    dates = [Labelled(d.start, d.end, "DATE") for d in find_dates(example.text)]
     names = [f for f in answer.found if f.span.label != "DATE" and not _touches(f.span, dates)]
     sure = [f.span for f in names if f.sure >= SURE]
     unsure = [(f.span.start, f.span.end) for f in names if f.sure < SURE]
     unsure += [(f.span.start, f.span.end) for f in answer.found if f.span.label == "DATE"]
-    return _with(example, without_overlaps((*sure, *dates)), (*unsure, *relative, *answer.doubtful))
+    return _with(example, without_overlaps((*sure, *dates)), (*unsure, *answer.doubtful))
 
 
 def corrected(example: Example, answer: Answer) -> Example:
