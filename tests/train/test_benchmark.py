@@ -23,6 +23,12 @@ def test_a_benchmark_of_the_shipped_model_on_lines_of_our_own(tiny, tmp_path):
     assert replace(again, corpora=()) == replace(result, corpora=())
 
 
+def test_corpora_of_which_nothing_is_measured_need_not_be_there(tiny):
+    others = [replace(tiny.sources[0], file=f"{use}.jsonl.gz", use=use) for use in (Use.TRAIN_ONLY, Use.UNLABELLED)]
+    result = benchmark.run(tiny.folder, sources=[*tiny.sources, *others], progress=lambda _: None)
+    assert [c.corpus for c in result.corpora] == ["tiny"]
+
+
 @pytest.mark.parametrize("read", [benchmark.read, peers.read, ablation.read])
 def test_files_that_are_no_results_are_refused(read, tmp_path):
     (tmp_path / "x").write_text('run,steps\na,many\n{"model": {}}', encoding="utf-8")

@@ -20,7 +20,7 @@ from annotate.train.evaluate import Agreement, CorpusScore
 from annotate.train.learn import Learnt
 
 NAME = "history_ner"
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 LICENCE = "CC-BY-SA-4.0"
 SIZE_LIMIT = 12_000_000
 """Bytes that a shipped model may take, all files together."""
