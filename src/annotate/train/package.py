@@ -9,11 +9,13 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from annotate.errors import UsageError
+from annotate.errors import InputError, UsageError
+from annotate.project import read_text
 from annotate.train.card import write_tables
 from annotate.train.corpora import Source
 from annotate.train.evaluate import Agreement, CorpusScore
@@ -24,6 +26,34 @@ VERSION = "1.2.0"
 LICENCE = "CC-BY-SA-4.0"
 SIZE_LIMIT = 12_000_000
 """Bytes that a shipped model may take, all files together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """What a model that another one goes on from owes: the teacher, the names of the corpora it learned from."""
+
+    teacher: str
+    sources: frozenset[str]
+
+    def with_sources(self, listed: Sequence[Source], known: Sequence[Source]) -> tuple[Source, ...]:
+        """Return, in the order of `known`, the corpora listed and those that the earlier model learned from."""
+        return tuple(s for s in known if s in listed or s.name in self.sources)
+
+
+def inherited(model: Path) -> Inherited:
+    """Read what a model package owes.
+
+    Raises
+    ------
+    InputError
+        It has no `scores.json` or `meta.json` as `write_package` writes them.
+    """
+    try:
+        training = json.loads(read_text(model / "scores.json"))["training"]
+        sources = json.loads(read_text(model / "meta.json"))["sources"]
+        return Inherited(training.get("teacher", "nobody"), frozenset(source["name"] for source in sources))
+    except (ValueError, KeyError, TypeError) as problem:
+        raise InputError(f"{model}: not a model that was trained here: {problem!r}.", remedy="Name one.") from problem
 
 
 def check_target(out: Path) -> None:

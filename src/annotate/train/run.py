@@ -17,7 +17,7 @@ from annotate.train.documents import to_doc
 from annotate.train.evaluate import CorpusScore, score_corpus
 from annotate.train.learn import Limits, Stop, learn
 from annotate.train.overlap import without_measured
-from annotate.train.package import check_target, write_package
+from annotate.train.package import check_target, inherited, write_package
 from annotate.train.repair import repair
 from annotate.train.sentences import sentences
 from annotate.train.splits import with_dev
@@ -98,7 +98,9 @@ def train(
     import spacy
 
     check_target(out)
-    listed = shipped_sources() if sources is None else tuple(sources)
+    before = None if start is None else inherited(start)
+    known = shipped_sources() if sources is None else tuple(sources)
+    listed = known
     taught = None if silver is None else read_silver(silver, listed)
     if taught is None:
         listed = tuple(source for source in listed if source.use is not Use.UNLABELLED)
@@ -127,15 +129,17 @@ def train(
     plan = _plan(listed, template_paragraphs, start, taught)
     limits = Limits(max_steps, max_minutes, checkpoint, resume)
     learnt = learn(passes, dev, limits, seed=seed, plan=plan, start=start, progress=progress)
-    if start is not None:
-        learnt = replace(learnt, begun=_named(start))
+    written = listed
+    if start is not None and before is not None:
+        learnt = replace(learnt, begun=_named(start), teacher=before.teacher)
+        written = before.with_sources(listed, known)
     if taught is not None:
         learnt = replace(learnt, teacher=str(taught.teacher))
     scores = []
     for source in (source for source in given if source.use.measured):
         scores.append(score_corpus(learnt.nlp, source, read[source]))
         progress(f"{source.name}: F1 {scores[-1].overall.f1:.3f}")
-    size = write_package(out, learnt, listed, scores, seed=seed)
+    size = write_package(out, learnt, written, scores, seed=seed)
     progress(f"{out}: {size:,} bytes")
     if learnt.stop is Stop.STEPS:
         checkpoint.unlink(missing_ok=True)

@@ -99,6 +99,22 @@ def test_the_small_network_learns_from_it_and_says_so(corpora, weights, tmp_path
     assert f"{len(texts) + 1} training texts" in said[1]
 
 
+def test_a_model_that_goes_on_owes_what_the_one_before_owed(corpora, weights, tmp_path):
+    folder, sources = corpora
+    silver.label(weights, folder, tmp_path / "silver", sources, progress=lambda _: None)
+    settings = {"sources": sources, "progress": lambda _: None, "template_paragraphs": 0, "max_steps": 1}
+    first = train(folder, tmp_path / "first", silver=tmp_path / "silver", **settings)
+    second = train(folder, tmp_path / "second", start=first.model, **settings)
+    training = json.loads((second.model / "scores.json").read_text(encoding="utf-8"))["training"]
+    assert training["teacher"] == str(TEACHER)
+    assert training["begun"].startswith("en_history_ner")
+    for model in (first.model, second.model):
+        assert "Prose" in (model / "ATTRIBUTION.md").read_text(encoding="utf-8")
+    (first.model / "scores.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(InputError, match="not a model that was trained here"):
+        train(folder, tmp_path / "third", start=first.model, **settings)
+
+
 def test_without_a_teacher_prose_is_left_out(corpora, tmp_path):
     folder, sources = corpora
     (folder / "prose.jsonl.gz").unlink()
