@@ -45,3 +45,10 @@ def test_prose_is_converted(call, tmp_path):
     assert json.loads(row) == {
         "id": "board-0", "source": "board", "split": "train", "text": line, "entities": [], "missing": [[0, len(line)]],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "answer"), [("nowhere=2", "nowhere"), ("gmb=often", "'often' is no number")])
+def test_what_is_to_be_shown_more_often_is_checked(call, tmp_path, said, answer):
+    done = call("train", tmp_path, "--out", tmp_path / "model", "--show", said)
+    assert done.code == 2
+    assert answer in done.words

@@ -22,3 +22,12 @@ def test_corpora_come_as_often_as_the_table_says():
     shown = Counter(x.source for x in one_pass(base, seed=0, number=0, template_paragraphs=0))
     for source, helping in DIET.items():
         assert abs(shown[source] / 200 - helping.plain - helping.substituted) < 0.15
+
+
+def test_a_corpus_can_be_shown_more_often():
+    base = [Example(LINE, SPANS, source="gmb")] * 200
+    shown = {"gmb": 3.0}
+    usual, more = (
+        len(one_pass(base, seed=0, number=0, template_paragraphs=0, shown=factor)) / 200 for factor in (None, shown)
+    )
+    assert abs(more - 3 * usual) < 0.2

@@ -23,6 +23,10 @@ def register(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint of an interrupted run")
     parser.add_argument("--start", type=Path, metavar="DIR", help="improve on this model instead of beginning anew")
     parser.add_argument("--silver", type=Path, metavar="DIR", help="learn also from the corpora that --label wrote")
+    parser.add_argument("--as-marked", action="store_true", help="with --silver: without the teacher's corrections")
+    parser.add_argument(
+        "--show", action="append", default=[], metavar="CORPUS=N", help="show a corpus N times as often"
+    )
     parser.add_argument("--steps", type=int, metavar="N", help="training steps (default: those of the shipped model)")
     parser.add_argument("--teach", type=Path, metavar="FILE", help="instead: train a teacher and write its weights")
     parser.add_argument("--label", type=Path, metavar="FILE", help="instead: let this teacher label prose, to --out")
@@ -49,12 +53,28 @@ def run(args: argparse.Namespace) -> int:
         resume=args.resume,
         start=args.start,
         silver=args.silver,
+        corrected=not args.as_marked,
+        shown=dict(map(_shown, args.show)),
         progress=say,
     )
     for score in report.scores:
         print(f"{score.name}\t{score.overall.f1:.3f}")
     say(f"{report.model}: {report.size:,} bytes, {report.steps} steps, {report.minutes:.1f} minutes, {report.stop}.")
     return 0
+
+
+def _shown(said: str) -> tuple[str, float]:
+    from annotate.errors import UsageError, unknown
+    from annotate.train.corpora import shipped_sources
+
+    corpus, _, times = said.partition("=")
+    known = [source.id for source in shipped_sources()]
+    if corpus not in known:
+        raise unknown("corpus", corpus, known)
+    try:
+        return corpus, float(times)
+    except ValueError as problem:
+        raise UsageError(f"--show {said}: {times!r} is no number.", remedy=f"Write --show {corpus}=2.") from problem
 
 
 def _convert(args: argparse.Namespace) -> int:

@@ -24,6 +24,10 @@ class Helping:
     plain: float
     substituted: float
 
+    def times(self, factor: float) -> Helping:
+        """Return the helping taken so many times."""
+        return Helping(self.plain * factor, self.substituted * factor)
+
 
 # LitBank and the web treebank are the only running prose that is neither news nor encyclopaedia; shown once a pass they
 # would be a tenth of what the wire copy is. Whether it helped is in data/benchmarks/ner_ablation.csv.
@@ -45,18 +49,30 @@ DIET: Mapping[str, Helping] = {
 OTHERWISE = Helping(1.0, 0.5)
 
 
-def one_pass(base: Sequence[Example], *, seed: int, number: int, template_paragraphs: int) -> tuple[Example, ...]:
-    """Return the training texts of pass `number` (counted from 0), shuffled; the same seed gives the same ones."""
+def one_pass(
+    base: Sequence[Example],
+    *,
+    seed: int,
+    number: int,
+    template_paragraphs: int,
+    shown: Mapping[str, float] | None = None,
+) -> tuple[Example, ...]:
+    """Return the training texts of pass `number` (counted from 0), shuffled; the same seed gives the same ones.
+
+    A corpus that `shown` names comes so many times as often as `DIET` says.
+    """
     random = Random(f"{seed}/{number}")
     names = NameMaker(random)
-    found = [*_helpings(base, names, random), *paragraphs(template_paragraphs, names, random)]
+    found = [*_helpings(base, names, random, shown or {}), *paragraphs(template_paragraphs, names, random)]
     random.shuffle(found)
     return tuple(found)
 
 
-def _helpings(base: Sequence[Example], names: NameMaker, random: Random) -> Iterator[Example]:
+def _helpings(
+    base: Sequence[Example], names: NameMaker, random: Random, shown: Mapping[str, float]
+) -> Iterator[Example]:
     for example in base:
-        helping = DIET.get(example.source, OTHERWISE)
+        helping = DIET.get(example.source, OTHERWISE).times(shown.get(example.source, 1.0))
         for _ in range(_copies(helping.plain, random)):
             yield restyled(example, random, curly=0.5)
         if example.spans:

@@ -58,6 +58,8 @@ def train(
     resume: bool = False,
     start: Path | None = None,
     silver: Path | None = None,
+    corrected: bool = True,
+    shown: Mapping[str, float] | None = None,
 ) -> TrainReport:
     """Train a recogniser on a folder of corpora and write it as a spaCy package.
 
@@ -85,6 +87,10 @@ def train(
         A model package to go on from instead of from nothing.
     silver
         Folder of corpora that a teacher labelled or corrected; without it, unlabelled prose is left out.
+    corrected
+        Whether the corpora that it corrected are taken from there, too, or as they were marked.
+    shown
+        How many times as often as usual a corpus is shown, by its id.
 
     Raises
     ------
@@ -101,7 +107,7 @@ def train(
     before = None if start is None else inherited(start)
     known = shipped_sources() if sources is None else tuple(sources)
     listed = known
-    taught = None if silver is None else read_silver(silver, listed)
+    taught = None if silver is None else read_silver(silver, listed, corrected=corrected)
     if taught is None:
         listed = tuple(source for source in listed if source.use is not Use.UNLABELLED)
     progress(f"checking {len(listed)} corpora in {corpora}")
@@ -121,12 +127,14 @@ def train(
     progress(f"{len(base):,} training texts, {sum(map(len, dev.values())):,} development texts")
 
     def passes(number: int) -> Iterator[Doc]:
-        examples = one_pass((*base, *sentences()), seed=seed, number=number, template_paragraphs=template_paragraphs)
+        examples = one_pass(
+            (*base, *sentences()), seed=seed, number=number, template_paragraphs=template_paragraphs, shown=shown
+        )
         return (to_doc(x, blank) for x in examples)
 
     checkpoint = out.with_name(f"{out.name}.checkpoint")
     out.parent.mkdir(parents=True, exist_ok=True)
-    plan = _plan(listed, template_paragraphs, start, taught)
+    plan = _plan(listed, template_paragraphs, start, taught, shown or {})
     limits = Limits(max_steps, max_minutes, checkpoint, resume)
     learnt = learn(passes, dev, limits, seed=seed, plan=plan, start=start, progress=progress)
     written = listed
@@ -165,10 +173,17 @@ def _prose(sources: Sequence[Source], taught: Silver | None) -> Iterator[Example
             yield from map(repair, taught.of(source) or ())
 
 
-def _plan(sources: Sequence[Source], template_paragraphs: int, start: Path | None, taught: Silver | None) -> str:
+def _plan(
+    sources: Sequence[Source],
+    template_paragraphs: int,
+    start: Path | None,
+    taught: Silver | None,
+    shown: Mapping[str, float],
+) -> str:
     begun = "" if start is None else model_id(load_recogniser(str(start))).sha256
     silver = "" if taught is None else taught.sha256
-    text = "/".join((*(f"{s.file} {s.sha256} {s.use}" for s in sources), str(template_paragraphs), begun, silver))
+    corpora = (f"{s.file} {s.sha256} {s.use} {shown.get(s.id, 1.0)}" for s in sources)
+    text = "/".join((*corpora, str(template_paragraphs), begun, silver))
     return hashlib.sha256(text.encode()).hexdigest()
 
 

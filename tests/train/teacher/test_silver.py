@@ -115,6 +115,16 @@ def test_a_model_that_goes_on_owes_what_the_one_before_owed(corpora, weights, tm
         train(folder, tmp_path / "third", start=first.model, **settings)
 
 
+def test_the_corrections_can_be_left_aside(corpora, weights, tmp_path):
+    folder, sources = corpora
+    silver.label(weights, folder, tmp_path / "silver", sources, progress=lambda _: None)
+    read = read_corpus(folder, sources[0])
+    taught = read_silver(tmp_path / "silver", sources, corrected=False)
+    assert taught.settled(sources[0], read) == read
+    assert taught.of(sources[1]) is not None
+    assert taught.sha256 != read_silver(tmp_path / "silver", sources).sha256
+
+
 def test_without_a_teacher_prose_is_left_out(corpora, tmp_path):
     folder, sources = corpora
     (folder / "prose.jsonl.gz").unlink()

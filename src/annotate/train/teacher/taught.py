@@ -62,8 +62,8 @@ def read_teacher(path: Path) -> Teacher:
         raise InputError(f"{path}: does not describe a teacher: {problem}.", remedy="Make it again.") from problem
 
 
-def read_silver(folder: Path, sources: Sequence[Source]) -> Silver:
-    """Read a folder that `annotate train --label` wrote.
+def read_silver(folder: Path, sources: Sequence[Source], *, corrected: bool = True) -> Silver:
+    """Read a folder that `annotate train --label` wrote, with the corpora that the teacher corrected or without.
 
     Raises
     ------
@@ -74,7 +74,8 @@ def read_silver(folder: Path, sources: Sequence[Source]) -> Silver:
     missing = [s.file for s in sources if s.use is Use.UNLABELLED and not (folder / s.file).is_file()]
     if missing:
         raise InputError(f"{folder}: missing {', '.join(missing)}.", remedy="Label them: annotate train --label.")
-    given = [source for source in sources if (folder / source.file).is_file()]
+    wanted = [source for source in sources if corrected or source.use is Use.UNLABELLED]
+    given = [source for source in wanted if (folder / source.file).is_file()]
     digest = hashlib.sha256()
     for source in given:
         digest.update((folder / source.file).read_bytes())
