@@ -63,7 +63,7 @@ def run(
     UsageError
         There is no such model.
     """
-    listed = shipped_sources() if sources is None else tuple(sources)
+    listed = tuple(s for s in (shipped_sources() if sources is None else sources) if s.use.measured)
     check(folder, listed)
     nlp = load_recogniser(model)
     found = []
