@@ -22,6 +22,9 @@ def register(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=0, help="determines the model (default: 0)")
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint of an interrupted run")
     parser.add_argument("--start", type=Path, metavar="DIR", help="improve on this model instead of beginning anew")
+    parser.add_argument(
+        "--halfway", action="store_true", help="with --start: keep the mean of its weights and the last"
+    )
     parser.add_argument("--silver", type=Path, metavar="DIR", help="learn also from the corpora that --label wrote")
     parser.add_argument("--as-marked", action="store_true", help="with --silver: without the teacher's corrections")
     parser.add_argument(
@@ -55,6 +58,7 @@ def run(args: argparse.Namespace) -> int:
         silver=args.silver,
         corrected=not args.as_marked,
         shown=dict(map(_shown, args.show)),
+        halfway=args.halfway,
         progress=say,
     )
     for score in report.scores:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.train.checkpoint import Progress, load, save
+from annotate.train.mean import meet
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -77,6 +78,7 @@ def learn(
     seed: int,
     plan: str = "",
     start: Path | None = None,
+    halfway: bool = False,
     progress: Callable[[str], None],
 ) -> Learnt:
     """Train the network of `data/config.cfg` and keep the checkpoint that does best on `dev`.
@@ -97,6 +99,8 @@ def learn(
     start
         A model package to go on from, with half the learning rate; without one the weights begin at random. Its
         last state is kept, not the best on `dev`: the model may have been taught those texts before.
+    halfway
+        With `start`: keep the mean of the weights that the run went on from and those it ended with.
     progress
         Called with a line of text at every evaluation.
 
@@ -149,6 +153,9 @@ def learn(
             stop = Stop.TIME
             break
     nlp.from_bytes(done.best)
+    if halfway and start is not None:
+        meet(nlp, start)
+        progress(f"halfway: {_judge(nlp, optimizer, held, done, last=True, averaged=False)}")
     return Learnt(nlp, done.step, done.words, done.seconds, done.best_f1, stop)
 
 
@@ -161,10 +168,16 @@ def _update(nlp: Language, optimizer: Optimizer, batch: list[Example], dropout: 
 
 
 def _judge(
-    nlp: Language, optimizer: Optimizer, held: Mapping[str, list[Example]], done: Progress, *, last: bool
+    nlp: Language,
+    optimizer: Optimizer,
+    held: Mapping[str, list[Example]],
+    done: Progress,
+    *,
+    last: bool,
+    averaged: bool = True,
 ) -> str:
-    """Score the averaged weights, keep them if they are the best so far or the last ones count, say how they did."""
-    with nlp.use_params(optimizer.averages or {}):
+    """Score the running mean of the weights, or the weights; keep them if they are the best or the last ones count."""
+    with nlp.use_params((optimizer.averages if averaged else {}) or {}):
         scores = {name: float(nlp.evaluate(examples)["ents_f"] or 0.0) for name, examples in held.items()}
         mean = sum(scores.values()) / len(scores)
         if last or mean > done.best_f1:

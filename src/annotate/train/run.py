@@ -60,6 +60,7 @@ def train(
     silver: Path | None = None,
     corrected: bool = True,
     shown: Mapping[str, float] | None = None,
+    halfway: bool = False,
 ) -> TrainReport:
     """Train a recogniser on a folder of corpora and write it as a spaCy package.
 
@@ -91,6 +92,8 @@ def train(
         Whether the corpora that it corrected are taken from there, too, or as they were marked.
     shown
         How many times as often as usual a corpus is shown, by its id.
+    halfway
+        With `start`: keep the mean of the weights begun from and those ended with.
 
     Raises
     ------
@@ -136,7 +139,7 @@ def train(
     out.parent.mkdir(parents=True, exist_ok=True)
     plan = _plan(listed, template_paragraphs, start, taught, shown or {})
     limits = Limits(max_steps, max_minutes, checkpoint, resume)
-    learnt = learn(passes, dev, limits, seed=seed, plan=plan, start=start, progress=progress)
+    learnt = learn(passes, dev, limits, seed=seed, plan=plan, start=start, halfway=halfway, progress=progress)
     written = listed
     if start is not None and before is not None:
         learnt = replace(learnt, begun=_named(start), teacher=before.teacher)
