@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _VOTING = (Kind.PERSON, Kind.PLACE, Kind.ORG)
 _SHORTEST = 3
 """Letters of a name that may be added where nobody marked it: "No" and "An" are Korean surnames, too."""
-_CLOSE = 0.5
+_CLOSE = 0.3
 """Log-odds between the two best kinds below which the majority of marks decides."""
 _INITIALS = range(2, 9)
 _JOINING = frozenset(("of", "the", "and", "for", "in", "on", "de"))

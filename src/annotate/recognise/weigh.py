@@ -21,9 +21,9 @@ from annotate.recognise.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-VOTE = 2.0
+VOTE = 1.75
 """Log-odds that a mark of the model gives its kind."""
-ROW = 1.5
+ROW = 2.5
 """Log-odds that a neighbour in a row gives its own kind, if its kind is certain."""
 _CERTAIN = 20.0
 _ROUNDS = 2
