@@ -19,6 +19,7 @@ import pytest
         ("In continental Europe it rained.", ("continental Europe", "PLACE"), ("Europe", "PLACE")),
         ("A book by von Holm sold.", ("von Holm", "PERSON"), ("von Holm", "PERSON")),
         ("The coast of Marwick and it.", ("of Marwick and", "PLACE"), ("Marwick", "PLACE")),
+        ("The Board of the Marwick mill met.", ("Board of the", "ORG"), ("Board", "ORG")),
         ("The Board of Trade (London) met.", ("Board of Trade (London)", "ORG"), ("Board of Trade (London)", "ORG")),
         ("In the U.S. it rained.", ("the U.S.", "PLACE"), ("U.S.", "PLACE")),
     ],

@@ -22,7 +22,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _WITH_ARTICLE = frozenset(("hague", "bronx"))
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _EDGES = frozenset("|/\\•*_~=<>+")
-# Words that relate a name to its sentence and are never its first or last word.
+# Words that relate a name to its sentence and are never its first or last word; an article is never the last one.
 _RELATING = frozenset(("in", "of", "at", "by", "from", "to", "for", "with", "on", "and", "or", "against", "near"))
 # Kinds whose names begin with a capital letter, and the small words that may begin a person's name all the same.
 _CAPITALISED = (Kind.PERSON, Kind.PLACE, Kind.ORG)
@@ -87,7 +87,7 @@ def _without_relating_words(doc: Doc, candidate: Candidate) -> Candidate:
     start, end = candidate.start, candidate.end
     if doc[start].text in _RELATING:
         start += 1
-    if start < end and doc[end - 1].text in _RELATING:
+    if start < end and doc[end - 1].text in _RELATING | _ARTICLES:
         end -= 1
     return replace(candidate, start=start, end=end)
 
