@@ -67,7 +67,9 @@ def mini(tmp_path_factory) -> Path:
     cells = [
         nbformat.v4.new_markdown_cell("# Ports"),
         nbformat.v4.new_code_cell("ports", outputs=[_output(small_figure()._repr_mimebundle_())], execution_count=1),
-        nbformat.v4.new_code_cell("frame", outputs=[_output(plain)], execution_count=1),
+        nbformat.v4.new_code_cell(
+            "frame", outputs=[_output(plain)], execution_count=1, metadata={"tags": ["hide-input"]}
+        ),
     ]
     _write(root / "ports.ipynb", cells)
     (root / "index.md").write_text(
@@ -157,6 +159,12 @@ def test_a_fold_is_open_in_an_epub_and_begins_with_its_summary(mini, epub):
     assert "<details" not in text
     summaries = re.findall(r'<p class="?[^>]*><strong>([^<]+)</strong></p>|<p><strong>([^<]+)</strong></p>', text)
     assert summaries
+
+
+def test_folded_code_is_left_out_of_an_epub_and_its_output_stays(epub):
+    text = (epub.out / "ports.xhtml").read_text("utf-8")
+    assert re.findall(r"<pre>(.*?)</pre>", re.sub(r"</?span[^>]*>", "", text), re.DOTALL) == ["ports\n"]
+    assert text.count("<table") == 2
 
 
 def test_epubcheck_has_nothing_to_say(epub):

@@ -98,8 +98,11 @@ def keep_formula(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_hidden_cell(self: HTML5Translator, node: nodes.Element) -> None:
-    """Open a folded cell with a plain-text summary."""
-    if self.builder.name != "epub":
+    """Open a folded cell with a plain-text summary; an EPUB has no folds, and leaves folded code out."""
+    if self.builder.name == "epub":
+        if not any("cell_output" in part["classes"] for part in node.findall(nodes.container)):
+            raise nodes.SkipNode
+    else:
         self.body.append(f'<details class="hidden-cell"><summary>{escape(node["prompt_show"])}</summary>\n')
 
 
