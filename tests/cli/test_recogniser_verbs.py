@@ -203,3 +203,20 @@ def test_benchmark_names_the_file_that_is_missing(call, mini, dates, missing):
     assert missing in done.words
     assert "Give the folder that holds the benchmarks." in done.words
     assert listing(mini.root) == before
+
+
+def test_trials_are_written_where_one_says(call, listed, tmp_path, monkeypatch):
+    from annotate.train import trials
+
+    monkeypatch.setattr(trials, "shipped_sources", lambda: listed.sources)
+    monkeypatch.setitem(trials.run.__kwdefaults__, "trials", trials.TRIALS[:2])
+    monkeypatch.setitem(trials.run.__kwdefaults__, "template_paragraphs", 3)
+    done = call("train", listed.folder, "--trials", "--steps", "4", "--out", tmp_path / "t.csv")
+    assert done.code == 0
+    assert [o.trial for o in trials.read(tmp_path / "t.csv")] == [t.id for t in trials.TRIALS[:2]]
+
+
+def test_trials_without_a_place_to_write_are_not_begun(call, listed):
+    done = call("train", listed.folder, "--trials")
+    assert done.code == 2
+    assert "--trials needs a file to write." in done.words

@@ -33,15 +33,22 @@ def register(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--steps", type=int, metavar="N", help="training steps (default: those of the shipped model)")
     parser.add_argument("--teach", type=Path, metavar="FILE", help="instead: train a teacher and write its weights")
     parser.add_argument("--label", type=Path, metavar="FILE", help="instead: let this teacher label prose, to --out")
+    parser.add_argument(
+        "--trials",
+        action="store_true",
+        help="instead: short trainings, each without one thing; what they gave, to --out",
+    )
     parser.add_argument("--max-minutes", type=float, default=60, metavar="N", help="stop training after so long")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Train, measure and write; or convert, or train or ask a teacher."""
+    """Train, measure and write; or convert, train or ask a teacher, or try what each thing gives."""
     if args.convert is not None:
         return _convert(args)
     if args.teach is not None or args.label is not None:
         return _teacher(args)
+    if args.trials:
+        return _trials(args)
     from annotate.recognise import SHIPPED_MODEL
     from annotate.train import train
     from annotate.train.run import SHIPPED_STEPS
@@ -92,6 +99,16 @@ def _convert(args: argparse.Namespace) -> int:
     row = read_format(args.convert)
     count = convert(args.corpora, row, args.out, source=args.out.name.partition(".")[0], split=Split(args.split))
     say(f"{args.out}: {count:,} texts from {args.corpora}.")
+    return 0
+
+
+def _trials(args: argparse.Namespace) -> int:
+    from annotate.errors import UsageError
+    from annotate.train import trials
+
+    if args.out is None:
+        raise UsageError("--trials needs a file to write.", remedy=f"Give one: --out data/{trials.FILE}")
+    trials.write(args.out, trials.run(args.corpora, steps=args.steps or trials.STEPS, seed=args.seed, progress=say))
     return 0
 
 

@@ -86,6 +86,12 @@ def measure(nlp: Language, corpus: str, test: Sequence[Example], *, seed: int = 
     return Damage(corpus, f"{identity.version} {identity.sha256[:12]}", changed / max(1, length), whole, hurt)
 
 
+def damaged(test: Sequence[Example], *, seed: int = 0) -> tuple[Example, ...]:
+    """Return texts with the errors of a scanner, their spans going along; the same seed gives the same errors."""
+    random = Random(seed)
+    return tuple(edited(example, drawn(example, random)) for example in test)
+
+
 def write(path: Path, damages: Sequence[Damage]) -> None:
     """Write the results as CSV."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -29,6 +29,23 @@ class Helping:
         return Helping(self.plain * factor, self.substituted * factor)
 
 
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What a pass is made with: everything, unless a trial leaves something out to see what it gives.
+
+    `substituted`: copies with other names; `halves`: copies with "the North"; `styled`: copies in another dress; `own`:
+    sentences and paragraphs of our own; `weighed`: `DIET`, not every corpus alike.
+    """
+
+    substituted: bool = True
+    halves: bool = True
+    styled: bool = True
+    own: bool = True
+    weighed: bool = True
+
+
+EVERYTHING = Recipe()
+
 # LitBank and the web treebank are the only running prose that is neither news nor encyclopaedia; shown once a pass they
 # would be a tenth of what the wire copy is. Whether it helped is in data/benchmarks/ner_ablation.csv.
 DIET: Mapping[str, Helping] = {
@@ -56,6 +73,7 @@ def one_pass(
     number: int,
     template_paragraphs: int,
     shown: Mapping[str, float] | None = None,
+    recipe: Recipe = EVERYTHING,
 ) -> tuple[Example, ...]:
     """Return the training texts of pass `number` (counted from 0), shuffled; the same seed gives the same ones.
 
@@ -63,22 +81,32 @@ def one_pass(
     """
     random = Random(f"{seed}/{number}")
     names = NameMaker(random)
-    found = [*_helpings(base, names, random, shown or {}), *paragraphs(template_paragraphs, names, random)]
+    own = paragraphs(template_paragraphs, names, random) if recipe.own else ()
+    found = [*_helpings(base, names, random, shown or {}, recipe), *own]
     random.shuffle(found)
     return tuple(found)
 
 
 def _helpings(
-    base: Sequence[Example], names: NameMaker, random: Random, shown: Mapping[str, float]
+    base: Sequence[Example], names: NameMaker, random: Random, shown: Mapping[str, float], recipe: Recipe
 ) -> Iterator[Example]:
+    dressed = restyled if recipe.styled else _as_it_is
     for example in base:
-        helping = DIET.get(example.source, OTHERWISE).times(shown.get(example.source, 1.0))
+        if example.source == SENTENCES and not recipe.own:
+            continue
+        helping = DIET.get(example.source, OTHERWISE) if recipe.weighed else OTHERWISE
+        helping = helping.times(shown.get(example.source, 1.0))
         for _ in range(_copies(helping.plain, random)):
-            yield restyled(example, random, curly=0.5)
-        if example.spans:
+            yield dressed(example, random, curly=0.5)
+        if example.spans and recipe.substituted:
             for _ in range(_copies(helping.substituted, random)):
-                yield restyled(substituted(example, names, random), random, curly=0.7)
-        yield from (restyled(x, random, curly=0.7) for x in halves(example, random))
+                yield dressed(substituted(example, names, random), random, curly=0.7)
+        if recipe.halves:
+            yield from (dressed(x, random, curly=0.7) for x in halves(example, random))
+
+
+def _as_it_is(example: Example, random: Random, *, curly: float) -> Example:
+    return example
 
 
 def _copies(expected: float, random: Random) -> int:

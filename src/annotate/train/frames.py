@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from annotate import store
 from annotate.edition import Edition
 from annotate.recognise import load_recogniser
-from annotate.train import ablation, benchmark, damage, drift, peers, unseen
+from annotate.train import ablation, benchmark, damage, drift, peers, trials, unseen
 from annotate.train.corpora import LABELS, Labelled
 from annotate.train.measures import Mode
 
@@ -200,6 +200,26 @@ def runs(data: Path) -> pandas.DataFrame:
         rows.append({"Run": run.run, "What was different": run.difference, "Steps": run.steps, **scores})
         rows[-1] |= {"article": f"{run.article:.3f}", "essay": f"{run.essay:.3f}"}
     return pandas.DataFrame(rows).set_index("Run").T
+
+
+def tried(data: Path) -> pandas.DataFrame:
+    """Return the short trainings: what each lacked, mean F1 on held-out corpora as they are and damaged, F1 by corpus.
+
+    The first row is a score, those below it are points more or less than that.
+    """
+    import pandas
+
+    first, *others = trials.read(data / trials.FILE)
+
+    def cells(of: trials.Outcome) -> dict[str, float]:
+        return {"never seen": of.texts, "never seen, damaged": of.damaged, **dict(of.scores)}
+
+    whole = cells(first)
+    rows = [{"What was otherwise": first.difference, **{name: f"{value:.3f}" for name, value in whole.items()}}]
+    for other in others:
+        points = {name: f"{100 * (value - whole[name]):+.1f}" for name, value in cells(other).items()}
+        rows.append({"What was otherwise": other.difference, **points})
+    return pandas.DataFrame(rows).set_index("What was otherwise")
 
 
 def _listed(items: tuple[str, ...]) -> str:

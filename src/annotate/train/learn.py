@@ -79,6 +79,7 @@ def learn(
     plan: str = "",
     start: Path | None = None,
     halfway: bool = False,
+    network: Mapping[str, object] | None = None,
     progress: Callable[[str], None],
 ) -> Learnt:
     """Train the network of `data/config.cfg` and keep the checkpoint that does best on `dev`.
@@ -101,6 +102,8 @@ def learn(
         last state is kept, not the best on `dev`: the model may have been taught those texts before.
     halfway
         With `start`: keep the mean of the weights that the run went on from and those it ended with.
+    network
+        Settings to take instead of those of `data/config.cfg`, by their path in it.
     progress
         Called with a line of text at every evaluation.
 
@@ -119,6 +122,7 @@ def learn(
         "training.max_steps": limits.max_steps,
         "training.optimizer.learn_rate.warmup_steps": limits.max_steps // 14,
         **({} if start is None else _GOING_ON),
+        **(network or {}),
     }
     fix_random_seed(seed)
     nlp = load_model_from_config(load_config_from_str(text, overrides=overrides), auto_fill=True, validate=True)

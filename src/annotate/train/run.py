@@ -45,6 +45,15 @@ class TrainReport:
     scores: tuple[CorpusScore, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """What there is to learn from: the corpora as read, the training texts, the development texts by corpus."""
+
+    read: Mapping[Source, tuple[Example, ...]]
+    base: tuple[Example, ...]
+    dev: Mapping[str, tuple[Doc, ...]]
+
+
 def train(
     corpora: Path,
     out: Path,
@@ -113,6 +122,43 @@ def train(
     taught = None if silver is None else read_silver(silver, listed, corrected=corrected)
     if taught is None:
         listed = tuple(source for source in listed if source.use is not Use.UNLABELLED)
+    taken = lessons(corpora, listed, taught, progress=progress)
+    blank = spacy.blank("en")
+
+    def passes(number: int) -> Iterator[Doc]:
+        examples = one_pass(
+            (*taken.base, *sentences()), seed=seed, number=number, template_paragraphs=template_paragraphs, shown=shown
+        )
+        return (to_doc(x, blank) for x in examples)
+
+    checkpoint = out.with_name(f"{out.name}.checkpoint")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    plan = _plan(listed, template_paragraphs, start, taught, shown or {})
+    limits = Limits(max_steps, max_minutes, checkpoint, resume)
+    learnt = learn(passes, taken.dev, limits, seed=seed, plan=plan, start=start, halfway=halfway, progress=progress)
+    written = listed
+    if start is not None and before is not None:
+        learnt = replace(learnt, begun=_named(start), teacher=before.teacher)
+        written = before.with_sources(listed, known)
+    if taught is not None:
+        learnt = replace(learnt, teacher=str(taught.teacher))
+    scores = []
+    for source in (source for source in taken.read if source.use.measured):
+        scores.append(score_corpus(learnt.nlp, source, taken.read[source]))
+        progress(f"{source.name}: F1 {scores[-1].overall.f1:.3f}")
+    size = write_package(out, learnt, written, scores, seed=seed)
+    progress(f"{out}: {size:,} bytes")
+    if learnt.stop is Stop.STEPS:
+        checkpoint.unlink(missing_ok=True)
+    return TrainReport(out, size, learnt.steps, learnt.seconds / 60, learnt.stop, learnt.dev_f1, tuple(scores))
+
+
+def lessons(
+    corpora: Path, listed: Sequence[Source], taught: Silver | None = None, *, progress: Callable[[str], None]
+) -> Lessons:
+    """Check and read the corpora of a list; see `train` for the parameters and what is raised."""
+    import spacy
+
     progress(f"checking {len(listed)} corpora in {corpora}")
     given = tuple(source for source in listed if source.use is not Use.UNLABELLED)
     check(corpora, given)
@@ -128,33 +174,7 @@ def train(
             remedy='At least one corpus with use = "train" needs examples with "split": "dev".',
         )
     progress(f"{len(base):,} training texts, {sum(map(len, dev.values())):,} development texts")
-
-    def passes(number: int) -> Iterator[Doc]:
-        examples = one_pass(
-            (*base, *sentences()), seed=seed, number=number, template_paragraphs=template_paragraphs, shown=shown
-        )
-        return (to_doc(x, blank) for x in examples)
-
-    checkpoint = out.with_name(f"{out.name}.checkpoint")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    plan = _plan(listed, template_paragraphs, start, taught, shown or {})
-    limits = Limits(max_steps, max_minutes, checkpoint, resume)
-    learnt = learn(passes, dev, limits, seed=seed, plan=plan, start=start, halfway=halfway, progress=progress)
-    written = listed
-    if start is not None and before is not None:
-        learnt = replace(learnt, begun=_named(start), teacher=before.teacher)
-        written = before.with_sources(listed, known)
-    if taught is not None:
-        learnt = replace(learnt, teacher=str(taught.teacher))
-    scores = []
-    for source in (source for source in given if source.use.measured):
-        scores.append(score_corpus(learnt.nlp, source, read[source]))
-        progress(f"{source.name}: F1 {scores[-1].overall.f1:.3f}")
-    size = write_package(out, learnt, written, scores, seed=seed)
-    progress(f"{out}: {size:,} bytes")
-    if learnt.stop is Stop.STEPS:
-        checkpoint.unlink(missing_ok=True)
-    return TrainReport(out, size, learnt.steps, learnt.seconds / 60, learnt.stop, learnt.dev_f1, tuple(scores))
+    return Lessons(read, tuple(base), dev)
 
 
 def _training_examples(read: Mapping[Source, tuple[Example, ...]], taught: Silver | None) -> tuple[Example, ...]:

@@ -1,0 +1,182 @@
+"""What each thing gives: short trainings from nothing with one thing otherwise, in `data/benchmarks/ner_trials.csv`.
+
+All trials have the same steps, seed and corpora; what differs is a row of `TRIALS`. To try something else, add a row.
+They are short: a full training learns some of what a trial lacks by sheer repetition. Texts of another kind than the
+training texts judge them, and the same texts damaged as by a scanner.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from annotate import tables
+from annotate.errors import InputError
+from annotate.project import read_text, write_text
+from annotate.train.corpora import Source, Split, Use, shipped_sources
+from annotate.train.damage import damaged
+from annotate.train.diet import EVERYTHING, Recipe, one_pass
+from annotate.train.documents import to_doc
+from annotate.train.evaluate import score
+from annotate.train.learn import Limits, learn
+from annotate.train.run import TEMPLATE_PARAGRAPHS, Lessons, lessons
+from annotate.train.sentences import sentences
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+FILE = "benchmarks/ner_trials.csv"
+STEPS = 600
+_FIXED = ("trial", "difference", "steps", "texts", "damaged")
+_WIDTHS = (
+    "components.tok2vec.model.embed.width",
+    "components.tok2vec.model.encode.width",
+    "components.ner.model.tok2vec.width",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A training with one thing otherwise: what its passes are made with, and settings of `data/config.cfg`."""
+
+    id: str
+    difference: str
+    recipe: Recipe = EVERYTHING
+    network: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+TRIALS = (
+    Trial("all", "everything, as for the shipped model, but without a teacher"),
+    Trial("names", "no names replaced", Recipe(substituted=False)),
+    Trial("halves", "no “the North” and “the South” for the two states", Recipe(halves=False)),
+    Trial(
+        "dress",
+        "no small letters, capitals, headlines, curly quotation marks, errors of a scanner",
+        Recipe(styled=False),
+    ),
+    Trial("own", "no sentences and paragraphs of our own", Recipe(own=False)),
+    Trial("weights", "every corpus as often as any other", Recipe(weighed=False)),
+    Trial("narrow", "layers 64 wide, not 96", network=MappingProxyType(dict.fromkeys(_WIDTHS, 64))),
+    Trial("wide", "layers 128 wide, not 96", network=MappingProxyType(dict.fromkeys(_WIDTHS, 128))),
+    Trial(
+        "shallow", "two convolutions, not four", network=MappingProxyType({"components.tok2vec.model.encode.depth": 2})
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a trial reached: F1 by corpus; the mean over the held-out corpora, as they are and damaged."""
+
+    trial: str
+    difference: str
+    steps: int
+    texts: float
+    damaged: float
+    scores: tuple[tuple[str, float], ...]
+
+
+def run(
+    folder: Path,
+    *,
+    steps: int = STEPS,
+    sources: Sequence[Source] | None = None,
+    trials: Sequence[Trial] = TRIALS,
+    template_paragraphs: int = TEMPLATE_PARAGRAPHS,
+    seed: int = 0,
+    progress: Callable[[str], None],
+) -> tuple[Outcome, ...]:
+    """Train and measure every trial.
+
+    Parameters
+    ----------
+    folder, sources, template_paragraphs, seed, progress
+        As for `train`.
+    steps
+        Steps of each training; six hundred take about a minute and a half.
+    trials
+        The trials to make.
+
+    Raises
+    ------
+    InputError
+        Corpora are missing, not the ones named, damaged, or hold nothing to learn from.
+    """
+    listed = tuple(s for s in (shipped_sources() if sources is None else sources) if s.use is not Use.UNLABELLED)
+    taught = lessons(folder, listed, progress=progress)
+    found = []
+    for trial in trials:
+        nlp = _trained(trial, taught, steps, template_paragraphs, seed)
+        found.append(_outcome(trial, nlp, taught, steps))
+        progress(f"{trial.id} ({trial.difference}): {found[-1].texts:.3f}, damaged {found[-1].damaged:.3f}")
+    return tuple(found)
+
+
+def _trained(trial: Trial, taught: Lessons, steps: int, template_paragraphs: int, seed: int) -> Language:
+    import spacy
+
+    blank = spacy.blank("en")
+
+    def passes(number: int) -> Iterator[Doc]:
+        examples = one_pass(
+            (*taught.base, *sentences()),
+            seed=seed,
+            number=number,
+            template_paragraphs=template_paragraphs,
+            recipe=trial.recipe,
+        )
+        return (to_doc(x, blank) for x in examples)
+
+    limits = Limits(steps, float("inf"))
+    return learn(passes, taught.dev, limits, seed=seed, network=trial.network, progress=lambda _: None).nlp
+
+
+def _outcome(trial: Trial, nlp: Language, taught: Lessons, steps: int) -> Outcome:
+    tests = {s.id: [x for x in xs if x.split is Split.TEST] for s, xs in taught.read.items() if s.use.measured}
+    held = [s.id for s in taught.read if s.use is Use.HELD_OUT] or list(tests)
+    scores = {id: score(nlp, test)[0].f1 for id, test in tests.items()}
+    hurt = [score(nlp, damaged(tests[id]))[0].f1 for id in held]
+    means = sum(scores[id] for id in held) / len(held), sum(hurt) / len(hurt)
+    return Outcome(trial.id, trial.difference, steps, *means, tuple(scores.items()))
+
+
+def write(path: Path, outcomes: Sequence[Outcome]) -> None:
+    """Write the outcomes, in the order given, as CSV."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    corpora = [name for name, _ in outcomes[0].scores]
+    rows = (
+        (o.trial, o.difference, str(o.steps), *(f"{v:.3f}" for v in (o.texts, o.damaged, *dict(o.scores).values())))
+        for o in outcomes
+    )
+    write_text(path, tables.dump([*_FIXED, *corpora], rows))
+
+
+def read(path: Path) -> tuple[Outcome, ...]:
+    """Read what `write` wrote.
+
+    Raises
+    ------
+    InputError
+        The file is missing, or is not such a table.
+    """
+    try:
+        return tuple(
+            Outcome(
+                row.pop("trial"),
+                row.pop("difference"),
+                int(row.pop("steps")),
+                float(row.pop("texts")),
+                float(row.pop("damaged")),
+                tuple((corpus, float(value)) for corpus, value in row.items()),
+            )
+            for row in csv.DictReader(read_text(path).splitlines())
+        )
+    except (KeyError, ValueError, TypeError) as problem:
+        raise InputError(
+            f"{path}: not a table of trials: {problem!r}.", remedy="Make it anew: annotate train DIR --trials"
+        ) from problem
