@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 import spacy
@@ -9,6 +10,7 @@ import spacy
 from annotate.errors import InputError, UsageError
 from annotate.recognise import load_recogniser, model_id
 from annotate.train import train
+from annotate.train.corpora import Use
 from annotate.train.learn import Stop
 
 STEPS = 90
@@ -118,3 +120,13 @@ def test_missing_corpora_stop_before_the_work(tmp_path):
     with pytest.raises(InputError, match="missing"):
         train(tmp_path, tmp_path / "out", progress=print)
     assert not (tmp_path / "out").exists()
+
+
+def test_a_corpus_that_is_only_learned_from_may_be_missing_and_is_named(tiny, tmp_path):
+    extra = replace(tiny.sources[0], file="extra.jsonl.gz", name="Extra", use=Use.TRAIN_ONLY)
+    said = []
+    settings = {"progress": said.append, "template_paragraphs": 3, "max_steps": 4}
+    report = train(tiny.folder, tmp_path / "model", sources=(*tiny.sources, extra), **settings)
+    assert any(line.startswith("extra.jsonl.gz is not there: trained without it") for line in said)
+    names = {source["name"] for source in json.loads((report.model / "meta.json").read_text("utf-8"))["sources"]}
+    assert names == {"Twenty lines"}, "the model owes nothing to what it was not given"

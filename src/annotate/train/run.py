@@ -122,6 +122,7 @@ def train(
     taught = None if silver is None else read_silver(silver, listed, corrected=corrected)
     if taught is None:
         listed = tuple(source for source in listed if source.use is not Use.UNLABELLED)
+    listed = at_hand(corpora, listed, progress)
     taken = lessons(corpora, listed, taught, progress=progress)
     blank = spacy.blank("en")
 
@@ -151,6 +152,17 @@ def train(
     if learnt.stop is Stop.STEPS:
         checkpoint.unlink(missing_ok=True)
     return TrainReport(out, size, learnt.steps, learnt.seconds / 60, learnt.stop, learnt.dev_f1, tuple(scores))
+
+
+def at_hand(corpora: Path, listed: Sequence[Source], progress: Callable[[str], None]) -> tuple[Source, ...]:
+    """Return the corpora of a list without those that are only learned from and are not in the folder, and say so.
+
+    Nothing is measured on them, so that a training without them is another one, but no worse founded.
+    """
+    absent = [s for s in listed if s.use is Use.TRAIN_ONLY and corpora.is_dir() and not (corpora / s.file).is_file()]
+    for source in absent:
+        progress(f"{source.file} is not there: trained without it (train/data/sources.toml says whence it comes)")
+    return tuple(source for source in listed if source not in absent)
 
 
 def lessons(

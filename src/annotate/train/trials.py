@@ -23,7 +23,7 @@ from annotate.train.diet import EVERYTHING, Recipe, one_pass
 from annotate.train.documents import to_doc
 from annotate.train.evaluate import score
 from annotate.train.learn import Limits, learn
-from annotate.train.run import TEMPLATE_PARAGRAPHS, Lessons, lessons
+from annotate.train.run import TEMPLATE_PARAGRAPHS, Lessons, at_hand, lessons
 from annotate.train.sentences import sentences
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def run(
         Corpora are missing, not the ones named, damaged, or hold nothing to learn from.
     """
     listed = tuple(s for s in (shipped_sources() if sources is None else sources) if s.use is not Use.UNLABELLED)
-    taught = lessons(folder, listed, progress=progress)
+    taught = lessons(folder, at_hand(folder, listed, progress), progress=progress)
     found = []
     for trial in trials:
         nlp = _trained(trial, taught, steps, template_paragraphs, seed)
