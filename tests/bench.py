@@ -18,11 +18,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from annotate import assembly, texts
 from annotate.checks import run_checks
-from annotate.dates import find_dates
 from annotate.edition import load
-from annotate.project import Project
+from annotate.files import texts
+from annotate.files.project import Project
+from annotate.stages import assembly
+from annotate.stages.dates import find_dates
 
 ROOT = Path(__file__).parents[1]
 RUNS = 5

@@ -32,9 +32,10 @@ import spacy
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from annotate import extensions, schema
+from annotate.files import schema
 from annotate.gazetteer import Gazetteer, read_gazetteer
-from annotate.link import Linker
+from annotate.stages import extensions
+from annotate.stages.link import Linker
 
 ROOT = Path(__file__).parents[1]
 SIZES = (10**3, 10**4, 10**5, 10**6)

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import nbformat
 
-from annotate.sphinxext.ahead import MOST
+from annotate.sphinxext.build.ahead import MOST
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 AIM = 60

@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from annotate.recognise import SHIPPED_MODEL, load_recogniser
+from annotate.stages.recognise import SHIPPED_MODEL, load_recogniser
 
 ROOT = Path(__file__).parents[1]
 ESSAY = ROOT / "data" / "texts" / "companion" / "text.txt"

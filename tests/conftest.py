@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from annotate.project import Project
+from annotate.files.project import Project
 
 ROOT = Path(__file__).parents[1]
 HERE = Path(__file__).parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from annotate.model import Certainty, DateRelation, Kind, Mention, Sense, Status, Suggestion
+from annotate.values.model import Certainty, DateRelation, Kind, Mention, Sense, Status, Suggestion
 
 # What a cell may hold after reading: any text that neither begins nor ends with white space, without no-break spaces.
 _SIGNS = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u00a0\ufeff", include_characters="\n\t")

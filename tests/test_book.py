@@ -10,11 +10,11 @@ import shutil
 
 import pytest
 
-from annotate import rights
 from annotate.checks import codes
 from annotate.checks.rights import MARKER, check_site
 from annotate.cli import main
-from annotate.project import Project
+from annotate.files import rights
+from annotate.files.project import Project
 
 pytestmark = pytest.mark.book
 

@@ -7,8 +7,8 @@ import pytest
 
 import annotate
 from annotate import edition as layer
-from annotate.errors import DataError, UsageError
-from annotate.model import Status
+from annotate.values.errors import DataError, UsageError
+from annotate.values.model import Status
 
 
 @pytest.fixture
@@ -18,8 +18,8 @@ def edition(mini):
 
 @pytest.fixture
 def private(mini, letter):
-    from annotate.alignment import take_in
-    from annotate.texts import load_text
+    from annotate.files.alignment import take_in
+    from annotate.files.texts import load_text
 
     take_in(mini, load_text(mini, "letter"), letter.read_text(encoding="utf-8"))
     return annotate.load(mini.root)

@@ -10,8 +10,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from annotate.bibliography import read_keys
-from annotate.project import Project
+from annotate.files.bibliography import read_keys
+from annotate.files.project import Project
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))

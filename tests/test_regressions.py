@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from annotate import assembly
-from annotate.model import Kind, Suggestion
+from annotate.stages import assembly
+from annotate.values.model import Kind, Suggestion
 
 GAZETTEER = Path(__file__).parents[1] / "data" / "gazetteer"
 

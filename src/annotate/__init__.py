@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from annotate.edition import Edition
-    from annotate.model import Suggestion
+    from annotate.values.model import Suggestion
 
 __all__ = ["load", "pipeline", "run"]
 
@@ -31,8 +31,8 @@ def load(root: Path | str = ".") -> Edition:
 
 def pipeline(gazetteer: Path | str | None = None, model: str | None = None) -> Language:
     """Return the spaCy pipeline; the gazetteer is the edition's own unless a folder is given."""
-    from annotate import assembly
-    from annotate.project import find_project
+    from annotate.files.project import find_project
+    from annotate.stages import assembly
 
     return assembly.pipeline(gazetteer or find_project().gazetteer, model)
 
@@ -41,7 +41,7 @@ def run(
     text: str, date: str = "", *, gazetteer: Path | str | None = None, model: str | None = None
 ) -> tuple[Suggestion, ...]:
     """Return what the pipeline proposes for a plain text; `date` is the text's own date in EDTF."""
-    from annotate import assembly
-    from annotate.texts import split_paragraphs
+    from annotate.files.texts import split_paragraphs
+    from annotate.stages import assembly
 
     return assembly.run(pipeline(gazetteer, model), split_paragraphs(text), date)

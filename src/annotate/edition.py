@@ -7,24 +7,42 @@ ordinary pandas frames and `edition.places` a GeoDataFrame, so that a scholar ca
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from enum import StrEnum
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from annotate import edtf, history, store, texts
-from annotate.bibliography import Bibliography, read_bibliography
-from annotate.errors import unknown
+from annotate.files import claims, geodata, history, schema, store, texts
+from annotate.files.bibliography import Bibliography, read_bibliography
+from annotate.files.geodata import Feature
+from annotate.files.project import Project, find_project
 from annotate.gazetteer import Gazetteer, read_gazetteer
-from annotate.model import Citation, Entity, Event, Located, Mention, Note, Recognition, Status, Text
-from annotate.project import Project, find_project
+from annotate.values import edtf
+from annotate.values.errors import unknown
+from annotate.values.model import (
+    Citation,
+    Claim,
+    Entity,
+    Event,
+    Located,
+    Mention,
+    Note,
+    Recognition,
+    Status,
+    Suggestion,
+    Text,
+    Trade,
+    ZoneStat,
+)
 
 if TYPE_CHECKING:
     import geopandas
     import pandas
+
+T = TypeVar("T")
 
 SHOWN = (Status.ACCEPTED, Status.DISPUTED)
 _MENTION_COLUMNS = [
@@ -34,51 +52,118 @@ _MENTION_COLUMNS = [
 
 
 class Edition:
-    """An edition, read lazily from its folder. Do not make one yourself: call `annotate.load`."""
+    """An edition, read lazily from its folder. Do not make one yourself: call `annotate.load`.
 
-    def __init__(self, project: Project) -> None:
+    Whatever is read is remembered (`rests_on`): a figure is made from an edition `apart`, whose record then names the
+    files that the figure rests on, and no others.
+    """
+
+    def __init__(self, project: Project, values: dict[str, Any] | None = None) -> None:
         self.project = project
+        self._values: dict[str, Any] = {} if values is None else values
+        self._record: dict[Path, None] = {}
 
-    @cached_property
+    def apart(self) -> Edition:
+        """Return the same edition with a record of its own; what is parsed already is not parsed again."""
+        return Edition(self.project, self._values)
+
+    @property
+    def rests_on(self) -> tuple[Path, ...]:
+        """The files of `data/` that were asked for through this edition and exist, in the order of the first asking."""
+        return tuple(path for path in self._record if path.is_file())
+
+    def _part(self, name: str, files: Iterable[Path], read: Callable[[], T]) -> T:
+        """Return a part of the edition, parsed once, and remember that it was asked for."""
+        self._record.update(dict.fromkeys(files))
+        if name not in self._values:
+            self._values[name] = read()
+        found: T = self._values[name]
+        return found
+
+    def _table_files(self, name: str) -> tuple[Path, ...]:
+        return tuple(schema.table(name).files(self.project))
+
+    @property
     def texts(self) -> tuple[Text, ...]:
         """The texts; the edition's subject first."""
-        loaded = (texts.load_text(self.project, text) for text in self.project.text_ids())
+        loaded = (self._text(text) for text in self.project.text_ids())
         return tuple(sorted(loaded, key=lambda t: (t.meta.role != "subject", t.id)))
+
+    def _text(self, text_id: str) -> Text:
+        folder = self.project.texts / text_id
+        files = (folder / name for name in ("meta.toml", "outline.csv", "sections.csv", "text.txt"))
+        return self._part(f"text {text_id}", files, lambda: texts.load_text(self.project, text_id))
 
     def text(self, text_id: str) -> Text:
         """Return a text by id; raise `UsageError` naming those there are if it is not among them."""
-        for text in self.texts:
-            if text.id == text_id:
-                return text
-        raise unknown("text", text_id, [t.id for t in self.texts])
+        known = self.project.text_ids()
+        if text_id not in known:
+            raise unknown("text", text_id, known)
+        return self._text(text_id)
 
-    @cached_property
+    @property
     def gazetteer(self) -> Gazetteer:
         """The authority records."""
-        return read_gazetteer(self.project.gazetteer)
+        files = sorted(self.project.gazetteer.glob("*.csv"))
+        return self._part("gazetteer", files, lambda: read_gazetteer(self.project.gazetteer))
 
-    @cached_property
+    @property
     def bibliography(self) -> Bibliography:
         """Every source, by key."""
-        return read_bibliography(self.project)
+        return self._part("bibliography", (self.project.bibliography,), lambda: read_bibliography(self.project))
 
-    @cached_property
+    @property
     def events(self) -> tuple[Event, ...]:
         """The event record, by date."""
-        return tuple(sorted(history.read_events(self.project), key=lambda e: (_day_key(e.date), e.id)))
+        return self._part(
+            "events",
+            self._table_files("history/events"),
+            lambda: tuple(sorted(history.read_events(self.project), key=lambda e: (_day_key(e.date), e.id))),
+        )
 
-    @cached_property
+    @property
     def recognition(self) -> tuple[Recognition, ...]:
         """Who recognised whom, by state."""
-        return history.read_recognition(self.project)
+        files = self._table_files("history/recognition")
+        return self._part("recognition", files, lambda: history.read_recognition(self.project))
 
-    @cached_property
-    def _rows(self) -> dict[str, tuple[Mention, ...]]:
-        return {text.id: store.read_annotations(self.project, text.id) for text in self.texts}
+    @property
+    def zone_stats(self) -> tuple[ZoneStat, ...]:
+        """Figures for the two zones."""
+        files = self._table_files("history/zone_stats")
+        return self._part("zone_stats", files, lambda: history.read_zone_stats(self.project))
+
+    @property
+    def trade(self) -> tuple[Trade, ...]:
+        """South Korea's trade by partner and year."""
+        return self._part("trade", self._table_files("history/trade"), lambda: history.read_trade(self.project))
+
+    def layer(self, name: str) -> tuple[Feature, ...]:
+        """Return the features of a file of `data/geo`, named without its ending, in file order."""
+        return self._part(
+            f"layer {name}", (geodata.path(self.project, name),), lambda: geodata.read(self.project, name)
+        )
+
+    def claims(self, text_id: str) -> tuple[Claim, ...]:
+        """Return what a text claims and what the record says of it; none where nobody has looked."""
+        files = (claims.claims_file(self.project, text_id),)
+        return self._part(f"claims {text_id}", files, lambda: claims.read_claims(self.project, text_id))
+
+    def suggestions(self, text_id: str) -> tuple[Suggestion, ...]:
+        """Return what the machine proposed for a text; none where it was never asked."""
+        files = (self.project.suggestions(text_id),)
+        return self._part(f"suggestions {text_id}", files, lambda: store.read_suggestions(self.project, text_id))
+
+    def file(self, name: str) -> Path:
+        """Return where a file below `data/` lies, for readers of their own form (results of measurements)."""
+        path = self.project.data / name
+        self._record[path] = None
+        return path
 
     def all_rows(self, text_id: str) -> tuple[Mention, ...]:
         """Return every annotation of a text, rejected ones too, in file order."""
-        return self._rows[self.text(text_id).id]
+        files = self.project.annotation_files(self.text(text_id).id)
+        return self._part(f"rows {text_id}", files, lambda: store.read_annotations(self.project, text_id))
 
     def decided(self, text_id: str) -> tuple[Mention, ...]:
         """Return the annotations that the edition shows (accepted and disputed), in the order of the text."""
@@ -92,11 +177,13 @@ class Edition:
 
     def notes(self, text_id: str) -> tuple[Note, ...]:
         """Return the editors' notes on a text."""
-        return store.read_notes(self.project, self.text(text_id).id)
+        files = (self.project.notes(self.text(text_id).id),)
+        return self._part(f"notes {text_id}", files, lambda: store.read_notes(self.project, text_id))
 
     def citations(self, text_id: str) -> tuple[Citation, ...]:
         """Return the stand-off citations of a text."""
-        return store.read_citations(self.project, self.text(text_id).id)
+        files = (self.project.texts / self.text(text_id).id / "citations.csv",)
+        return self._part(f"citations {text_id}", files, lambda: store.read_citations(self.project, text_id))
 
     @property
     def private(self) -> bool:

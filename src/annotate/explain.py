@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotate import extensions, store
-from annotate.discourse import moments_of_rows
 from annotate.edition import Edition, locate
-from annotate.errors import unknown
-from annotate.link import Linker, Scored, scored
-from annotate.link import Mention as Asked
-from annotate.model import Kind, Mention, Suggestion, Text
-from annotate.score import outermost
+from annotate.files import store
+from annotate.measure.score import outermost
+from annotate.stages import extensions
+from annotate.stages.discourse import moments_of_rows
+from annotate.stages.link import Linker, Scored, scored
+from annotate.stages.link import Mention as Asked
+from annotate.values.errors import unknown
+from annotate.values.model import Kind, Mention, Suggestion, Text
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span

@@ -17,10 +17,10 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
-from annotate import score_dates
-from annotate.dates import find_dates
-from annotate.dates.catalogue import parse_date
-from annotate.edtf import EdtfError, canonical, validate
+from annotate.measure import dates as score_dates
+from annotate.stages.dates import find_dates
+from annotate.stages.dates.catalogue import parse_date
+from annotate.values.edtf import EdtfError, canonical, validate
 from tests.edtf_readers import refused_by_edtf_js, refused_by_edtf_validate, refused_by_python_edtf
 
 HERE = Path(__file__).parent

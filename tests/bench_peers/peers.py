@@ -12,11 +12,12 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
-from annotate import assembly, texts
 from annotate.edition import load, locate
-from annotate.recognise import available_models, load_recogniser, model_id
-from annotate.train import peers
-from annotate.train.corpora import Labelled
+from annotate.files import texts
+from annotate.measure import peers
+from annotate.measure.corpora import Labelled
+from annotate.stages import assembly
+from annotate.stages.recognise import available_models, load_recogniser, model_id
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent

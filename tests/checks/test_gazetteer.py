@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from annotate.checks.gazetteer import RULES, check_gazetteer
-from annotate.project import Project
-from annotate.schema import table
+from annotate.files.project import Project
+from annotate.files.schema import table
 
 TOWN = "town,PLACE,settlement,Town,,,none,,,1.5,2.5,1900/..,,medium,"
 LAND = "land,PLACE,state,Land,,,none,,,,,1900/1950,,medium,"

@@ -15,8 +15,8 @@ import pytest
 import annotate
 from annotate.checks import codes, run_checks
 from annotate.cli import main
-from annotate.problems import Severity
-from annotate.tables import _DAMAGE
+from annotate.files.tables import _DAMAGE
+from annotate.values.problems import Severity
 
 BROKEN = Path(__file__).parents[1] / "broken"
 FOLDERS = sorted(p for p in BROKEN.iterdir() if p.is_dir())

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from annotate import history, schema, tables
 from annotate.checks import CHECKS, numbers, recognition
-from annotate.checks.expressions import EXPRESSIONS, Amount, Facts, When, evaluate
-from annotate.errors import DataError, UsageError
-from annotate.project import Project
-from annotate.texts import fingerprint
+from annotate.facts.expressions import EXPRESSIONS, Amount, Facts, When, evaluate
+from annotate.files import history, schema, tables
+from annotate.files.project import Project
+from annotate.files.texts import fingerprint
+from annotate.values.errors import DataError, UsageError
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -8,8 +8,8 @@ import pytest
 
 from annotate.checks.own_gazetteer import check_folder
 from annotate.cli import main
-from annotate.problems import Severity
-from annotate.schema import table
+from annotate.files.schema import table
+from annotate.values.problems import Severity
 
 TOWN = "town,PLACE,settlement,Town,,,none,,,1.5,2.5,1900/..,,medium,"
 LAND = "land,PLACE,state,Land,,,none,,,,,1900/1950,,medium,"

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from annotate.train import benchmark, damage, drift, run
-from annotate.train.corpora import Use
-from annotate.train.unseen import FILE as RENAMED
-from annotate.train.unseen import READINGS, Names
+from annotate.measure import benchmark, damage, drift
+from annotate.measure.corpora import Use
+from annotate.measure.unseen import FILE as RENAMED
+from annotate.measure.unseen import READINGS, Names
+from annotate_train import run
+from tests.annotate_train.conftest import _pack
 from tests.cli.conftest import listing
-from tests.train.conftest import _pack
 
 STEPS, LONGER = 10, 80
 
@@ -116,7 +117,7 @@ def trained(call, listed, tmp_path):
 
 
 def sha(folder):
-    from annotate.recognise import load_recogniser, model_id
+    from annotate.stages.recognise import load_recogniser, model_id
 
     return model_id(load_recogniser(str(folder))).sha256
 
@@ -206,14 +207,15 @@ def test_benchmark_names_the_file_that_is_missing(call, mini, dates, missing):
 
 
 def test_trials_are_written_where_one_says(call, listed, tmp_path, monkeypatch):
-    from annotate.train import trials
+    from annotate.measure import trials as outcomes_file
+    from annotate_train import trials
 
     monkeypatch.setattr(trials, "shipped_sources", lambda: listed.sources)
     monkeypatch.setitem(trials.run.__kwdefaults__, "trials", trials.TRIALS[:2])
     monkeypatch.setitem(trials.run.__kwdefaults__, "template_paragraphs", 3)
     done = call("train", listed.folder, "--trials", "--steps", "4", "--out", tmp_path / "t.csv")
     assert done.code == 0
-    assert [o.trial for o in trials.read(tmp_path / "t.csv")] == [t.id for t in trials.TRIALS[:2]]
+    assert [o.trial for o in outcomes_file.read(tmp_path / "t.csv")] == [t.id for t in trials.TRIALS[:2]]
 
 
 def test_trials_without_a_place_to_write_are_not_begun(call, listed):

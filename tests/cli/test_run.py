@@ -16,7 +16,7 @@ FIELDS = [
 
 @pytest.fixture(scope="session")
 def nlp(edition_root):
-    from annotate import assembly
+    from annotate.stages import assembly
 
     return assembly.pipeline(edition_root / "tests" / "mini" / "data" / "gazetteer")
 
@@ -24,7 +24,7 @@ def nlp(edition_root):
 @pytest.fixture
 def quick(nlp, monkeypatch):
     """Give every call the one pipeline, whose gazetteer is that of the small edition."""
-    monkeypatch.setattr("annotate.assembly.pipeline", lambda gazetteer, model=None: nlp)
+    monkeypatch.setattr("annotate.stages.assembly.pipeline", lambda gazetteer, model=None: nlp)
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_standard_input_is_read(call, mini, stdin, quick):
 
 
 def test_csv_has_the_columns_of_the_proposals(call, mini, text, quick):
-    from annotate.store import SUGGESTION_COLUMNS
+    from annotate.files.store import SUGGESTION_COLUMNS
 
     rows = list(csv.DictReader(io.StringIO(call("run", text, "--format", "csv", "--root", mini.root).out)))
     assert tuple(rows[0]) == SUGGESTION_COLUMNS

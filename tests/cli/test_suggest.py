@@ -5,21 +5,22 @@ import re
 
 import pytest
 
-from annotate import store, suggest
-from annotate.texts import load_text
+from annotate.files import store
+from annotate.files.texts import load_text
+from annotate.stages import suggest
 from tests.cli.conftest import listing
 
 
 @pytest.fixture(scope="module")
 def nlp(edition_root):
-    from annotate import assembly
+    from annotate.stages import assembly
 
     return assembly.pipeline(edition_root / "tests" / "mini" / "data" / "gazetteer")
 
 
 @pytest.fixture(autouse=True)
 def quick(nlp, monkeypatch):
-    monkeypatch.setattr("annotate.assembly.pipeline", lambda gazetteer, model=None: nlp)
+    monkeypatch.setattr("annotate.stages.assembly.pipeline", lambda gazetteer, model=None: nlp)
 
 
 def test_proposals_are_written_beside_the_decisions(call, mini):

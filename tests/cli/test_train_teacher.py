@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from annotate.train.teacher import encoder
+from annotate_train.teacher import encoder
 
 
 @pytest.mark.parametrize("arguments", [("--teach", "weights"), ("--label", "weights", "--out", "silver")])

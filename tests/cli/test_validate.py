@@ -6,7 +6,7 @@ import pytest
 
 from annotate.checks import run_checks
 from annotate.cli.validate import _github
-from annotate.problems import Problem, Severity, visible
+from annotate.values.problems import Problem, Severity, visible
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate import schema
-from annotate.export import FORMATS, datapackage
-from annotate.model import DateRelation, Kind, Sense, Suggestion
+from annotate.export import FORMATS
+from annotate.files import datapackage, schema
+from annotate.values.model import DateRelation, Kind, Sense, Suggestion
 from tests.strategies import suggestions
 
 WHOLE = Suggestion(
@@ -76,7 +76,7 @@ def test_the_data_package_describes_every_table_that_is_there(mini):
 
 
 def test_the_data_package_of_a_sound_edition_is_the_one_on_file(edition_root):
-    from annotate.project import Project
+    from annotate.files.project import Project
 
     project = Project(edition_root)
     assert (project.data / "datapackage.json").read_text(encoding="utf-8") == datapackage.dump(project)

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from annotate import figures
-from annotate.bibliography import Bibliography, read_bibliography
-from annotate.figures.value import Figure
-from annotate.history import read_events
-from annotate.model import Event
-from annotate.project import Project
+from annotate.figures.kit.figure import Figure
+from annotate.files.bibliography import Bibliography, read_bibliography
+from annotate.files.history import read_events
+from annotate.files.project import Project
+from annotate.values.model import Event
 
 
 @dataclass(frozen=True)

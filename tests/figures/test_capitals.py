@@ -4,10 +4,11 @@ import shutil
 
 import pytest
 
-from annotate.figures import capitals, capitals_data
-from annotate.figures.scene import Mark, Shape
-from annotate.model import Sense
-from annotate.project import Project
+from annotate.figures.capitals import data as capitals_data
+from annotate.figures.capitals import figure as capitals
+from annotate.figures.kit.scene import Mark, Shape
+from annotate.files.project import Project
+from annotate.values.model import Sense
 
 
 @pytest.fixture(scope="module")
@@ -50,8 +51,8 @@ def test_the_machine_is_compared_where_its_proposals_are_on_file(project, tmp_pa
     plain = capitals_data.read(copy)
     assert not any(n.proposed for n in plain)
     assert capitals_data.disagreements(plain) == ()
-    from annotate import store
-    from annotate.model import Suggestion
+    from annotate.files import store
+    from annotate.values.model import Suggestion
 
     row = next(m for m in store.read_annotations(copy, "companion") if m.entity == "moscow" and m.refers_to)
     wrong = Suggestion(row.para, 0, len(row.quote), row.quote, row.nth, row.kind, "moscow", sense=Sense.LITERAL)

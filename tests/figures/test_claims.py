@@ -9,11 +9,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from annotate.errors import UsageError
-from annotate.figures import claims, claims_data
-from annotate.figures.scene import Mark
-from annotate.model import Verdict
-from annotate.project import Project
+from annotate.figures.claims import data as claims_data
+from annotate.figures.claims import figure as claims
+from annotate.figures.kit.scene import Mark
+from annotate.files.project import Project
+from annotate.values.errors import UsageError
+from annotate.values.model import Verdict
 
 
 @pytest.fixture(scope="module")

@@ -10,13 +10,18 @@ import pytest
 from shapely.geometry import MultiPolygon, Point, shape
 from shapely.geometry.polygon import orient
 
-from annotate.bibliography import read_keys
-from annotate.errors import DataError, InputError
-from annotate.figures import division, division_data, geodata, geometry, page, recognition_data, zones
-from annotate.figures.division_scene import DETAIL, detail, overview
-from annotate.figures.scene import Mark, Shape
+from annotate.figures.division import figure as division
+from annotate.figures.division.scene import DETAIL, detail, overview
+from annotate.figures.kit import geometry, page
+from annotate.figures.kit.scene import Mark, Shape
+from annotate.figures.korea import data as division_data
+from annotate.figures.recognition import data as recognition_data
+from annotate.figures.zones import figure as zones
+from annotate.files import geodata
+from annotate.files.bibliography import read_keys
+from annotate.files.project import Project
 from annotate.gazetteer import read_gazetteer
-from annotate.project import Project
+from annotate.values.errors import DataError, InputError
 
 
 @pytest.fixture(scope="module")

@@ -16,9 +16,9 @@ from xml.etree import ElementTree
 import pytest
 
 from annotate import figures
-from annotate.errors import UsageError
-from annotate.figures.value import SCREEN_ONLY
-from annotate.figures.views import View
+from annotate.figures.kit.figure import SCREEN_ONLY
+from annotate.figures.kit.views import View
+from annotate.values.errors import UsageError
 
 IDS = [row.id for row in figures.FIGURES]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from annotate import figures
-from annotate.figures import scene
-from annotate.figures.views import SCOPES, WORDS, View
+from annotate.figures.kit import scene
+from annotate.figures.kit.views import SCOPES, WORDS, View
 
 pytestmark = pytest.mark.browser
 

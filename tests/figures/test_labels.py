@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.figures.labels import Box, Label, place
+from annotate.figures.kit.labels import Box, Label, place
 
 POINTS = st.tuples(st.floats(60, 340), st.floats(40, 260))
 

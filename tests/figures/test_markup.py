@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.figures.markup import Markup, el, join, number
+from annotate.figures.kit.markup import Markup, el, join, number
 
 # What XML 1.0 can hold at all; the files are checked for control characters elsewhere.
 TEXT = st.text(st.characters(min_codepoint=0x20, max_codepoint=0xD7FF, exclude_categories=["Cc", "Cs"]))

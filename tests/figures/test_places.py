@@ -10,11 +10,14 @@ from collections import Counter
 
 import pytest
 
-from annotate.figures import places, places_data, places_paragraphs, style
-from annotate.figures.places_scene import KOREA, NORTH, ROLES, SYMBOLS, size
-from annotate.figures.scene import Area, Bar, Mark, Shape, Text
-from annotate.figures.views import View
-from annotate.model import Certainty, Sense
+from annotate.figures.kit import style
+from annotate.figures.kit.scene import Area, Bar, Mark, Shape, Text
+from annotate.figures.kit.views import View
+from annotate.figures.places import data as places_data
+from annotate.figures.places import figure as places
+from annotate.figures.places import paragraphs as places_paragraphs
+from annotate.figures.places.scene import KOREA, NORTH, ROLES, SYMBOLS, size
+from annotate.values.model import Certainty, Sense
 from tests.figures.vision import DEFICIENCIES, simulated
 
 LIMIT = 60_000

@@ -7,10 +7,10 @@ from itertools import product
 
 import pytest
 
-from annotate.figures import png, style
-from annotate.figures.png import Sheet
-from annotate.figures.scene import Bar, Group, Placed, Scene
-from annotate.model import Certainty
+from annotate.figures.kit import png, style
+from annotate.figures.kit.png import Sheet
+from annotate.figures.kit.scene import Bar, Group, Placed, Scene
+from annotate.values.model import Certainty
 
 # Scene pixels to pixels of the image.
 _SCALE = png._DPI / png._PIXELS_PER_INCH

@@ -11,12 +11,14 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from annotate.counts import Side, yearly
-from annotate.errors import DataError
-from annotate.figures import recognition, recognition_data, style, world
-from annotate.figures.recognition_data import FIRST, LAST, YEARS, Place, Standing
-from annotate.history import read_recognition
-from annotate.model import Certainty
+from annotate.facts.counts import Side, yearly
+from annotate.figures.kit import style, world
+from annotate.figures.recognition import data as recognition_data
+from annotate.figures.recognition import figure as recognition
+from annotate.figures.recognition.data import FIRST, LAST, YEARS, Place, Standing
+from annotate.files.history import read_recognition
+from annotate.values.errors import DataError
+from annotate.values.model import Certainty
 from tests.figures.vision import DEFICIENCIES, simulated
 
 LIMIT = 60_000

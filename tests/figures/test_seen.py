@@ -8,8 +8,8 @@ from itertools import combinations
 import pytest
 
 from annotate import figures
-from annotate.figures import style
-from annotate.figures.scene import Area, Bar, Item, Mark, Ring, Scene, Text
+from annotate.figures.kit import style
+from annotate.figures.kit.scene import Area, Bar, Item, Mark, Ring, Scene, Text
 from tests.figures.vision import DEFICIENCIES, distance, simulated
 
 IDS = [row.id for row in figures.FIGURES]
@@ -165,7 +165,7 @@ def test_the_ground_is_the_last_surface_under_a_point():
     square = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
     hole = ((2.0, 2.0), (8.0, 2.0), (8.0, 8.0), (2.0, 8.0))
     words = Text("a", 5, 5, colour="land")
-    from annotate.figures.scene import Group
+    from annotate.figures.kit.scene import Group
 
     groups = (Group((Area("sea", (square,)),)), Group((Area("land", (square, hole)),), "towns"), Group((words,)))
     ground = Ground(Scene("s", "S", 10, 10, groups))

@@ -9,11 +9,12 @@ from collections import Counter
 
 import pytest
 
-from annotate.bibliography import read_bibliography
-from annotate.figures import sources, sources_data
-from annotate.figures.scene import Bar
-from annotate.figures.sources_data import TABLES, Seen
-from annotate.project import Project
+from annotate.figures.kit.scene import Bar
+from annotate.figures.sources import data as sources_data
+from annotate.figures.sources import figure as sources
+from annotate.figures.sources.data import TABLES, Seen
+from annotate.files.bibliography import read_bibliography
+from annotate.files.project import Project
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from annotate import edtf
-from annotate.errors import DataError
-from annotate.figures import division_data, steps, steps_data
-from annotate.figures.scene import Area, Mark
-from annotate.figures.steps_data import CLAIM, MOVES, NORTHERN, SOUTHERN, STAGES
+from annotate.figures.kit.scene import Area, Mark
+from annotate.figures.korea import data as division_data
+from annotate.figures.steps import data as steps_data
+from annotate.figures.steps import figure as steps
+from annotate.figures.steps.data import CLAIM, MOVES, NORTHERN, SOUTHERN, STAGES
+from annotate.values import edtf
+from annotate.values.errors import DataError
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from annotate import figures
-from annotate.figures import style
-from annotate.model import Certainty
+from annotate.figures.kit import style
+from annotate.values.model import Certainty
 
 
 def test_contrast_of_known_pairs():

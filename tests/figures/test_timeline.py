@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate import edtf
-from annotate.errors import DataError
-from annotate.figures import timeline, timeline_data
-from annotate.figures.scene import Bar, Mark
-from annotate.figures.timeline_passages import Passage, passages
-from annotate.figures.timeline_scene import _levels, _span, draw
-from annotate.model import Certainty, DateRelation, Event, Kind, Mention
+from annotate.figures.kit.scene import Bar, Mark
+from annotate.figures.timeline import data as timeline_data
+from annotate.figures.timeline import figure as timeline
+from annotate.figures.timeline.passages import Passage, passages
+from annotate.figures.timeline.scene import _levels, _span, draw
+from annotate.values import edtf
+from annotate.values.errors import DataError
+from annotate.values.model import Certainty, DateRelation, Event, Kind, Mention
 
 
 def _event(id="e", when="1950-06-25", orgs=(), **changes) -> Event:

@@ -13,14 +13,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from annotate import edtf
-from annotate.errors import UsageError
-from annotate.figures import told, told_data
-from annotate.figures.scene import Area, Bar, Line
-from annotate.figures.told_data import NARRATIVES, Told, dwelling, jump, jumps, longest_unnamed, passed_over
-from annotate.figures.told_scene import density, telling, x_of
-from annotate.figures.views import View
-from annotate.model import Certainty
+from annotate.figures.kit.scene import Area, Bar, Line
+from annotate.figures.kit.views import View
+from annotate.figures.told import data as told_data
+from annotate.figures.told import figure as told
+from annotate.figures.told.data import NARRATIVES, Told, dwelling, jump, jumps, longest_unnamed, passed_over
+from annotate.figures.told.scene import density, telling, x_of
+from annotate.values import edtf
+from annotate.values.errors import UsageError
+from annotate.values.model import Certainty
 
 FIRST = {"lankov-2010": 2, "companion": 0}
 

@@ -10,11 +10,15 @@ from xml.etree import ElementTree
 import pytest
 
 from annotate import figures
-from annotate.figures import capitals, places, places_data, told, views
-from annotate.figures.scene import Bar, Group, Line, Mark, Scene, Shape, Text
-from annotate.figures.views import SCOPES, WORDS, View, by_view, overlay, scope, seen_in, verified
-from annotate.model import Certainty, Sense, Status
-from annotate.project import Project
+from annotate.figures.capitals import figure as capitals
+from annotate.figures.kit import views
+from annotate.figures.kit.scene import Bar, Group, Line, Mark, Scene, Shape, Text
+from annotate.figures.kit.views import SCOPES, WORDS, View, by_view, overlay, scope, seen_in, verified
+from annotate.figures.places import data as places_data
+from annotate.figures.places import figure as places
+from annotate.figures.told import figure as told
+from annotate.files.project import Project
+from annotate.values.model import Certainty, Sense, Status
 
 SVG = "{http://www.w3.org/2000/svg}"
 SWITCHED = [each.figure for each in SCOPES if each.views]

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from annotate.errors import DataError
-from annotate.figures import zones
-from annotate.figures.scene import Bar
-from annotate.model import Certainty
-from annotate.project import Project
+from annotate.figures.kit.scene import Bar
+from annotate.figures.zones import figure as zones
+from annotate.files.project import Project
+from annotate.values.errors import DataError
+from annotate.values.model import Certainty
 
 HEADER = "measure,north,south,unit,date,sources,certainty,note\n"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from annotate.texts import fingerprint
+from annotate.files.texts import fingerprint
 
 OPEN = (
     "In 1961 envoys from Norland landed in Port Ada. Ada welcomed them.",

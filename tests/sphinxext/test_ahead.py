@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from jupyter_cache import get_cache
 
-from annotate.sphinxext.ahead import run_ahead
+from annotate.sphinxext.build.ahead import run_ahead
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from annotate.edition import digest
-from annotate.project import Project
-from annotate.sphinxext.digest import declared_inputs, forget, notebook_keys, notebooks
+from annotate.files.project import Project
+from annotate.sphinxext.build.digest import declared_inputs, forget, notebook_keys, notebooks
 
 # Runs a notebook's code and prints every file or folder of the data that it opens.
 WATCH = """

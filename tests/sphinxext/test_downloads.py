@@ -6,8 +6,8 @@ import base64
 
 import pytest
 
-from annotate.figures.page import _link
-from annotate.sphinxext.downloads import Aside, add_picture, put_aside
+from annotate.figures.kit.page import _link
+from annotate.sphinxext.build.downloads import Aside, add_picture, put_aside
 
 PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
 TABLE = 'town,"quoted, and"\nŁódź & co,<b>%41 "x"</b>\n'

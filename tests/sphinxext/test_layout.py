@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.model import Kind, Located, Mention
 from annotate.sphinxext.layout import pieces, readings, runs
+from annotate.values.model import Kind, Located, Mention
 
 
 def mention(identifier: str, quote: str = "x", nth: int = 1) -> Mention:

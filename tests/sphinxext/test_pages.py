@@ -195,7 +195,7 @@ def test_reference_managers_find_title_author_and_date(mini_book):
 
 
 def test_the_empty_corner_of_a_frame_is_no_header():
-    from annotate.sphinxext.offline import polish
+    from annotate.sphinxext.build.offline import polish
 
     shown = polish("<body><table><tr><th></th><th>Year</th></tr></table></body>", private=False)
     assert shown == "<body><table><tr><td></td><th>Year</th></tr></table></body>"

@@ -13,10 +13,10 @@ import nbformat
 import pandas as pd
 import pytest
 
-from annotate.figures.png import Sheet
-from annotate.figures.scene import Area, Entry, Group, Placed, Scene
-from annotate.figures.value import Column, DataFile, Figure, Reference, Row
-from annotate.sphinxext import stills
+from annotate.figures.kit.figure import Column, DataFile, Figure, Reference, Row
+from annotate.figures.kit.png import Sheet
+from annotate.figures.kit.scene import Area, Entry, Group, Placed, Scene
+from annotate.sphinxext.build import stills
 from tests.sphinxext.conftest import add_private_copy, build_book, write_edition
 
 PYTHON = {"language_info": {"name": "python", "pygments_lexer": "ipython3"}}

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.model import Certainty, DateRelation, Kind, Mention, Status
-from annotate.schema import TABLES, table
-from annotate.sphinxext import codebook, vocabulary
-from annotate.sphinxext.index import PAGES, sort_name
+from annotate.files.schema import TABLES, table
+from annotate.sphinxext import vocabulary
+from annotate.sphinxext.pages import codebook
+from annotate.sphinxext.pages.index import PAGES, sort_name
 from annotate.sphinxext.vocabulary import date_anchor, index_target, subject, when, words_of
+from annotate.values.model import Certainty, DateRelation, Kind, Mention, Status
 
 
 def test_every_value_has_words():

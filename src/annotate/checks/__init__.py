@@ -26,8 +26,8 @@ from annotate.checks import (
 )
 from annotate.checks import gazetteer as authority
 from annotate.checks import rights as guard
-from annotate.problems import Problem
-from annotate.project import Project
+from annotate.files.project import Project
+from annotate.values.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)

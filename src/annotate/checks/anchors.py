@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from annotate import schema
 from annotate.checks.cells import read_table
 from annotate.checks.mentions import anchor_problem
-from annotate.claims import claims_file
-from annotate.errors import AnnotateError
-from annotate.model import Text
-from annotate.problems import Problem
-from annotate.project import Project
-from annotate.tables import Row
-from annotate.texts import load_text, sealed
+from annotate.files import schema
+from annotate.files.claims import claims_file
+from annotate.files.project import Project
+from annotate.files.tables import Row
+from annotate.files.texts import load_text, sealed
+from annotate.values.errors import AnnotateError
+from annotate.values.model import Text
+from annotate.values.problems import Problem
 
 
 def check(project: Project) -> Iterator[Problem]:

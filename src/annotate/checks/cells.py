@@ -1,4 +1,4 @@
-"""Every cell against the declaration of the tables (`annotate.schema`): form, type, allowed values, foreign keys."""
+"""Every cell against the declaration of the tables (`annotate.files.schema`): form, type, values, keys."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
-from annotate import bibliography, edtf, schema, tables
-from annotate.errors import AnnotateError, InputError
-from annotate.problems import Problem
-from annotate.project import Project
-from annotate.schema import Field, TableSchema
-from annotate.tables import Row, Table, split_list
+from annotate.files import bibliography, schema, tables
+from annotate.files.project import Project
+from annotate.files.schema import Field, TableSchema
+from annotate.files.tables import Row, Table, split_list
+from annotate.values import edtf
+from annotate.values.errors import AnnotateError, InputError
+from annotate.values.problems import Problem
 
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")

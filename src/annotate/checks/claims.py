@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotate import history, schema, tables
-from annotate.checks.conditions import outcome
-from annotate.checks.expressions import Facts
-from annotate.claims import DOCUMENTARY
-from annotate.errors import AnnotateError, DataError, UsageError
-from annotate.model import Verdict
-from annotate.problems import Problem
-from annotate.project import Project
-from annotate.tables import Row, split_list
+from annotate.facts.conditions import outcome
+from annotate.facts.expressions import Facts
+from annotate.files import history, schema, tables
+from annotate.files.claims import DOCUMENTARY
+from annotate.files.project import Project
+from annotate.files.tables import Row, split_list
+from annotate.values.errors import AnnotateError, DataError, UsageError
+from annotate.values.model import Verdict
+from annotate.values.problems import Problem
 
 CODE = "claim"
 # Verdicts that pass no judgement and hence need no witness.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code of `annotate.problems.Problem`, what it means and how it is mended, in words for contributors."""
+    """A code of `annotate.values.problems.Problem`, what it means and how it is mended, in words for contributors."""
 
     code: str
     meaning: str

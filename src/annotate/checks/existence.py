@@ -13,16 +13,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from annotate import edtf, schema
 from annotate.checks.cells import read_table
 from annotate.checks.mentions import annotation_files
-from annotate.errors import AnnotateError
+from annotate.files import schema
+from annotate.files.project import Project
+from annotate.files.store import AnnotationFile
+from annotate.files.texts import load_text
 from annotate.gazetteer import Gazetteer, normalise, read_gazetteer
-from annotate.model import Entity, Kind, Mention, Status
-from annotate.problems import Problem, Severity
-from annotate.project import Project
-from annotate.store import AnnotationFile
-from annotate.texts import load_text
+from annotate.values import edtf
+from annotate.values.errors import AnnotateError
+from annotate.values.model import Entity, Kind, Mention, Status
+from annotate.values.problems import Problem, Severity
 
 RETROSPECTIVE = "retrospective"
 _DECIDED = (Status.ACCEPTED, Status.PROPOSED)

@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from annotate import edtf, schema
-from annotate.errors import InputError
+from annotate.files import schema
+from annotate.files.project import Project
 from annotate.gazetteer import Rows, read_rows
 from annotate.gazetteer.cells import TYPES
 from annotate.gazetteer.rows import FILES
-from annotate.model import Certainty, Entity, Name, Relation
-from annotate.problems import Problem
-from annotate.project import Project
+from annotate.values import edtf
+from annotate.values.errors import InputError
+from annotate.values.model import Certainty, Entity, Name, Relation
+from annotate.values.problems import Problem
 
 # The script in which a language's names are written here (BCP 47 tag, ISO 15924 code).
 SCRIPTS: Mapping[str, str] = MappingProxyType(

@@ -8,12 +8,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from annotate import bibliography, edtf
 from annotate.checks.cells import unreadable
-from annotate.errors import AnnotateError
-from annotate.model import Certainty
-from annotate.problems import Problem
-from annotate.project import Project, read_text
+from annotate.files import bibliography
+from annotate.files.project import Project, read_text
+from annotate.values import edtf
+from annotate.values.errors import AnnotateError
+from annotate.values.model import Certainty
+from annotate.values.problems import Problem
 
 
 def check(project: Project) -> Iterator[Problem]:

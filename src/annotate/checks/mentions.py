@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
-from annotate import schema, store, texts
 from annotate.checks.cells import read_table
-from annotate.errors import AnnotateError
-from annotate.model import Kind, Mention, Sense, Status, Text
-from annotate.problems import Problem, Severity
-from annotate.project import Project, paragraph_of
-from annotate.store import AnnotationFile
-from annotate.tables import Row
-from annotate.texts import load_text
+from annotate.files import schema, store, texts
+from annotate.files.project import Project, paragraph_of
+from annotate.files.store import AnnotationFile
+from annotate.files.tables import Row
+from annotate.files.texts import load_text
+from annotate.values.errors import AnnotateError
+from annotate.values.model import Kind, Mention, Sense, Status, Text
+from annotate.values.problems import Problem, Severity
 
 _ID = re.compile(r"a-[a-z2-7]{8}")
 # Code, what, remedy, severity: a problem without its place.

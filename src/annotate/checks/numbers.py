@@ -1,8 +1,8 @@
 """Numbers and dates in a text against the data they come from: each row of `texts/*/figures.csv` computed again.
 
 A row names a quote, the table of `data/history/` it rests on and an expression over it; the forms, and how to add one,
-stand in `annotate.checks.expressions`. The quote must state the value at the digits it shows
-(`annotate.checks.stated`); a date is what the annotation of the same quote says, and may be less sharp than the event.
+stand in `annotate.facts.expressions`. The quote must state the value at the digits it shows
+(`annotate.facts.stated`); a date is what the annotation of the same quote says, and may be less sharp than the event.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from annotate import edtf, history, schema, store, tables
-from annotate.checks.expressions import Amount, Facts, When, evaluate
-from annotate.checks.stated import Stated, date_words_agree, stated_number
-from annotate.errors import AnnotateError, DataError, UsageError, unknown
-from annotate.model import Kind, Mention, Status, Text
-from annotate.problems import Problem
-from annotate.project import Project
-from annotate.tables import Row
-from annotate.texts import find_quote, load_text, sealed
+from annotate.facts.expressions import Amount, Facts, When, evaluate
+from annotate.facts.stated import Stated, date_words_agree, stated_number
+from annotate.files import history, schema, store, tables
+from annotate.files.project import Project
+from annotate.files.tables import Row
+from annotate.files.texts import find_quote, load_text, sealed
+from annotate.values import edtf
+from annotate.values.errors import AnnotateError, DataError, UsageError, unknown
+from annotate.values.model import Kind, Mention, Status, Text
+from annotate.values.problems import Problem
 
 CODE = "stated-figure"
 _NEEDED = ("para", "quote", "nth", "computed_from", "expression")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from annotate import schema
 from annotate.checks import cells
 from annotate.checks.gazetteer import hang_together
+from annotate.files import schema
+from annotate.files.project import Project
 from annotate.gazetteer.rows import FILES
-from annotate.problems import Problem, Severity
-from annotate.project import Project
+from annotate.values.problems import Problem, Severity
 
 # What our edition asks of its own records, and others need not.
 _HOUSE_RULES = frozenset({"unsourced", "no-name", "language", "wikidata-status", "name-twice"})

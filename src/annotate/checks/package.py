@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotate.export import datapackage
-from annotate.problems import Problem
-from annotate.project import Project
+from annotate.files import datapackage
+from annotate.files.project import Project
+from annotate.values.problems import Problem
 
 
 def check(project: Project) -> Iterator[Problem]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotate import schema
-from annotate.counts import Side, periods
-from annotate.edtf import EdtfError
-from annotate.errors import AnnotateError, DataError
-from annotate.history import read_recognition
-from annotate.problems import Problem
-from annotate.project import Project
+from annotate.facts.counts import Side, periods
+from annotate.files import schema
+from annotate.files.history import read_recognition
+from annotate.files.project import Project
+from annotate.values.edtf import EdtfError
+from annotate.values.errors import AnnotateError, DataError
+from annotate.values.problems import Problem
 
 
 def check(project: Project) -> Iterator[Problem]:

@@ -6,10 +6,10 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from annotate import rights
-from annotate.errors import AnnotateError
-from annotate.problems import Problem
-from annotate.project import Project
+from annotate.files import rights
+from annotate.files.project import Project
+from annotate.values.errors import AnnotateError
+from annotate.values.problems import Problem
 
 MARKER = "PRIVATE-BUILD.txt"
 _SKIPPED = {".git", ".venv", "private", "_build", "_site", ".cache", "node_modules", "__pycache__"}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotate.bibliography import entries, read_sources
 from annotate.checks.cells import unreadable
-from annotate.errors import AnnotateError
-from annotate.problems import Problem
-from annotate.project import Project, read_text
+from annotate.files.bibliography import entries, read_sources
+from annotate.files.project import Project, read_text
+from annotate.values.errors import AnnotateError
+from annotate.values.problems import Problem
 
 SEEN = ("seen", "standard-reference", "from-memory")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from annotate import rights, schema
-from annotate import texts as layer
 from annotate.checks.cells import read_table, unreadable
-from annotate.errors import AnnotateError
-from annotate.model import Rights, TextMeta
-from annotate.problems import Problem
-from annotate.project import Project, read_text
+from annotate.files import rights, schema
+from annotate.files import texts as layer
+from annotate.files.project import Project, read_text
+from annotate.values.errors import AnnotateError
+from annotate.values.model import Rights, TextMeta
+from annotate.values.problems import Problem
 
 
 def check(project: Project) -> Iterator[Problem]:

@@ -12,10 +12,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module, metadata
+from importlib.util import find_spec
+from types import MappingProxyType
 from typing import Protocol, cast
 
-from annotate.errors import AnnotateError
-from annotate.problems import visible
+from annotate.values.errors import AnnotateError, UsageError
+from annotate.values.problems import visible
 
 
 class Verb(Protocol):
@@ -27,38 +29,49 @@ class Verb(Protocol):
     run: Callable[[argparse.Namespace], int]
 
 
-VERBS = (
-    "text",
-    "run",
-    "suggest",
-    "show",
-    "fmt",
-    "validate",
-    "score",
-    "benchmark",
-    "train",
-    "senses",
-    "gazetteer",
-    "publish",
+VERBS = MappingProxyType(
+    {
+        **{name: f"annotate.cli.{name}" for name in ("text", "run", "suggest", "show", "fmt", "validate")},
+        **{name: f"annotate.cli.{name}" for name in ("score", "benchmark")},
+        **{name: f"annotate_train.cli.{name}" for name in ("train", "senses")},
+        **{name: f"annotate.cli.{name}" for name in ("gazetteer", "publish")},
+    }
 )
+"""The verbs and the modules that do them. What trains is in a clone of the repository, not in what readers install."""
+
+
+def at_hand() -> tuple[str, ...]:
+    """Return the verbs whose package is installed."""
+    return tuple(name for name, module in VERBS.items() if find_spec(module.partition(".")[0]))
 
 
 def verb(name: str) -> Verb:
-    """Return a verb's module; only the one that is called loads what it needs."""
-    return cast(Verb, import_module(f"annotate.cli.{name}"))
+    """Return a verb's module; only the one that is called loads what it needs.
+
+    Raises
+    ------
+    UsageError
+        If the package that holds it is not installed.
+    """
+    if name not in at_hand():
+        raise UsageError(
+            f"annotate {name} is not part of what is installed here.",
+            remedy="It comes with a clone of the edition's repository: run make book there, then .venv/bin/annotate.",
+        )
+    return cast(Verb, import_module(VERBS[name]))
 
 
-def parser(only: str | None = None) -> argparse.ArgumentParser:
+def parser(only: str = "") -> argparse.ArgumentParser:
     """Return the argument parser with all verbs, or, quicker, with the one that is called."""
     top = argparse.ArgumentParser(
         prog="annotate", description="Annotate texts for a scholarly edition, check and publish it."
     )
     top.add_argument("--version", action="version", version=f"annotate {metadata.version('annotate')}")
     verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for name in (only,) if only in VERBS else VERBS:
-        module = verb(str(name))
+    for name in (only,) if only in VERBS else at_hand():
+        module = verb(name)
         sub = verbs.add_parser(
-            str(name),
+            name,
             help=module.HELP,
             description=module.HELP,
             epilog=f"example:\n  {module.EXAMPLE}",
@@ -80,7 +93,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a verb and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        args = parser(arguments[0] if arguments else None).parse_args(arguments)
+        args = parser(arguments[0] if arguments else "").parse_args(arguments)
         code = verb(args.verb).run(args)
         sys.stdout.flush()
     except AnnotateError as error:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from annotate import contested, score_dates
 from annotate.cli import say
-from annotate.project import find_project, write_text
+from annotate.files.project import find_project, write_text
+from annotate.measure import contested
+from annotate.measure import dates as score_dates
 
 HELP = "measure how dates are read on the public corpora and store the figures that the book shows"
 EXAMPLE = "annotate benchmark ~/corpora/dates"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from annotate.canonical import canonical
 from annotate.cli import say
-from annotate.project import find_project, write_text
+from annotate.files.canonical import canonical
+from annotate.files.project import find_project, write_text
 
 HELP = "bring every table into canonical form and fill ids and labels; nothing is decided or lost"
 EXAMPLE = "annotate fmt --check"

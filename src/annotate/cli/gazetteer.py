@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from annotate.cli import say
-from annotate.errors import UsageError
+from annotate.values.errors import UsageError
 
 HELP = "make a folder for --gazetteer of a gazetteer in another form"
 EXAMPLE = "annotate gazetteer geonames KR.txt -o korea"

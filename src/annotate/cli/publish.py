@@ -8,8 +8,8 @@ from pathlib import Path
 
 from annotate.checks.rights import check_site
 from annotate.cli import say
-from annotate.errors import DataError, UsageError
-from annotate.project import find_project
+from annotate.files.project import find_project
+from annotate.values.errors import DataError, UsageError
 
 HELP = "copy built pages to a folder for publication; refuse private builds and running text of reserved works"
 EXAMPLE = "annotate publish _build/html _site"

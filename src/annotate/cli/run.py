@@ -6,10 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from annotate import edtf, texts
-from annotate.errors import DataError, InputError, UsageError, unknown
 from annotate.export import FORMATS
-from annotate.project import find_project, read_text, write_text
+from annotate.files import texts
+from annotate.files.project import find_project, read_text, write_text
+from annotate.values import edtf
+from annotate.values.errors import DataError, InputError, UsageError, unknown
 
 HELP = "annotate a plain text, or a text of the edition: one mention a line"
 EXAMPLE = "annotate run letter.txt --date 1990-09 -o letter.jsonl"
@@ -50,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     paragraphs, date = _source(args)
     if not any(paragraphs):
         raise InputError(f"{args.source}: the text is empty.", remedy="Give a plain text with at least one line.")
-    from annotate import assembly
+    from annotate.stages import assembly
 
     if args.gazetteer is not None:
         _refuse_broken(args.gazetteer)
@@ -71,7 +72,7 @@ def _refuse_broken(folder: Path) -> None:
     """
     from annotate.checks.own_gazetteer import check_folder
     from annotate.gazetteer import is_large
-    from annotate.problems import Severity
+    from annotate.values.problems import Severity
 
     if not folder.is_dir() or is_large(folder):
         return

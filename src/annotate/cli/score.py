@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from annotate import edition, score, store
+from annotate import edition
 from annotate.cli import say
-from annotate.errors import InputError
-from annotate.score import Report, Share, Tally
+from annotate.files import store
+from annotate.measure import score
+from annotate.measure.score import Report, Share, Tally
+from annotate.values.errors import InputError
 
 HELP = "precision, recall and F1 of the machine's proposals, and its links, senses and dates"
 EXAMPLE = "annotate score companion --errors"
@@ -61,8 +63,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _corpora(args: argparse.Namespace) -> int:
-    from annotate.project import find_project
-    from annotate.train import benchmark, damage, drift
+    from annotate.files.project import find_project
+    from annotate.measure import benchmark, damage, drift
 
     project = find_project(args.root)
     benchmark.write(project.data / benchmark.FILE, benchmark.run(args.corpora, args.model, progress=print))
@@ -77,7 +79,7 @@ def _corpora(args: argparse.Namespace) -> int:
 
 
 def _renamed(args: argparse.Namespace) -> int:
-    from annotate.train import unseen
+    from annotate.measure import unseen
 
     loaded = edition.load(args.root)
     target = loaded.project.data / unseen.FILE

@@ -8,8 +8,8 @@ import subprocess
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from annotate.problems import visible
-from annotate.project import Project
+from annotate.files.project import Project
+from annotate.values.problems import visible
 
 if TYPE_CHECKING:
     from annotate.explain import Explanation

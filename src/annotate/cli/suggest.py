@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from annotate import edition, merge, suggest, texts
+from annotate import edition
 from annotate.cli import say
-from annotate.project import Project, find_project
+from annotate.files import texts
+from annotate.files.project import Project, find_project
+from annotate.stages import merge, suggest
 
 HELP = "write the machine's proposals for texts of the edition; what people decided is never touched"
 EXAMPLE = "annotate suggest companion"

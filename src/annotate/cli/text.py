@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from annotate import alignment
-from annotate.alignment import Alignment, State
 from annotate.cli import say
-from annotate.model import Text
-from annotate.project import Project, find_project, read_text
-from annotate.texts import PRIVATE_COLUMNS, load_text
+from annotate.files import alignment
+from annotate.files.alignment import Alignment, State
+from annotate.files.project import Project, find_project, read_text
+from annotate.files.texts import PRIVATE_COLUMNS, load_text
+from annotate.values.model import Text
 
 HELP = "take in your own copy of a text, see what is there, forget it again; seal a text's fingerprints"
 EXAMPLE = "annotate text add lankov-2010 my-copy.txt"
@@ -83,7 +83,7 @@ def _status(text: Text, project: Project) -> None:
     print(f"{text.id}\t{text.meta.rights}\t{present} of {len(text.paragraphs)} paragraphs at hand")
     if not text.private:
         return
-    from annotate import tables
+    from annotate.files import tables
 
     for row in tables.read(project.private_copy(text.id), PRIVATE_COLUMNS).rows:
         if row["state"] in set(State) - {State.SAME}:

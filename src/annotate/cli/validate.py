@@ -11,9 +11,9 @@ from pathlib import Path
 from annotate.checks import run_checks
 from annotate.checks.own_gazetteer import check_folder
 from annotate.cli import say
-from annotate.errors import UsageError
-from annotate.problems import Problem, Severity, visible
-from annotate.project import find_project
+from annotate.files.project import find_project
+from annotate.values.errors import UsageError
+from annotate.values.problems import Problem, Severity, visible
 
 HELP = "check everything people edit; list every problem with its place and its remedy"
 EXAMPLE = "annotate validate data/annotations/companion"

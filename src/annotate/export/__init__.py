@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from annotate.export import jsonl, table
-from annotate.model import Suggestion
+from annotate.values.model import Suggestion
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from annotate.model import Suggestion
+from annotate.values.model import Suggestion
 
 
 def line(s: Suggestion) -> str:

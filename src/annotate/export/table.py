@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotate import store, tables
-from annotate.model import Suggestion
+from annotate.files import store, tables
+from annotate.values.model import Suggestion
 
 
 def dump(suggestions: Sequence[Suggestion]) -> str:

@@ -9,30 +9,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from annotate.bibliography import Bibliography
-from annotate.errors import unknown
-from annotate.figures import (
-    capitals,
-    claims,
-    division,
-    division_data,
-    places,
-    places_paragraphs,
-    reading,
-    recognition,
-    recognition_counts,
-    recognition_data,
-    sources,
-    steps,
-    timeline,
-    told,
-    told_data,
-    told_years,
-    zones,
-)
-from annotate.figures.value import Figure
-from annotate.model import Event
-from annotate.project import Project
+from annotate.figures.capitals import figure as capitals
+from annotate.figures.claims import figure as claims
+from annotate.figures.division import figure as division
+from annotate.figures.kit.figure import Figure
+from annotate.figures.korea import data as division_data
+from annotate.figures.places import figure as places
+from annotate.figures.places import paragraphs as places_paragraphs
+from annotate.figures.recogniser import figure as reading
+from annotate.figures.recognition import counts as recognition_counts
+from annotate.figures.recognition import data as recognition_data
+from annotate.figures.recognition import figure as recognition
+from annotate.figures.sources import figure as sources
+from annotate.figures.steps import figure as steps
+from annotate.figures.timeline import figure as timeline
+from annotate.figures.told import data as told_data
+from annotate.figures.told import figure as told
+from annotate.figures.told import years as told_years
+from annotate.figures.zones import figure as zones
+from annotate.files.bibliography import Bibliography
+from annotate.files.project import Project
+from annotate.values.errors import unknown
+from annotate.values.model import Event
 
 
 class Data(Protocol):

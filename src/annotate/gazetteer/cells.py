@@ -1,7 +1,7 @@
-"""What may stand in a cell of the gazetteer, by the one declaration of its tables (`annotate.schema`).
+"""What may stand in a cell of the gazetteer, by the one declaration of its tables (`annotate.files.schema`).
 
 To add a type of entity: one row in `TYPES`, and one in the codebook (`data/gazetteer/README.md`). Roles of names,
-kinds of relations and columns are added in `annotate.schema`.
+kinds of relations and columns are added in `annotate.files.schema`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from annotate import edtf, schema
-from annotate.edtf import EdtfError
-from annotate.model import Kind
-from annotate.problems import Problem
-from annotate.schema import Field
-from annotate.tables import Row
+from annotate.files import schema
+from annotate.files.schema import Field
+from annotate.files.tables import Row
+from annotate.values import edtf
+from annotate.values.edtf import EdtfError
+from annotate.values.model import Kind
+from annotate.values.problems import Problem
 
 # Which kind an entity of a type has.
 TYPES: Mapping[str, Kind] = MappingProxyType(

@@ -6,12 +6,12 @@ from collections.abc import Container
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from annotate import schema
-from annotate.errors import DataError
+from annotate.files import schema
+from annotate.gazetteer.large.stream import DoubtError, plain_rows
 from annotate.gazetteer.rows import FILES, Maker, entity_of, name_of, read_rows, relation_of
 from annotate.gazetteer.store import Listed
-from annotate.gazetteer.stream import DoubtError, plain_rows
 from annotate.gazetteer.value import Gazetteer
+from annotate.values.errors import DataError
 
 # Tables larger than this together (bytes, about ten thousand names) are compiled into an index.
 LARGE = 1_000_000
@@ -26,7 +26,7 @@ def read_gazetteer(directory: str | Path) -> Gazetteer:
     ----------
     directory
         The folder with entities.csv, names.csv and relations.csv. Where they are large, an index of them is kept
-        beside them (`annotate.gazetteer.build`); the first reading takes up to a minute for a million names.
+        beside them (`annotate.gazetteer.large.build`); the first reading takes up to a minute for a million names.
 
     Raises
     ------
@@ -38,8 +38,8 @@ def read_gazetteer(directory: str | Path) -> Gazetteer:
     folder = Path(directory)
     try:
         if is_large(folder):
-            from annotate.gazetteer.build import index
-            from annotate.gazetteer.indexed import Indexed
+            from annotate.gazetteer.large.build import index
+            from annotate.gazetteer.large.indexed import Indexed
 
             return Gazetteer(Indexed(index(folder)))
         return Gazetteer(_listed(folder))

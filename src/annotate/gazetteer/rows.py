@@ -3,8 +3,8 @@
 A row is kept as far as it goes, and every cell that cannot be read is a `Problem` at its line and column, so that one
 reading lists all of them. What concerns several rows but breaks no cell is `annotate.checks.gazetteer`'s affair.
 
-To add a column: one field in its table (`annotate.schema`), one in the value (`annotate.model`), one line in the two
-functions here that make the value of cells and cells of the value.
+To add a column: one field in its table (`annotate.files.schema`), one in the value (`annotate.values.model`), one line
+in the two functions here that make the value of cells and cells of the value.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from annotate import schema, tables
+from annotate.files import schema, tables
+from annotate.files.tables import Table
 from annotate.gazetteer.cells import TYPES, cell_problems, edtf_problem, number
-from annotate.model import Certainty, Entity, Kind, Name, Relation
-from annotate.problems import Problem
-from annotate.tables import Table
+from annotate.values.model import Certainty, Entity, Kind, Name, Relation
+from annotate.values.problems import Problem
 
 _Value = TypeVar("_Value")
 _Made_co = TypeVar("_Made_co", covariant=True)

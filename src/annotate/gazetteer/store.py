@@ -1,4 +1,4 @@
-"""Where the rows of a gazetteer lie: in memory (`Listed`), or in an index on disk (`annotate.gazetteer.indexed`).
+"""Where the rows of a gazetteer lie: in memory (`Listed`), or in an index on disk (`annotate.gazetteer.large.indexed`).
 
 `Gazetteer` asks a store and does not know which it is. To keep the rows elsewhere, write a class with these methods.
 """
@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import ClassVar, Protocol, TypeVar
 
 from annotate.gazetteer.names import deletions, normalise
-from annotate.model import Entity, Name, Relation
+from annotate.values.model import Entity, Name, Relation
 
 
 class Store(Protocol):

@@ -5,7 +5,7 @@ intervals; where several hold at a date, the government of a state comes before 
 that covers most of the date.
 
 How a gazetteer is read stands in `read`; where its rows lie in `store`; how a row becomes a value in `rows`; which
-types there are in `cells`; roles and relations in `annotate.schema`.
+types there are in `cells`; roles and relations in `annotate.files.schema`.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from annotate import edtf
-from annotate.errors import unknown
 from annotate.gazetteer.names import normalise
 from annotate.gazetteer.store import Store
-from annotate.model import Entity, Kind, Name, Relation
+from annotate.values import edtf
+from annotate.values.errors import unknown
+from annotate.values.model import Entity, Kind, Name, Relation
 
 # Languages whose Latin-script names stand in English prose as they are.
 _PROSE_LANGUAGES = ("en", "ja-Latn")

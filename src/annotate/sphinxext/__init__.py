@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the extension up."""
-    from annotate.sphinxext.bibstyle import setup_bibstyle
-    from annotate.sphinxext.citation import setup_citation
-    from annotate.sphinxext.codebook import setup_codebook
-    from annotate.sphinxext.digest import setup_digest
-    from annotate.sphinxext.downloads import setup_downloads
-    from annotate.sphinxext.index import setup_index
-    from annotate.sphinxext.links import setup_links
-    from annotate.sphinxext.numbers import setup_numbers
-    from annotate.sphinxext.offline import setup_offline
-    from annotate.sphinxext.private import setup_private
-    from annotate.sphinxext.reading import setup_reading
+    from annotate.sphinxext.build.bibstyle import setup_bibstyle
+    from annotate.sphinxext.build.digest import setup_digest
+    from annotate.sphinxext.build.downloads import setup_downloads
+    from annotate.sphinxext.build.links import setup_links
+    from annotate.sphinxext.build.offline import setup_offline
+    from annotate.sphinxext.build.private import setup_private
+    from annotate.sphinxext.build.stills import setup_stills
+    from annotate.sphinxext.build.writers import setup_writers
+    from annotate.sphinxext.pages.citation import setup_citation
+    from annotate.sphinxext.pages.codebook import setup_codebook
+    from annotate.sphinxext.pages.index import setup_index
+    from annotate.sphinxext.pages.numbers import setup_numbers
+    from annotate.sphinxext.pages.reading import setup_reading
     from annotate.sphinxext.state import setup_state
-    from annotate.sphinxext.stills import setup_stills
-    from annotate.sphinxext.writers import setup_writers
 
     for part in (
         setup_state,

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from annotate.model import Entity, Kind, Mention, Rights, Sense
 from annotate.sphinxext.vocabulary import index_target, subject
+from annotate.values.model import Entity, Kind, Mention, Rights, Sense
 
 if TYPE_CHECKING:
     from annotate.edition import Edition

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from annotate.model import Certainty, Located, Mention
+from annotate.values.model import Certainty, Located, Mention
 
 _SURER = tuple(Certainty)
 

@@ -14,7 +14,7 @@ from sphinx.domains import Domain
 from sphinx.errors import ExtensionError
 
 import annotate
-from annotate.errors import AnnotateError
+from annotate.values.errors import AnnotateError
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

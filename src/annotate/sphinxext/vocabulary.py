@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotate import edtf
-from annotate.model import Certainty, DateRelation, Kind, Mention, Status, Text
+from annotate.values import edtf
+from annotate.values.model import Certainty, DateRelation, Kind, Mention, Status, Text
 
 ROLE_OF_TEXT = {"subject": "The article", "companion": "The companion essay"}
 """What a text is called where its title would be too long; by `role` in its `meta.toml`."""

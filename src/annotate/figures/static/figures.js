@@ -76,7 +76,7 @@
     });
   }
 
-  /* Views: all, verified only, without metonymic (annotate.figures.views). Whatever is not in every view says in
+  /* Views: all, verified only, without metonymic (annotate.figures.kit.views). Whatever is not in every view says in
      data-views in which it is; the caption, the counts and the table follow the drawing. */
   function views(figure) {
     var choice = figure.querySelector(".an-views");

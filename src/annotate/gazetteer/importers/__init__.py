@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotate import schema, tables
+from annotate.files import schema, tables
 from annotate.gazetteer.importers import geonames, linked_places, plain
 from annotate.gazetteer.importers.place import Harvest, Place, entity_row, name_rows, relation_rows
 from annotate.gazetteer.rows import FILES

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from annotate.files.project import read_text
 from annotate.gazetteer.importers.place import Harvest, Place, Spelling, harvest, number
-from annotate.project import read_text
 
 COLUMNS = 19
 # Feature class (and code, for states) to type.

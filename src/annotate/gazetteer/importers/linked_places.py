@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from annotate.files.project import read_text
 from annotate.gazetteer.importers.place import Harvest, Place, Spelling, harvest, interval, slug
-from annotate.problems import Problem
-from annotate.project import read_text
+from annotate.values.problems import Problem
 
 # GeoNames feature classes, as LPF's `fclasses` has them.
 TYPES = {"A": "territory", "P": "settlement", "S": "building", "R": "line"}

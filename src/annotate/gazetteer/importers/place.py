@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from annotate import edtf
 from annotate.gazetteer.cells import TYPES
 from annotate.gazetteer.names import normalise
-from annotate.problems import Problem
+from annotate.values import edtf
+from annotate.values.problems import Problem
 
 _SCRIPTS = (("LATIN", "Latn"), ("HANGUL", "Hang"), ("CJK", "Hani"), ("CYRILLIC", "Cyrl"), ("GREEK", "Grek"))
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")

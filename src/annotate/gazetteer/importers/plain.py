@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+from annotate.files.project import read_text
 from annotate.gazetteer.importers.place import Harvest, Place, Spelling, harvest, interval, number, slug
-from annotate.problems import Problem
-from annotate.project import read_text
+from annotate.values.problems import Problem
 
 # Lists inside a cell (variants, part_of) are separated by semicolons; start and end are EDTF.
 COLUMNS = (

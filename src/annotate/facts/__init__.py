@@ -1,0 +1,1 @@
+"""Facts: what the record says, computed once, for checks and figures."""

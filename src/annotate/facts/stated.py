@@ -1,0 +1,117 @@
+"""What a quote says in figures or words: a number with the digits it shows, and the parts of a date.
+
+Numbers: figures (`109`, `3,000`, `6.4 billion`) and words to ninety-nine (`seven`, `forty-four`, `none`, `not one`).
+A scale (dozen, hundred, thousand, million, billion, or two of them) is read in the quote or right after it.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from annotate.values import edtf
+
+SCALES = {
+    "dozen": Decimal(12),
+    "hundred": Decimal(100),
+    "thousand": Decimal(10**3),
+    "million": Decimal(10**6),
+    "billion": Decimal(10**9),
+}
+
+_UNITS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+WORDS: dict[str, int] = {
+    "none": 0,
+    "not one": 0,
+    "zero": 0,
+    **{word: number for number, word in enumerate(_UNITS, start=1)},
+    **{word: 10 * number for number, word in enumerate(_TENS, start=2)},
+    **{f"{t}-{u}": 10 * n + m for n, t in enumerate(_TENS, start=2) for m, u in enumerate(_UNITS[:9], start=1)},
+}
+
+# Longest words first, so that "not one" and "forty-four" are not read as "one" and "four".
+_NUMBER = re.compile(
+    r"(?<![\w.,-])(?P<figures>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w-]|[.,]\d)"
+    rf"|(?<![\w-])(?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))})(?![\w-])",
+    re.I,
+)
+_SCALE = re.compile(rf"[\s-]*({'|'.join(SCALES)})\b", re.I)
+
+_MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
+_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
+_YEAR = re.compile(r"\b(\d{4})\b")
+_DAY = re.compile(
+    rf"\b(\d{{1,2}})(?=(?: (?:to|and|or) \d{{1,2}})? (?:{'|'.join(_MONTHS)})\b)|\b(\d{{1,2}})(?:st|nd|rd|th)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number as a text states it: its value, and the worth of the last digit it means to be exact about."""
+
+    value: Decimal
+    place: Decimal
+
+    def rounds(self, exact: Decimal) -> Decimal:
+        """Return an exact value at the digits shown, halves rounded up."""
+        return (exact / self.place).to_integral_value(ROUND_HALF_UP) * self.place
+
+
+def stated_number(quote: str, following: str = "") -> Stated | None:
+    """Return the one number that a quote states, or None where it states none or several.
+
+    All digits shown count, except the noughts at the end of a number from a thousand on: `3,000` is exact to the
+    thousand, `90` to one, `6.4 billion` to a hundred million.
+
+    Parameters
+    ----------
+    quote
+        The words.
+    following
+        The words after it in the paragraph, where a scale may stand: `41` is followed by `million`.
+    """
+    found = list(_NUMBER.finditer(quote))
+    if len(found) != 1:
+        return None
+    match = found[0]
+    scale = _scale((quote + following)[match.end() :])
+    if match["word"]:
+        return Stated(WORDS[match["word"].lower()] * scale, scale)
+    number = Decimal(match["figures"].replace(",", ""))
+    return Stated(number * scale, _last_place(number) * scale)
+
+
+def _scale(words: str) -> Decimal:
+    scale = Decimal(1)
+    while match := _SCALE.match(words):
+        scale *= SCALES[match[1].lower()]
+        words = words[match.end() :]
+    return scale
+
+
+def _last_place(number: Decimal) -> Decimal:
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < 0:
+        return Decimal(1).scaleb(exponent)
+    digits = str(number)
+    noughts = len(digits) - len(digits.rstrip("0")) if number >= 1000 else 0
+    return Decimal(10**noughts)
+
+
+def date_words_agree(quote: str, value: str) -> bool:
+    """Tell whether every day, month and year that a quote names is at one end of an EDTF date.
+
+    Words without a number or a month's name (`following day`, `New Year’s Day`) say nothing that could disagree.
+    """
+    limits = edtf.bounds(value)
+    years, months, days = ({key[i] for key in map(edtf.sort_key, (limits.earliest, limits.latest))} for i in range(3))
+    named_days = {int(a or b) for a, b in _DAY.findall(quote)}
+    named_months = {_MONTHS[name] for name in _MONTH.findall(quote)}
+    named_years = {int(year) for year in _YEAR.findall(quote)}
+    return named_days <= days and named_months <= months and named_years <= years

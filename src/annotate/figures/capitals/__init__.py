@@ -1,0 +1,1 @@
+"""Capitals that act: literal and metonymic mentions by place and year."""

@@ -1,0 +1,124 @@
+"""Where a capital or seat of government is named, in which sense, of which year, and what the machine made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from annotate.figures.kit.views import View, seen_in, verified
+from annotate.files import store
+from annotate.files.project import Project
+from annotate.files.texts import load_text
+from annotate.gazetteer import Gazetteer, read_gazetteer
+from annotate.stages.discourse import moments_of_rows
+from annotate.values import edtf
+from annotate.values.model import Certainty, Kind, Mention, Sense, Status, Suggestion
+
+# The texts that are drawn, and the words for them.
+TEXTS = (("lankov-2010", "article"), ("companion", "essay"))
+_SEAT = ("capital-of", "seat-of")
+_SHOWN = (Status.ACCEPTED, Status.DISPUTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One mention of a seat of government.
+
+    Attributes
+    ----------
+    where
+        Text and paragraph in words, e.g. "article, paragraph 7".
+    place, meant
+        Labels of the place, and of who is meant ("" in the literal sense).
+    date, year
+        The EDTF date spoken of, and its first year; the date from the annotations alone.
+    machine
+        What the machine proposed, in words, where it differs; "" where it agrees or proposed nothing.
+    proposed
+        Whether the machine's proposal for these words is on file.
+    """
+
+    where: str
+    quote: str
+    place: str
+    sense: Sense
+    meant: str
+    date: str
+    year: int
+    certainty: Certainty
+    status: Status
+    sources: tuple[str, ...]
+    machine: str
+    proposed: bool
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """The views that show it."""
+        return seen_in(verified(self.certainty, self.status), self.sense)
+
+
+def read(project: Project) -> tuple[Naming, ...]:
+    """Return the namings of seats of government in the texts of `TEXTS`, in their order.
+
+    Raises
+    ------
+    DataError, InputError
+        If the gazetteer or an annotation cannot be read.
+    """
+    gazetteer = read_gazetteer(project.gazetteer)
+    return tuple(naming for text, words in TEXTS for naming in _of_text(project, gazetteer, text, words))
+
+
+def _of_text(project: Project, gazetteer: Gazetteer, text: str, words: str) -> Iterable[Naming]:
+    rows = store.read_annotations(project, text)
+    proposals = {(s.para, s.quote, s.nth): s for s in store.read_suggestions(project, text)}
+    moments = moments_of_rows(rows, load_text(project, text).meta.reference_date)
+    for row, moment in zip(rows, moments, strict=True):
+        if row.kind is not Kind.PLACE or row.sense is None or row.status not in _SHOWN or not moment.edtf:
+            continue
+        if not any(gazetteer.related(row.entity, relation) for relation in _SEAT):
+            continue
+        place, meant = gazetteer.entity(row.entity), gazetteer.get(row.refers_to)
+        proposal = proposals.get((row.para, row.quote, row.nth))
+        yield Naming(
+            where=f"{words}, paragraph {row.para}",
+            quote=row.quote,
+            place=place.label,
+            sense=row.sense,
+            meant=meant.label if meant else "",
+            date=moment.edtf,
+            year=edtf.sort_key(edtf.bounds(moment.edtf).earliest)[0],
+            certainty=row.certainty,
+            status=row.status,
+            sources=meant.sources if meant else place.sources,
+            machine=_difference(row, proposal, gazetteer) if proposal else "",
+            proposed=proposal is not None,
+        )
+
+
+def _difference(row: Mention, proposal: Suggestion, gazetteer: Gazetteer) -> str:
+    if (row.entity, row.sense, row.refers_to) == (proposal.entity, proposal.sense, proposal.refers_to):
+        return ""
+    labels = [entity.label for id in (proposal.entity, proposal.refers_to) if (entity := gazetteer.get(id))]
+    return f"{proposal.sense or 'no sense'}: {', meaning '.join(labels) or 'no link'}"
+
+
+def places(namings: Sequence[Naming]) -> tuple[str, ...]:
+    """Return the places, most often metonymic first, then most often named, then by name."""
+    names = {naming.place for naming in namings}
+    return tuple(sorted(names, key=lambda name: (-acting(namings, name), -len(of_place(namings, name)), name)))
+
+
+def of_place(namings: Iterable[Naming], place: str) -> tuple[Naming, ...]:
+    """Return the namings of a place."""
+    return tuple(naming for naming in namings if naming.place == place)
+
+
+def acting(namings: Iterable[Naming], place: str = "") -> int:
+    """Return how many namings are metonymic, of a place or altogether."""
+    return sum(naming.sense is Sense.METONYMIC for naming in namings if place in ("", naming.place))
+
+
+def disagreements(namings: Iterable[Naming]) -> tuple[Naming, ...]:
+    """Return the namings that the machine read otherwise than the editors."""
+    return tuple(naming for naming in namings if naming.machine)

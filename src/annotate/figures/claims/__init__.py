@@ -1,0 +1,1 @@
+"""The claims of a text and what the record says of them."""

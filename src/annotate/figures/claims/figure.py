@@ -1,0 +1,182 @@
+"""The article's claims and what the record says: verdicts by paragraph, and each claim with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotate.figures.claims import data as claims_data
+from annotate.figures.claims.data import LOOKS, TABLES, TEXT, Checked, look, of_verdict
+from annotate.figures.kit import style, svg, views
+from annotate.figures.kit.figure import Column, Figure, References, Row, Wording, data_file, references
+from annotate.figures.kit.markup import Markup, el, join
+from annotate.figures.kit.page import row_id, source_links
+from annotate.figures.kit.png import Sheet
+from annotate.figures.kit.scene import Entry, Group, Item, Line, Mark, Placed, Scene, Shape, Text
+from annotate.figures.kit.views import View, attributes, overlay
+from annotate.files.project import Project
+from annotate.values.model import Verdict
+
+ID = "claims"
+INPUTS = (f"claims/{TEXT}.csv", *(f"history/{name}.csv" for name in TABLES), "bibliography.bib")
+# The page of the text, as seen from a notebook of the book.
+PAGE = "../book/article.html"
+
+_WIDTH, _LEFT, _RIGHT, _TOP, _PILE = 728.0, 200.0, 716.0, 30.0, 13.0
+_COLUMNS = ("Claim", "Paragraph", "Words", "Claim in our words", "Verdict", "Certainty", "Evidence", "Computed")
+
+
+def _mark(item: Checked, x: float, y: float) -> Mark:
+    claim, drawn = item.claim, look(item.claim.verdict)
+    label = f"{claim.id}, paragraph {claim.para}: {drawn.words}. {claim.claim}"
+    return Mark(drawn.role, drawn.shape, x, y, 9.0, claim.certainty, claim.id, label)
+
+
+def draw(checked: Sequence[Checked], shown: Sequence[Checked] | None = None) -> Scene:
+    """Return one row a verdict and one column a paragraph; the claims of one paragraph pile up.
+
+    Parameters
+    ----------
+    checked
+        The claims that have a place in the drawing.
+    shown
+        Those of them that are drawn and counted; by default all.
+    """
+    kept = checked if shown is None else shown
+    last = max(item.claim.para for item in checked)
+    items: list[Item] = []
+    y = _TOP
+    for drawn in LOOKS:
+        some = of_verdict(checked, drawn.verdict)
+        piles = {n: [item for item in some if item.claim.para == n] for n in range(last + 1)}
+        y += _PILE * max(1, *(len(pile) for pile in piles.values())) + 12
+        items.append(Line("grid", ((_LEFT, y), (_RIGHT, y))))
+        items.append(Text(f"{drawn.words} ({len(of_verdict(kept, drawn.verdict))})", _LEFT - 10, y - 5, 12.5, "end"))
+        for number, pile in piles.items():
+            items += [_mark(item, _x(number, last), y - 9 - n * _PILE) for n, item in enumerate(pile) if item in kept]
+    axis = [Text(str(n), _x(n, last), _TOP - 6, 11, "middle", "quiet") for n in range(last + 1)]
+    axis.append(Text("paragraph", _LEFT - 10, _TOP - 6, 11, "end", "quiet"))
+    return Scene("verdicts", "Verdicts by paragraph", _WIDTH, y + 8, (Group((*axis, *items)),), wide=True)
+
+
+def _x(number: int, last: int) -> float:
+    return _LEFT + 12 + (_RIGHT - _LEFT - 24) * number / max(1, last)
+
+
+def _entry(item: Checked) -> Markup:
+    claim, drawn = item.claim, look(item.claim.verdict)
+    sample = svg.swatch(Mark(drawn.role, drawn.shape, 14, 8, 8, claim.certainty), f"fig-{ID}")
+    parts: list[str] = [sample, el("strong", f"{drawn.words}: "), claim.claim, el("span", claim.evidence)]
+    if item.computed:
+        parts.append(el("span", f"Computed: {item.computed}.", class_="an-meta"))
+    if claim.note:
+        parts.append(el("span", claim.note, class_="an-meta"))
+    meta = f"{claim.id}, at “{claim.quote}”; certainty of the verdict: {claim.certainty}; sources: "
+    parts.append(el("span", meta, source_links(ID, claim.sources), class_="an-meta"))
+    return el("li", *parts, id=row_id(ID, claim.id), class_="an-claim", **attributes(item.views))
+
+
+def _list(checked: Sequence[Checked]) -> Markup:
+    parts = []
+    for number, some in claims_data.paragraphs(checked):
+        heading = f"fig-{ID}-p{number:02d}"
+        address = f"{PAGE}#{TEXT}-p{number:02d}"
+        here = tuple(view for view in View if any(view in item.views for item in some))
+        title = el(
+            "p", el("a", f"Paragraph {number}", href=address), class_="an-period", id=heading, **attributes(here)
+        )
+        parts += [title, el("ul", *(_entry(item) for item in some), aria_labelledby=heading)]
+    return el("div", join(parts), class_="an-list an-claims")
+
+
+def _row(item: Checked) -> Row:
+    claim = item.claim
+    words = (claim.id, str(claim.para), claim.quote, claim.claim, look(claim.verdict).words, str(claim.certainty))
+    return Row(
+        claim.id, (*words, claim.evidence, item.computed, claim.test, claim.note, "; ".join(claim.sources)), item.views
+    )
+
+
+def _legend() -> tuple[Entry, ...]:
+    verdicts = (Entry(Mark(v.role, v.shape, 14, 8, 8), f"{v.words}: {v.meaning}") for v in LOOKS)
+    grades = (
+        Entry(Mark("town", Shape.CIRCLE, 14, 8, 8, s.certainty), f"{s.look}: {s.meaning}") for s in style.CERTAINTIES
+    )
+    return (*verdicts, *grades)
+
+
+def _description(checked: Sequence[Checked]) -> tuple[str, ...]:
+    counted = ", ".join(f"{drawn.words} {len(of_verdict(checked, drawn.verdict))}" for drawn in LOOKS)
+    against = "; ".join(
+        f"paragraph {item.claim.para}, {item.claim.claim[0].lower()}{item.claim.claim[1:].rstrip('.')}"
+        for item in of_verdict(checked, Verdict.CONTRADICTED)
+    )
+    computed = sum(bool(item.computed) for item in checked)
+    return (
+        f"Verdicts on {len(checked)} claims: {counted}.",
+        f"Against the record stand: {against}." if against else "No claim stands against the record.",
+        f"{computed} verdicts rest on values that the tables give each time; the others on documents alone.",
+    )
+
+
+def _title(checked: Sequence[Checked]) -> str:
+    held = len(of_verdict(checked, Verdict.SUPPORTED)) + len(of_verdict(checked, Verdict.WITH_LIMITS))
+    against = len(of_verdict(checked, Verdict.CONTRADICTED))
+    return f"Of {len(checked)} claims {held} are supported, some within limits; {against} stand against the record"
+
+
+def build(project: Project, bibliography: References) -> Figure:
+    """Return the figure.
+
+    Parameters
+    ----------
+    project
+        The edition whose claims and facts are shown.
+    bibliography
+        Puts the keys of sources into words.
+
+    Raises
+    ------
+    DataError, InputError
+        If a table cannot be read.
+    UsageError
+        If the test of a claim names what is not in the data.
+    """
+    checked = claims_data.read(project)
+    by_view = views.by_view(ID, checked, lambda item: item.views)
+    scene = overlay({view: draw(checked, shown) for view, shown in by_view.items()})
+    say = [Wording(view, _title(shown), _description(shown)) for view, shown in by_view.items()]
+    title = say[0].title
+    legend = _legend()
+    bottom = 88 + scene.height
+    return Figure(
+        id=ID,
+        title=title,
+        alt="A row for each verdict, from supported to not testable, and a column for each paragraph of the article; "
+        "each claim is a mark, and the list below gives claim, evidence and sources.",
+        description=say[0].description,
+        panels=(scene,),
+        legend=legend,
+        layers=(),
+        columns=(
+            *(Column(name) for name in (*_COLUMNS, "Test", "Note")),
+            Column("Sources", sources=True),
+        ),
+        rows=tuple(_row(item) for item in checked),
+        references=references(bibliography, (key for item in checked for key in item.claim.sources)),
+        provenance=tuple(data_file(project, project.data / name) for name in INPUTS if name != "bibliography.bib"),
+        method="Claims are restated in our words and judged one by one; a sentence with two claims gives two rows. "
+        "Which statements count as claims is the editors’ choice, so the numbers are no mark for the article. The "
+        "conditions under a verdict are computed again from the tables each time.",
+        sheet=Sheet(
+            title=title,
+            width=760,
+            height=bottom + 232,
+            panels=(Placed(scene, scene.title, 16, 88),),
+            legend=legend,
+            legend_at=(16, bottom + 24),
+            legend_width=720,
+            source=f"Source: data/claims/{TEXT}.csv, with evidence and sources for every claim.",
+        ),
+        list=_list(checked),
+        views=tuple(say[1:]),
+    )

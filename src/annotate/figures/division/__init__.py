@@ -1,0 +1,1 @@
+"""The division of 1945 as a map."""

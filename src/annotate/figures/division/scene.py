@@ -1,0 +1,238 @@
+"""The map of the division as two drawings: the whole of Korea in 1945, and the ground along the parallel."""
+
+from __future__ import annotations
+
+from annotate.figures.kit.geometry import Window
+from annotate.figures.kit.labels import Box, Label, place
+from annotate.figures.kit.scene import Area, Group, Item, Line, Mark, Scene, Shape, Text
+from annotate.figures.korea.data import Areas, Division, fate, short_date
+from annotate.files.geodata import Feature
+from annotate.values.model import Certainty
+
+OVERVIEW = Window(centre=(127.7, 38.12), km_per_pixel=1.86, width=460, height=640)
+DETAIL = Window(centre=(126.9, 38.1), km_per_pixel=0.565, width=728, height=272)
+
+ACTIONS = {
+    "landing": (Shape.SQUARE, "landing"),
+    "airborne": (Shape.STAR, "air landing"),
+    "headquarters": (Shape.CROSS, "command"),
+}
+POWERS = {"soviet-union": "soviet", "united-states": "american"}
+_ZONES = (("soviet-zone", "soviet-zone"), ("us-zone", "american-zone"))
+
+
+def frame(window: Window) -> Line:
+    """Return the edge of a window."""
+    w, h = window.width - 0.5, window.height - 0.5
+    return Line("frame", ((0.5, 0.5), (w, 0.5), (w, h), (0.5, h), (0.5, 0.5)))
+
+
+def _area(window: Window, role: str, feature: Feature, label: str = "") -> tuple[Area, ...]:
+    """Return a feature's surface, or nothing where the window shows none of it."""
+    rings = window.rings(feature.geometry)
+    return (Area(role, rings, label),) if rings else ()
+
+
+def ground_of(window: Window, division: Division) -> Group:
+    """Return sea and land, without zones."""
+    sea = Area("sea", (((0, 0), (window.width, 0), (window.width, window.height), (0, window.height)),))
+    land = (area for f in (*division.neighbours, *division.zones) for area in _area(window, "land", f))
+    return Group((sea, *land))
+
+
+def graticule(window: Window, meridians: tuple[float, ...], parallels: tuple[float, ...]) -> Group:
+    """Return meridians and parallels."""
+    from shapely.geometry import LineString
+
+    items: list[Item] = []
+    for longitude in meridians:
+        line = LineString([(longitude, 31 + 0.25 * k) for k in range(57)])
+        items += [Line("grid", points) for points in window.lines(line)]
+    for latitude in parallels:
+        line = LineString([(121 + 0.25 * k, latitude) for k in range(53)])
+        items += [Line("grid", points) for points in window.lines(line)]
+    return Group(tuple(items))
+
+
+def degrees(window: Window, meridians: tuple[float, ...], parallels: tuple[float, ...]) -> list[Item]:
+    """Return the numbers of meridians and parallels at the window’s edge."""
+    south = window.centre[1] - window.height * window.km_per_pixel / 2 / 111.2
+    west = window.centre[0] - window.width * window.km_per_pixel / 2 / 88
+    items: list[Item] = []
+    for longitude in meridians:
+        x, _ = window.point(longitude, south)
+        items.append(Text(f"{longitude:g}° E", x, window.height - 5, 10, "middle", "quiet", halo="sea"))
+    for latitude in parallels:
+        _, y = window.point(west, latitude)
+        items.append(Text(f"{latitude:g}° N", 5, y - 3, 10, "start", "quiet", halo="sea"))
+    return items
+
+
+def scale_bar(window: Window, km: int, x: float, y: float) -> tuple[Item, ...]:
+    """Return a bar of some kilometres, true at the centre of the projection."""
+    length = km / window.km_per_pixel
+    ticks: list[Item] = [Line("scale", ((x, y - 4), (x, y), (x + length, y), (x + length, y - 4)))]
+    return (*ticks, Text(f"{km} km", x + length / 2, y - 5, 10.5, "middle", halo="sea"))
+
+
+def zone_areas(window: Window, division: Division) -> tuple[Item, ...]:
+    """Return the two zones as surfaces."""
+    found = ((division.zone(id), role) for id, role in _ZONES)
+    return tuple(area for f, role in found for area in _area(window, role, f, f.name))
+
+
+def parallel_lines(window: Window, division: Division) -> tuple[Item, ...]:
+    """Return the 38th parallel."""
+    return tuple(Line("parallel", p, division.parallel.name) for p in window.lines(division.parallel.geometry))
+
+
+def later_groups(window: Window, division: Division) -> tuple[Group, Group]:
+    """Return the ground that changed sides and the line of 1953, as a layer below and one above."""
+    ground = tuple(area for f in division.exchanged for area in _area(window, "exchanged", f, f.name))
+    line = tuple(Line("armistice", p, division.armistice.name) for p in window.lines(division.armistice.geometry))
+    return Group(ground, "armistice"), Group(line, "armistice")
+
+
+def _near(mark: Mark, reach: float) -> Box:
+    return Box(mark.x - reach, mark.y - reach, mark.x + reach, mark.y + reach, weight=8)
+
+
+def town_mark(window: Window, town: Feature, size: float = 8.5) -> Mark:
+    """Return a town's mark: its shape says what became of it, solid or hollow how certain its place is."""
+    x, y = window.point(town.geometry.x, town.geometry.y)
+    label = f"{town.name}: {fate(town).words}"
+    return Mark("town", fate(town).shape, x, y, size, town.certainty, town.id, label)
+
+
+def _occupation_marks(window: Window, features: tuple[Feature, ...]) -> tuple[Mark, ...]:
+    """Return marks of what happened at one place, side by side."""
+    marks = []
+    for n, feature in enumerate(features):
+        x, y = window.point(feature.geometry.x, feature.geometry.y)
+        shape, _ = ACTIONS[feature["action"]]
+        words = f"{feature.name}, {short_date(feature.when)} 1945"
+        role = POWERS[feature["power"]]
+        marks.append(Mark(role, shape, x + 12 * n, y, 9.5, feature.certainty, feature.id, words))
+    return tuple(marks)
+
+
+def _places(division: Division) -> tuple[tuple[Feature, ...], ...]:
+    """Return what happened, grouped by place, each group and the groups by date."""
+    ordered = sorted(division.occupation, key=lambda f: (f.when, f.id))
+    names = dict.fromkeys(f["place"] for f in ordered)
+    return tuple(tuple(f for f in ordered if f["place"] == name) for name in names)
+
+
+def _place_label(window: Window, group: tuple[Feature, ...], towns: dict[str, str]) -> Label:
+    x, y = window.point(group[0].geometry.x, group[0].geometry.y)
+    lines = tuple(f"{short_date(f.when)}, {ACTIONS[f['action']][1]}" for f in group)
+    wide = 12 * (len(group) - 1)
+    return Label(x + wide / 2, y, (towns.get(group[0]["place"], group[0]["place"]), *lines), 9 + wide / 2, 11.5, True)
+
+
+def _zone_words(window: Window, measured: Areas) -> tuple[Item, ...]:
+    items: list[Item] = []
+    for name, at, km2, share in (
+        ("Soviet zone", (126.75, 40.45), measured.north, measured.north_share),
+        ("American zone", (128.05, 36.55), measured.south, measured.south_share),
+    ):
+        x, y = window.point(*at)
+        ground = f"{name.split()[0].lower()}-ground"
+        items.append(Text(name, x, y, 14, "middle", bold=True, halo=ground))
+        items.append(Text(f"{km2:,.0f} km², {share:.0f} %", x, y + 15, 11.5, "middle", halo=ground))
+    return tuple(items)
+
+
+def overview(division: Division, measured: Areas) -> Scene:
+    """Return the whole of Korea: zones, parallel, landings and commands with their days."""
+    window = OVERVIEW
+    groups = _places(division)
+    occupation = tuple(mark for group in groups for mark in _occupation_marks(window, group))
+    busy = {f["place"] for f in division.occupation}
+    towns = tuple(t for t in division.towns if t.id not in busy and not DETAIL.holds(t.geometry.x, t.geometry.y))
+    marks = tuple(town_mark(window, t, 6.5) for t in towns)
+    names = {t.id: t.name for t in division.towns}
+    labels = tuple(_place_label(window, group, names) for group in groups)
+    labels += tuple(Label(m.x, m.y, (t.name,), 6, 11) for m, t in zip(marks, towns, strict=True))
+    words = _zone_words(window, measured)
+    boxes = tuple(_near(mark, 5) for mark in occupation + marks)
+    boxes += tuple(Box(t.x - 52, t.y - 13, t.x + 52, t.y + 4) for t in words if isinstance(t, Text))
+    line_y = window.point(131, 38)[1]
+    boxes += (Box(330, line_y - 20, 460, line_y + 4), Box(370, 600, 460, 630))
+    placed = place(labels, boxes, window.width, window.height)
+    meridians, parallels = (124.0, 126.0, 128.0, 130.0), (34.0, 36.0, 40.0, 42.0)
+    ground, line = later_groups(window, division)
+    seas = (
+        Text("Yellow Sea", *window.point(124.35, 36.6), 11.5, "middle", "quiet", italic=True),
+        Text("East Sea", *window.point(130.25, 39.25), 11.5, "middle", "quiet", italic=True),
+        Text("(Sea of Japan)", *window.point(130.25, 39.06), 11.5, "middle", "quiet", italic=True),
+    )
+    return Scene(
+        id="korea",
+        title="Korea, August and September 1945",
+        width=window.width,
+        height=window.height,
+        groups=(
+            ground_of(window, division),
+            Group(zone_areas(window, division), "zones"),
+            graticule(window, meridians, parallels),
+            Group((*degrees(window, meridians, parallels), *seas, *scale_bar(window, 100, 390, 622))),
+            ground,
+            Group(
+                (
+                    *parallel_lines(window, division),
+                    Text("38th parallel", 452, line_y - 7, 12, "end", bold=True, halo="sea"),
+                ),
+                "parallel",
+            ),
+            line,
+            Group(words, "zones"),
+            Group((*marks, *(t for label in placed[len(groups) :] for t in label)), "towns"),
+            Group((*occupation, *(t for label in placed[: len(groups)] for t in label)), "occupation"),
+            Group((frame(window),)),
+        ),
+    )
+
+
+def detail(division: Division) -> Scene:
+    """Return the ground along the parallel: towns by what became of them, and the line of 1953 as a layer."""
+    window = DETAIL
+    towns = tuple(t for t in division.towns if window.holds(t.geometry.x, t.geometry.y, 6))
+    ordered = tuple(sorted(towns, key=lambda t: (fate(t).shape is Shape.CIRCLE, t.geometry.x)))
+    marks = tuple(town_mark(window, t) for t in ordered)
+    labels = tuple(Label(m.x, m.y, (t.name,), 7, 11.5) for m, t in zip(marks, ordered, strict=True))
+    line_y = window.point(129.2, 38)[1]
+    boxes = (
+        *(_near(mark, 5) for mark in marks),
+        Box(640, line_y, 728, line_y + 16, weight=4),
+        Box(600, 235, 728, 272),
+        *(Box(x - 22, 256, x + 22, 272) for x in (window.point(m, 37.5)[0] for m in (125, 126, 127, 128))),
+        Box(0, window.point(125, 38)[1] - 3, 728, window.point(127, 38)[1] + 2, weight=0.05),
+    )
+    placed = place(labels, boxes, window.width, window.height)
+    meridians, parallels = (125.0, 126.0, 127.0, 128.0, 129.0), (38.5,)
+    ground, line = later_groups(window, division)
+    name = Text("38th parallel", window.width - 6, line_y + 13, 11.5, "end", bold=True, halo="sea")
+    return Scene(
+        id="parallel",
+        title="Along the parallel: towns that ended on the other side",
+        width=window.width,
+        height=window.height,
+        wide=True,
+        groups=(
+            ground_of(window, division),
+            Group(zone_areas(window, division), "zones"),
+            graticule(window, meridians, parallels),
+            Group((*degrees(window, meridians, parallels), *scale_bar(window, 50, 622, 260))),
+            ground,
+            Group((*parallel_lines(window, division), name), "parallel"),
+            line,
+            Group((*marks, *(t for label in placed for t in label)), "towns"),
+            Group((frame(window),)),
+        ),
+    )
+
+
+def sample(shape: Shape, role: str = "town", certainty: Certainty = Certainty.HIGH) -> Mark:
+    """Return a mark as it stands in the legend."""
+    return Mark(role, shape, 14, 8, 9.5, certainty)

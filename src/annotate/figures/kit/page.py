@@ -1,0 +1,267 @@
+"""Figures as HTML: everything a reader needs is in the markup; style sheet and script only add comfort.
+
+Parts, in order: caption, layer switches, panels, legend, the list it rests on (where it has one), the description in
+words, the data as a table, downloads, provenance. Switches work without script where the browser knows `:has()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import sha256
+from urllib.parse import quote
+
+from annotate.figures.kit import svg, views
+from annotate.figures.kit.figure import Column, DataFile, Figure, Row, Wording
+from annotate.figures.kit.markup import NOTHING, Markup, el, join
+from annotate.figures.kit.scene import Scene
+from annotate.figures.kit.views import WORDS, View, attributes
+from annotate.files.tables import split_list
+
+# Signs that a data: URI may hold as they are (RFC 3986, 3.3): fewer percent signs, half the length.
+_SAFE = "!$&'()*+,;=:@/?-._~"
+
+
+def standalone(figure: Figure, scene: Scene) -> str:
+    """Return a panel as an SVG file in the light colours, with the layers that are on at first and every row."""
+    scene = replace(scene, groups=tuple(replace(group, views=()) for group in scene.groups if group.at_first))
+    shared = svg.common(_name(figure), svg.items_of([scene]))
+    return str(svg.panel(scene, _name(figure), shared, _off(figure))) + "\n"
+
+
+def fragment(figure: Figure) -> str:
+    """Return a figure as one `<figure>` element, well-formed as XML and valid as HTML."""
+    name = _name(figure)
+    return str(
+        el(
+            "figure",
+            el("figcaption", *_titles(figure), " ", el("span", figure.alt), *_states(figure)),
+            _choice(figure),
+            figure.controls,
+            el("div", *_drawing(figure), class_="an-drawings"),
+            figure.list,
+            el(
+                "details",
+                el("summary", "The figure in words"),
+                *(
+                    el("p", paragraph, **attributes(shown))
+                    for shown, told in _said(figure)
+                    for paragraph in told.description
+                ),
+                el("p", figure.method),
+                id=f"{name}-words",
+            ),
+            _data(figure),
+            _sources(figure),
+            _downloads(figure),
+            _provenance(figure),
+            class_="an-figure",
+            id=name,
+        )
+    )
+
+
+def _said(figure: Figure) -> list[tuple[tuple[View, ...], Wording]]:
+    """Return what each view says, with the views that say it; one that says the same as another is joined to it."""
+    found: dict[tuple[str, tuple[str, ...]], list[View]] = {}
+    for told in (Wording(View.ALL, figure.title, figure.description), *figure.views):
+        found.setdefault((told.title, told.description), []).append(told.view)
+    alone = len(found) == 1
+    return [(() if alone else tuple(views), Wording(views[0], *words)) for words, views in found.items()]
+
+
+def _titles(figure: Figure) -> list[Markup]:
+    return [el("strong", told.title, class_="an-title", **attributes(shown)) for shown, told in _said(figure)]
+
+
+def _states(figure: Figure) -> list[Markup]:
+    """Return, for each view, the sentence of the caption that says which it is and how many rows are left."""
+    if not figure.views:
+        return []
+    every = len(figure.seen(View.ALL))
+    return [
+        el(
+            "span",
+            f"Shown: {WORDS[view]}, {len(figure.seen(view))} of {every} rows.",
+            class_="an-state",
+            **attributes([view]),
+        )
+        for view in (View.ALL, *(told.view for told in figure.views))
+    ]
+
+
+def _choice(figure: Figure) -> Markup:
+    """Return the choice of a view, hidden until a script serves it; without one everything is shown."""
+    if not figure.views:
+        return NOTHING
+    scope = views.scope(figure.id)
+    hints = {View.ALL: "", View.VERIFIED: scope.verified, View.LITERAL: scope.literal}
+    boxes = []
+    for view in (View.ALL, *(told.view for told in figure.views)):
+        name = f"{_name(figure)}-view"
+        box = el("input", type="radio", name=name, value=view, checked=view is View.ALL, autocomplete="off")
+        more = el("span", f" (leaves out {hints[view]})", class_="an-meta") if hints[view] else NOTHING
+        boxes.append(el("label", box, " ", el("span", WORDS[view], more)))
+    return el("fieldset", el("legend", "Show"), *boxes, class_="an-layers an-steps an-views", hidden=True)
+
+
+def row_id(figure: str, key: str) -> str:
+    """Return the id of the table row or list entry that a mark stands for."""
+    return f"fig-{figure}-row-{key}"
+
+
+def mark_id(figure: str, key: str) -> str:
+    """Return the id of a mark."""
+    return f"fig-{figure}-mark-{key}"
+
+
+def _name(figure: Figure) -> str:
+    return f"fig-{figure.id}"
+
+
+def _off(figure: Figure) -> frozenset[str]:
+    return frozenset(layer.name for layer in figure.layers if not layer.on)
+
+
+def _steps(figure: Figure, panels: list[Markup], aside: Markup) -> list[Markup]:
+    """Return the panels by step; the script adds the choice of one step, so that without it all stand on the page."""
+    drawn = dict(zip((scene.id for scene in figure.panels), panels, strict=True))
+    parts = []
+    for number, step in enumerate(figure.steps, start=1):
+        title = f"{_name(figure)}-step-{number}"
+        heading = el("p", f"{number}. {step.name}", class_="an-step-title", id=title)
+        maps = el("div", *(drawn[panel] for panel in step.panels), class_="an-step-panels")
+        inner = (heading, maps, step.statements)
+        parts.append(el("div", *inner, class_="an-step", role="group", aria_labelledby=title, data_step=step.name))
+    return [*parts, aside]
+
+
+def _drawing(figure: Figure) -> list[Markup]:
+    name = _name(figure)
+    samples = tuple(entry.sample for entry in figure.legend)
+    shared = svg.common(name, svg.items_of(figure.panels) + samples)
+    parts = []
+    for index, scene in enumerate(figure.panels):
+        own = shared if index == 0 and not figure.steps else NOTHING
+        drawn = svg.panel(scene, name, own, _off(figure), f"{name}-words")
+        scroll = {"tabindex": "0", "role": "group", "aria_label": f"{scene.title} (scrolls sideways on narrow screens)"}
+        frame = el("div", drawn, class_="an-scroll", **(scroll if scene.scrolls else {}))
+        heading = el("p", scene.title, class_="an-panel-title")
+        parts.append(el("div", heading, frame, class_="an-panel an-wide" if scene.wide else "an-panel"))
+    aside = el("div", _switches(figure), _legend(figure), class_="an-aside")
+    if figure.steps:
+        # A pattern in a drawing that is put away paints nothing: what all steps share stands in a drawing of its own.
+        return [svg.definitions(name, shared), *_steps(figure, parts, aside)]
+    parts.insert(1, aside)
+    return parts
+
+
+def _switches(figure: Figure) -> Markup:
+    if not figure.layers:
+        return Markup("")
+    boxes = (
+        el(
+            "label",
+            el("input", type="checkbox", checked=layer.on, data_layer=layer.name, autocomplete="off"),
+            " ",
+            layer.words,
+        )
+        for layer in figure.layers
+    )
+    return el("fieldset", el("legend", "Show on the map"), *boxes, class_="an-layers")
+
+
+def _legend(figure: Figure) -> Markup:
+    if not figure.legend:
+        return Markup("")
+    name = _name(figure)
+    entries = (el("li", svg.swatch(entry.sample, name), el("span", entry.words)) for entry in figure.legend)
+    return el("ul", *entries, class_="an-legend", aria_label="Legend")
+
+
+def source_links(figure: str, keys: Iterable[str]) -> Markup:
+    """Return keys of the bibliography as links to the figure's list of sources."""
+    return join((el("a", key, href=f"#fig-{figure}-source-{key}") for key in keys), ", ")
+
+
+def _cell(figure: Figure, column: Column, row: Row, text: str) -> Markup:
+    if column.leads and row.address:
+        return el("td", el("a", text, href=row.address))
+    if column.sources:
+        return el("td", source_links(figure.id, split_list(text)))
+    return el("td", text, lang=column.lang or None, class_="an-number" if column.numeric else None)
+
+
+def _row(figure: Figure, row: Row) -> Markup:
+    linked = bool(row.key) and not figure.list
+    head = el("a", row.cells[0], href=f"#{mark_id(figure.id, row.key)}") if linked else row.cells[0]
+    cells = (_cell(figure, column, row, text) for column, text in zip(figure.columns[1:], row.cells[1:], strict=True))
+    identity = row_id(figure.id, row.key) if linked else None
+    return el("tr", el("th", head, scope="row"), *cells, id=identity, **attributes(row.views))
+
+
+def _data(figure: Figure) -> Markup:
+    label = "The data of this figure as a table"
+    counts: dict[int, list[View]] = {}
+    for view in (View.ALL, *(told.view for told in figure.views)):
+        counts.setdefault(len(figure.seen(view)), []).append(view)
+    alone = len(counts) == 1
+    counted = (el("span", f" ({n} rows)", **attributes(() if alone else shown)) for n, shown in counts.items())
+    head = el("thead", el("tr", *(el("th", column.name, scope="col") for column in figure.columns)))
+    body = el("tbody", *(_row(figure, row) for row in figure.rows))
+    caption = el("caption", *(el("span", told.title, **attributes(shown)) for shown, told in _said(figure)))
+    table = el("table", caption, head, body, class_="table")
+    frame = el("div", table, class_="an-scroll", tabindex="0", role="region", aria_label=label)
+    return el("details", el("summary", label, *counted), frame, class_="an-data")
+
+
+def _sources(figure: Figure) -> Markup:
+    if not figure.references:
+        return NOTHING
+    entries = (
+        el("li", el("code", r.key), " ", r.words, id=f"fig-{figure.id}-source-{r.key}") for r in figure.references
+    )
+    return el(
+        "details",
+        el("summary", f"Sources of these data ({len(figure.references)})"),
+        el("ul", *entries, class_="an-sources"),
+    )
+
+
+def _link(words: str, file: str, kind: str, content: str) -> Markup:
+    return el("a", words, href=f"data:{kind};charset=utf-8,{quote(content, safe=_SAFE)}", download=file)
+
+
+def _downloads(figure: Figure) -> Markup:
+    links = [_link("table (CSV)", f"{figure.id}.csv", "text/csv", figure.csv())]
+    for scene in figure.panels:
+        file = f"{figure.id}-{scene.id}.svg" if len(figure.panels) > 1 else f"{figure.id}.svg"
+        words = f"drawing “{scene.title}” (SVG)" if len(figure.panels) > 1 else "drawing (SVG)"
+        links.append(_link(words, file, "image/svg+xml", standalone(figure, scene)))
+    links += [_link(each.words, each.name, each.kind, each.content) for each in figure.files]
+    return el("p", "Download: ", join(links, " · "), class_="an-small")
+
+
+_MANY = 4
+"""More files than this from one folder are named as the folder, with one digest over theirs."""
+
+
+def _provenance(figure: Figure) -> Markup:
+    files = (join((el("code", name), " ", el("span", f"sha256 {digest}…"))) for name, digest in _made_from(figure))
+    return el("p", "Made from ", join(files, "; "), ".", class_="an-small an-provenance")
+
+
+def _made_from(figure: Figure) -> list[tuple[str, str]]:
+    """Return the files a figure is made from with their digests, those of a well-filled folder as one."""
+    folders: dict[str, list[DataFile]] = {}
+    for file in figure.provenance:
+        folders.setdefault(file.path.rpartition("/")[0], []).append(file)
+    named: list[tuple[str, str]] = []
+    for folder, files in folders.items():
+        if len(files) <= _MANY:
+            named += [(file.path, file.digest) for file in files]
+        else:
+            joined = "".join(sorted(f"{file.path} {file.digest}\n" for file in files))
+            digest = sha256(joined.encode("utf-8")).hexdigest()[: len(files[0].digest)]
+            named.append((f"{folder}/ ({len(files)} files)", digest))
+    return named

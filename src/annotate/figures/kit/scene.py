@@ -1,0 +1,181 @@
+"""A drawing as plain values, before it becomes SVG or PNG: what the screen shows and the printer prints is one thing.
+
+Coordinates are scene pixels: x to the right, y downwards, the origin at the top left. A drawn thing names its role
+(`annotate.figures.kit.style.ROLES`), never a colour. To add a kind of thing: a class here, and one function each in
+`svg.py` and `png.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotate.values.model import Certainty
+
+Ring = tuple[tuple[float, float], ...]
+
+
+class Shape(StrEnum):
+    """Shapes of marks; they tell kinds apart where colour cannot."""
+
+    CIRCLE = "circle"
+    SQUARE = "square"
+    DIAMOND = "diamond"
+    UP = "up"
+    DOWN = "down"
+    STAR = "star"
+    DOT = "dot"
+    CROSS = "cross"
+    LEFT_HALF = "left-half"
+    RIGHT_HALF = "right-half"
+    LEFT_SQUARE = "left-square"
+    RIGHT_SQUARE = "right-square"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A filled surface: rings, outer and inner alike (even-odd rule).
+
+    `key` names it for scripts and for drawings that use it again; `edge` is
+    `dashed` for an outline that is not its own, `framed` for one that has to stand out, or "".
+    """
+
+    role: str
+    rings: tuple[Ring, ...]
+    label: str = ""
+    key: str = ""
+    edge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without a surface."""
+
+    role: str
+    points: Ring
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A symbol at a point. `key` is the data row it stands for, or "" where it stands for none."""
+
+    role: str
+    shape: Shape
+    x: float
+    y: float
+    size: float = 9.0
+    certainty: Certainty = Certainty.HIGH
+    key: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch along the axis; `fade_start` and `fade_end` say that an end is not known sharply."""
+
+    role: str
+    x: float
+    y: float
+    width: float
+    height: float
+    certainty: Certainty = Certainty.HIGH
+    fade_start: bool = False
+    fade_end: bool = False
+    key: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words in the drawing. `anchor` is start, middle or end; `halo` clears the ground behind the letters."""
+
+    words: str
+    x: float
+    y: float
+    size: float = 12.0
+    anchor: str = "start"
+    colour: str = "ink"
+    bold: bool = False
+    italic: bool = False
+    halo: str = ""
+
+
+LEGIBLE = 11.0
+"""The least size of words on a screen, in pixels: a narrow screen scrolls rather than go below it."""
+PHONE = 320.0
+"""The width of the narrowest screens (WCAG 2.2, success criterion 1.4.10), in pixels."""
+
+Item = Area | Line | Mark | Bar | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Things that are shown or hidden together.
+
+    `layer` is the name of the switch, or "" where there is none; `views` are those of the figure's views in which they
+    are shown (`annotate.figures.kit.views`), none named where all show them.
+    """
+
+    items: tuple[Item, ...]
+    layer: str = ""
+    views: tuple[str, ...] = ()
+
+    @property
+    def at_first(self) -> bool:
+        """Whether the view that shows everything shows it: the one on paper and before a reader chooses."""
+        return not self.views or "all" in self.views
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One panel of a figure.
+
+    Attributes
+    ----------
+    id
+        Unique within the figure.
+    title
+        What the panel shows, in a line.
+    width, height
+        In scene pixels.
+    wide
+        Whether it needs the page's whole width; on a narrow screen it can then be scrolled sideways.
+    """
+
+    id: str
+    title: str
+    width: float
+    height: float
+    groups: tuple[Group, ...]
+    wide: bool = False
+
+    @property
+    def legible_width(self) -> float:
+        """The width in pixels of the screen at which its smallest words are `LEGIBLE` pixels high."""
+        sizes = [item.size for group in self.groups for item in group.items if isinstance(item, Text)]
+        return self.width * LEGIBLE / min(sizes) if sizes else 0.0
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether a phone cannot show all of it at once, so that its frame scrolls sideways."""
+        return self.wide or self.legible_width > PHONE
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the legend: a sample and what it means in words."""
+
+    sample: Item
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A panel on the printed sheet: its heading and top left corner, in scene pixels; `layers` are those drawn."""
+
+    scene: Scene
+    heading: str
+    x: float
+    y: float
+    layers: tuple[str, ...] = ()

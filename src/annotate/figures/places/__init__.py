@@ -1,0 +1,1 @@
+"""Places in the texts, on maps and by paragraph."""

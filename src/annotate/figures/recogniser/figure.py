@@ -1,0 +1,181 @@
+"""How well the recogniser reads, corpus by corpus: F1 with its interval, relaxed F1, and organisations apart."""
+
+from __future__ import annotations
+
+from annotate.figures.kit.figure import Column, Figure, References, Row, data_file, references
+from annotate.figures.kit.png import Sheet
+from annotate.figures.kit.scene import Bar, Entry, Group, Item, Line, Mark, Placed, Scene, Shape, Text
+from annotate.files.project import Project
+from annotate.measure import benchmark
+from annotate.measure.benchmark import Benchmark, CorpusResult
+from annotate.measure.corpora import Use
+from annotate.measure.measures import Mode
+from annotate.values.model import Certainty
+
+ID = "reading-corpora"
+SOURCES = {
+    "gmb": "corpus-gmb",
+    "redocred": "corpus-redocred",
+    "crossner_politics": "corpus-crossner",
+    "uner_ewt": "corpus-uner-ewt",
+    "litbank": "corpus-litbank",
+    "gum_open": "corpus-gum",
+    "multiner_gov": "corpus-multiner",
+    "wikigold": "corpus-wikigold",
+    "re3d_open": "corpus-re3d",
+}
+"""Corpus -> key of its repository in the bibliography. A new corpus needs a row here and an entry there."""
+
+_WIDTH, _LEFT, _RIGHT, _STEP, _TOP = 728.0, 270.0, 716.0, 34.0, 30.0
+_LOWEST = 0.3
+MINIMUM = 30
+"""Organisations that a corpus must have for their score to be drawn."""
+
+
+def draw(results: tuple[CorpusResult, ...]) -> Scene:
+    """Return one row a corpus: the interval of F1 as a bar, F1 as a dot, relaxed F1 hollow, organisations a square."""
+    bottom = _TOP + _STEP * len(results)
+    items: list[Item] = []
+    for tenth in range(int(_LOWEST * 10), 11):
+        x = _x(tenth / 10)
+        items += [
+            Line("grid", ((x, _TOP - 8), (x, bottom))),
+            Text(f"{tenth / 10:.1f}", x, _TOP - 14, 11, "middle", "quiet"),
+        ]
+    for number, result in enumerate(results):
+        items += _row_items(result, _TOP + _STEP * number + _STEP / 2)
+    return Scene(
+        "corpora", "F1 on texts that were not learned from", _WIDTH, bottom + 8, (Group(tuple(items)),), wide=True
+    )
+
+
+def _x(score: float) -> float:
+    return _LEFT + (_RIGHT - _LEFT) * (max(score, _LOWEST) - _LOWEST) / (1 - _LOWEST)
+
+
+def _row_items(result: CorpusResult, middle: float) -> list[Item]:
+    strict, relaxed = result.find("ALL"), result.find("ALL", Mode.RELAXED)
+    organisations = result.find("ORG").agreement
+    start, end = _x(strict.low), _x(strict.high)
+    name = result.name.partition(",")[0].partition(" (")[0]
+    items: list[Item] = [
+        Text(name, _LEFT - 12, middle + 4, 12.5, "end", bold=result.use is Use.HELD_OUT),
+        Bar("american", start, middle - 4, end - start, 8, Certainty.MEDIUM),
+        Mark(
+            "american",
+            Shape.CIRCLE,
+            _x(strict.agreement.f1),
+            middle,
+            9,
+            key=result.corpus,
+            label=f"{name}: strict F1 {strict.agreement.f1:.2f}",
+        ),
+        Mark("later", Shape.DIAMOND, _x(relaxed.agreement.f1), middle, 9, Certainty.MEDIUM),
+    ]
+    if organisations.both + organisations.gold_only >= MINIMUM:
+        items.append(Mark("soviet", Shape.SQUARE, _x(organisations.f1), middle, 8))
+    return items
+
+
+def _row(result: CorpusResult) -> Row:
+    strict, relaxed = result.find("ALL"), result.find("ALL", Mode.RELAXED)
+    organisations = result.find("ORG")
+    agreement = strict.agreement
+    cells = (
+        result.name,
+        "other texts of it" if result.use is Use.TRAIN else "nothing of it",
+        f"{agreement.both + agreement.gold_only:,}",
+        f"{agreement.precision:.3f}",
+        f"{agreement.recall:.3f}",
+        f"{agreement.f1:.3f}",
+        f"{strict.low:.3f} to {strict.high:.3f}",
+        f"{relaxed.agreement.f1:.3f}",
+        f"{organisations.agreement.f1:.3f}",
+        f"{organisations.low:.3f} to {organisations.high:.3f}",
+        SOURCES[result.corpus],
+    )
+    return Row(result.corpus, cells)
+
+
+def build(project: Project, bibliography: References) -> Figure:
+    """Return the scores as a figure.
+
+    Parameters
+    ----------
+    project
+        The edition whose `data/benchmarks/ner.json` is drawn.
+    bibliography
+        Puts the corpora's repositories into words.
+
+    Raises
+    ------
+    InputError
+        If the results are missing or cannot be read.
+    """
+    path = project.data / benchmark.FILE
+    measured = benchmark.read(path)
+    return figure(measured, project, bibliography)
+
+
+def figure(measured: Benchmark, project: Project, bibliography: References) -> Figure:
+    """Return results of `data/benchmarks/ner.json` as a figure."""
+    scene = draw(measured.corpora)
+    held_out = [r for r in measured.corpora if r.use is Use.HELD_OUT]
+    scores = " and ".join(f"{r.find('ALL').agreement.f1:.2f} on {r.name.partition(',')[0]}" for r in held_out)
+    title = f"On sources it never learned from, the machine scores {scores}"
+    legend = (
+        Entry(Mark("american", Shape.CIRCLE, 14, 8, 9), "F1, strict: first word, last word and kind are right"),
+        Entry(Bar("american", 2, 4, 24, 8, Certainty.MEDIUM), "95 percent interval of it"),
+        Entry(
+            Mark("later", Shape.DIAMOND, 14, 8, 9, Certainty.MEDIUM),
+            "F1, relaxed: the kind is right, the words overlap",
+        ),
+        Entry(Mark("soviet", Shape.SQUARE, 14, 8, 8), "F1, strict, of organisations alone"),
+    )
+    words = "; ".join(
+        f"{r.name}: {r.find('ALL').agreement.f1:.2f}, organisations {r.find('ORG').agreement.f1:.2f}"
+        for r in measured.corpora
+    )
+    bottom = 88 + scene.height
+    return Figure(
+        id=ID,
+        title=title,
+        alt="F1 scores from 0.3 to 1 for nine corpora, each a dot on its interval, with marks for relaxed agreement "
+        "and for organisations.",
+        description=(
+            f"F1 of the model alone on the test texts, strict. {words}.",
+            "Names in bold are sources of which the model learned nothing. A corpus with fewer than "
+            f"{MINIMUM} organisations has no mark for them.",
+        ),
+        panels=(scene,),
+        legend=legend,
+        layers=(),
+        columns=(
+            Column("Corpus"),
+            Column("Learned from"),
+            Column("Names", numeric=True),
+            Column("Precision", numeric=True),
+            Column("Recall", numeric=True),
+            Column("F1", numeric=True),
+            Column("95 percent interval"),
+            Column("F1, relaxed", numeric=True),
+            Column("F1, organisations", numeric=True),
+            Column("95 percent interval, organisations"),
+            Column("Source", sources=True),
+        ),
+        rows=tuple(_row(r) for r in measured.corpora),
+        references=references(bibliography, (SOURCES[r.corpus] for r in measured.corpora)),
+        provenance=(data_file(project, project.data / benchmark.FILE),),
+        method=f"{measured.model} {measured.version} alone, without rules and gazetteer; six labels. Intervals: "
+        f"percentile bootstrap over texts, {measured.resamples:,} resamples, seed {measured.seed}.",
+        sheet=Sheet(
+            title=title,
+            width=760,
+            height=bottom + 132,
+            panels=(Placed(scene, scene.title, 16, 88),),
+            legend=legend,
+            legend_at=(16, bottom + 24),
+            legend_width=720,
+            source="Source: data/benchmarks/ner.json.",
+        ),
+    )

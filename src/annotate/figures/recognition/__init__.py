@@ -1,0 +1,1 @@
+"""Relations of the states of the world with either Korea, by year."""

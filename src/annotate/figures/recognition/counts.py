@@ -1,0 +1,171 @@
+"""How many states had relations with either Korea, and with both: steps from year to year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from annotate.facts.counts import Partners
+from annotate.figures.kit.figure import Column, Figure, Layer, References, Row, Wording, data_file, references
+from annotate.figures.kit.png import Sheet
+from annotate.figures.kit.scene import Entry, Group, Item, Line, Placed, Ring, Scene, Text
+from annotate.figures.kit.views import View, overlay
+from annotate.figures.recognition import data as recognition_data
+from annotate.figures.recognition.data import FIRST, LAST, YEARS, Year
+from annotate.files import history
+from annotate.files.project import Project
+from annotate.values.model import Recognition
+
+ID = "recognition-counts"
+
+_WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM = 728.0, 44.0, 612.0, 16.0, 330.0
+_STEP = 20
+_LAYERS = (Layer("doubtless", "the same without what is graded low (thin)", on=False),)
+_COUNTED: tuple[tuple[str, str, Callable[[Partners], int]], ...] = (
+    ("rok", "Seoul", lambda found: len(found.rok)),
+    ("dprk", "Pyongyang", lambda found: len(found.dprk)),
+    ("both", "both", lambda found: len(found.both)),
+)
+# A source that fewer rows name than this is named in the table of the map alone.
+_OFTEN = 50
+
+
+def _x(year: float) -> float:
+    return _LEFT + (_RIGHT - _LEFT) * (year - FIRST) / (LAST + 1 - FIRST)
+
+
+def _y(count: int, most: int) -> float:
+    return _BOTTOM - (_BOTTOM - _TOP) * count / most
+
+
+def _of(year: Year, view: View) -> Partners:
+    """Return the partners that a view counts."""
+    return year.doubtless if view is View.VERIFIED else year.every
+
+
+def _steps(counts: Sequence[int], most: int) -> Ring:
+    """Return a line that lies on each year's count from its end to the end of the next."""
+    points: list[tuple[float, float]] = []
+    for year, count in zip(YEARS, counts, strict=True):
+        points += [(_x(year), _y(count, most)), (_x(year + 1), _y(count, most))]
+    return tuple(points)
+
+
+def draw(years: Sequence[Year], view: View = View.ALL) -> Scene:
+    """Return the three lines, thick for the rows of a view and, as a layer, thin without what is graded low."""
+    most = max(count(y.every) for y in years for _, _, count in _COUNTED) // _STEP * _STEP + _STEP
+    ground: list[Item] = []
+    for count in range(0, most + 1, _STEP):
+        y = _y(count, most)
+        ground += [Line("grid", ((_LEFT, y), (_RIGHT, y))), Text(str(count), _LEFT - 8, y + 4, 11, "end", "quiet")]
+    for year in range(FIRST // 10 * 10 + 10, LAST + 1, 10):
+        x = _x(year)
+        ground += [Line("grid", ((x, _TOP), (x, _BOTTOM))), Text(str(year), x, _BOTTOM + 17, 11, "middle", "quiet")]
+    lines: list[Item] = []
+    thin: list[Item] = []
+    for name, words, count_of in _COUNTED:
+        every = [count_of(_of(y, view)) for y in years]
+        thin.append(Line(f"{name}-doubtless", _steps([count_of(y.doubtless) for y in years], most)))
+        lines.append(Line(f"{name}-line", _steps(every, most), words))
+        lines.append(Text(f"{words} {every[-1]}", _RIGHT + 6, _y(every[-1], most) + 4, 12, bold=True))
+    return Scene(
+        "counts",
+        f"States with relations at the end of each year, {FIRST} to {LAST}",
+        _WIDTH,
+        _BOTTOM + 28,
+        (Group(tuple(ground)), Group(tuple(thin), _LAYERS[0].name), Group(tuple(lines))),
+        wide=True,
+    )
+
+
+def common_sources(rows: Sequence[Recognition]) -> tuple[str, ...]:
+    """Return the sources that many rows of the record name, by key."""
+    named = Counter(key for row in rows for key in row.sources)
+    return tuple(sorted(key for key, often in named.items() if often >= _OFTEN))
+
+
+def _row(year: Year, sources: str) -> Row:
+    numbers = (str(count(found)) for found in (year.every, year.doubtless) for _, _, count in _COUNTED)
+    difference = len(year.every.both) - len(year.doubtless.both)
+    return Row("", (str(year.year), *numbers, str(difference), sources))
+
+
+def _title(at: Mapping[int, Year], view: View) -> str:
+    early, late = (len(_of(at[year], view).both) for year in (1969, 1975))
+    return f"From {early} states with relations to both Koreas at the end of 1969 to {late} at the end of 1975"
+
+
+def _description(years: Sequence[Year], view: View) -> tuple[str, ...]:
+    first, last = (_of(years[n], view) for n in (0, -1))
+    widest = max(years, key=lambda y: len(y.every.both) - len(y.doubtless.both))
+    return (
+        f"At the end of {FIRST} {len(first.rok)} states had relations with Seoul and "
+        f"{len(first.dprk)} with Pyongyang; at the end of {LAST} {len(last.rok)} and "
+        f"{len(last.dprk)}, and {len(last.both)} with both.",
+        "Without what is graded low the line of both is lower throughout; the difference is greatest at the end "
+        f"of {widest.year}: {len(widest.every.both)} against {len(widest.doubtless.both)}.",
+    )
+
+
+def build(project: Project, bibliography: References) -> Figure:
+    """Return the chart.
+
+    Parameters
+    ----------
+    project
+        The edition whose record is counted.
+    bibliography
+        Puts the keys of sources into words.
+
+    Raises
+    ------
+    InputError, DataError
+        If the record cannot be read, or dates of a row contradict each other.
+    """
+    rows = history.read_recognition(project)
+    years = recognition_data.by_year(rows)
+    at = {each.year: each for each in years}
+    shown = (View.ALL, View.VERIFIED)
+    scene = overlay({view: draw(years, view) for view in shown})
+    sources = common_sources(rows)
+    say = [Wording(view, _title(at, view), _description(years, view)) for view in shown]
+    title = say[0].title
+    named = [f"{words}{tail}" for tail in ("", ", without low") for _, words, _ in _COUNTED]
+    legend = (
+        Entry(Line("rok-line", ((1, 8), (27, 8))), "solid: relations with Seoul"),
+        Entry(Line("dprk-line", ((1, 8), (27, 8))), "long dashes: relations with Pyongyang"),
+        Entry(Line("both-line", ((1, 8), (27, 8))), "short dashes: relations with both"),
+        Entry(Line("rok-doubtless", ((1, 8), (27, 8))), "thin: without what is graded low, where it is shown"),
+    )
+    return Figure(
+        id=ID,
+        title=title,
+        alt=f"Step chart, {FIRST} to {LAST}: states with relations to Seoul, to Pyongyang, and to both; the third line "
+        "leaves zero about 1970 and climbs fast.",
+        description=say[0].description,
+        panels=(scene,),
+        legend=legend,
+        layers=_LAYERS,
+        columns=(
+            Column("End of"),
+            *(Column(name, numeric=True) for name in (*named, "Difference, both")),
+            Column("Sources", sources=True),
+        ),
+        rows=tuple(_row(each, "; ".join(sources)) for each in years),
+        references=references(bibliography, sources),
+        provenance=(data_file(project, project.history / "recognition.csv"),),
+        method="Standing on 31 December, counted as in annotate.facts.counts: a relation counts on days on which it "
+        "surely stood, so that every count is a floor. "
+        f"Sources named by at least {_OFTEN} rows are listed; all of them stand in the table of the map.",
+        sheet=Sheet(
+            title=title,
+            width=760,
+            height=96 + scene.height + 130,
+            panels=(Placed(scene, scene.title, 16, 96, ("doubtless",)),),
+            legend=legend,
+            legend_at=(16, 96 + scene.height + 24),
+            legend_width=700,
+            source="Source: data/history/recognition.csv, with the sources of every row.",
+        ),
+        views=tuple(say[1:]),
+    )

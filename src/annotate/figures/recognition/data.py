@@ -1,0 +1,230 @@
+"""Who recognised whom, in values for maps and charts: the standing of every state at the end of every year.
+
+The counts are those of `annotate.facts.counts`; nothing is counted here by another rule. Outlines are those of today
+(`data/geo/world_110m.geojson`). A state that is no more is drawn in one of two ways, both said in the figure:
+
+- as the outlines of its successors, all in its own standing, while the property `within` says so (the Soviet Union);
+- as a square at its capital, where its land is now part of another state's outline (East Germany).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from annotate.facts import counts
+from annotate.facts.counts import Partners, Side
+from annotate.files import geodata
+from annotate.files.project import Project
+from annotate.values import edtf
+from annotate.values.errors import DataError
+from annotate.values.model import Certainty, Recognition
+
+LAYER = "world_110m"
+FIRST, LAST = 1948, 1994
+YEARS = range(FIRST, LAST + 1)
+
+
+class Standing(StrEnum):
+    """With which Korea a state has relations; the value is its sign in the data that the page's script reads."""
+
+    ROK = "r"
+    DPRK = "d"
+    BOTH = "b"
+    NEITHER = "n"
+    NO_ROW = "x"
+    KOREA = "k"
+    GONE = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a standing is drawn (a role of the style) and what it says."""
+
+    standing: Standing
+    role: str
+    words: str
+
+
+LOOKS = (
+    Look(Standing.ROK, "rok-only", "relations with Seoul only"),
+    Look(Standing.DPRK, "dprk-only", "relations with Pyongyang only"),
+    Look(Standing.BOTH, "both-koreas", "relations with both"),
+    Look(Standing.NEITHER, "neither", "relations with neither, or not yet a state"),
+    Look(Standing.NO_ROW, "outside", "no row in the record"),
+    Look(Standing.KOREA, "korea", "Korea"),
+)
+_KOREAS = frozenset({"PRK", "KOR"})
+
+
+def look(standing: Standing) -> Look:
+    """Return how a standing is drawn; raise `KeyError` for a state that is not there."""
+    return {each.standing: each for each in LOOKS}[standing]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A surface of the map, or a point: its own code, its name, and whose standing it shows until when.
+
+    Attributes
+    ----------
+    holder, since, until
+        Code of the state whose row it shows, from the day `since` to the day `until`, both included; all "" where it
+        is always its own.
+    first, last
+        First and last day of a state that is no more, else "".
+    sources
+        Keys of the sources for outline and days.
+    """
+
+    key: str
+    name: str
+    geometry: Any
+    holder: str = ""
+    since: str = ""
+    until: str = ""
+    first: str = ""
+    last: str = ""
+    sources: tuple[str, ...] = ()
+
+    def lent(self, day: str) -> bool:
+        """Tell whether it shows on a day the row of a larger state, or of one that is no more."""
+        key = edtf.sort_key
+        return bool(self.holder) and key(self.since) <= key(day) <= key(self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A break, or the renewal that answered it; `renewed` is "" where none did."""
+
+    state: str
+    side: Side
+    broken: str
+    renewed: str
+    certainty: Certainty | None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The counts at the end of a year: all rows, and without the sides graded low."""
+
+    year: int
+    every: Partners
+    doubtless: Partners
+
+
+def _place(feature: geodata.Feature) -> Place:
+    holder, _, span = feature["within"].partition(" ")
+    lent = edtf.bounds(span or "../..") if holder else edtf.Bounds("", "")
+    lasted = edtf.bounds(feature.when) if feature.geometry.geom_type == "Point" else edtf.Bounds("", "")
+    return Place(
+        key=feature.id,
+        name=feature.name,
+        geometry=feature.geometry,
+        holder=holder,
+        since=lent.earliest,
+        until=lent.latest,
+        first=lasted.earliest,
+        last=lasted.latest,
+        sources=feature.sources,
+    )
+
+
+def read_places(project: Project) -> tuple[Place, ...]:
+    """Read the outlines and squares of the map.
+
+    Raises
+    ------
+    InputError, DataError
+        If the file is missing or a feature breaks the rules of `annotate.files.geodata`.
+    """
+    return tuple(_place(feature) for feature in geodata.read(project, LAYER))
+
+
+def key_of(row: Recognition) -> str:
+    """Return the code under which a row is counted and drawn: as in `annotate.facts.counts`."""
+    return row.iso3 or row.state
+
+
+def by_year(recognition: Sequence[Recognition]) -> tuple[Year, ...]:
+    """Return the counts at the end of each year of the figure."""
+    every = counts.yearly(recognition, FIRST, LAST)
+    doubtless = counts.yearly(recognition, FIRST, LAST, certainty=Certainty.MEDIUM)
+    return tuple(Year(*each) for each in zip(YEARS, every, doubtless, strict=True))
+
+
+def standing(state: str, partners: Partners) -> Standing:
+    """Return a state's standing among the partners of a day."""
+    rok, dprk = state in partners.rok, state in partners.dprk
+    if rok:
+        return Standing.BOTH if dprk else Standing.ROK
+    return Standing.DPRK if dprk else Standing.NEITHER
+
+
+def drawn(place: Place, partners: Partners, states: frozenset[str]) -> Standing:
+    """Return what a place shows on the day of some partners."""
+    day = partners.day
+    if place.last and not edtf.sort_key(place.first) <= edtf.sort_key(day) <= edtf.sort_key(place.last):
+        return Standing.GONE
+    if place.key in _KOREAS:
+        return Standing.KOREA
+    shown = place.holder if place.lent(day) else place.key
+    if place.lent(day) and shown not in states:
+        raise DataError(f"{place.key} is drawn with {shown}, which has no row.", remedy="Correct `within`.")
+    return standing(shown, partners) if shown in states else Standing.NO_ROW
+
+
+def codes(recognition: Sequence[Recognition]) -> frozenset[str]:
+    """Return the codes of all rows."""
+    return frozenset(key_of(row) for row in recognition)
+
+
+def unshaped(recognition: Sequence[Recognition], places: Sequence[Place]) -> tuple[Recognition, ...]:
+    """Return the rows that the map has no place for, mostly islands and very small states, by name."""
+    have = {place.key for place in places}
+    return tuple(sorted((row for row in recognition if key_of(row) not in have), key=lambda row: row.state))
+
+
+def turns(recognition: Sequence[Recognition], first: int = FIRST, last: int = LAST) -> tuple[Turn, ...]:
+    """Return the breaks between two years, both included, with the renewals that answered them, by day."""
+
+    def found() -> Iterator[Turn]:
+        for row in recognition:
+            for side, severed, restored, grade in (
+                (Side.ROK, row.rok_severed, row.rok_restored, row.rok_certainty),
+                (Side.DPRK, row.dprk_severed, row.dprk_restored, row.dprk_certainty),
+            ):
+                for n, broken in enumerate(severed):
+                    yield Turn(row.state, side, broken, restored[n] if n < len(restored) else "", grade)
+
+    within = (t for t in found() if first <= edtf.sort_key(edtf.bounds(t.broken).earliest)[0] <= last)
+    return tuple(sorted(within, key=lambda t: (edtf.sort_key(edtf.bounds(t.broken).earliest), t.state, t.side)))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How the states of one region or bloc stand on a day."""
+
+    group: str
+    states: int
+    rok_only: int
+    dprk_only: int
+    both: int
+
+
+def tallies(recognition: Sequence[Recognition], partners: Partners, by: str) -> tuple[Tally, ...]:
+    """Return counts by `region` or by `bloc`, by name; a state of two blocs counts in both of them.
+
+    `states` counts the rows of the group, whether or not they were states on that day.
+    """
+    groups: dict[str, list[Standing]] = {}
+    for row in recognition:
+        label = row.region if by == "region" else row.bloc
+        for name in (part.strip() for part in (label or "no bloc given").split(";")):
+            groups.setdefault(name, []).append(standing(key_of(row), partners))
+    return tuple(
+        Tally(name, len(some), some.count(Standing.ROK), some.count(Standing.DPRK), some.count(Standing.BOTH))
+        for name, some in sorted(groups.items())
+    )

@@ -1,0 +1,203 @@
+"""Who recognised whom: the world by year, with a slider on the screen and five years side by side in print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from annotate.facts.counts import Partners
+from annotate.figures.kit import world
+from annotate.figures.kit.figure import Column, Figure, References, Row, Wording, data_file, references
+from annotate.figures.kit.markup import join
+from annotate.figures.kit.png import Sheet
+from annotate.figures.kit.scene import Area, Entry, Placed
+from annotate.figures.kit.views import View, seen_in, verified
+from annotate.figures.recognition import data as recognition_data
+from annotate.figures.recognition import page as recognition_page
+from annotate.figures.recognition.data import FIRST, LAST, LOOKS, Place, Year, key_of
+from annotate.figures.recognition.scene import draw, project
+from annotate.files import geodata, history
+from annotate.files.project import Project
+from annotate.values import edtf
+from annotate.values.model import Recognition
+
+ID = "recognition"
+SHOWN = 1973
+SMALL = (1950, 1960, 1973, 1990, 1992)
+_COLUMNS = (
+    *(Column(name) for name in ("State", "Region", "Bloc", "Seoul", "Certainty, Seoul", "Pyongyang")),
+    Column("Certainty, Pyongyang"),
+    Column("Drawn as"),
+    Column("Sources", sources=True),
+)
+
+
+def _box(role: str, edge: str = "") -> Area:
+    return Area(role, (((2, 2), (26, 2), (26, 14), (2, 14)),), edge=edge)
+
+
+def _legend() -> tuple[Entry, ...]:
+    return (
+        *(Entry(_box(each.role), each.words) for each in LOOKS),
+        Entry(_box("dprk-only", "dashed"), "dashed outline: shows the row of a larger state of the time"),
+        Entry(
+            Area("rok-only", (((10, 4), (18, 4), (18, 12), (10, 12)),), edge="framed"),
+            "square: a state that is no more",
+        ),
+    )
+
+
+def _side(established: str, severed: Sequence[str], restored: Sequence[str]) -> str:
+    openings = (established, *restored)
+    turns = []
+    for n, opened in enumerate(openings):
+        turns.append(f"from {edtf.words(opened)}" if opened else "")
+        turns.append(f"broken {edtf.words(severed[n])}" if n < len(severed) else "")
+    return ", ".join(turn for turn in turns if turn) or "none"
+
+
+def _drawn_as(place: Place | None) -> str:
+    if place is None:
+        return "in the list"
+    if place.last:
+        return f"square, {edtf.words(f'{place.first}/{place.last}')}"
+    if not place.holder or place.until == edtf.OPEN_END:
+        return "outline"
+    until = edtf.words(place.until)
+    span = f"until {until}" if place.since == edtf.OPEN_START else f"from {edtf.words(place.since)} to {until}"
+    others = "with others in its own row" if place.holder == place.key else f"in the row of {place.holder}"
+    return f"outline; {span} {others}"
+
+
+def _known(row: Recognition) -> bool:
+    """Tell whether a side with relations is verified; what the other side has is then left out alone."""
+    sides = ((row.rok_established, row.rok_certainty), (row.dprk_established, row.dprk_certainty))
+    return any(opened and verified(grade) for opened, grade in sides) or not any(opened for opened, _ in sides)
+
+
+def _row(row: Recognition, places: dict[str, Place]) -> Row:
+    place = places.get(key_of(row))
+    cells = (
+        row.state,
+        row.region,
+        row.bloc,
+        _side(row.rok_established, row.rok_severed, row.rok_restored),
+        str(row.rok_certainty or ""),
+        _side(row.dprk_established, row.dprk_severed, row.dprk_restored),
+        str(row.dprk_certainty or ""),
+        _drawn_as(place),
+        "; ".join(row.sources),
+    )
+    return Row("", cells, () if _known(row) else seen_in(known=False))
+
+
+_Pick = Callable[[Year], Partners]
+_PICKS: tuple[tuple[View, _Pick], ...] = (
+    (View.ALL, lambda year: year.every),
+    (View.VERIFIED, lambda year: year.doubtless),
+)
+
+
+def _title(years: dict[int, Year], pick: _Pick) -> str:
+    three = (f"{len(pick(years[year]).both)} at the end of {year}" for year in (SHOWN, 1992))
+    first = f"{len(pick(years[1965]).both)} states had relations with both Koreas at the end of 1965"
+    return f"{first}, {', '.join(three)}"
+
+
+def _description(years: dict[int, Year], missing: int) -> tuple[str, ...]:
+    def words(found: Partners) -> str:
+        counts = len(found.rok_only), len(found.dprk_only), len(found.both)
+        return "Seoul only {}, Pyongyang only {}, both {}".format(*counts)
+
+    told = "; ".join(f"{year}: {words(years[year].every)}" for year in SMALL)
+    sure = "; ".join(f"{year}: {words(years[year].doubtless)}" for year in SMALL)
+    return (
+        f"States at the end of a year, by the Korean state they had relations with. {told}.",
+        f"Without what is graded low, {sure}. What is left out in this way counts as no relations.",
+        "The outlines are those of today, generalised for a map of the whole world. The Soviet Union, Yugoslavia and "
+        "Czechoslovakia are drawn as all the outlines of their successors, dashed, in the colours of their one row. "
+        "East Germany, South Vietnam and South Yemen are squares at their capitals as long as they lasted; the outline "
+        "around each of them shows the other state: the Federal Republic, North Vietnam, North Yemen. Pakistan, "
+        "Ethiopia and Sudan have their former parts with them in the same way, and Egypt has Syria in the years of the "
+        "United Arab Republic; the table gives the days. Colonies are not told apart from states "
+        "that had relations with neither Korea, since the record has no dates of independence.",
+        f"{missing} states are too small for the outlines and stand in a list beside the map.",
+    )
+
+
+def build(source: Project, bibliography: References) -> Figure:
+    """Return the map.
+
+    Parameters
+    ----------
+    source
+        The edition whose record and outlines are drawn.
+    bibliography
+        Puts the keys of sources into words.
+
+    Raises
+    ------
+    InputError, DataError
+        If the record or the outlines cannot be read, or contradict each other.
+    """
+    rows = history.read_recognition(source)
+    places = recognition_data.read_places(source)
+    years = {each.year: each for each in recognition_data.by_year(rows)}
+    states = recognition_data.codes(rows)
+    shapes = project(places)
+    missing = recognition_data.unshaped(rows, places)
+    shown = years[SHOWN].every
+    panel = draw(shapes, shown, states)
+    small = [(draw(shapes, years[year].every, states), years[year].every) for year in SMALL]
+    legend = _legend()
+    name = f"fig-{ID}"
+    said = _description(years, len(missing))
+    say = [Wording(view, _title(years, pick), said) for view, pick in _PICKS]
+    title = say[0].title
+    width = 358.0
+    step = world.height(width) + 34
+    printed = tuple(
+        Placed(
+            draw(shapes, years[year].every, states, width),
+            f"{year}: Seoul {len(f.rok_only)}, Pyongyang {len(f.dprk_only)}, both {len(f.both)}",
+            16 + 370 * (n % 2),
+            100 + step * (n // 2),
+        )
+        for n, year in enumerate(SMALL)
+        for f in (years[year].every,)
+    )
+    codes = recognition_page.signs(shapes, missing, tuple(years.values()), states)
+    named = (*(row.sources for row in rows), *(place.sources for place in places))
+    return Figure(
+        id=ID,
+        title=title,
+        alt=f"Map of the world, {FIRST} to {LAST}, with states that had relations with Seoul, with Pyongyang, "
+        "with both and with neither; few have both before 1970, most by 1992.",
+        description=said,
+        panels=(panel,),
+        legend=legend,
+        layers=(),
+        columns=_COLUMNS,
+        rows=tuple(_row(row, {place.key: place for place in places}) for row in rows),
+        references=references(bibliography, (key for keys in named for key in keys)),
+        provenance=(
+            data_file(source, source.history / "recognition.csv"),
+            data_file(source, geodata.path(source, recognition_data.LAYER)),
+        ),
+        method=f"{world.PROJECTION_NAME}. Standing on 31 December, counted as in annotate.facts.counts: "
+        "a relation counts on days on which it surely stood. "
+        "Outlines: Natural Earth 1:110 million, as of 2018, generalised further; they "
+        "take no side in any dispute. Antarctica is left out.",
+        sheet=Sheet(
+            title=title,
+            width=760,
+            height=100 + 3 * step + 60,
+            panels=printed,
+            legend=legend,
+            legend_at=(400, 100 + 2 * step),
+            legend_width=340,
+            source=f"{world.PROJECTION_NAME}. Source: data/history/recognition.csv; outlines of today, Natural Earth.",
+        ),
+        list=join((recognition_page.without_outline(name, missing, shown), recognition_page.small_maps(name, small))),
+        controls=recognition_page.controls(name, codes, tuple(years.values()), SHOWN),
+        views=tuple(say[1:]),
+    )

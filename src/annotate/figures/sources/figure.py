@@ -1,0 +1,159 @@
+"""What rests on what: how the rows of each table are known, and the sources that carry rows alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotate.figures.kit.figure import Column, Figure, Row, data_file, references
+from annotate.figures.kit.png import Sheet
+from annotate.figures.kit.scene import Bar, Entry, Group, Item, Line, Placed, Scene, Text
+from annotate.figures.sources import data as sources_data
+from annotate.figures.sources.data import TABLES, Resting, Seen, Support
+from annotate.files.bibliography import Bibliography
+from annotate.files.project import Project
+from annotate.values.model import Certainty
+
+ID = "sources"
+INPUTS = (
+    "history/events.csv",
+    "history/recognition.csv",
+    "gazetteer/entities.csv",
+    "notes/lankov-2010.csv",
+    "claims/lankov-2010.csv",
+    "bibliography.bib",
+)
+
+_WIDTH, _LEFT, _RIGHT, _STEP, _HEIGHT = 728.0, 200.0, 716.0, 30.0, 20.0
+_MOST = 12
+_NARROW = 34.0
+
+# How a way of knowing is drawn: role, certainty for the outline, colour of the number in the bar, words.
+LOOKS: tuple[tuple[Seen, str, Certainty, str, str], ...] = (
+    (Seen.SEEN, "american", Certainty.HIGH, "paper", "solid: source opened, in whole or at the passage"),
+    (Seen.STANDARD, "american", Certainty.MEDIUM, "ink", "hollow: standard reference, not opened"),
+    (Seen.MEMORY, "soviet", Certainty.LOW, "ink", "dashed: from memory, to be checked"),
+    (Seen.NONE, "land", Certainty.HIGH, "ink", "grey: no source named"),
+)
+
+
+def draw_shares(rows: Sequence[Resting]) -> Scene:
+    """Return one bar a table, cut by how its rows are known."""
+    items: list[Item] = []
+    for n, table in enumerate(TABLES):
+        top, x = 12 + n * _STEP, _LEFT
+        size = sum(row.table == table.words for row in rows)
+        items.append(Text(f"{table.words} ({size})", _LEFT - 10, top + 15, 12.5, "end"))
+        for seen, role, certainty, inside, _ in LOOKS:
+            share = sources_data.share(rows, table.words, seen)
+            width = (_RIGHT - _LEFT) * share / 100
+            if not share:
+                continue
+            label = f"{table.words}: {share:.0f} percent {seen}"
+            items.append(Bar(role, x, top, width, _HEIGHT, certainty, label=label))
+            if width > _NARROW:
+                items.append(Text(f"{share:.0f} %", x + width / 2, top + 15, 12, "middle", inside, bold=True))
+            x += width
+    return Scene(
+        "shares", "How the rows are known", _WIDTH, 20 + _STEP * len(TABLES), (Group(tuple(items)),), wide=True
+    )
+
+
+def draw_alone(supports: Sequence[Support]) -> Scene:
+    """Return a bar for each of the sources that carry most rows alone."""
+    shown = [s for s in supports if sum(s.alone)][:_MOST]
+    longest = max((sum(s.alone) for s in shown), default=1)
+    looks = {look[0]: look for look in LOOKS}
+    items: list[Item] = []
+    for n, support in enumerate(shown):
+        top, count = 8 + n * 24, sum(support.alone)
+        width = (_RIGHT - _LEFT - 40) * count / longest
+        _, role, certainty, _, _ = looks[support.seen]
+        items.append(Text(support.key, _LEFT - 10, top + 13, 12, "end"))
+        items.append(Bar(role, _LEFT, top, width, 16, certainty, label=f"{support.key}: {count} rows rest on it alone"))
+        items.append(Text(str(count), _LEFT + width + 8, top + 13, 12))
+    bottom = 14 + 24 * len(shown)
+    items.append(Line("rule", ((_LEFT, 2), (_LEFT, bottom - 4))))
+    return Scene("alone", "Rows that rest on one source alone", _WIDTH, bottom, (Group(tuple(items)),), wide=True)
+
+
+def _row(support: Support, words: str) -> Row:
+    counts = (str(count) for count in support.rows)
+    return Row("", (words, str(support.seen), *counts, str(sum(support.rows)), str(sum(support.alone)), support.key))
+
+
+def _description(rows: Sequence[Resting], supports: Sequence[Support]) -> tuple[str, ...]:
+    shares = "; ".join(
+        f"{table.words}: "
+        + ", ".join(
+            f"{sources_data.share(rows, table.words, seen):.0f} percent {seen}"
+            for seen in Seen
+            if sources_data.share(rows, table.words, seen)
+        )
+        for table in TABLES
+    )
+    most = ", ".join(f"{s.key} ({sum(s.alone)})" for s in supports[:_MOST] if sum(s.alone))
+    return (
+        f"Shares of the rows. {shares}.",
+        f"Sources that carry most rows alone: {most}. If one of them errs, nothing here would tell.",
+    )
+
+
+def build(project: Project, bibliography: Bibliography) -> Figure:
+    """Return the figure.
+
+    Parameters
+    ----------
+    project
+        The edition whose tables are looked at.
+    bibliography
+        The sources: how they were seen, and their references in words.
+
+    Raises
+    ------
+    DataError, InputError
+        If a table cannot be read.
+    """
+    rows = sources_data.read(project, bibliography)
+    supports = sources_data.supports(rows, bibliography)
+    shares, alone = draw_shares(rows), draw_alone(supports)
+    seen = sum(row.seen is Seen.SEEN for row in rows)
+    single = sum(bool(row.alone) for row in rows)
+    part = f"{100 * seen / max(1, len(rows)):.0f} percent of {len(rows)} rows"
+    title = f"{part} name a source that was opened; {single} rest on one source alone"
+    legend = tuple(Entry(Bar(role, 2, 3, 24, 10, certainty), words) for _, role, certainty, _, words in LOOKS)
+    second = 88 + shares.height + 34
+    bottom = second + alone.height
+    return Figure(
+        id=ID,
+        title=title,
+        alt="Bars for five tables, cut by how the rows are known: source opened, standard reference, memory, none; "
+        "below, the sources that carry most rows alone.",
+        description=_description(rows, supports),
+        panels=(shares, alone),
+        legend=legend,
+        layers=(),
+        columns=(
+            Column("Reference"),
+            Column("How it was seen"),
+            *(Column(f"Rows: {table.words}", numeric=True) for table in TABLES),
+            Column("Rows in all", numeric=True),
+            Column("Rows on it alone", numeric=True),
+            Column("Sources", sources=True),
+        ),
+        rows=tuple(_row(support, bibliography.text(support.key)) for support in supports),
+        references=references(bibliography, (support.key for support in supports)),
+        provenance=tuple(data_file(project, project.data / name) for name in INPUTS),
+        method="Events say themselves how they are known. A row of another table counts by the best of its sources, "
+        "though not every word of it need come from that one; so these shares are an upper bound. Sources that copy "
+        "from one another are counted as several.",
+        sheet=Sheet(
+            title=title,
+            width=760,
+            height=bottom + 132,
+            panels=(Placed(shares, shares.title, 16, 88), Placed(alone, alone.title, 16, second)),
+            legend=legend,
+            legend_at=(16, bottom + 20),
+            legend_width=720,
+            source="Source: data/bibliography.bib, and the columns of sources of the five tables.",
+        ),
+    )

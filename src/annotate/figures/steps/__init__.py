@@ -1,0 +1,1 @@
+"""The division in four steps, 1945 to 1953."""

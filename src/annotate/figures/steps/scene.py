@@ -1,0 +1,162 @@
+"""The steps of the division as small maps of one scale: zones, holdings, claims, the war's dated places, the line."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from annotate.figures.division.scene import (
+    degrees,
+    frame,
+    graticule,
+    ground_of,
+    later_groups,
+    parallel_lines,
+    scale_bar,
+    zone_areas,
+)
+from annotate.figures.kit.geometry import Window
+from annotate.figures.kit.labels import Box, Label, place
+from annotate.figures.kit.scene import Area, Group, Item, Mark, Scene, Text
+from annotate.figures.kit.views import View, overlay
+from annotate.figures.korea.data import Areas, Division, short_date
+from annotate.figures.steps.data import MOVES
+from annotate.values.model import Certainty, Event
+
+WINDOW = Window(centre=(127.7, 38.12), km_per_pixel=2.45, width=350, height=470)
+_MERIDIANS, _PARALLELS = (124.0, 126.0, 128.0, 130.0), (34.0, 36.0, 40.0, 42.0)
+_NORTH, _SOUTH = (126.75, 40.45), (128.05, 36.4)
+
+
+def _map(id: str, title: str, division: Division, *groups: Group) -> Scene:
+    edge = (*degrees(WINDOW, _MERIDIANS, _PARALLELS), *scale_bar(WINDOW, 100, 285, 448), *_north_arrow())
+    return Scene(
+        id=id,
+        title=title,
+        width=WINDOW.width,
+        height=WINDOW.height,
+        groups=(
+            ground_of(WINDOW, division),
+            groups[0],
+            graticule(WINDOW, _MERIDIANS, _PARALLELS),
+            *groups[1:],
+            Group((*edge, frame(WINDOW))),
+        ),
+    )
+
+
+def _north_arrow() -> tuple[Item, ...]:
+    return Area("scale", (((336, 12), (341, 26), (336, 23), (331, 26)),)), Text("N", 336, 38, 11, "middle", bold=True)
+
+
+def _words(lines: tuple[str, ...], at: tuple[float, float], halo: str) -> tuple[Text, ...]:
+    x, y = WINDOW.point(*at)
+    return tuple(
+        Text(line, x, y + 14 * n, 13 if n == 0 else 11, "middle", bold=n == 0, halo=halo)
+        for n, line in enumerate(lines)
+    )
+
+
+def _two(division: Division, title: str, id: str, north: tuple[str, ...], south: tuple[str, ...]) -> Scene:
+    words = (*_words(north, _NORTH, "soviet-ground"), *_words(south, _SOUTH, "american-ground"))
+    line = Group(parallel_lines(WINDOW, division))
+    return _map(id, title, division, Group(zone_areas(WINDOW, division)), line, Group(words))
+
+
+def _claimed(division: Division) -> Scene:
+    from shapely.ops import unary_union
+
+    whole = unary_union([zone.geometry for zone in division.zones])
+    rings = WINDOW.rings(whole)
+    surface = Group((Area("claimed", rings, "All Korea, claimed by both states"),))
+    words = _words(("claimed by both", "ROK and DPRK"), (127.1, 40.2), "later-ground")
+    return _map("claimed", "1948: what each state claimed", division, surface, Group(words))
+
+
+def _war(division: Division, events: Sequence[Event], shown: Collection[str]) -> Scene:
+    dated = {event.id: event for event in events}
+    towns = {town.id: town for town in division.towns}
+    marks: list[Mark] = []
+    labels: list[Label] = []
+    for name in dict.fromkeys(move.town for move in MOVES):
+        moves, town = [m for m in MOVES if m.town == name], towns[name]
+        x, y = WINDOW.point(town.geometry.x, town.geometry.y)
+        kept = [m for m in moves if m.event in shown]
+        for n, move in enumerate(moves):
+            if move not in kept:
+                continue
+            event = dated[move.event]
+            certainty = max(town.certainty, event.certainty, key=list(Certainty).index)
+            label = f"{town.name}, {_day(event)}: {event.label}"
+            marks.append(Mark("town", move.shape, x + 11 * n, y, 9.0, certainty, move.event, label))
+        wide = 11 * (len(moves) - 1)
+        lines = (town.name, *(_day(dated[m.event]) for m in kept))
+        if not kept:
+            continue
+        labels.append(Label(x + wide / 2, y, lines, 8 + wide / 2, 10.5, True))
+    boxes = tuple(Box(m.x - 5, m.y - 5, m.x + 5, m.y + 5, weight=8) for m in marks)
+    placed = place(tuple(labels), boxes, WINDOW.width, WINDOW.height)
+    line = Group(parallel_lines(WINDOW, division))
+    words = tuple(text for label in placed for text in label)
+    surface = Group(tuple(Area("land", WINDOW.rings(z.geometry)) for z in division.zones))
+    return _map("war", "Dated places of the war; no front lines", division, surface, line, Group((*marks, *words)))
+
+
+def _proclaimed(events: Sequence[Event]) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return the names of the northern and the southern state with the days on which they were proclaimed."""
+    dated = {event.id: event for event in events}
+    north, south = (f"proclaimed {short_date(dated[id].date)}" for id in ("ev-dprk", "ev-rok"))
+    return ("DPRK", north), ("ROK", south)
+
+
+def _day(event: Event) -> str:
+    return f"{short_date(event.date)} {event.date[:4]}"
+
+
+def _line(division: Division, measured: Areas) -> Scene:
+    changed, line = later_groups(WINDOW, division)
+    words = (
+        *_words(("DPRK",), _NORTH, "soviet-ground"),
+        *_words(("ROK",), _SOUTH, "american-ground"),
+        Text(f"{measured.to_south:,.0f} km² to the south", 200, 196, 11, halo="sea"),
+        Text(f"{measured.to_north:,.0f} km² to the north", 8, 268, 11, halo="sea"),
+    )
+    parallel = parallel_lines(WINDOW, division)
+    # The layer's switch belongs to the map of 1945; here the line is what the step is about.
+    return _map(
+        "line",
+        "Line of 27 July 1953 and the parallel of 1945",
+        division,
+        Group(zone_areas(WINDOW, division)),
+        Group(changed.items),
+        Group(parallel),
+        Group(line.items),
+        Group(words),
+    )
+
+
+def draw(
+    division: Division, measured: Areas, events: Sequence[Event], known: Collection[str] | None = None
+) -> tuple[Scene, ...]:
+    """Return the maps of the steps, in the order of `steps_data.STAGES`.
+
+    Parameters
+    ----------
+    division
+        The geodata of the division.
+    measured
+        Its areas.
+    events
+        The record; those that `steps_data.MOVES` names are drawn.
+    known
+        Ids of the events that the view of what is verified shows; by default all.
+    """
+    every = [event.id for event in events]
+    shown = {View.ALL: every, View.VERIFIED: every if known is None else known}
+    north, south = (f"{km2:,.0f} km²" for km2 in (measured.north, measured.south))
+    return (
+        _two(division, "August 1945: zones along 38° N", "zones", ("Soviet zone", north), ("American zone", south)),
+        _two(division, "1948: what each state held", "held", *_proclaimed(events)),
+        _claimed(division),
+        overlay({view: _war(division, events, ids) for view, ids in shown.items()}),
+        _line(division, measured),
+    )

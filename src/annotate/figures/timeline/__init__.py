@@ -1,0 +1,1 @@
+"""The events on a line of time."""

@@ -1,0 +1,198 @@
+"""Timeline of the edition's events: an ordered list with dates, and strips of thirteen years drawn from it."""
+
+from __future__ import annotations
+
+from annotate.figures.kit import style, svg, views
+from annotate.figures.kit.figure import Column, Figure, References, Row, Wording, data_file, references
+from annotate.figures.kit.markup import NOTHING, Markup, el, join
+from annotate.figures.kit.page import row_id, source_links
+from annotate.figures.kit.png import Sheet
+from annotate.figures.kit.scene import Bar, Entry, Mark, Placed, Shape
+from annotate.figures.kit.views import attributes, overlay
+from annotate.figures.timeline import data as timeline_data
+from annotate.figures.timeline.data import LANES, Dated
+from annotate.figures.timeline.passages import Passage
+from annotate.figures.timeline.scene import draw
+from annotate.files.project import Project
+from annotate.values import edtf
+from annotate.values.model import Event
+
+ID = "timeline"
+
+_SEEN = {
+    "seen": "source read",
+    "standard-reference": "standard reference, not opened for this edition",
+    "from-memory": "from memory, to be checked",
+}
+_COLUMNS = tuple(
+    Column(name, sources=name == "Sources")
+    for name in ("Event", "Date", "EDTF", "Lane", "Places", "Certainty", "How the source was seen", "Sources", "Note")
+)
+
+
+def _legend() -> tuple[Entry, ...]:
+    def bar(start: bool = False, end: bool = False) -> Bar:
+        return Bar("town", 2, 5, 24, 6, fade_start=start, fade_end=end)
+
+    return (
+        Entry(Mark("town", Shape.CIRCLE, 14, 8, 7), "dot: a day, or up to twenty"),
+        Entry(bar(), "bar: runs over a longer time"),
+        Entry(bar(True, True), "bar with fading ends: day, month or year not known sharply"),
+        *(
+            Entry(Mark("town", Shape.CIRCLE, 14, 8, 7, s.certainty), f"{s.look}: {s.meaning}")
+            for s in style.CERTAINTIES
+        ),
+        *(Entry(Mark(n.role, Shape.CIRCLE, 14, 8, 7), f"row “{n.label}”: {n.meaning}") for n in LANES),
+    )
+
+
+def _sample(item: Dated) -> Markup:
+    if item.instant:
+        return svg.swatch(Mark(item.lane.role, Shape.CIRCLE, 14, 8, 7, item.event.certainty), f"fig-{ID}")
+    soft = Bar(item.lane.role, 2, 5, 24, 6, item.event.certainty, item.fade_start, item.fade_end)
+    return svg.swatch(soft, f"fig-{ID}")
+
+
+def machine_date(item: Dated) -> str | None:
+    """Return a value for `<time datetime>`: a day, month or year that HTML can hold, else None."""
+    first, slash, _ = item.event.date.partition("/")
+    plain = first.rstrip("~?%")
+    month = plain.split("-")[1:2]
+    season = bool(month) and int(month[0]) > 12
+    return None if slash or "X" in plain or season else plain
+
+
+def _named_in(passages: tuple[Passage, ...]) -> Markup:
+    if not passages:
+        return NOTHING
+    links = join((el("a", passage.words, href=passage.address) for passage in passages), ", ")
+    return el("span", "Date named in: ", links, class_="an-meta")
+
+
+def _entry(item: Dated, passages: tuple[Passage, ...]) -> Markup:
+    event = item.event
+    when = machine_date(item)
+    words = edtf.words(event.date)
+    start = el("time", words, datetime=when) if when else el("span", words, class_="an-when")
+    meta = f"{event.certainty} certainty; {_SEEN.get(event.seen, event.seen)}: "
+    note = el("span", event.note, class_="an-meta") if event.note else NOTHING
+    return el(
+        "li",
+        _sample(item),
+        start,
+        f" {event.label}",
+        note,
+        _named_in(tuple(p for p in passages if p.event == event.id)),
+        el("span", meta, source_links(ID, event.sources), class_="an-meta"),
+        id=row_id(ID, event.id),
+        **attributes(item.views),
+    )
+
+
+def _list(events: tuple[Dated, ...], passages: tuple[Passage, ...]) -> Markup:
+    parts: list[Markup] = []
+    before = 0
+    for strip in timeline_data.strips(events):
+        found = timeline_data.within(events, strip)
+        if not found:
+            continue
+        heading = f"fig-{ID}-{strip.first}"
+        parts.append(el("p", f"{strip.label} ({len(found)} events)", class_="an-period", id=heading))
+        entries = (_entry(item, passages) for item in found)
+        parts.append(el("ol", *entries, start=str(before + 1), aria_labelledby=heading))
+        before += len(found)
+    return el("div", *parts, class_="an-list")
+
+
+def _row(item: Dated) -> Row:
+    event = item.event
+    cells = (
+        event.label,
+        edtf.words(event.date),
+        event.date,
+        item.lane.label,
+        "; ".join(event.places),
+        str(event.certainty),
+        _SEEN.get(event.seen, event.seen),
+        "; ".join(event.sources),
+        event.note,
+    )
+    return Row(event.id, cells, item.views)
+
+
+def _title(events: tuple[Dated, ...]) -> str:
+    runs = " and ".join(f"{year}–{year + 2} ({count})" for year, count in timeline_data.busiest(events))
+    return f"{len(events)} events; the chronology is densest in {runs}" if events else "No events are recorded yet"
+
+
+def _description(events: tuple[Dated, ...]) -> tuple[str, ...]:
+    if len(events) < 2:
+        return ("Too few events for a description.",)
+    before, after = timeline_data.longest_gap(events)
+    lanes = ", ".join(f"{lane.label} {sum(1 for d in events if d.lane is lane)}" for lane in LANES)
+    soft = sum(1 for d in events if d.fade_start or d.fade_end)
+    return (
+        f"Strips of {timeline_data.STRIP_YEARS} years stand one below the other; in each, time runs to the right and "
+        f"five rows tell who took part: {lanes} events. Dots pile up where days lie close together.",
+        f"The longest silence lies between {edtf.words(before.event.date)} ({before.event.label}) and "
+        f"{edtf.words(after.event.date)} ({after.event.label}). The dates of {soft} events are not known to the day.",
+        "How full a year is shows what the editors of this chronology chose to record, not how much happened.",
+    )
+
+
+def build(
+    project: Project, events: tuple[Event, ...], bibliography: References, passages: tuple[Passage, ...] = ()
+) -> Figure:
+    """Return the timeline.
+
+    Parameters
+    ----------
+    project
+        The edition, for the provenance line.
+    events
+        The events, in any order; `date` in EDTF, with both ends.
+    bibliography
+        Puts the keys of sources into words.
+    passages
+        Paragraphs of the texts that name the dates of events; the list leads to them.
+
+    Raises
+    ------
+    EdtfError
+        If an event's date is not canonical EDTF, or open at an end.
+    """
+    ordered = timeline_data.order(events)
+    by_view = views.by_view(ID, ordered, lambda item: item.views)
+    scene = overlay({view: draw(ordered, shown) for view, shown in by_view.items()})
+    legend = _legend()
+    say = [Wording(view, _title(shown), _description(shown)) for view, shown in by_view.items()]
+    title = say[0].title
+    bottom = 88 + scene.height + 24
+    return Figure(
+        id=ID,
+        title=title,
+        alt="Timeline in strips of thirteen years, with a row each for events with Moscow, with Beijing or Taipei, "
+        "with the United States or the United Nations, among the Koreas, and others; the list gives the same in words.",
+        description=say[0].description,
+        panels=(scene,),
+        legend=legend,
+        layers=(),
+        columns=_COLUMNS,
+        rows=tuple(_row(item) for item in ordered),
+        references=references(bibliography, (key for event in events for key in event.sources)),
+        provenance=(data_file(project, project.history / "events.csv"),),
+        method="Dates are EDTF (ISO 8601-2); a bar reaches from the first to the last day that the date allows. "
+        "An event stands in the first row that it fits, from the top. Days are those of the place of the event.",
+        sheet=Sheet(
+            title=title,
+            width=760,
+            height=bottom + 290,
+            panels=(Placed(scene, scene.title, 16, 88),),
+            legend=legend,
+            legend_at=(16, bottom + 16),
+            legend_width=720,
+            source="Source: data/history/events.csv, with sources and notes for every event.",
+        ),
+        list=_list(ordered, passages),
+        views=tuple(say[1:]),
+    )

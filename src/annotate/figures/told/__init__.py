@@ -1,0 +1,1 @@
+"""Discourse order and calendar order: how the texts tell the years."""

@@ -1,0 +1,175 @@
+"""Told time as drawings: told order downwards against the calendar, and years as bars above and below a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from annotate.figures.kit.scene import Area, Bar, Group, Item, Line, Scene, Text
+from annotate.figures.told.data import Dwelling, Told, jump, years_of
+from annotate.values import edtf
+from annotate.values.model import DateRelation
+
+WIDTH = 728.0
+_LEFT, _RIGHT, _TOP, _BAR = 228.0, 710.0, 26.0, 7.0
+_LEAST, _LONG_JUMP, _REACH = 7.0, 10, 16.0
+_ROOM, _GAP, _AXIS = 210.0, 17.0, 8.0
+
+
+def decades(told: Sequence[Told]) -> tuple[int, int]:
+    """Return the first year of the first decade told of, and the first year after the last one."""
+    return min(t.start.year for t in told) // 10 * 10, max(t.end.year for t in told) // 10 * 10 + 10
+
+
+def x_of(years: float, first: int, last: int) -> float:
+    """Return where a moment, in years, lies between the first year drawn and the one after the last."""
+    return _LEFT + (_RIGHT - _LEFT) * (years - first) / (last - first)
+
+
+def label_of(told: Told) -> str:
+    """Return a date as told, in words: quote, direction, value."""
+    direction = f", {told.relation} it" if told.relation else ""
+    return f"“{told.quote}”, paragraph {told.para}: {edtf.words(told.edtf)}{direction}"
+
+
+def _direction(told: Told, left: float, right: float, y: float) -> tuple[Item, ...]:
+    if told.relation is None:
+        return ()
+    sign, at = (-1, left) if told.relation is DateRelation.BEFORE else (1, right)
+    tip = at + sign * _REACH
+    head = ((tip - sign * 4, y - 3), (tip, y), (tip - sign * 4, y + 3))
+    return Line("rule", ((at, y), (tip, y))), Line("rule", head)
+
+
+def _drawn(told: Told, y: float, first: int, last: int) -> tuple[Item, ...]:
+    left, right = x_of(years_of(told.start), first, last), x_of(years_of(told.end, over=True), first, last)
+    if right - left < _LEAST:
+        middle = (left + right) / 2
+        left, right = middle - _LEAST / 2, middle + _LEAST / 2
+    bar = Bar(
+        "town", left, y - _BAR / 2, right - left, _BAR, told.certainty, told.soft, told.soft, told.key, label_of(told)
+    )
+    words = told.quote if len(told.quote) < 27 else f"{told.quote[:25]}…"
+    return bar, *_direction(told, left, right, y), Text(words, _LEFT - 8, y + 4, 11, "end")
+
+
+def _thread(pair: tuple[Told, Told], y: tuple[float, float], drawn: tuple[int, int]) -> tuple[Item, ...]:
+    """Return the line from a date to the next, coloured where it is a jump, with its size where that is long."""
+    found = jump(*pair)
+    left, right = (x_of(told.middle, *drawn) for told in pair)
+    ends = (left, y[0]), (right, y[1])
+    if found is None:
+        return (Line("leader", ends),)
+    words = f"{abs(found.size):.0f} years {'back' if found.back else 'ahead'}"
+    line = Line("soviet" if found.back else "american", ends, words)
+    if abs(found.size) < _LONG_JUMP:
+        return (line,)
+    size = f"{'−' if found.back else '+'}{abs(found.size):.0f}"
+    return line, Text(size, (left + right) / 2, sum(y) / 2 + 4, 10.5, "middle", line.role, bold=True, halo="paper")
+
+
+def telling(told: Sequence[Told], words: str, shown: Sequence[Told] | None = None, step: float = 15.0) -> Scene:
+    """Return the dates of a text: told order downwards, the calendar to the right, jumps as lines between them.
+
+    Parameters
+    ----------
+    told
+        The dates that have a row.
+    words
+        What to call the text.
+    shown
+        Those of them that are drawn, with the jumps from each to the next; by default all.
+    step
+        Height of a row in scene pixels.
+    """
+    some = told if shown is None else shown
+    at = {one: _TOP + step * (n + 0.5) for n, one in enumerate(told)}
+    first, last = decades(told)
+    bottom = _TOP + step * len(told)
+    bands: list[Item] = []
+    rows: list[Item] = []
+    for n, one in enumerate(told):
+        y = _TOP + step * (n + 0.5)
+        if n == 0 or told[n - 1].para != one.para:
+            count = sum(t.para == one.para for t in told)
+            top, end = y - step / 2, y - step / 2 + step * count
+            if one.para % 2 == 0:
+                bands.append(Area("band", (((0, top), (WIDTH, top), (WIDTH, end), (0, end)),)))
+            rows.append(Text(f"¶{one.para}", 6, y + 4, 11, colour="quiet"))
+        if one in some:
+            rows += _drawn(one, y, first, last)
+    grid: list[Item] = []
+    for year in range(first, last + 1, 10):
+        x = x_of(year, first, last)
+        grid += [Line("grid", ((x, _TOP), (x, bottom))), Text(str(year), x, _TOP - 8, 11, "middle", "quiet")]
+    threads = [item for pair in pairwise(some) for item in _thread(pair, (at[pair[0]], at[pair[1]]), (first, last))]
+    lines = [item for item in threads if isinstance(item, Line)]
+    sizes = [item for item in threads if isinstance(item, Text)]
+    items = (*bands, *grid, *lines, *rows, *sizes)
+    return Scene("telling", f"Dates of the {words} in told order", WIDTH, bottom + 8, (Group(items),), wide=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Where the columns stand: the line above which the text's stand, the one below which the record's hang."""
+
+    above: float
+    below: float
+    bottom: float
+    width: float
+    per_weight: float
+    per_event: float
+
+
+def _scale(years: Sequence[Dwelling], beside: Sequence[Sequence[Dwelling]]) -> _Scale:
+    """Return one scale of shares for both sides, so that a column above may be compared with one below.
+
+    It leaves room for the columns of `beside` too, so that one view can be compared with another.
+    """
+    weights, events = sum(y.weight for y in years), sum(y.events for y in years)
+    up = max(max(y.weight for y in some) / sum(y.weight for y in some) for some in beside)
+    down = max(max(y.events for y in some) / sum(y.events for y in some) for some in beside)
+    pixels = _ROOM / (up + down)
+    above = 24 + up * pixels
+    below = above + _GAP
+    width = (WIDTH - _AXIS - 6) / len(years)
+    return _Scale(above, below, below + down * pixels, width, pixels / weights, pixels / events)
+
+
+def _columns(years: Sequence[Dwelling], scale: _Scale) -> list[Item]:
+    items: list[Item] = []
+    for n, year in enumerate(years):
+        x, width = _AXIS + n * scale.width + 1, scale.width - 2
+        up, down = year.weight * scale.per_weight, year.events * scale.per_event
+        words = year.treatment
+        if up:
+            role = "american" if year.named else "american-zone"
+            label = f"{year.year}: {words}, weight {year.weight:.2f}"
+            items.append(Bar(role, x, scale.above - up, width, up, label=label))
+        if down:
+            label = f"{year.year}: {year.events} events on record, {words} in the text"
+            role = "later" if year.named or year.covered else "exchanged"
+            items.append(Bar(role, x, scale.below, width, down, label=label))
+    return items
+
+
+def density(years: Sequence[Dwelling], words: str, beside: Sequence[Sequence[Dwelling]] = ()) -> Scene:
+    """Return the years as columns: above the line the text's share, below it the record's, on one scale.
+
+    `beside` are the years of other views, for which the drawing leaves room.
+    """
+    scale = _scale(years, (years, *beside))
+    items: list[Item] = [
+        Line("rule", ((_AXIS, scale.above), (WIDTH - 6, scale.above))),
+        Line("rule", ((_AXIS, scale.below), (WIDTH - 6, scale.below))),
+        Text(f"share of the {words}’s dates", _AXIS, 14, 11, colour="quiet"),
+        Text("share of the events on record", _AXIS, scale.bottom + 14, 11, colour="quiet"),
+        *_columns(years, scale),
+    ]
+    for n, year in enumerate(years):
+        if year.year % 5 == 0:
+            middle = _AXIS + (n + 0.5) * scale.width
+            items.append(Text(str(year.year), middle, scale.above + 13, 10.5, "middle"))
+    title = f"Years in the {words} and in the event record"
+    return Scene(words, title, WIDTH, scale.bottom + 22, (Group(tuple(items)),), wide=True)

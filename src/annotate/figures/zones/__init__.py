@@ -1,0 +1,1 @@
+"""What lay north and south of the parallel."""

@@ -1,0 +1,286 @@
+"""What lay on either side of the parallel: shares of land, people and production in 1945 as bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotate.figures.kit import style, views
+from annotate.figures.kit.figure import Column, Figure, References, Row, Wording, data_file, references
+from annotate.figures.kit.png import Sheet
+from annotate.figures.kit.scene import Bar, Entry, Group, Item, Line, Placed, Scene, Text
+from annotate.figures.kit.views import View, overlay, seen_in, verified
+from annotate.files import schema, tables
+from annotate.files.project import Project
+from annotate.values import edtf
+from annotate.values.errors import DataError
+from annotate.values.model import Certainty
+
+ID = "zone-shares"
+
+SQUARE_MILE = 2.589988110336
+"""In square kilometres: the international mile is 1.609344 km by definition (1959)."""
+
+_WIDTH, _LEFT, _RIGHT, _STEP = 728.0, 250.0, 724.0, 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure given for both zones (`data/history/zone_stats.csv`)."""
+
+    name: str
+    north: float
+    south: float
+    unit: str
+    date: str
+    sources: tuple[str, ...]
+    certainty: Certainty
+    note: str
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """The views that show it."""
+        return seen_in(verified(self.certainty))
+
+    @property
+    def north_share(self) -> float:
+        """North as a share of north and south, in percent."""
+        return 100 * self.north / (self.north + self.south)
+
+
+# What is drawn, from the top: the file's `measure` and date, and the words beside the bar.
+SHOWN = (
+    ("land area in 1945, Natural Earth coast", "1945", "Land"),
+    ("population", "1944-05-01", "Population, May 1944"),
+    ("share of heavy industry", "1945", "Heavy industry"),
+    ("share of the output of electric power", "1945", "Electric power"),
+    ("share of light industry", "1945", "Light industry"),
+    ("share of agriculture", "1945", "Agriculture"),
+    ("share of commerce", "1945", "Commerce"),
+)
+
+
+def file(project: Project) -> Path:
+    """Return where the figures lie."""
+    return project.data / schema.table("history/zone_stats").pattern
+
+
+def read(project: Project) -> tuple[Measure, ...]:
+    """Return the measures that are given for both zones, in file order.
+
+    Raises
+    ------
+    DataError
+        If a number or a certainty cannot be read.
+    """
+    path = file(project)
+    table = tables.require(tables.read(path, schema.table("history/zone_stats").columns, project.relative(path)))
+    found = []
+    for row in table.rows:
+        if not (row["north"] and row["south"]):
+            continue
+        try:
+            numbers = float(row["north"]), float(row["south"])
+            certainty = Certainty(row["certainty"])
+        except ValueError as error:
+            where = f"{project.relative(path)}:{row.line}"
+            raise DataError(
+                f"{where}: {error}.", remedy="Give numbers without spaces, and high, medium or low."
+            ) from None
+        sources = tables.split_list(row["sources"])
+        found.append(Measure(row["measure"], *numbers, row["unit"], row["date"], sources, certainty, row["note"]))
+    return tuple(found)
+
+
+def land(measures: tuple[Measure, ...], date: str = "1945") -> tuple[Measure, ...]:
+    """Return every figure for the land of a date as the file has it: computed on several coasts, and published."""
+    return tuple(m for m in measures if "land area" in m.name and m.date == date)
+
+
+def in_km2(measure: Measure) -> tuple[float, float]:
+    """Return north and south in square kilometres.
+
+    Raises
+    ------
+    DataError
+        If the measure is no area in square kilometres or square miles.
+    """
+    units = {"km2": 1.0, "square miles": SQUARE_MILE}
+    if measure.unit not in units:
+        raise DataError(
+            f"{measure.name!r} is in {measure.unit}, no unit of area.", remedy=f"One of: {', '.join(units)}."
+        )
+    return measure.north * units[measure.unit], measure.south * units[measure.unit]
+
+
+def shown(measures: tuple[Measure, ...]) -> tuple[tuple[str, Measure], ...]:
+    """Return the measures that are drawn, with the words beside their bars.
+
+    Raises
+    ------
+    DataError
+        If one of `SHOWN` is not in the file.
+    """
+    known = {(m.name, m.date): m for m in measures}
+    missing = [name for name, when, _ in SHOWN if (name, when) not in known]
+    if missing:
+        raise DataError(
+            f"data/history/zone_stats.csv lacks {', '.join(missing)}.",
+            remedy="Restore the rows, or change SHOWN in annotate.figures.zones.figure.",
+        )
+    return tuple((words, known[name, when]) for name, when, words in SHOWN)
+
+
+def _bar(words: str, measure: Measure, top: float) -> tuple[Item, ...]:
+    room = _RIGHT - _LEFT
+    split = _LEFT + room * measure.north_share / 100
+    middle = top + 15
+    share = measure.north_share
+    solid = style.certainty_style(measure.certainty).solid
+    inside = "paper" if solid else "ink"
+    return (
+        Text(words, _LEFT - 10, middle, 12.5, "end"),
+        Bar("soviet", _LEFT, top, split - _LEFT, 20, measure.certainty, label=f"{words}: north {share:.0f} percent"),
+        Bar(
+            "american",
+            split,
+            top,
+            _RIGHT - split,
+            20,
+            measure.certainty,
+            label=f"{words}: south {100 - share:.0f} percent",
+        ),
+        Text(f"{share:.0f} %", _LEFT + 6, middle, 12, "start", inside, bold=True),
+        Text(f"{100 - share:.0f} %", _RIGHT - 6, middle, 12, "end", inside, bold=True),
+    )
+
+
+def draw(rows: Sequence[tuple[str, Measure]], shown: Sequence[tuple[str, Measure]] | None = None) -> Scene:
+    """Return one bar a measure, north from the left, south from the right, and a line at one half.
+
+    Parameters
+    ----------
+    rows
+        The measures that have a row, with their words.
+    shown
+        Those of them that are drawn; by default all.
+    """
+    some = rows if shown is None else shown
+    half = (_LEFT + _RIGHT) / 2
+    bottom = 26 + _STEP * len(rows)
+    items: list[Item] = [
+        Text("north of the parallel", _LEFT, 16, 12, "start", "soviet", bold=True),
+        Text("south of the parallel", _RIGHT, 16, 12, "end", "american", bold=True),
+    ]
+    items += [Line("rule", ((half, 20), (half, bottom))), Text("one half", half, bottom + 13, 10.5, "middle", "quiet")]
+    for n, row in enumerate(rows):
+        items += _bar(*row, 26 + n * _STEP) if row in some else ()
+    return Scene("shares", "Shares of the two zones", _WIDTH, bottom + 20, (Group(tuple(items)),), wide=True)
+
+
+def _row(measure: Measure) -> Row:
+    number = "{:,.0f}" if measure.unit in {"km2", "square miles", "percent"} else "{:,.2f}"
+    cells = (
+        measure.name,
+        number.format(measure.north),
+        number.format(measure.south),
+        measure.unit,
+        f"{measure.north_share:.1f}",
+        edtf.words(measure.date),
+        str(measure.certainty),
+        "; ".join(measure.sources),
+        measure.note,
+    )
+    return Row("", cells, measure.views)
+
+
+def _wording(rows: Sequence[tuple[str, Measure]], view: View) -> Wording:
+    """Return the finding and the figure in words, from the measures that a view shows."""
+    north = {words: measure.north_share for words, measure in rows}
+    parts = [
+        f"{share:.0f} percent of {what}"
+        for what, share in (("the land", north.get("Land")), ("heavy industry", north.get("Heavy industry")))
+        if share is not None
+    ]
+    people = north.get("Population, May 1944")
+    south = f", the south {100 - people:.0f} percent of the people" if people is not None else ""
+    words = "; ".join(f"{words}: north {m.north_share:.0f}, south {100 - m.north_share:.0f}" for words, m in rows)
+    doubtful = ", ".join(words for words, m in rows if m.certainty is Certainty.LOW)
+    return Wording(
+        view,
+        f"The north had {' and '.join(parts)}{south}" if parts else f"{len(rows)} shares are verified",
+        (
+            f"Shares in percent. {words}.",
+            f"Dashed bars rest on figures quoted from memory of the literature, to be checked: {doubtful}."
+            if doubtful
+            else "No figure is marked as doubtful.",
+        ),
+    )
+
+
+def build(project: Project, bibliography: References) -> Figure:
+    """Return the bars.
+
+    Parameters
+    ----------
+    project
+        The edition whose `data/history/zone_stats.csv` is drawn.
+    bibliography
+        Puts the keys of sources into words.
+
+    Raises
+    ------
+    DataError
+        If the file lacks a measure of `SHOWN` or cannot be read.
+    """
+    measures = read(project)
+    drawn = shown(measures)
+    by_view = views.by_view(ID, drawn, lambda row: row[1].views)
+    scene = overlay({view: draw(drawn, shown) for view, shown in by_view.items()})
+    say = [_wording(shown, view) for view, shown in by_view.items()]
+    title = say[0].title
+    both = tuple(m for m in measures if "since 1953" not in m.name and "Demarcation" not in m.name)
+    certainties = {m.certainty for _, m in drawn}
+    legend = tuple(
+        Entry(Bar("town", 2, 3, 24, 10, s.certainty), f"{s.look}: {s.meaning}")
+        for s in style.CERTAINTIES
+        if s.certainty in certainties
+    )
+    bottom = 88 + scene.height
+    return Figure(
+        id=ID,
+        title=title,
+        alt="Bars of the shares that lay north and south of the 38th parallel: land, people, branches of production.",
+        description=say[0].description,
+        panels=(scene,),
+        legend=legend,
+        layers=(),
+        columns=(
+            Column("Measure"),
+            Column("North", numeric=True),
+            Column("South", numeric=True),
+            Column("Unit"),
+            Column("North in percent", numeric=True),
+            Column("Date"),
+            Column("Certainty"),
+            Column("Sources", sources=True),
+            Column("Note"),
+        ),
+        rows=tuple(_row(m) for m in both),
+        references=references(bibliography, (key for m in both for key in m.sources)),
+        provenance=(data_file(project, file(project)),),
+        method="Each bar is the whole of Korea; shares are computed from the two figures given. The years differ a "
+        "little: the census is of 1944, the shares of production are given for 1945.",
+        sheet=Sheet(
+            title=title,
+            width=760,
+            height=bottom + 92,
+            panels=(Placed(scene, scene.title, 16, 88),),
+            legend=legend,
+            legend_at=(16, bottom + 24),
+            legend_width=720,
+            source="Source: data/history/zone_stats.csv, with sources and notes for every figure.",
+        ),
+        views=tuple(say[1:]),
+    )

@@ -1,0 +1,278 @@
+"""Taking in a reader's own copy of a text: align it with the fingerprints the edition holds, and keep it private.
+
+Also sealing: making the fingerprints, the outline and, for a rights-reserved text, the hashed word sequences.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotate.files import rights, tables
+from annotate.files.project import Project, write_text
+from annotate.files.texts import (
+    OUTLINE_COLUMNS,
+    PRIVATE_COLUMNS,
+    fingerprint,
+    read_meta,
+    split_paragraphs,
+    tidy,
+    unwrap,
+)
+from annotate.values.errors import InputError, UsageError
+from annotate.values.model import Paragraph, Rights, Text
+
+
+class State(StrEnum):
+    """How a paragraph of the outline fares in a reader's copy; `EXTRA` is text that no paragraph accounts for."""
+
+    SAME = "same"
+    ALTERED = "altered"
+    MISSING = "missing"
+    EXTRA = "extra"
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """One line of an alignment: a paragraph of the outline (or None for extra text) and what the copy has for it."""
+
+    para: int | None
+    state: State
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The alignment of a copy with an outline, in the order of the outline, extra text where it stands."""
+
+    text_id: str
+    items: tuple[Aligned, ...]
+
+    def count(self, state: State) -> int:
+        """Return how many items are in a state."""
+        return sum(item.state is state for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A paragraph of a copy: its first line, and the ways it may read where a line ends in a hyphen."""
+
+    line: int
+    readings: tuple[str, ...]
+
+
+# Six broken words in one paragraph; each doubles the readings.
+_READINGS = 64
+_HYPHENS = ("-", "\u2010", "\u00ad")
+
+
+def _join(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the ways hard-wrapped lines may join: a hyphen at the end is of the word, or only of the break."""
+    readings = [lines[0]]
+    for line in lines[1:]:
+        broken = readings[0].endswith(_HYPHENS) and line[:1].islower()
+        kept = [r + ("" if broken else " ") + line for r in readings]
+        dropped = [r[:-1] + line for r in readings] if broken and 2 * len(readings) <= _READINGS else []
+        readings = kept + dropped
+    return tuple(readings)
+
+
+def _segmentations(source: str) -> tuple[tuple[_Piece, ...], ...]:
+    """Return the ways a copy may be cut: a paragraph a line, or hard-wrapped lines with blank lines between."""
+    physical = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [(n, line.strip() if tidy(line) else "") for n, line in enumerate(physical, start=1)]
+    blocks: list[tuple[int, list[str]]] = []
+    fresh = True
+    for n, line in lines:
+        if line and fresh:
+            blocks.append((n, [line]))
+        elif line:
+            blocks[-1][1].append(line)
+        fresh = not line
+    by_line = tuple(_Piece(n, (line,)) for n, line in lines if line)
+    return by_line, tuple(_Piece(n, _join(block)) for n, block in blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    piece: int
+    para: int
+    reading: str
+
+
+def _match(pieces: Sequence[_Piece], outline: Sequence[Paragraph]) -> tuple[_Match, ...]:
+    """Return which piece has which paragraph's fingerprint, wherever it stands in the copy, by piece."""
+    wanted: dict[str, list[int]] = {}
+    for paragraph in outline:
+        wanted.setdefault(paragraph.fingerprint, []).append(paragraph.number)
+    found: list[_Match] = []
+    for index, piece in enumerate(pieces):
+        for reading in piece.readings:
+            if numbers := wanted.get(fingerprint(reading)):
+                found.append(_Match(index, numbers.pop(0), reading))
+                break
+    return tuple(found)
+
+
+def _backbone(matches: Sequence[_Match]) -> tuple[_Match, ...]:
+    """Return the longest run of matches that stand in the order of the text; the others were moved in the copy."""
+    best: list[tuple[_Match, ...]] = []
+    for match in matches:
+        before = max((run for run in best if run[-1].para < match.para), key=len, default=())
+        best.append((*before, match))
+    return max(best, key=len, default=())
+
+
+def align(source: str, text: Text, shingles: frozenset[str]) -> Alignment:
+    """Align a reader's copy with the fingerprints of a text.
+
+    A paragraph that is the same counts wherever it stands (a caption at the end, say). What is left between two that
+    stand in order is paired by its length, and only where word sequences are shared.
+
+    Parameters
+    ----------
+    source
+        The copy.
+    text
+        The text with its outline; the paragraphs' own text is not looked at.
+    shingles
+        The hashed word sequences of the text (`annotate.files.rights`), by which an altered paragraph is told from
+        something that does not belong to the text.
+
+    Returns
+    -------
+    Alignment
+        Every paragraph of the outline as same, altered or missing, and what is extra in the copy.
+    """
+    ways = ((way, _match(way, text.paragraphs)) for way in _segmentations(source))
+    pieces, matches = max(ways, key=lambda pair: len(pair[1]))
+    same = {m.para: Aligned(m.para, State.SAME, tidy(unwrap(m.reading)), pieces[m.piece].line) for m in matches}
+    matched = {m.piece for m in matches}
+    items: list[Aligned] = []
+    begin = first = 0
+    for match in (*_backbone(matches), _Match(len(pieces), len(text.paragraphs), "")):
+        loose = [pieces[i] for i in range(begin, match.piece) if i not in matched]
+        span = text.paragraphs[first : match.para]
+        filled = _fill_gap(loose, [p for p in span if p.number not in same], shingles)
+        items += _in_order(filled, [same[p.number] for p in span if p.number in same])
+        items += [same[match.para]] if match.para in same else []
+        begin, first = match.piece + 1, match.para + 1
+    return Alignment(text.id, tuple(items))
+
+
+def _in_order(filled: Sequence[Aligned], moved: Sequence[Aligned]) -> list[Aligned]:
+    """Return the items of a gap with the moved paragraphs of the same gap at their place in the outline."""
+    items = list(filled)
+    for one in moved:
+        later = (i for i, item in enumerate(items) if item.para is not None and (one.para or 0) < item.para)
+        items.insert(next(later, len(items)), one)
+    return items
+
+
+def _fill_gap(loose: Sequence[_Piece], gap: Sequence[Paragraph], shingles: frozenset[str]) -> list[Aligned]:
+    """Pair what stands between two matched paragraphs: as many as share word sequences, lengths as near as can be."""
+    words = [rights.words_of(piece.readings[0]) for piece in loose]
+    own = [any(h in shingles for h in rights.hashes(w)) for w in words]
+    pairs = dict(_pair([len(w) if mine else None for w, mine in zip(words, own, strict=True)], [p.words for p in gap]))
+    items: list[Aligned] = []
+    done = 0
+    for index, piece in enumerate(loose):
+        target = pairs.get(index)
+        if target is None:
+            items.append(Aligned(None, State.EXTRA, tidy(unwrap(piece.readings[0])), piece.line))
+            continue
+        items += [Aligned(p.number, State.MISSING, "", 0) for p in gap[done:target]]
+        items.append(Aligned(gap[target].number, State.ALTERED, tidy(unwrap(piece.readings[0])), piece.line))
+        done = target + 1
+    return items + [Aligned(p.number, State.MISSING, "", 0) for p in gap[done:]]
+
+
+def _pair(pieces: Sequence[int | None], gap: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Return which piece goes with which paragraph, both in rising order, given their word counts.
+
+    As many pairs as possible, then the least total difference in words (alignment by dynamic programming). None stands
+    for a piece that shares nothing with the text and pairs with nothing.
+    """
+    best: list[tuple[int, int, tuple[tuple[int, int], ...]]] = [(0, 0, ())] * (len(gap) + 1)
+    for i, count in enumerate(pieces):
+        if count is None:
+            continue
+        row = [best[0]]
+        for j, wanted in enumerate(gap):
+            pairs, cost, chosen = best[j]
+            together = (pairs + 1, cost - abs(count - wanted), (*chosen, (i, j)))
+            row.append(max(together, best[j + 1], row[j], key=lambda option: option[:2]))
+        best = row
+    return best[-1][2]
+
+
+def take_in(project: Project, text: Text, source: str) -> Alignment:
+    """Align a reader's copy and keep what belongs to the text in the private folder.
+
+    Paragraphs that are the same or altered are kept, with their state; nothing is written unless one of them is the
+    same.
+
+    Raises
+    ------
+    UsageError
+        If the edition holds the text itself.
+    InputError
+        If the copy is empty or is not a copy of this text.
+    """
+    if text.meta.rights is Rights.OPEN:
+        raise UsageError(f"{text.id}: its text is part of the edition.", remedy="No copy of your own is needed.")
+    if not source.strip():
+        raise InputError("The copy is empty.", remedy="Give a plain-text file that holds the article.")
+    result = align(source, text, rights.read_shingles(project, text.id))
+    if not result.count(State.SAME):
+        raise InputError(
+            f"This is not a copy of {text.id}: none of its {len(text.paragraphs)} paragraphs was found.",
+            remedy="Check the file; it must hold the text, one paragraph a line or with blank lines between.",
+        )
+    rows = ((str(a.para), a.state.value, a.text) for a in result.items if a.para is not None)
+    tables.write(project.private_copy(text.id), PRIVATE_COLUMNS, rows)
+    return result
+
+
+def forget(project: Project, text_id: str) -> bool:
+    """Remove a reader's copy from the private folder; return whether there was one."""
+    folder = project.private_copy(text_id).parent
+    if not folder.exists():
+        return False
+    shutil.rmtree(folder)
+    return True
+
+
+def seal(project: Project, text_id: str, source: str) -> int:
+    """Write the outline of a text from its source, keeping the précis, and its hashed word sequences if reserved.
+
+    A précis stays with its paragraph where that only moved; with its number where the paragraph itself was changed.
+
+    Returns
+    -------
+    int
+        The number of paragraphs.
+
+    Raises
+    ------
+    InputError
+        If the source is empty.
+    """
+    folder = project.text_dir(text_id)
+    meta = read_meta(project, text_id)
+    prints = [(fingerprint(p), len(rights.words_of(p))) for p in split_paragraphs(source)]
+    if not prints:
+        raise InputError(f"The source of {text_id} is empty.", remedy="Give a plain text, one paragraph a line.")
+    outline = folder / "outline.csv"
+    old = tables.read(outline, OUTLINE_COLUMNS).rows if outline.exists() else ()
+    moved = {row["fingerprint"]: row["precis"] for row in old}
+    kept = {fp for fp, _ in prints}
+    changed = {row["para"]: row["precis"] for row in old if row["fingerprint"] not in kept}
+    rows = ((str(n), fp, str(words), moved.get(fp) or changed.get(str(n), "")) for n, (fp, words) in enumerate(prints))
+    tables.write(outline, OUTLINE_COLUMNS, rows)
+    if meta.rights is Rights.RESERVED:
+        write_text(folder / "shingles.txt", rights.dump_shingles(rights.shingles_of(source)))
+    return len(prints)

@@ -1,0 +1,114 @@
+"""`data/datapackage.json`: the tables as Frictionless Data Package v1 resources with Table Schemas and foreign keys.
+
+Generated from `annotate.files.schema`; `annotate fmt` writes it and `annotate validate` says when it is out of date.
+Files that are no such tables are rows of `OTHERS`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from annotate.files import schema
+from annotate.files.project import Project
+from annotate.files.schema import Field, TableSchema
+
+_TYPES = {"integer": "integer", "count": "integer", "number": "number"}
+
+
+def _field(field: Field) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "name": field.name,
+        "type": _TYPES.get(field.type, "string"),
+        "description": field.description,
+    }
+    constraints: dict[str, Any] = {}
+    if field.required:
+        constraints["required"] = True
+    if field.values:
+        constraints["enum"] = [str(v) for v in field.values]
+    if field.type in ("integer", "count"):
+        constraints["minimum"] = 1 if field.type == "count" else 0
+    if field.type == "wikidata":
+        constraints["pattern"] = "Q[1-9][0-9]*"
+    if field.type == "date":
+        described["rdfType"] = "http://id.loc.gov/datatypes/edtf"
+    if constraints:
+        described["constraints"] = constraints
+    return described
+
+
+def _name(table: TableSchema) -> str:
+    return table.name.rpartition("/")[2]
+
+
+def _resource(project: Project, table: TableSchema) -> dict[str, Any]:
+    paths = [path.relative_to(project.data).as_posix() for path in table.files(project)]
+    keys = [
+        {"fields": field.name, "reference": {"resource": field.refers_to.rpartition("/")[2], "fields": "id"}}
+        for field in table.fields
+        if field.refers_to == schema.ENTITIES and field.type != "list"
+    ]
+    described: dict[str, Any] = {"fields": [_field(field) for field in table.fields], "missingValues": [""]}
+    if table.key and len(paths) == 1:
+        described["primaryKey"] = list(table.key)
+    if keys:
+        described["foreignKeys"] = keys
+    return {
+        "name": _name(table).replace("_", "-"),
+        "title": table.title,
+        "profile": "tabular-data-resource",
+        "path": paths,
+        "encoding": "utf-8",
+        "schema": described,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFiles:
+    """Files of the data that are no tables people edit: their place below `data/`, what they are, their form."""
+
+    pattern: str
+    title: str
+    format: str
+    mediatype: str
+
+
+OTHERS = (
+    OtherFiles("bibliography.bib", "Every source, by key", "bib", "application/x-bibtex"),
+    OtherFiles(
+        "geo/*.geojson", "Dated, sourced boundaries, lines and points (WGS 84)", "geojson", "application/geo+json"
+    ),
+    OtherFiles("benchmarks/*.json", "Results of measurements on public corpora", "json", "application/json"),
+    OtherFiles("benchmarks/*.csv", "Results of measurements on public corpora", "csv", "text/csv"),
+)
+
+
+def _other(project: Project, path: Path, files: OtherFiles) -> dict[str, Any]:
+    name = re.sub(r"[^a-z0-9]+", "-", path.relative_to(project.data).as_posix().lower())
+    place = path.relative_to(project.data).as_posix()
+    return {"name": name, "title": files.title, "path": place, "format": files.format, "mediatype": files.mediatype}
+
+
+def dump(project: Project) -> str:
+    """Return the content of `datapackage.json` for the files that are there."""
+    package = {
+        "profile": "data-package",
+        "name": "two-giant-neighbours",
+        "title": "Two Giant Neighbours: annotations, authority records and facts",
+        "licenses": [
+            {
+                "name": "CC-BY-4.0",
+                "path": "https://creativecommons.org/licenses/by/4.0/",
+                "title": "Creative Commons Attribution 4.0 International",
+            }
+        ],
+        "resources": [
+            *(_resource(project, table) for table in schema.TABLES if any(True for _ in table.files(project))),
+            *(_other(project, path, o) for o in OTHERS for path in sorted(project.data.glob(o.pattern))),
+        ],
+    }
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"

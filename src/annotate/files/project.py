@@ -1,0 +1,209 @@
+"""Every path of a project, in one place; the only module that knows where a file lies."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from annotate.values.errors import InputError, UsageError, unknown
+
+_PARAGRAPH_FILE = re.compile(r"p([0-9]{2,})\.csv\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders and files of an edition, from its root."""
+
+    root: Path
+
+    @property
+    def data(self) -> Path:
+        """Everything a person may edit by pull request, plus what a machine proposed."""
+        return self.root / "data"
+
+    @property
+    def texts(self) -> Path:
+        """One folder a text."""
+        return self.data / "texts"
+
+    @property
+    def gazetteer(self) -> Path:
+        """entities.csv, names.csv, relations.csv."""
+        return self.data / "gazetteer"
+
+    @property
+    def history(self) -> Path:
+        """Sourced facts: events.csv, recognition.csv, zone_stats.csv, trade.csv."""
+        return self.data / "history"
+
+    @property
+    def geo(self) -> Path:
+        """Dated, sourced boundaries, lines and points."""
+        return self.data / "geo"
+
+    @property
+    def bibliography(self) -> Path:
+        """Every source, by key."""
+        return self.data / "bibliography.bib"
+
+    @property
+    def private(self) -> Path:
+        """Readers' own copies; ignored by git, never published."""
+        return self.root / "private"
+
+    def text_ids(self) -> tuple[str, ...]:
+        """Return the ids of the texts, sorted."""
+        return tuple(sorted(p.parent.name for p in self.texts.glob("*/meta.toml")))
+
+    def text_dir(self, text: str) -> Path:
+        """Return the folder of a text.
+
+        Raises
+        ------
+        UsageError
+            If there is no such text; the message lists those there are.
+        """
+        if text not in self.text_ids():
+            raise unknown("text", text, self.text_ids())
+        return self.texts / text
+
+    def private_copy(self, text: str) -> Path:
+        """Return where the reader's own copy of a text lies, whether or not it is there."""
+        return self.private / text / "text.csv"
+
+    def annotations_dir(self, text: str) -> Path:
+        """Return the folder with one file of decided annotations a paragraph."""
+        return self.data / "annotations" / text
+
+    def annotation_file(self, text: str, para: int) -> Path:
+        """Return the file of a paragraph's decided annotations."""
+        return self.annotations_dir(text) / f"p{para:02d}.csv"
+
+    def annotation_files(self, text: str) -> tuple[Path, ...]:
+        """Return the annotation files of a text that exist, by paragraph."""
+        return tuple(sorted(self.annotations_dir(text).glob("p*.csv")))
+
+    def suggestions(self, text: str) -> Path:
+        """Return the file of the machine's proposals for a text."""
+        return self.data / "suggestions" / f"{text}.csv"
+
+    def suggestions_meta(self, text: str) -> Path:
+        """Return the file that says which model, gazetteer and text the proposals were made from."""
+        return self.data / "suggestions" / f"{text}.json"
+
+    def notes(self, text: str) -> Path:
+        """Return the file of the editors' notes on a text, whether or not it is there."""
+        return self.data / "notes" / f"{text}.csv"
+
+    def relative(self, path: Path) -> str:
+        """Return a path as shown to people: relative to the root where it lies below it, with forward slashes."""
+        try:
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+
+def paragraph_of(path: Path) -> int | None:
+    """Return the paragraph number in an annotation file's name, or None if it is not so named (`p06.csv`)."""
+    match = _PARAGRAPH_FILE.match(path.name)
+    return int(match[1]) if match and path.name == f"p{int(match[1]):02d}.csv" else None
+
+
+def find_project(start: Path | str = ".") -> Project:
+    """Return the project that `start` lies in: the nearest folder upwards that holds `data/texts`.
+
+    Raises
+    ------
+    UsageError
+        If there is none, or no such folder.
+    """
+    here = Path(start).resolve()
+    if not here.is_dir():
+        raise UsageError(f"{start}: no such folder.", remedy="Name the edition's folder, or one inside it.")
+    for folder in (here, *here.parents):
+        if (folder / "data" / "texts").is_dir():
+            return Project(folder)
+    raise UsageError(
+        f"No edition found in {here} or above it (looked for a folder data/texts).",
+        remedy="Run the command inside the edition's folder, or name it with --root.",
+    )
+
+
+def read_text(path: Path) -> str:
+    """Return a UTF-8 file's content, without a byte order mark.
+
+    Raises
+    ------
+    InputError
+        If the file is missing, a folder, unreadable or not UTF-8 (naming the first bad byte).
+    """
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file.", remedy="Check the name and the folder.") from None
+    except IsADirectoryError:
+        raise InputError(f"{path}: is a folder, a file was expected.", remedy="Name the file itself.") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}).", remedy="Check its permissions.") from error
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise InputError(
+            f"{path}: is not UTF-8 (byte 0x{raw[error.start]:02x} on line {line}).",
+            remedy="Save it as UTF-8: in an editor 'Save with encoding', in a spreadsheet 'CSV UTF-8'.",
+        ) from error
+
+
+@contextmanager
+def atomic_write(path: Path) -> Iterator[IO[str]]:
+    """Open a text file for writing that appears under its name only when complete (temporary file, then rename).
+
+    Raises
+    ------
+    UsageError
+        If the folder cannot be written to. Nothing is left behind.
+    """
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", delete=False
+        ) as handle:
+            temporary = Path(handle.name)
+            yield handle
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+        temporary = None
+    except OSError as error:
+        raise UsageError(
+            f"{path}: cannot be written ({error.strerror}).",
+            remedy="Check the folder's permissions and free space, or choose another place with -o.",
+        ) from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def write_text(path: Path, content: str) -> bool:
+    """Write a file atomically if its content changes; return whether it did."""
+    try:
+        if path.read_bytes() == content.encode("utf-8"):
+            return False
+    except OSError:
+        pass
+    with atomic_write(path) as handle:
+        handle.write(content)
+    return True

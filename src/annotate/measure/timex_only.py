@@ -1,0 +1,78 @@
+"""Expressions that TIMEX3 marks and this edition does not: for the adapter `timex` alone.
+
+Times of day ("at 11 a.m."), "the same time", and a month or season that is part of a name ("the Autumn Rising") or
+the attribute of a noun ("their summer campaign"). To the edition the first is no date, the second says nothing new, and
+of the third the name is the mention. They get the value that the account has there and do not move it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from annotate.stages.dates.expressions import Expression, Found, Named, Pointing, Unit, Which
+from annotate.stages.dates.lexicon import FULL_MONTHS, MONTH_NUMBER, SEASON_NUMBER, SP
+from annotate.stages.dates.moments import Grain
+from annotate.stages.dates.rule import Match
+
+RULE = "timex only"
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """A row: pattern (group `date` is the span), and what it says."""
+
+    pattern: re.Pattern[str]
+    read: Callable[[Match], Expression | None]
+
+
+def _day(_: Match) -> Expression:
+    return Pointing(Which.SAME, Unit.DAY)
+
+
+def _time(_: Match) -> Expression:
+    return Pointing(Which.SAME, Unit.TIME)
+
+
+def _season(match: Match) -> Expression:
+    return Named(Grain.SEASON, None, SEASON_NUMBER[match["date"].lower()])
+
+
+def _month(match: Match) -> Expression:
+    return Named(Grain.MONTH, None, MONTH_NUMBER[match["date"].lower()])
+
+
+_SEASONS = "|".join(SEASON_NUMBER)
+_MONTHS = "|".join(name.title() for name in FULL_MONTHS if name not in {"march", "may"})
+_NAME_NOUN = r"[A-Z][a-z]{3,}"
+_NOUN = "offensives?|campaigns?|invasion|battles?|fighting|uprising|elections?|revolt|retreat|advance|session|talks"
+
+#: To add an expression of TIMEX3 that the edition leaves alone, add a row.
+ONLY: tuple[Only, ...] = (
+    Only(re.compile(r"(?<![\w.:])(?P<date>[0-9]{1,2}(?::[0-9]{2})?[ ]?(?:[ap]\.m\.|[AaPp][Mm])(?!\w))"), _day),
+    Only(re.compile(r"(?<![\w.:])(?P<date>[0-9]{1,2}:[0-9]{2})(?![\w:])"), _day),
+    Only(re.compile(rf"\b(?:[Bb]y|[Ff]rom|[Aa]round|[Uu]ntil|[Aa]t){SP}(?P<date>this{SP}time)\b"), _time),
+    Only(re.compile(rf"\b(?P<date>(?i:{_SEASONS}))(?={SP}(?:{_NOUN})\b)"), _season),
+    Only(re.compile(rf"\b(?P<date>{_SEASONS.title()})(?={SP}{_NAME_NOUN})"), _season),
+    Only(re.compile(rf"(?<=[a-z]{{3}} )(?P<date>{_MONTHS})(?={SP}(?:{_NAME_NOUN}|{_NOUN}))"), _month),
+)
+
+
+def with_timex_only(text: str, found: Sequence[Found]) -> tuple[Found, ...]:
+    """Return expressions with those that only TIMEX3 marks among them, sorted and without overlap."""
+    more = [
+        Found(match.start("date"), match.end("date"), expression, RULE, 0.5)
+        for row in ONLY
+        for match in row.pattern.finditer(text)
+        if (expression := row.read(match)) is not None
+    ]
+    out: list[Found] = []
+    # Where two overlap, those of the edition come first.
+    for one in sorted([*found, *more], key=lambda f: (f.start, f.rule == RULE)):
+        if out and one.start < out[-1].end:
+            if one.rule != RULE and out[-1].rule == RULE:
+                out[-1] = one
+            continue
+        out.append(one)
+    return tuple(out)

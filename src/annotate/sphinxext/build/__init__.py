@@ -1,0 +1,1 @@
+"""What the extension does around the pages: outputs kept, files offered, addresses, notices."""

@@ -1,0 +1,110 @@
+"""How sources are cited and listed: author and date, with the day for newspapers, in round brackets.
+
+Many sources here are articles of one newspaper in one year; author and year alone would not tell them apart. Both
+styles are called `edition` in the configuration.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from typing import TYPE_CHECKING, Any
+
+from pybtex.backends.plaintext import Backend as PlainText
+from pybtex.database import Entry
+from pybtex.plugin import register_plugin
+from pybtex.style.formatting.unsrt import Style as UnsrtStyle
+from pybtex.style.sorting.author_year_title import SortingStyle
+from pybtex.style.template import field, first_of, node, optional, words
+from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_style
+from sphinxcontrib.bibtex.style.referencing import BracketStyle, GroupReferenceStyle, PersonStyle
+from sphinxcontrib.bibtex.style.referencing.basic_author_year import (
+    BasicAuthorYearParentheticalReferenceStyle,
+    BasicAuthorYearTextualReferenceStyle,
+)
+from sphinxcontrib.bibtex.style.template import join, join2, post_text, pre_text, reference
+
+from annotate.sphinxext.pages.index import sort_name
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+NAME = "edition"
+# The day is only of use with its month; a book has neither.
+DATED = first_of[
+    optional[words[field("day"), field("month"), field("year")]],
+    optional[field("year")],
+    "n.d.",
+]
+
+
+WIKIPEDIA = "Wikipedia contributors"
+
+
+@node  # type: ignore[untyped-decorator]
+def cited_as(children: list[Any], data: dict[str, Any], named: Any) -> Any:
+    """Return how a source is called in a citation: by its author; an article of Wikipedia by its title."""
+    del children
+    authors = [str(person).strip("{}") for person in data["entry"].persons.get("author", ())]
+    if authors == [WIKIPEDIA]:
+        return join["Wikipedia, “", field("title"), "”"].format_data(data)
+    return named.format_data(data)
+
+
+@dataclass
+class InBrackets(BasicAuthorYearParentheticalReferenceStyle):  # type: ignore[misc]
+    """Author and date, for `cite:p`."""
+
+    def inner(self, role_name: str) -> Any:
+        """Return the template of one reference."""
+        who = self.person.author_or_editor_or_title(full="s" in role_name)
+        dated = reference[join(sep=self.author_year_sep)[cited_as(named=who), DATED]]
+        return join2(sep1=self.pre_text_sep, sep2=self.post_text_sep)[pre_text, dated, post_text]
+
+
+@dataclass
+class EditionReferences(GroupReferenceStyle):  # type: ignore[misc]
+    """The roles `cite:p` and `cite:t`; `person`, how names are written, is asked for by the domain."""
+
+    person: PersonStyle = attribute(default_factory=PersonStyle)
+
+    def __post_init__(self) -> None:
+        brackets = BracketStyle(left="(", right=")", sep="; ")
+        self.styles += [
+            InBrackets(bracket=brackets, person=self.person),
+            BasicAuthorYearTextualReferenceStyle(bracket=brackets, person=self.person),
+        ]
+        super().__post_init__()
+
+
+class ByName(SortingStyle):  # type: ignore[misc]
+    """By author, year and title; names of bodies stand in braces, which must not count."""
+
+    def sorting_key(self, entry: Entry) -> tuple[str, ...]:
+        """Return what an entry is filed under."""
+        who, year, title = super().sorting_key(entry)
+        return tuple(sort_name(part.replace("{", "").replace("}", "")) for part in (who or title, year, title))
+
+
+class EditionBibliography(UnsrtStyle):  # type: ignore[misc]
+    """The usual form of entries, with the day where there is one."""
+
+    default_sorting_style = ByName
+
+    def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> Any:
+        """Return one entry."""
+        if {"day", "month"} <= set(entry.fields):
+            fields = {**entry.fields, "month": f"{entry.fields['day']} {entry.fields['month']}"}
+            persons, key = entry.persons, entry.key
+            entry = Entry(entry.type, fields=fields, persons=persons)
+            entry.key = key
+        return super().format_entry(label, entry, bib_data)
+
+
+def setup_bibstyle(app: Sphinx) -> None:
+    """Register both styles."""
+    del app
+    register_plugin("pybtex.style.formatting", NAME, EditionBibliography, force=True)
+    # Found at every citation; by way of the installed packages each time takes milliseconds.
+    register_plugin("pybtex.backends", "plaintext", PlainText, force=True)
+    register_reference_style("sphinxcontrib.bibtex.style.referencing", NAME, EditionReferences, force=True)

@@ -1,0 +1,84 @@
+"""What contributors look up, shown from where it is declared, so that it cannot fall behind.
+
+`{codebook}`: every table and column (`annotate.files.schema`). `{problem-codes}`: every message of the checks
+(`annotate.checks.codes`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from annotate.checks.codes import CODES
+from annotate.files.schema import TABLES, Field, TableSchema
+from annotate.sphinxext.nodes import Inline, code, joined, para, section, table
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+TYPES = {
+    "string": "text",
+    "integer": "whole number from 0",
+    "count": "whole number from 1",
+    "number": "number",
+    "date": "date in EDTF",
+    "dates": "dates in EDTF, separated by semicolons",
+    "list": "list, separated by semicolons",
+    "wikidata": "Wikidata identifier",
+}
+
+
+class Codebook(SphinxDirective):
+    """`{codebook}`."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one section a table."""
+        return [_table(schema) for schema in TABLES]
+
+
+class ProblemCodes(SphinxDirective):
+    """`{problem-codes}`."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table of codes, each with an anchor of its own."""
+        rows: list[list[Inline]] = [[[_anchored(row.code)], _marked(row.meaning), _marked(row.remedy)] for row in CODES]
+        return [table(("Code", "What it means", "What to do"), rows, "Codes of the checks")]
+
+
+def _anchored(name: str) -> nodes.literal:
+    literal = code(name)
+    literal["ids"] = [f"code-{name}"]
+    return literal
+
+
+def _marked(words: str) -> Inline:
+    """Return words with what stands in backquotes as code."""
+    return [code(part) if odd else part for index, part in enumerate(words.split("`")) for odd in [index % 2]]
+
+
+def _table(schema: TableSchema) -> nodes.section:
+    rows: list[list[Inline]] = [
+        [[code(field.name)], _marked(field.description), _values(field)] for field in schema.fields
+    ]
+    anchor = "table-" + schema.name.replace("/", "-")
+    key = [", identified by ", *joined([[code(name)] for name in schema.key], ", ")] if schema.key else []
+    where = para("Files: ", code(f"data/{schema.pattern}"), *key, ".")
+    return section(schema.title, anchor, where, table(("Column", "Meaning", "Values"), rows, f"Columns: {schema.name}"))
+
+
+def _values(field: Field) -> Inline:
+    said: Inline = [", ".join(field.values) if field.values else TYPES.get(field.type, field.type)]
+    if field.refers_to:
+        said.append(f"; refers to {field.refers_to}")
+    if field.example:
+        said += ["; e.g. ", code(field.example)]
+    said.append("; always given" if field.required else "; may be empty")
+    return said
+
+
+def setup_codebook(app: Sphinx) -> None:
+    """Register both directives."""
+    app.add_directive("codebook", Codebook)
+    app.add_directive("problem-codes", ProblemCodes)

@@ -1,0 +1,144 @@
+"""The indexes. `{entity-index} PAGE` shows one of them; to add a page, add a row to `PAGES`.
+
+Every index is made from the edition alone, so it is right whichever pages Sphinx reads again.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from annotate.sphinxext.concordance import Concordance
+from annotate.sphinxext.nodes import Inline, bullets, link, para, problem, section, span
+from annotate.sphinxext.pages.dates_index import date_index
+from annotate.sphinxext.pages.records import locators, record
+from annotate.sphinxext.state import domain_of, edition_for
+from annotate.sphinxext.vocabulary import KINDS, LANGUAGE, words_of
+from annotate.values.errors import unknown
+from annotate.values.model import Entity, Kind, Mention, Name
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+OTHER_SCRIPTS = {"HANGUL": "Hangul", "CJK": "Chinese characters", "CYRILLIC": "Cyrillic"}
+
+
+class EntityIndex(SphinxDirective):
+    """`{entity-index} PAGE`."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the index, or a visible problem where there is no such page."""
+        page = self.arguments[0]
+        if page not in PAGES:
+            error = unknown("index", page, tuple(PAGES))
+            logger.warning(str(error), type="edition", subtype="index", location=self.get_location())
+            return [problem(str(error))]
+        domain_of(self.env).note(f"index:{page}", self.env.docname)
+        return PAGES[page](self, Concordance(edition_for(self.env)))
+
+
+def _kinds_of(page: str) -> tuple[Kind, ...]:
+    return tuple(words.kind for words in KINDS if words.page == page)
+
+
+def sort_name(label: str) -> str:
+    """Return the key under which a name is filed: no accents, no case, no breathings or apostrophes."""
+    plain = unicodedata.normalize("NFKD", label)
+    return "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’ʻ“”\"").casefold()
+
+
+def entity_index(directive: EntityIndex, found: Concordance) -> list[nodes.Node]:
+    """Return the entities of a page: those named or meant in the texts, then the others of the gazetteer."""
+    named: list[nodes.section] = []
+    unnamed: list[nodes.section] = []
+    kinds = _kinds_of(directive.arguments[0])
+    for entity in sorted(found.edition.gazetteer.entities, key=lambda entity: (sort_name(entity.label), entity.id)):
+        if entity.kind not in kinds or entity.replaced_by:
+            continue
+        used = found.by_subject[entity.id] or found.by_referent[entity.id]
+        (named if used else unnamed).append(record(directive, found, entity))
+    shown: list[nodes.Node] = [section("Named or meant in the texts", "named-in-the-texts", *named)] if named else []
+    shown += _unlinked(found, kinds)
+    if unnamed:
+        why = para("Related to the above, or kept so that a name that is not meant is not taken for one that is.")
+        shown.append(section("Also in the gazetteer", "also-in-the-gazetteer", why, *unnamed))
+    return shown
+
+
+def _unlinked(found: Concordance, kinds: tuple[Kind, ...]) -> list[nodes.Node]:
+    """Return the mentions that are linked to no entity, with the reason the editors give."""
+    shown: list[nodes.Node] = []
+    for kind in kinds:
+        loose: dict[str, list[Mention]] = defaultdict(list)
+        for mentions in found.by_subject.values():
+            for mention in mentions:
+                if mention.kind is kind and not mention.entity and not mention.edtf:
+                    loose[mention.quote].append(mention)
+        if loose:
+            words = words_of(kind)
+            items = [[f"“{quote}”: ", *locators(loose[quote])] for quote in sorted(loose, key=sort_name)]
+            title = f"{words.many} without an authority record"
+            shown.append(section(title, f"unlinked-{words.slug}", bullets(items)))
+    return shown
+
+
+def every_name(directive: EntityIndex, found: Concordance) -> list[nodes.Node]:
+    """Return every name of every entity, in any script, in one alphabet."""
+    groups: dict[str, list[tuple[str, Name, Entity]]] = defaultdict(list)
+    gazetteer = found.edition.gazetteer
+    for entity in gazetteer.entities:
+        if entity.replaced_by:
+            continue
+        names = {name.name: name for name in reversed(gazetteer.names_of(entity.id))}
+        names.setdefault(entity.label, Name(entity.id, entity.label))
+        for name in names.values():
+            groups[_letter(name.name)].append((sort_name(name.name), name, entity))
+    latin = sorted(letter for letter in groups if len(letter) == 1)
+    others = sorted(letter for letter in groups if len(letter) > 1)
+    return [_letter_section(letter, groups[letter]) for letter in (*latin, *others)]
+
+
+def _letter(name: str) -> str:
+    first = next((c for c in name if c.isalnum()), "?")
+    for script, title in OTHER_SCRIPTS.items():
+        if script in unicodedata.name(first, ""):
+            return title
+    plain = sort_name(first)[:1]
+    return plain.upper() if plain.isalpha() else "0–9"
+
+
+def _letter_section(letter: str, rows: list[tuple[str, Name, Entity]]) -> nodes.section:
+    items: list[Inline] = []
+    for _, name, entity in sorted(rows, key=lambda row: (row[0], row[1].name, row[2].id)):
+        words = words_of(entity.kind)
+        target = link(f"index:{words.page}", f"ent-{entity.id}", span(name.name, lang=name.lang))
+        about = [words.one] if name.lang == "en" else [LANGUAGE.get(name.lang, name.lang), words.one]
+        same = "" if name.name == entity.label else f" → {entity.label}"
+        items.append([target, same, " ", span(f"({', '.join(about)})", "name-about")])
+    anchor = "letter-" + "".join(c for c in letter.casefold() if c.isascii() and c.isalnum())
+    return section(letter, anchor, bullets(items, "name-list"))
+
+
+PAGES: dict[str, Callable[[EntityIndex, Concordance], list[nodes.Node]]] = {
+    "people": entity_index,
+    "places": entity_index,
+    "organisations": entity_index,
+    "events-terms": entity_index,
+    "dates": date_index,
+    "a-z": every_name,
+}
+
+
+def setup_index(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive("entity-index", EntityIndex)

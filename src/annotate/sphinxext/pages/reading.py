@@ -1,0 +1,159 @@
+"""The reading view of a text, and the list of its mentions.
+
+`{reading-view} TEXT` shows the text with its mentions, citations and notes where the text is available here. Where it
+is not, it shows the directive's own content (why, and what to do), and for each paragraph the editors' summary, the
+mentions in order, and the notes. `{mention-list} TEXT` shows what is known of each mention; the cards of the reading
+view are taken from it, so nothing needs a script to be read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from annotate.sphinxext.concordance import Concordance
+from annotate.sphinxext.layout import readings, runs
+from annotate.sphinxext.nodes import (
+    Inline,
+    block,
+    fold,
+    here,
+    mark_legend,
+    outside,
+    para,
+    problem,
+    section,
+    strong,
+)
+from annotate.sphinxext.pages.cards import card
+from annotate.sphinxext.pages.paragraphs import View, paragraph_id
+from annotate.sphinxext.state import domain_of, edition_for
+from annotate.sphinxext.vocabulary import when, words_of
+from annotate.values.errors import UsageError
+from annotate.values.model import Mention, Sense, Status, Text
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from annotate.edition import Edition
+
+logger = logging.getLogger(__name__)
+
+
+class TextDirective(SphinxDirective):
+    """A directive about one text of the edition, named in its argument."""
+
+    required_arguments = 1
+    has_content = True
+
+    @property
+    def edition(self) -> Edition:
+        """The edition."""
+        return edition_for(self.env)
+
+    def run(self) -> list[nodes.Node]:
+        """Return what the directive shows, or a visible problem where there is no such text."""
+        try:
+            text = self.edition.text(self.arguments[0])
+        except UsageError as error:
+            logger.warning(str(error), type="edition", subtype="text", location=self.get_location())
+            return [problem(str(error))]
+        return self.show(text)
+
+    def show(self, text: Text) -> list[nodes.Node]:
+        """Return what the directive shows of a text."""
+        raise NotImplementedError
+
+
+class ReadingView(TextDirective):
+    """`{reading-view} TEXT`."""
+
+    def show(self, text: Text) -> list[nodes.Node]:
+        """Return the legend and the paragraphs."""
+        domain_of(self.env).note(f"text:{text.id}", self.env.docname)
+        shown = any(paragraph.text is not None for paragraph in text.paragraphs)
+        body = [_description(text), *([] if shown else self._statement())]
+        body.append(_legend(self.edition.decided(text.id), bool(self.edition.notes(text.id))))
+        view = View(self, text)
+        heading: nodes.section | None = None
+        for paragraph in text.paragraphs:
+            if paragraph.heading:
+                heading = section(paragraph.heading, f"{text.id}-s{paragraph.number:02d}")
+                body.append(heading)
+            (body if heading is None else heading).extend(view.paragraph(paragraph))
+        sources = view.sources()
+        return [*body, sources] if sources is not None else body
+
+    def _statement(self) -> list[nodes.Node]:
+        statement = block(tag="aside", label="Why the text is not shown here", classes=["standoff-statement"])
+        self.state.nested_parse(StringList(self.content), self.content_offset, statement)
+        return [statement]
+
+
+class MentionList(TextDirective):
+    """`{mention-list} TEXT`."""
+
+    has_content = False
+
+    def show(self, text: Text) -> list[nodes.Node]:
+        """Return what is known of each mention, paragraph by paragraph."""
+        domain_of(self.env).note(f"list:{text.id}", self.env.docname)
+        found, also = Concordance(self.edition), self._shared(text)
+        by_paragraph: dict[int, list[Mention]] = defaultdict(list)
+        for mention in self.edition.decided(text.id):
+            by_paragraph[mention.para].append(mention)
+        shown: list[nodes.Node] = []
+        for number, mentions in sorted(by_paragraph.items()):
+            cards = [card(found, mention, also.get(mention.id, ())) for mention in mentions]
+            noun = "mention" if len(mentions) == 1 else "mentions"
+            summary = f"¶{number}: {len(mentions)} {noun}"
+            back = para(here(paragraph_id(text.id, number), f"Back to paragraph {number}"), classes=["list-back"])
+            shown.append(fold("", *cards, back, summary=summary, classes=["mention-list"]))
+        return shown
+
+    def _shared(self, text: Text) -> dict[str, tuple[Mention, ...]]:
+        """Return the mentions that share the words of another."""
+        located, decided = self.edition.located(text.id), self.edition.decided(text.id)
+        placed = {item.mention.id for item in located}
+        shared: dict[str, tuple[Mention, ...]] = {}
+        for paragraph in text.paragraphs:
+            here = [item for item in located if item.mention.para == paragraph.number]
+            shared |= {run.mention.id: run.also for run in runs(here)}
+            loose = (m for m in decided if m.para == paragraph.number and m.id not in placed)
+            shared |= {first.id: others for first, others in readings(loose)}
+        return shared
+
+
+def _description(text: Text) -> nodes.paragraph:
+    """Return the title line: author, title, where and when it appeared, rights."""
+    meta = text.meta
+    title: Inline = [strong(meta.title), f". {meta.subtitle}" if meta.subtitle else ""]
+    place = f" {meta.publisher}, {when(meta.date)}. "
+    online: Inline = [outside(meta.url, "Online version"), ". "] if meta.url else []
+    return para(f"{meta.author}. ", *title, ".", place, *online, _licence(meta.licence), classes=["text-description"])
+
+
+def _licence(licence: str) -> str:
+    return f"Licence: {licence}." if licence.startswith("CC") else licence
+
+
+def _legend(mentions: Sequence[Mention], notes: bool) -> mark_legend:
+    counts: dict[str, int] = defaultdict(int)
+    for mention in mentions:
+        counts[words_of(mention.kind).slug] += 1
+        counts["literal"] += mention.sense is Sense.LITERAL
+        counts["metonymic"] += mention.sense is Sense.METONYMIC
+        counts["disputed"] += mention.status is Status.DISPUTED
+    return mark_legend(counts=dict(counts), notes=notes)
+
+
+def setup_reading(app: Sphinx) -> None:
+    """Register both directives."""
+    app.add_directive("reading-view", ReadingView)
+    app.add_directive("mention-list", MentionList)

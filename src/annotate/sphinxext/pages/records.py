@@ -1,0 +1,157 @@
+"""An authority record as a section of an index: names, what it is, relations, and every mention."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from annotate.sphinxext.concordance import Concordance, counted
+from annotate.sphinxext.nodes import Inline, bullets, joined, link, para, section, span, strong
+from annotate.sphinxext.pages.cards import authorities
+from annotate.sphinxext.pages.sources import cite
+from annotate.sphinxext.vocabulary import CERTAINTY, LANGUAGE, RELATION, ROLE, SYSTEM, called, when, words_of
+from annotate.values.model import Entity, Mention, Name, Sense, Status
+
+if TYPE_CHECKING:
+    from sphinx.util.docutils import SphinxDirective
+
+
+def record(directive: SphinxDirective, found: Concordance, entity: Entity) -> nodes.section:
+    """Return the record of an entity with its mentions."""
+    parts: list[nodes.Node] = []
+    kind = span(entity.type or words_of(entity.kind).one, "card-kind", f"kind-{entity.kind.lower()}")
+    parts.append(para(kind, " ", entity.description, classes=["record-description"]))
+    parts.append(_facts(directive, found, entity))
+    parts += _mentions(found, entity)
+    return section(entity.label, f"ent-{entity.id}", *parts)
+
+
+def _facts(directive: SphinxDirective, found: Concordance, entity: Entity) -> nodes.field_list:
+    rows: list[tuple[str, Inline]] = [
+        ("Names", _names(found, entity)),
+        ("Existed", [when(entity.span)] if entity.span else []),
+        ("Place", [f"{entity.lat:.4g}° N, {entity.lon:.5g}° E"] if entity.lat is not None and entity.lon else []),
+        ("Relations", _relations(found, entity)),
+        ("Elsewhere", joined(authorities(entity), " · ")),
+        ("Sources", cite(directive, entity.sources)),
+        ("Certainty", [CERTAINTY[entity.certainty]]),
+    ]
+    fields = (
+        nodes.field("", nodes.field_name("", name), nodes.field_body("", para(*value))) for name, value in rows if value
+    )
+    return nodes.field_list("", *fields, classes=["record"])
+
+
+def _names(found: Concordance, entity: Entity) -> Inline:
+    names = [name for name in found.edition.gazetteer.names_of(entity.id) if name.name != entity.label]
+    return joined([[span(name.name, "record-name", lang=name.lang), *_about(name)] for name in names], "; ")
+
+
+def _about(name: Name) -> Inline:
+    known = [
+        "" if name.lang == "en" else LANGUAGE.get(name.lang, name.lang),
+        SYSTEM.get(name.system, name.system),
+        ROLE.get(name.role, ""),
+        when(name.span),
+    ]
+    said = ", ".join(item for item in known if item)
+    return [span(f" ({said})", "name-about")] if said else []
+
+
+def _relations(found: Concordance, entity: Entity) -> Inline:
+    said: list[Inline] = []
+    for relation in found.edition.gazetteer.relations:
+        if entity.id not in (relation.subject, relation.object):
+            continue
+        outward = relation.subject == entity.id
+        other = found.edition.gazetteer.get(relation.object if outward else relation.subject)
+        if other is None:
+            continue
+        forward, backward = RELATION.get(relation.relation, (relation.relation, f"{relation.relation} (inverse)"))
+        target = link(f"index:{words_of(other.kind).page}", f"ent-{other.id}", other.label)
+        span_of = f" ({when(relation.span)})" if relation.span else ""
+        said.append([f"{forward if outward else backward} ", target, span_of])
+    return joined(said, "; ")
+
+
+def _mentions(found: Concordance, entity: Entity) -> list[nodes.Node]:
+    shown: list[nodes.Node] = []
+    named, meant = found.by_subject.get(entity.id, []), found.by_referent.get(entity.id, [])
+    if named:
+        shown.append(para(strong("Named"), f" {_counts(named)}", classes=["record-count"]))
+        shown += by_text(found, named)
+    if meant:
+        noun = "time" if len(meant) == 1 else "times"
+        shown.append(
+            para(strong("Meant"), f" {len(meant)} {noun}, under the name of a place", classes=["record-count"])
+        )
+        shown += by_text(found, meant, sense=False)
+    return shown
+
+
+def _counts(mentions: Sequence[Mention]) -> str:
+    literal, metonymic = counted(mentions)
+    total = len(mentions)
+    noun = "time" if total == 1 else "times"
+    if not metonymic:
+        return f"{total} {noun}"
+    return f"{total} {noun}: {literal} as the place itself, {metonymic} for those who act there (metonymic)"
+
+
+def by_text(found: Concordance, mentions: Sequence[Mention], *, sense: bool = True) -> list[nodes.Node]:
+    """Return mentions text by text: lines in context where the text may be shown, else words and paragraph.
+
+    Where all of them are metonymic, `sense` is false, and none of them says so.
+    """
+    texts: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        texts[mention.text].append(mention)
+    shown: list[nodes.Node] = []
+    for text in found.edition.texts:
+        here = texts.get(text.id, [])
+        if not here:
+            continue
+        title = span(f"{called(text)}: ", "locator-text")
+        in_context = [mention for mention in here if found.context(mention)]
+        if in_context:
+            shown.append(para(title, classes=["locators"]))
+            shown.append(bullets([_line(found, mention, sense=sense) for mention in in_context], "kwic"))
+        if plain := [mention for mention in here if not found.context(mention)]:
+            shown.append(para(title, *locators(plain, sense=sense), classes=["locators"]))
+    return shown
+
+
+def _line(found: Concordance, mention: Mention, *, sense: bool) -> Inline:
+    before, after = found.context(mention) or ("", "")
+    return [
+        span(before, "kwic-before"),
+        link(f"text:{mention.text}", mention.id, mention.quote, classes=["kwic-word"]),
+        span(after, "kwic-after"),
+        span(f" ¶{mention.para}{_said(mention, sense=sense)}", "kwic-place"),
+    ]
+
+
+def locators(mentions: Sequence[Mention], *, sense: bool = True) -> Inline:
+    """Return links to mentions: paragraph, the words, and what is special about them."""
+    return joined(
+        [
+            [
+                link(f"text:{mention.text}", mention.id, f"¶{mention.para} “{mention.quote}”"),
+                _said(mention, sense=sense),
+            ]
+            for mention in mentions
+        ],
+        "; ",
+    )
+
+
+def _said(mention: Mention, *, sense: bool) -> str:
+    said = []
+    if sense and mention.sense is Sense.METONYMIC:
+        said.append("metonymic")
+    if mention.status is Status.DISPUTED:
+        said.append("disputed")
+    return f" ({', '.join(said)})" if said else ""

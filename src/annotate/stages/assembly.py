@@ -1,0 +1,137 @@
+"""The whole order: recognise, dates, link, senses; the only place that knows it.
+
+(Not named `pipeline`, because `annotate.pipeline` is the function that users call.)
+
+The result is an ordinary spaCy pipeline, so `nlp.pipe`, `doc.ents` and `ent.kb_id_` work as everywhere; what the
+stages add is documented in `annotate.stages.extensions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotate.files import texts
+from annotate.stages import extensions
+from annotate.values import edtf
+from annotate.values.errors import InputError, UsageError
+from annotate.values.model import DateRelation, Kind, Sense, Suggestion
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+STAGES = ("annotate_names", "annotate_dates", "annotate_link", "annotate_senses")
+
+
+def pipeline(gazetteer: Path | str, model: str | None = None) -> Language:
+    """Return the pipeline: the statistical recogniser, then the four stages of this package.
+
+    Parameters
+    ----------
+    gazetteer
+        Folder with entities.csv, names.csv and relations.csv.
+    model
+        Name of an installed spaCy model or folder of one; None for the model shipped with this package.
+
+    Raises
+    ------
+    UsageError
+        If the model is not there.
+    DataError
+        If the gazetteer has broken rows.
+    """
+    from annotate.stages.recognise import load_recogniser
+
+    if not Path(gazetteer).is_dir():
+        raise UsageError(
+            f"{gazetteer}: no such gazetteer folder.",
+            remedy="Name a folder that holds entities.csv, names.csv and relations.csv.",
+        )
+    extensions.register()
+    nlp = load_recogniser(model)
+    source = {"@misc": "annotate.Gazetteer.v1", "directory": str(gazetteer)}
+    for stage in STAGES:
+        nlp.add_pipe(stage, config={} if stage == "annotate_dates" else {"gazetteer": source})
+    return nlp
+
+
+def annotate_doc(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> Doc:
+    """Return the annotated document of a text given by its paragraphs, which stand one a line in it."""
+    doc = nlp.make_doc("\n".join(paragraphs))
+    doc._.reference_date = reference_date
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc
+
+
+def run(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> tuple[Suggestion, ...]:
+    """Return what the pipeline proposes for a text.
+
+    Parameters
+    ----------
+    nlp
+        A pipeline made by `pipeline`.
+    paragraphs
+        The text, one item a paragraph. Offsets of the proposals count from the paragraph's first character.
+    reference_date
+        The text's own date in EDTF, or "".
+
+    Raises
+    ------
+    InputError
+        If there is no text, or more than the pipeline reads at once.
+    EdtfError
+        If the date is not EDTF.
+    """
+    if not any(p.strip() for p in paragraphs):
+        raise InputError("The text is empty.", remedy="Give a plain text with at least one line.")
+    if reference_date:
+        edtf.validate(reference_date)
+    if (length := sum(len(p) + 1 for p in paragraphs)) > nlp.max_length:
+        raise InputError(
+            f"The text has {length:,} characters; at most {nlp.max_length:,} are read at once.",
+            remedy="Cut it into parts, or raise nlp.max_length.",
+        )
+    doc = annotate_doc(nlp, paragraphs, reference_date)
+    return tuple(_suggestions(doc, paragraphs))
+
+
+def _suggestions(doc: Doc, paragraphs: Sequence[str]) -> Iterator[Suggestion]:
+    starts, offset = [], 0
+    for paragraph in paragraphs:
+        starts.append(offset)
+        offset += len(paragraph) + 1
+    para = 0
+    for ent in doc.ents:
+        while para + 1 < len(starts) and ent.start_char >= starts[para + 1]:
+            para += 1
+        start = ent.start_char - starts[para]
+        nth = texts.occurrence_at(paragraphs[para], ent.text, start)
+        if nth is not None and ent.label_ in Kind.__members__:
+            yield _suggestion(ent, para, start, nth)
+
+
+def _suggestion(ent: Span, para: int, start: int, nth: int) -> Suggestion:
+    extra = ent._
+    days = edtf.bounds(extra.edtf) if extra.edtf else None
+    return Suggestion(
+        para=para,
+        start=start,
+        end=start + len(ent.text),
+        quote=ent.text,
+        nth=nth,
+        kind=Kind(ent.label_),
+        entity=extra.entity,
+        label=extra.label,
+        wikidata=extra.wikidata,
+        sense=Sense(extra.sense) if extra.sense else None,
+        refers_to=extra.refers_to,
+        edtf=extra.edtf,
+        earliest=days.earliest if days else "",
+        latest=days.latest if days else "",
+        relation=DateRelation(extra.relation) if extra.relation else None,
+        score=round(float(extra.score), 2),
+        reasons=tuple(extra.reasons),
+    )

@@ -1,0 +1,67 @@
+"""Single dates as catalogues write them: "c. 1860", "03/1988?", "1861-67 (later print)", "before 1928", "19c".
+
+Unlike `find_dates`, which looks for dates in prose, this reads a string that is a date and nothing else; what it does
+not know it refuses. `tokens` cuts the string, `forms` has the forms of one date, `compound` qualifiers, ranges and
+lists, `relative` what is told from the day of writing, `feasts` named days.
+
+House rules, where catalogues differ: in figures the month comes first; "1800s" is the century, which
+holds the decade too; early, mid and late are the thirds of the annotation conventions; "before 1928" is the
+open interval `../1928` and "after 1928" is `1928/..`, ends included; an end called unknown is an empty end; years are
+astronomical.
+"""
+
+from __future__ import annotations
+
+from annotate.stages.dates import own_date
+from annotate.stages.dates.catalogue.compound import (
+    read_list,
+    read_one,
+    read_open,
+    read_range,
+    without_brackets,
+    without_prints,
+)
+from annotate.stages.dates.catalogue.tokens import LONGEST, tokenise
+from annotate.stages.dates.moments import Grain, Moment
+from annotate.values.edtf import EdtfError, canonical
+
+
+def parse_date(text: str, reference: str = "") -> str:
+    """Read a date as catalogues write it.
+
+    Parameters
+    ----------
+    text
+        The whole string, at most 120 characters.
+    reference
+        The day it was written, as EDTF, or "" if unknown; "yesterday" is told from it.
+
+    Returns
+    -------
+    str
+        EDTF (ISO 8601-2:2019, level 1, with level 2 sets), in the writing of `annotate.values.edtf.canonical`.
+
+    Raises
+    ------
+    EdtfError
+        If the string is not a date in a form known here, or `reference` is not a date.
+    """
+    own = own_date(reference)
+    edtf = _read(text, own if own is not None and own.grain is Grain.DAY else None) if len(text) <= LONGEST else ""
+    if not edtf:
+        raise EdtfError(
+            f"{text[:LONGEST]!r} is not a date in a form known here.",
+            remedy="Write e.g. 1860, c. 1860, March 1988, 3 May 1961?, 1861-67, before 1928 or 19th century.",
+        )
+    return canonical(edtf)
+
+
+def _read(text: str, own: Moment | None) -> str:
+    tokens = without_prints(without_brackets(tokenise(text)))
+    one = read_one(tokens, own)
+    if one is not None and one.edtf():
+        return one.edtf()
+    return read_open(tokens, own) or read_range(tokens, own) or read_list(tokens, own)
+
+
+__all__ = ["parse_date"]

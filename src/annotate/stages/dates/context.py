@@ -1,0 +1,265 @@
+"""What a date expression needs to know about its place: the words around it, its sentence, its paragraph."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from annotate.stages.dates.lexicon import OSP, SP
+from annotate.values.model import DateRelation
+
+_LEAD_WINDOW = 64
+_SENTENCE_WINDOW = 240
+
+_FILLER = (
+    rf"(?:(?:at{SP}least|as{SP}early{SP}as|as{SP}late{SP}as|well{SP}into|sometime|some{SP}time|only|in){SP}){{0,2}}"
+)
+_APPROX_WORDS = rf"(?:around|about|circa|approximately|roughly|ca?\.|ca){OSP}"
+_LEAD = re.compile(
+    rf"(?<!\w)(?:(?P<word>(?i:since|after|following|until|till|before|by|prior{SP}to|up{SP}to|(?:no|not){SP}later{SP}than|"
+    rf"from|pre|post))(?:{SP}|-){_FILLER})?(?P<approx>(?i:{_APPROX_WORDS}))?(?P<the>(?i:the){SP})?(?:year{SP})?$"
+)
+_BEGINNING = re.compile(rf"\b(?i:starting|beginning|effective){SP}(?:in|from|on){SP}(?:the{SP})?$")
+_CLAUSE_START = re.compile(r"(?:^|[.!?;:,(\n\u2014\u201c\"])[ ]{0,2}$")
+_ONWARDS = re.compile(rf"{SP}(?:onwards?|on(?=[ ]?[,.;])|forward)\b")
+_ROUGH_AFTER = re.compile(rf"{SP}or{SP}so\b")
+
+_RELATION = {
+    "since": DateRelation.AFTER, "after": DateRelation.AFTER, "following": DateRelation.AFTER,
+    "post": DateRelation.AFTER, "until": DateRelation.BEFORE, "till": DateRelation.BEFORE,
+    "before": DateRelation.BEFORE, "by": DateRelation.BEFORE, "pre": DateRelation.BEFORE,
+}  # fmt: skip
+
+
+#: Words before dates that reach out of the account: "since 1949" does not take it back to 1949.
+BACKGROUND = frozenset({"since"})
+
+
+#: The words with which a match of `_LEAD` may end: most dates have none of them before them.
+_LEAD_ENDS = frozenset(
+    {"since", "after", "following", "until", "till", "before", "by", "to", "than", "from", "pre", "post", "least", "as",
+     "into", "sometime", "time", "only", "in", "around", "about", "circa", "approximately", "roughly", "c", "ca", "the",
+     "year", "on"}
+)  # fmt: skip
+_BESIDE_WORDS = " \t\u00a0\u2009\u202f-."
+
+
+def _last_word(before: str) -> str:
+    """Return the last word of a text, in small letters."""
+    words = before.rstrip(_BESIDE_WORDS)
+    at = len(words)
+    while at and words[at - 1].isalpha():
+        at -= 1
+    return words[at:].lower()
+
+
+def _in_brackets(before: str) -> bool:
+    """Tell whether a bracket opened a little before the end of a text and did not close."""
+    window = before[-_BRACKET_WINDOW:]
+    return window.rfind("(") > window.rfind(")")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What stands around an expression and relates it to its sentence; kept out of the span."""
+
+    relation: DateRelation | None
+    approximate: bool
+    word: str
+
+
+def read_lead(text: str, start: int, end: int, is_range: bool) -> Lead:
+    """Read the words around an expression: since/after/until/before/by, about/around/circa, "onwards", "or so"."""
+    before = text[max(0, start - _LEAD_WINDOW) : start].rsplit("\n", 1)[-1]
+    after = text[end : end + 12]
+    onwards = bool(_ONWARDS.match(after)) and not is_range
+    if _last_word(before) not in _LEAD_ENDS:
+        relation = DateRelation.AFTER if onwards else None
+        return Lead(relation, bool(_ROUGH_AFTER.match(after)), "")
+    match = _LEAD.search(before)
+    word = (match["word"] or "").lower() if match else ""
+    approximate = bool(_ROUGH_AFTER.match(after))
+    if match and match["approx"]:
+        # "a book about the 1960s" names a subject.
+        clear = not (match["approx"].strip().lower() == "about" and match["the"])
+        approximate = approximate or clear
+    return Lead(_relation(word, before, match.start() if match else 0, onwards, is_range), approximate, word)
+
+
+def _relation(word: str, before: str, at: int, onwards: bool, is_range: bool) -> DateRelation | None:
+    if onwards or (_BEGINNING.search(before) and not is_range):
+        return DateRelation.AFTER
+    if not word or (is_range and word in {"from", "by"}):
+        return None
+    if word == "from":
+        return DateRelation.AFTER if _CLAUSE_START.search(before[:at]) else None
+    return _RELATION.get(word, DateRelation.BEFORE)
+
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Maj|Sgt|St|No|vs|ca?|"
+    r"Inc|Ltd|Co|Corp|Rev|Gov|Sen|Rep)|\b[A-Z]|\b[A-Z]\.[A-Z])\.$"
+)
+_STOP = re.compile(r"[.!?][\"'”’)\]]{0,3}[ \t\u00a0]{1,3}(?=[\"'“‘(\[]{0,2}[A-Z0-9])|\n")
+_AHEAD = re.compile(
+    r"\b(?:will|shall|won['’]t|to be held|(?:is|are) (?:scheduled|due|expected|set|planned)|"
+    r"(?<!['’]s )plans to)\b|['’]ll\b"
+)
+#: What stands in every match of it: to look for these costs a tenth.
+_AHEAD_HINTS = ("will", "shall", "won", "’ll", "'ll", "to be held", "scheduled", "due", "expected", "set", "plan")
+_PAST = re.compile(r"\b(?:was|were|had|did|[a-z]{2,20}ed)\b")
+_PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|can|may)\b")
+_OPENING = re.compile(r"(?!As of)(?:[A-Z][a-z]{1,11}[ ])?(?:(?:the|at|in|on|by|of|as|about|around)[ ]){0,3}")
+_CLAUSE_EDGE = re.compile(r"[,;:(\u2014\u201c\u201d\"]")
+_BEFORE_DATE = re.compile(r",?[ ]?(?:\b(?:in|on|by|of|the|late|early)[ ]){0,3}$")
+#: No match is longer.
+_BEFORE_DATE_LENGTH = 24
+_ELSEWHERE = re.compile(r"\b(?:had|since|until|till|as in|[Aa]s of)\b|\bby (?:the )?$")
+_ATTRIBUTE = frozenset({"the", "a", "an", "its", "his", "her", "their", "this"})
+_NOUN_AFTER = re.compile(
+    r"[ ](?!(?:and|or|to|the|in|on|at|by|was|were|had|with|when|while|until|saw|as|of|but|he|she|it)\b)[a-z]{4}"
+)
+_ENDS = frozenset(".!?…;:,\"”’'")
+_BRACKET_ENDS = frozenset("),;")
+_BRACKET_WINDOW = 41
+_APPOSITION = re.compile(r"[ ]?(?:,|[-\u2010-\u2014(])[ ]?(?:the[ ])?")
+_APPOSITION_LENGTH = 8
+_HEADING_LENGTH = 100
+_CLAUSE_WINDOW = 80
+
+
+@dataclass(frozen=True, slots=True)
+class TextMap:
+    """Starts of the sentences, paragraphs and headings of a text, as offsets."""
+
+    text: str
+    sentences: tuple[int, ...]
+    paragraphs: tuple[int, ...]
+    headings: tuple[int, ...]
+
+    def site(self, start: int, end: int) -> Site:
+        """Return the site of the span from `start` to `end`."""
+        return Site(
+            start,
+            end,
+            sentence=bisect_right(self.sentences, start) - 1,
+            paragraph=bisect_right(self.paragraphs, start) - 1,
+            section=bisect_right(self.headings, start),
+            map=self,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where an expression stands.
+
+    Attributes
+    ----------
+    start, end
+        The offsets of the expression.
+    sentence, paragraph, section
+        Their numbers, counted from 0; a heading begins a section.
+    map
+        The text it stands in. What the words around it say is looked up there when asked for.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    paragraph: int
+    section: int
+    map: TextMap = field(repr=False, compare=False)
+
+    def _around(self) -> tuple[int, int]:
+        """Return the bounds of the sentence, cut to a window."""
+        starts, number = self.map.sentences, self.sentence
+        stop = starts[number + 1] if number + 1 < len(starts) else len(self.map.text)
+        return max(starts[number], self.start - _SENTENCE_WINDOW), min(stop, self.end + _SENTENCE_WINDOW)
+
+    def _before(self) -> str:
+        """Return the words of the sentence before it, cut to a window."""
+        return self.map.text[max(self.map.sentences[self.sentence], self.start - _CLAUSE_WINDOW) : self.start]
+
+    @property
+    def ahead(self) -> bool:
+        """The sentence looks ahead ("will be shown")."""
+        low, high = self._around()
+        words = self.map.text[low:high]
+        return any(hint in words for hint in _AHEAD_HINTS) and bool(_AHEAD.search(self.map.text, low, high))
+
+    @property
+    def past(self) -> bool:
+        """The sentence is told in the past tense."""
+        low, high = self._around()
+        return bool(_PAST.search(self.map.text, low, high)) and not _PRESENT.search(self.map.text, low, high)
+
+    @property
+    def heading(self) -> bool:
+        """The paragraph is a heading: short, without a full stop."""
+        return self.section > 0 and self.map.headings[self.section - 1] == self.map.paragraphs[self.paragraph]
+
+    @property
+    def opens(self) -> bool:
+        """It opens its sentence ("In 1950 …")."""
+        first = self.map.sentences[self.sentence]
+        return self.start - first <= _CLAUSE_WINDOW and bool(_OPENING.fullmatch(self.map.text, first, self.start))
+
+    @property
+    def beside(self) -> bool:
+        """Its clause looks back or elsewhere ("had left in 1950", "was kept until its sale in 1950")."""
+        before = self._before()
+        tail = _BEFORE_DATE.search(before, max(0, len(before) - _BEFORE_DATE_LENGTH))
+        clause = _CLAUSE_EDGE.split(before[: tail.start()] if tail else before)[-1] + (tail[0] if tail else "")
+        return bool(_ELSEWHERE.search(clause))
+
+    @property
+    def attribute(self) -> bool:
+        """It is the attribute of a noun ("the 1948 elections")."""
+        before = self._before()
+        return (
+            before.endswith(" ")
+            and _last_word(before) in _ATTRIBUTE
+            and bool(_NOUN_AFTER.match(self.map.text, self.end))
+        )
+
+    def explains(self, other: Site) -> bool:
+        """Tell whether it stands right behind another, set off by a comma, a dash or a bracket."""
+        gap = self.map.text[other.end : self.start]
+        return len(gap) <= _APPOSITION_LENGTH and bool(_APPOSITION.fullmatch(gap))
+
+    @property
+    def bracketed(self) -> bool:
+        """It stands in brackets."""
+        return self.map.text[self.end : self.end + 1] in _BRACKET_ENDS and _in_brackets(self._before())
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    line = text[start : min(end, start + _HEADING_LENGTH + 2)].strip()
+    return 0 < len(line) <= _HEADING_LENGTH and line[-1] not in _ENDS
+
+
+def map_text(text: str) -> TextMap:
+    """Split a text into sentences (roughly: a full stop before a capital, not after an abbreviation) and lines."""
+    sentences, paragraphs = [0], [0]
+    for match in _STOP.finditer(text):
+        if match[0] == "\n":
+            paragraphs.append(match.end())
+        elif text[match.start()] == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start() + 1]):
+            continue
+        sentences.append(match.end())
+    ends = [*paragraphs[1:], len(text)]
+    headings = tuple(start for start, end in zip(paragraphs, ends, strict=True) if _is_heading(text, start, end))
+    return TextMap(text, tuple(sentences), tuple(paragraphs), headings)
+
+
+def distance(here: Site, there: Site) -> str:
+    """Say in words how far back a site lies: "earlier in the sentence", "from the previous sentence"."""
+    sentences, paragraphs = here.sentence - there.sentence, here.paragraph - there.paragraph
+    if sentences == 0:
+        return "from earlier in the sentence"
+    if sentences == 1 and paragraphs == 0:
+        return "from the previous sentence"
+    if paragraphs == 0:
+        return f"from {sentences} sentences before"
+    return "from the previous paragraph" if paragraphs == 1 else f"from {paragraphs} paragraphs before"

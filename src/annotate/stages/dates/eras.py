@@ -1,0 +1,102 @@
+"""Turn matches that name a century or an era into what their words say."""
+
+from __future__ import annotations
+
+import re
+
+from annotate.stages.dates import lexicon
+from annotate.stages.dates.expressions import Between, Expression, Named
+from annotate.stages.dates.lexicon import ROMAN, SEASON_NUMBER
+from annotate.stages.dates.moments import Grain, Part
+from annotate.stages.dates.readers import before_christ, checked
+from annotate.stages.dates.rule import Match, group, month_of_match, part_of_match
+
+
+def _century_number(match: Match) -> int:
+    if group(match, "roman"):
+        return ROMAN[match["roman"]]
+    word = group(match, "word").lower()
+    return lexicon.ORDINAL[word] if word else int(match["ordinal"])
+
+
+def century(number: int, era: str, part: Part = Part.WHOLE) -> Named:
+    """Return a century by its ordinal: the 19th is 1800 to 1899 (`18XX`), the 3rd BC is -299 to -200 (`-02XX`).
+
+    The digit pattern is the one of the annotation conventions, which is a year off the strict count (1801 to 1900).
+    """
+    first = 1 - number * 100 if before_christ(era) else (number - 1) * 100
+    return Named(Grain.CENTURY, first, part=part)
+
+
+def read_century(match: Match) -> Expression | None:
+    """Read a century."""
+    number = _century_number(match)
+    if not 1 <= number <= 99:
+        return None
+    return century(number, group(match, "era"), part_of_match(match))
+
+
+def read_two_centuries(match: Match) -> Expression | None:
+    """Read two centuries that share the word."""
+    numbers = [lexicon.ORDINAL.get(match[n].lower()) or int(re.sub(r"\D", "", match[n]) or 0) for n in ("one", "two")]
+    if not 1 <= numbers[0] < numbers[1] <= 99:
+        return None
+    first, last = (century(n, group(match, "era")) for n in numbers)
+    if before_christ(group(match, "era")):
+        return None
+    parts = (lexicon.PART.get(group(match, n).lower(), Part.WHOLE) for n in ("part", "part_two"))
+    one, two = parts
+    return Between(
+        Named(Grain.CENTURY, first.year, part=one),
+        Named(Grain.CENTURY, last.year, part=two),
+    )
+
+
+def read_era_year(match: Match) -> Expression | None:
+    """Read a year with its era."""
+    number = int(match["number"].replace(",", ""))
+    if not 1 <= number <= 9999:
+        return None
+    return Named(Grain.YEAR, 1 - number if before_christ(match["era"]) else number)
+
+
+def read_part_of_era_year(match: Match) -> Expression | None:
+    """Read a season, month or day of a year with its era."""
+    year = int(match["number"])
+    year = 1 - year if before_christ(match["era"]) else year
+    if group(match, "season"):
+        return Named(Grain.SEASON, year, SEASON_NUMBER[match["season"].lower()], part=part_of_match(match))
+    words = group(match, "day_word").lower()
+    day = lexicon.ORDINAL[words] if words else int(group(match, "day") or 0)
+    grain = Grain.DAY if day else Grain.MONTH
+    return checked(Named(grain, year, month_of_match(match), day, part=part_of_match(match)))
+
+
+def read_days_of_era_year(match: Match) -> Expression | None:
+    """Read two days of one month of a year with its era."""
+    year, month = int(match["number"]), month_of_match(match)
+    year = 1 - year if before_christ(match["era"]) else year
+    first, last = (checked(Named(Grain.DAY, year, month, int(match[name]))) for name in ("one", "two"))
+    if isinstance(first, Named) and isinstance(last, Named):
+        return Between(first, last) if first.day < last.day else None
+    return last if isinstance(first, Named) else first
+
+
+def read_era_decade(match: Match) -> Expression | None:
+    """Read a decade with its era; those before Christ have no EDTF form but their years: the 330s BC are 339 to 330."""
+    first = int(match["number"])
+    if not before_christ(match["era"]):
+        return Named(Grain.DECADE, first) if first >= 10 else None
+    return Between(Named(Grain.YEAR, 1 - (first + 9)), Named(Grain.YEAR, 1 - max(first, 1)))
+
+
+def read_era_range(match: Match) -> Expression | None:
+    """Read two years with one era."""
+    first, last = int(match["one"]), int(match["two"])
+    sign = before_christ(match["era"])
+    if first == last or (first > last) != sign:
+        return None
+    if " and " in match[0] and abs(first - last) > 1:
+        return None
+    years = (1 - first, 1 - last) if sign else (first, last)
+    return Between(*(Named(Grain.YEAR, y) for y in years))

@@ -1,0 +1,106 @@
+"""What the words of a date expression say, before anything is known about where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotate.stages.dates.moments import Grain, Part
+
+
+class Unit(StrEnum):
+    """Units in which distances are counted and to which words point."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    TIME = "time"
+
+
+class Which(StrEnum):
+    """Where a pointing word looks: from the text's own date (this, last, next) or the last date spoken of."""
+
+    THIS = "this"
+    LAST = "last"
+    NEXT = "next"
+    SAME = "same"
+    FOLLOWING = "following"
+    PREVIOUS = "previous"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A calendar date as far as its words go: `year` is None when they do not name one.
+
+    `short` marks a year of two digits ('88, '70s) whose century is to be found; `year_of` a year that is pointed to
+    ("August of that year"); `month` is 0 for a day whose month is not named ("on the 17th"); `note` is added to the
+    reason.
+    """
+
+    grain: Grain
+    year: int | None = None
+    month: int = 0
+    day: int = 0
+    part: Part = Part.WHOLE
+    short: bool = False
+    year_of: Which | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A distance: "two years later", "a decade ago". `count` is None when it is not said ("several years later").
+
+    `forward` tells the direction; `from_text` whether it is counted from the text's own date ("ago") rather than from
+    the last date spoken of; `from_event` whether it is counted from an event ("the day before the opening").
+    """
+
+    count: float | None
+    unit: Unit
+    forward: bool
+    from_text: bool
+    from_event: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """A date by pointing: "that August" (month 8), "the following spring" (month 21), "last Monday" (weekday 0)."""
+
+    which: Which | None
+    unit: Unit
+    month: int = 0
+    weekday: int | None = None
+    part: Part = Part.WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A range between two named dates."""
+
+    first: Named
+    last: Named
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """An expression that is a date and whose value cannot be told; `why` says so in words."""
+
+    why: str
+
+
+Expression = Named | Counted | Pointing | Between | Unclear
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression in the text: code point offsets, what it says, the rule that read it and that rule's score."""
+
+    start: int
+    end: int
+    expression: Expression
+    rule: str
+    score: float

@@ -1,0 +1,191 @@
+"""Finds date expressions: the rules at every word that may begin one, then the joining of neighbours into ranges.
+
+A rule is tried only at a word in `lexicon.TRIGGERS` or at a figure, matches a bounded stretch, and the search goes on
+behind it; the time is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from annotate.stages.dates.expressions import Between, Expression, Found, Named
+from annotate.stages.dates.lexicon import APOSTROPHE, DASH, MONTH_NUMBER, OSP, SP, TRIGGERS
+from annotate.stages.dates.moments import Grain, Moment, Part, Value, adjacent, between, part_of
+from annotate.stages.dates.relative import RELATIVE_RULES
+from annotate.stages.dates.rule import Rule
+from annotate.stages.dates.rules import NAMED_RULES
+
+ALL_RULES: tuple[Rule, ...] = NAMED_RULES + RELATIVE_RULES
+
+#: The rules that may match at each kind of beginning.
+_BEGINNING_WITH = {begin: tuple(row for row in ALL_RULES if begin in row.begins) for begin in "y0ma'"}
+
+_WORD = re.compile(rf"(?<!\w){APOSTROPHE}?[^\W_]\w*")
+_MAX_GAP = 24
+
+
+def _starts(text: str, begin: int, stop: int) -> Iterator[tuple[int, str]]:
+    """Yield the offsets at which a rule may match, each with what stands there, as `Rule.begins` names it."""
+    for match in _WORD.finditer(text, begin, stop):
+        word, start = match[0], match.start()
+        if not word[0].isalnum():
+            if word[1:2].isdigit():
+                yield start, "'"
+            word, start = word[1:], start + 1
+        if word[0].isdigit():
+            yield start, "y" if len(word) == 4 and word.isdigit() else "0"
+        elif (name := word.lower()) in TRIGGERS:
+            yield start, "m" if name in MONTH_NUMBER else "a"
+
+
+def _match_at(text: str, start: int, begins: str) -> Found | None:
+    best: Found | None = None
+    for row in _BEGINNING_WITH[begins]:
+        match = row.pattern.match(text, start)
+        if match is None or (best is not None and match.end() <= best.end):
+            continue
+        expression = row.read(match)
+        if expression is not None:
+            best = Found(start, match.end(), expression, row.name, row.score)
+    return best
+
+
+def single(text: str) -> tuple[Found, ...]:
+    """Return the expressions of a text one by one, in order, without overlap."""
+    found: list[Found] = []
+    free = 0
+    for start, begins in _starts(text, 0, len(text)):
+        if start < free:
+            continue
+        one = _match_at(text, start, begins)
+        if one is not None:
+            found.append(one)
+            free = one.end
+    return tuple(found)
+
+
+def year_from(named: Named, other: Named) -> Named:
+    """Return `named` with the century of `other`, if its year has only two digits."""
+    if not named.short or named.year is None or other.year is None or other.short:
+        return named
+    year = other.year // 100 * 100 + named.year
+    return replace(named, year=year if year >= other.year else year + 100, short=False)
+
+
+def share_year(first: Named, last: Named) -> tuple[Named, Named]:
+    """Return both ends of a range, each with the year of the other where it names none itself.
+
+    "December to March 1951" begins in 1950; "from November 1950 to January" ends in 1951.
+    """
+    last = year_from(last, first)
+    order = (first.month % 20, first.day) > (last.month % 20, last.day)
+    if first.grain <= Grain.YEAR or last.grain <= Grain.YEAR:
+        return first, last
+    if first.year is None and last.year is not None and not last.short:
+        first = replace(first, year=last.year - order)
+    elif last.year is None and first.year is not None and not first.short and last.year_of is None:
+        last = replace(last, year=first.year + order)
+    return first, last
+
+
+def value_of(named: Named) -> Value | None:
+    """Return the value of an expression that names its year, or None where it does not or has no such part."""
+    if named.year is None or named.short:
+        return None
+    return part_of(Moment(named.grain, named.year, named.month, named.day), named.part)
+
+
+def _outer(expression: Expression, side: int) -> Named | None:
+    if isinstance(expression, Between):
+        return (expression.first, expression.last)[side]
+    return expression if isinstance(expression, Named) else None
+
+
+def _complete(named: Named) -> bool:
+    return named.grain <= Grain.YEAR or named.month > 0
+
+
+def _range(left: Expression, right: Expression) -> Expression | None:
+    """Join two named dates to a range, unless it would run backwards."""
+    if not isinstance(left, Named) or not isinstance(right, Named):
+        return None
+    if not left.month and left.grain is right.grain is Grain.DAY and left.day < right.day:
+        # "from the 4th to the 9th of May 1961": the month is said once.
+        left = replace(left, month=right.month, year=right.year)
+    if not _complete(left) or not _complete(right):
+        return None
+    first, last = share_year(left, right)
+    begin, end = value_of(first), value_of(last)
+    if begin is not None and end is not None and (begin == end or between(begin, end) is None):
+        return None
+    if (begin is None) != (end is None) and Grain.DECADE in {first.grain, last.grain}:
+        return None
+    return Between(first, last)
+
+
+def _list(left: Expression, right: Expression) -> Expression | None:
+    """Join neighbours that follow each other without a gap ("the 1960s and ’70s", "March and April 1950")."""
+    outer, last = _outer(left, 0), _outer(right, 1)
+    end, begin = _outer(left, 1), _outer(right, 0)
+    if outer is None or last is None or end is None or begin is None or end.grain is not begin.grain:
+        return None
+    if end.grain is Grain.YEAR and Part.WHOLE in {end.part, begin.part}:
+        return None
+    if not _complete(end) or not _complete(begin):
+        return None
+    end, begin = share_year(end, begin)
+    one, two = value_of(end), value_of(begin)
+    if one is None or two is None or not adjacent(one, two):
+        return None
+    return Between(
+        end if outer.grain and isinstance(left, Named) else outer, begin if isinstance(right, Named) else last
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Joiner:
+    """A row: what stands between two expressions, what must stand before the first, and how they become one."""
+
+    name: str
+    gap: re.Pattern[str]
+    lead: re.Pattern[str] | None
+    make: Callable[[Expression, Expression], Expression | None]
+
+
+_THE = rf"(?:the{SP}|about{SP}|around{SP})?"
+
+#: To add a way of joining two dates, add a row; the first row that fits wins.
+JOINERS: tuple[Joiner, ...] = (
+    Joiner("dash", re.compile(rf"{OSP}{DASH}{OSP}|\u2014"), None, _range),
+    Joiner("to", re.compile(rf",?{SP}(?i:to|through|thru|till){SP}{_THE}"), None, _range),
+    Joiner("from until", re.compile(rf",?{SP}(?i:until|up to){SP}{_THE}"), re.compile(r"\b[Ff]rom (?:the )?$"), _range),
+    Joiner("between", re.compile(rf"{SP}and{SP}{_THE}"), re.compile(r"\b[Bb]etween (?:the )?$"), _range),
+    Joiner("list", re.compile(rf"{OSP}(?:,{OSP})?(?:(?:and|&|or){SP})?{_THE}"), None, _list),
+)
+
+
+def _join(text: str, left: Found, right: Found) -> Found | None:
+    gap = text[left.end : right.start]
+    if len(gap) > _MAX_GAP or "\n" in gap:
+        return None
+    lead = text[max(0, left.start - 16) : left.start]
+    for row in JOINERS:
+        if row.gap.fullmatch(gap) and (row.lead is None or row.lead.search(lead)):
+            joined = row.make(left.expression, right.expression)
+            if joined is not None:
+                return Found(left.start, right.end, joined, "range", min(left.score, right.score))
+    return None
+
+
+def find(text: str) -> tuple[Found, ...]:
+    """Return the date expressions of a text, ranges joined, sorted by offset and without overlap."""
+    out: list[Found] = []
+    for found in single(text):
+        joined = _join(text, out[-1], found) if out else None
+        if joined is None:
+            out.append(found)
+        else:
+            out[-1] = joined
+    return tuple(out)

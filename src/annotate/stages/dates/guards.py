@@ -1,0 +1,168 @@
+"""What is not a date although it looks like one: counts that look like years, verbs that look like months.
+
+Every test reads a window of bounded length around the candidate, so the cost of a candidate doesn't grow with the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from annotate.stages.dates.lexicon import DOUBTFUL_MONTHS, FULL_MONTHS, MONTH_NUMBER, MONTHS
+
+_WINDOW = 48
+#: Backwards: a search for what ends at a place tries every place before it.
+_WORD_BACKWARDS = re.compile(r"[ \t\u00a0]{0,3}([\w.’'$€£₩¥#№%&/-]{1,24})")
+_WORD_AFTER = re.compile(r"[ \t\u00a0]{0,3}([^\W\d_][\w’'-]{0,24})")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Words of time: a bare number after one of them is a year unless a unit follows.
+STRONG = _words("in since until till during circa ca. c. summer year throughout")
+WEAK = frozenset(
+    {"by", "from", "to", "before", "after", "around", "about", "of", "between", "and", "or", "through", "the", "on",
+     "early", "late", "mid", "for", "as", "back", "into", "prior", "approximately", "roughly", "that", "than", "until",
+     "its", "his", "her", "their"}
+)  # fmt: skip
+TIME_WORDS = _words(
+    "in since until till by from to before after of between through during last next this that every each "
+    "early late around about following throughout as or and previous same for on"
+)
+
+#: Counted things and units: "1960 people", "1,500 troops", "1800 km".
+COUNTED = _words(
+    "people persons men women children boys girls troops soldiers sailors officers guerrillas fighters "
+    "prisoners refugees workers students families households houses villages guests visitors members delegates "
+    "athletes victims deaths casualties copies pages words books times votes seats miles mile km kilometers "
+    "kilometres metres meters feet tons tonnes kg grams acres hectares barrels dollars won yen pounds euros "
+    "roubles rubles francs hours minutes seconds days weeks months years points units items ships tanks "
+    "aircraft planes guns percent per residents inhabitants civilians demonstrators protesters employees "
+    "signatures cases million billion thousand hundred square cubic m cm mm ft kW MW horsepower year month "
+    "week day hour"
+)
+_NOT_PLURAL = frozenset(
+    [
+        "was",
+        "is",
+        "has",
+        "as",
+        "this",
+        "its",
+        "his",
+        "us",
+        "thus",
+        "plus",
+        "versus",
+        "always",
+        "perhaps",
+        "does",
+        "yes",
+        "towards",
+        "besides",
+    ]
+)
+_NUMBERED = _words(
+    "no no. nos. number p. pp. page pages article section resolution room flight chapter line unit model "
+    "highway route boeing windows version at over nearly almost some exceeding totalling totaling only "
+    "another these those order law rule decree act bill case regiment division battalion brigade squadron"
+)
+CURRENCY = ("$", "€", "£", "₩", "¥", "#", "№")
+FUNCTION_AFTER = _words("and or to the a an in on at of by with when while that which who until till but as")
+VERBS_AFTER = _words("was were is had has he she it they")
+#: What is numbered rather than dated: "the 38th Parallel", "the 5th Army".
+ORDINAL_NOUNS = _words(
+    "parallel army corps division brigade regiment battalion infantry cavalry fleet congress parliament party plenum "
+    "street avenue floor amendment century dynasty earl duke baron symphony edition republic reich day"
+)
+
+
+def word_before(text: str, start: int) -> str:
+    """Return the word right before an offset, lower case, or "" at the start of a text, line or clause."""
+    match = _WORD_BACKWARDS.match(text[max(0, start - _WINDOW) : start][::-1])
+    return match[1][::-1].lower() if match else ""
+
+
+def word_after(text: str, end: int) -> str:
+    """Return the word right after an offset as written, or "" if punctuation or nothing follows."""
+    match = _WORD_AFTER.match(text[end : end + _WINDOW])
+    return match[1] if match else ""
+
+
+_OTHER_MONTH = re.compile(
+    rf"(?:[ ]?[-\u2013][ ]?|[ ](?:and|or|to)[ ])(?:{'|'.join(word.title() for word in MONTHS)})(?![a-z])"
+)
+
+
+def _looks_counted(after: str) -> bool:
+    return (
+        after.islower()
+        and len(after) > 3
+        and after.endswith("s")
+        and not after.endswith(("’s", "'s"))
+        and after not in _NOT_PLURAL
+    )
+
+
+_GLUED_BACKWARDS = re.compile(r"[ ]?(?:[$€£₩¥#№°+@_=]|[.,:/][0-9])")
+
+
+def _joined(text: str, start: int, end: int) -> bool:
+    """Tell whether the number is glued to something that makes it no year: `$1950`, `B-1950`, `1950,000`, `1950%`."""
+    before, after = text[max(0, start - 6) : start], text[end : end + 5]
+    if _GLUED_BACKWARDS.match(before[::-1]):
+        return True
+    prefixed = re.search(r"([^\W_]{1,6})-$", before) if before.endswith("-") else None
+    if prefixed and prefixed[1].lower() not in {"pre", "post", "mid", "early", "late", "then"}:
+        return True
+    return bool(re.match(r"[ ]?[%°$€£]|[:/@][0-9]|-[a-z]{2,}|[,.][0-9]", after)) and not re.match(
+        r"-(?:era|born)", after
+    )
+
+
+def is_year(text: str, start: int, end: int) -> bool:
+    """Tell whether a bare number of four digits is used as a year.
+
+    A word of time before it, or punctuation after it, speaks for a year; a counted noun or a unit after it, a currency
+    sign or "No." before it, against.
+    """
+    year = int(text[start:end])
+    if not 1000 <= year <= 2100 or _joined(text, start, end):
+        return False
+    before, after = word_before(text, start), word_after(text, end)
+    if before in _NUMBERED or before.endswith(CURRENCY):
+        return False
+    return _year_in_words(1700 <= year <= 2050, before, after)
+
+
+def _year_in_words(modern: bool, before: str, after: str) -> bool:
+    """Weigh the words around a number: `modern` numbers are years unless a counted noun speaks against it."""
+    if before in STRONG:
+        return modern or after not in COUNTED
+    if after in COUNTED:
+        return False
+    if before in WEAK:
+        return modern or not _looks_counted(after)
+    if _looks_counted(after):
+        return False
+    return modern or not after.islower() or after in FUNCTION_AFTER
+
+
+def is_month(text: str, start: int, end: int) -> bool:
+    """Tell whether a bare word is the name of a month rather than a verb, a person or part of another name."""
+    quote = text[start:end]
+    name = quote.rstrip(".").lower()
+    if not quote[0].isupper() or (quote.isupper() and len(quote) > 1):
+        return False
+    joined = text[end : end + 1] in {"-", "’", "'"} and text[end + 1 : end + 2].isalpha()
+    if joined and text[end + 1 : end + 3] != "s " and text[end + 1 : end + 4].lower() not in MONTH_NUMBER:
+        return False
+    if _OTHER_MONTH.match(text, end):
+        return True
+    before, after = word_before(text, start), word_after(text, end)
+    if before in TIME_WORDS:
+        return name not in DOUBTFUL_MONTHS or not after[:1].isupper() or before in {"in", "since", "until", "by"}
+    if name in DOUBTFUL_MONTHS or name not in FULL_MONTHS:
+        return before in {"the", "a"} and after.islower() and after not in FUNCTION_AFTER
+    return not after[:1].isupper()

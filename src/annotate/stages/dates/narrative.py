@@ -1,0 +1,247 @@
+"""The narrative-time tracker: where an account stands in time, and which year it means when it names none.
+
+An account mostly goes forward. It stands at its last certain date (`line`); dates beside it (a look back, a look
+ahead, the year of a book in brackets) do not move it. A month or day without a year takes the year that makes the
+smallest step from where the account stands, and on to the next full date of the same paragraph if there is one.
+Steps back count double, and a year other than that of the account costs half a year, so that the account's own year
+stands unless the months speak against it.
+
+To change how the account moves, change `Narrative.after`; to change how years are weighed, the constants below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from annotate.stages.dates.context import Site
+from annotate.stages.dates.moments import Grain, Moment, Stretch, Value, ends, first_moment, last_moment
+
+#: Weights in months: a step back counts this many times a step forward; leaving the account's year; standing on a date
+#: beside the account; leaving the years that the heading names.
+BACKWARD, OTHER_YEAR, BESIDE, OUTSIDE = 2, 6, 3, 24
+#: A date of so many months is bare: a year, or a part of one.
+BARE = 4
+#: A bare year in the paragraph after is a remark if it lies so many years away.
+FAR = 3
+#: The next full date counts only if it is no further than this from where the account stands.
+NEAR = 24
+#: A step back of at least so many months is a look back, a step on of more is a look ahead: the account may go on from
+#: where it stood before.
+LOOK_BACK, LOOK_AHEAD = 3, 24
+
+Months = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A date that was spoken of: value, words, site."""
+
+    value: Value
+    quote: str
+    site: Site
+
+    @property
+    def year(self) -> int:
+        """The year in which it ends."""
+        return ends(self.value)[1][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading that names years: its number among the headings of the text, first and last year."""
+
+    number: int
+    first: int
+    last: int
+
+    def holds(self, year: int) -> bool:
+        """Tell whether the heading names a year."""
+        return self.first <= year <= self.last
+
+    def meets(self, first: int, last: int) -> bool:
+        """Tell whether the heading names a year of a stretch."""
+        return first <= self.last and last >= self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A year for a date that names none: the date it follows, and the next one that decided it, if it did."""
+
+    year: int
+    source: Spoken
+    decided_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """The state of the account.
+
+    Attributes
+    ----------
+    reference
+        The year, month or day that "today" means in the text, or None if unknown.
+    last
+        The last date of the account, whatever its grain.
+    line
+        The last date of the account whose year is certain: where the account stands.
+    before
+        Where the account stood before it looked back or ahead to its line.
+    beside
+        The last date beside the account.
+    section
+        What the last heading with a date says.
+    coming
+        The next full date of the paragraph.
+    """
+
+    reference: Moment | None = None
+    last: Spoken | None = None
+    line: Spoken | None = None
+    before: Spoken | None = None
+    beside: Spoken | None = None
+    section: Section | None = None
+    coming: Spoken | None = None
+
+    def after(self, value: Value, quote: str, site: Site, moves: bool = True) -> Narrative:
+        """Return the state after a date was spoken of; `moves` is False for one that stands beside the account."""
+        spoken = Spoken(value, quote, site)
+        if site.heading:
+            return self._after_heading(spoken)
+        if not moves or self._is_beside(spoken):
+            return replace(self, beside=spoken)
+        return self._moved(spoken) if _certain(value) else replace(self, last=spoken)
+
+    def _moved(self, spoken: Spoken) -> Narrative:
+        """Return the state with the line at a date of the account whose year is certain."""
+        if self.line is None:
+            return replace(self, last=spoken, line=spoken)
+        here, there = months(self.line.value), months(spoken.value)
+        if there[0] <= here[0] <= here[1] <= there[1] and not spoken.site.opens:
+            # "On 3 May … in 1950": the day says more closely where the account stands than the year after it.
+            goes_on = spoken.site.paragraph > self.line.site.paragraph
+            return replace(self, last=spoken, before=None if goes_on else self.before)
+        away = self._looks_away(spoken, gap(here, there))
+        section = self.section if self.section is None or self._is_in(self.section, spoken, away) else None
+        return replace(self, last=spoken, line=spoken, before=self.line if away else None, section=section)
+
+    def _looks_away(self, spoken: Spoken, step: int) -> bool:
+        """Tell whether a date is a look back or ahead from the line rather than the account going on."""
+        line, before, site = self.line, self.before, spoken.site
+        if line is None or site.paragraph - line.site.paragraph > 1:
+            return False
+        if site.opens and site.paragraph > line.site.paragraph:
+            return False
+        if before is not None and -LOOK_BACK < gap(months(before.value), months(spoken.value)) <= LOOK_AHEAD:
+            return False
+        return not -LOOK_BACK < step <= LOOK_AHEAD
+
+    @staticmethod
+    def _is_in(section: Section, spoken: Spoken, away: bool) -> bool:
+        """Tell whether a heading is still in force after a date that moves the account."""
+        if section.holds(spoken.year) or away:
+            return True
+        return section.number == spoken.site.section and not spoken.site.opens
+
+    def _after_heading(self, spoken: Spoken) -> Narrative:
+        first, last = (day[0] for day in ends(spoken.value))
+        start = spoken if first == last else replace(spoken, value=Moment(Grain.YEAR, first))
+        line = self.line if first_moment(spoken.value).grain < Grain.YEAR else start
+        return replace(
+            self, last=spoken, line=line, before=None, beside=None, section=Section(spoken.site.section, first, last)
+        )
+
+    def _is_beside(self, spoken: Spoken) -> bool:
+        """Tell whether a date with its year is a remark: a look back, a year in brackets, a bare year far off."""
+        site, line = spoken.site, self.line
+        if line is None or site.opens:
+            return False
+        other_year = spoken.year != line.year
+        if site.beside or (site.attribute and other_year):
+            return True
+        first, last = months(spoken.value)
+        if last - first < BARE - 1 or not other_year:
+            return False
+        if site.bracketed:
+            return True
+        paragraphs = site.paragraph - line.site.paragraph
+        near = paragraphs == 0 or (paragraphs == 1 and abs(spoken.year - line.year) >= FAR)
+        return near and last_moment(line.value).grain >= Grain.SEASON
+
+    def anchor(self, site: Site) -> Spoken | None:
+        """Return the date from which "two years later" counts: the last of the account, or one beside it if nearer.
+
+        A date beside the account is only taken up in its own sentence and the one after.
+        """
+        beside, last = self.beside, self.last
+        if beside is None or last is None:
+            return beside or last
+        nearer = beside.site.start > last.site.start and site.sentence - beside.site.sentence <= 1
+        return beside if nearer else last
+
+    def _places(self, line: Spoken, site: Site) -> Iterator[tuple[Spoken, int]]:
+        """Yield the dates that one without a year may follow, each with what it costs to do so.
+
+        A look back or a remark lasts to the end of its paragraph; after a look ahead the account rather goes on there.
+        """
+        over, before = site.paragraph > line.site.paragraph, self.before
+        looked_back = before is not None and gap(months(before.value), months(line.value)) < 0
+        yield line, 2 * BESIDE if looked_back and over else 0
+        if before is not None:
+            yield before, 2 * BESIDE if not looked_back else 0 if over else BESIDE
+        beside = self.beside
+        if beside is not None and beside.site.paragraph == site.paragraph and _certain(beside.value):
+            yield beside, BESIDE
+
+    def year_for(self, in_year: Callable[[int], Value], site: Site) -> Choice | None:
+        """Return the year of a date that names none, or None where no account stands.
+
+        `in_year` returns the date as it would be in a year; of a range, the year in which it begins.
+        """
+        if self.line is None:
+            return None
+        costs = [
+            (self._cost(months(in_year(there[1] // 12 + step)), there) + extra + abs(step) / 100, place, step)
+            for place, extra in self._places(self.line, site)
+            for there in (months(place.value),)
+            for step in (0, 1, -1)
+        ]
+        _, place, step = min(costs, key=lambda cost: cost[0])
+        decided = self.coming.quote if self.coming is not None and step else ""
+        return Choice(place.year + step, place, decided)
+
+    def _cost(self, here: Months, there: Months) -> float:
+        """Return what it costs to go from one stretch to another."""
+        first, last = here[0] // 12, here[1] // 12
+        cost = step_cost(gap(there, here)) + (0 if first == there[1] // 12 else OTHER_YEAR)
+        if self.coming is not None and abs(gap(there, months(self.coming.value))) <= NEAR:
+            cost += step_cost(gap(here, months(self.coming.value)))
+        if self.section is not None and not self.section.meets(first, last):
+            cost += OUTSIDE
+        return cost
+
+
+def _certain(value: Value) -> bool:
+    """Tell whether a value says one year for certain: no decade, no approximate date, no stretch of years."""
+    first, last = first_moment(value), last_moment(value)
+    if last.grain < Grain.YEAR or last.approximate or first.approximate:
+        return False
+    return not isinstance(value, Stretch) or last.year - first.year <= 1
+
+
+def months(value: Value) -> Months:
+    """Return the first and the last month of a value, counted from the year 0."""
+    first, last = ends(value)
+    return first[0] * 12 + first[1] - 1, last[0] * 12 + last[1] - 1
+
+
+def gap(one: Months, other: Months) -> int:
+    """Return the months from one stretch to another: 0 if they touch, negative if the other lies before."""
+    if other[0] > one[1]:
+        return other[0] - one[1]
+    return min(other[1] - one[0], 0)
+
+
+def step_cost(step: int) -> int:
+    """Return what a step of so many months costs."""
+    return step if step >= 0 else -BACKWARD * step

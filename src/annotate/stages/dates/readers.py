@@ -1,0 +1,267 @@
+"""Turn a match of a rule into what its words say, or into None where it is not a date after all."""
+
+from __future__ import annotations
+
+import re
+
+from annotate.stages.dates import guards, lexicon
+from annotate.stages.dates.expressions import Between, Expression, Named, Unclear, Which
+from annotate.stages.dates.lexicon import DECADE_WORD, SEASON_NUMBER
+from annotate.stages.dates.moments import Grain, Moment, Part, problem
+from annotate.stages.dates.rule import Match, group, month_of_match, part_of_match
+
+_MONTH_NAMES = "|".join(name.title() for name in lexicon.MONTHS)
+
+
+def before_christ(era: str) -> bool:
+    """Tell whether the name of an era is one of those before Christ."""
+    return era.startswith("B")
+
+
+def _year_of_match(match: Match) -> int | None:
+    digits = group(match, "year")
+    if not digits:
+        return None
+    return 1 - int(digits) if before_christ(group(match, "era")) else int(digits)
+
+
+def _short(match: Match) -> int:
+    return int(group(match, "short"))
+
+
+def _year_fields(match: Match) -> tuple[int | None, bool]:
+    if group(match, "short"):
+        return _short(match), True
+    return _year_of_match(match), False
+
+
+def checked(named: Named) -> Expression:
+    """Return the expression, or why it is not on the calendar ("February 1950 has no day 30")."""
+    year = 2000 if named.year is None or named.short else named.year
+    why = problem(Moment(named.grain, year, named.month, named.day))
+    return Unclear(why) if why else named
+
+
+def read_day(match: Match) -> Expression | None:
+    """Read a day, with or without its year."""
+    words = group(match, "day_word").lower()
+    day = lexicon.ORDINAL[words] if words else int(group(match, "day"))
+    year, short = _year_fields(match)
+    if year is None and match["month"].islower() and month_of_match(match) in {3, 5}:
+        return None
+    year_of = Which.SAME if group(match, "year_of") else None
+    return checked(Named(Grain.DAY, year, month_of_match(match), day, short=short, year_of=year_of))
+
+
+_DAY_AND_MONTH = re.compile(
+    rf"\b(?:{lexicon.DAY_NUMBER}(?:st|nd|rd|th)? (?:{_MONTH_NAMES})|(?:{_MONTH_NAMES}) {lexicon.DAY_NUMBER})\b"
+)
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]?[ ](?=[A-Z])|\n")
+_DAY_WINDOW = 160
+
+
+def _names_day(text: str, end: int) -> bool:
+    """Tell whether the sentence up to a place names a day with its month."""
+    before = _SENTENCE_END.split(text[max(0, end - _DAY_WINDOW) : end])[-1]
+    return bool(_DAY_AND_MONTH.search(before))
+
+
+def read_day_alone(match: Match) -> Expression | None:
+    """Read "on the 17th": a day of the month last spoken of. A noun after it makes it a rank, not a day.
+
+    Without such a word before it ("others give the 17th") it is a day where its sentence has named one with its month.
+    """
+    text, after = match.string, guards.word_after(match.string, match.end())
+    lead = text[max(0, match.start() - 16) : match.start()].lower()
+    if not re.search(r"\b(?:on|by|until|since|from|of|and|to|before|after|between) the $", lead):
+        ends = not after or after in guards.FUNCTION_AFTER - {"of", "in"}
+        spoken = ends and lead.endswith(" the ") and _names_day(text, match.start())
+        return Named(Grain.DAY, None, 0, int(match["number"])) if spoken else None
+    named = after[:1].isupper() and after.lower() not in guards.ORDINAL_NOUNS
+    free = not after or after in guards.FUNCTION_AFTER | guards.VERBS_AFTER or after.endswith("ed") or named
+    return Named(Grain.DAY, None, 0, int(match["number"])) if free else None
+
+
+def read_month(match: Match) -> Expression | None:
+    """Read a month and its year."""
+    year, short = _year_fields(match)
+    return checked(Named(Grain.MONTH, year, month_of_match(match), part=part_of_match(match), short=short))
+
+
+def read_month_of_that_year(match: Match) -> Expression | None:
+    """Read a month of a year that is pointed to."""
+    which = {"that": Which.SAME, "same": Which.SAME, "previous": Which.PREVIOUS, "following": Which.FOLLOWING}
+    year_of = which[match["which"].lower()]
+    return Named(Grain.MONTH, None, month_of_match(match), part=part_of_match(match), year_of=year_of)
+
+
+def read_bare_month(match: Match) -> Expression | None:
+    """Read a month without a year."""
+    part = part_of_match(match)
+    if part is Part.WHOLE and not guards.is_month(match.string, match.start("month"), match.end("month")):
+        return None
+    if not match["month"][0].isupper():
+        return None
+    return Named(Grain.MONTH, None, month_of_match(match), part=part)
+
+
+def read_season(match: Match) -> Expression | None:
+    """Read a season and its year."""
+    year, short = _year_fields(match)
+    season = SEASON_NUMBER[match["season"].lower()]
+    return Named(Grain.SEASON, year, season, part=part_of_match(match), short=short)
+
+
+def read_winter_over_two_years(match: Match) -> Expression | None:
+    """Read "winter of 1950–51": the winter that begins in the first year."""
+    named = read_season(match)
+    if not isinstance(named, Named) or named.year is None or match["season"].lower() != "winter":
+        return None
+    return named if int(match["next"]) % 100 == (named.year + 1) % 100 else None
+
+
+def read_bare_season(match: Match) -> Expression | None:
+    """Read a season without a year, if the sentence places something in it."""
+    text, start = match.string, match.start()
+    lead = text[max(0, start - 18) : start].lower()
+    coupled = re.search(r"\bthe (?:spring|summer|autumn|fall) and (?:the )?$", text[max(0, start - 24) : start].lower())
+    if coupled and match["season"].islower():
+        return Named(Grain.SEASON, None, SEASON_NUMBER[match["season"].lower()], part=part_of_match(match))
+    told = (
+        re.search(r"\b(?:in|by|during|throughout|over|until|since|of|for|through|spent|passed) (?:the )?$", lead)
+        if not group(match, "part")
+        else True
+    )
+    if not told or not match["season"].islower() or text[match.end() : match.end() + 1].isalpha():
+        return None
+    after = guards.word_after(text, match.end())
+    if not group(match, "part") and (" the " not in f" {lead}" or after in {"of", "months", "season", "line"}):
+        return None
+    return Named(Grain.SEASON, None, SEASON_NUMBER[match["season"].lower()], part=part_of_match(match))
+
+
+def read_decade(match: Match) -> Expression | None:
+    """Read a decade; of a round hundred the century, which holds the decade too."""
+    digits, part = match["decade"], part_of_match(match)
+    if match["tail"] != "s":
+        before = guards.word_before(match.string, match.start())
+        if part is Part.WHOLE and before not in {"the", "and", "to"}:
+            return None
+    year = int(digits)
+    if year % 100 == 0 and year != 2000:
+        note = "may mean the decade or the century; the century holds both"
+        return Named(Grain.CENTURY, year, part=part, note=note)
+    if before_christ(group(match, "era")):
+        return Between(Named(Grain.YEAR, 1 - (year + 9)), Named(Grain.YEAR, 1 - max(year, 1)))
+    return Named(Grain.DECADE, year, part=part)
+
+
+def read_short_decade(match: Match) -> Expression | None:
+    """Read a decade of two digits."""
+    return Named(Grain.DECADE, int(match["short"]), part=part_of_match(match), short=True)
+
+
+def read_word_decade(match: Match) -> Expression | None:
+    """Read a decade in words, unless it is somebody's age ("in his sixties")."""
+    before = guards.word_before(match.string, match.start())
+    if before not in {"the", "and", "or", "to", "nineteen"} and part_of_match(match) is Part.WHOLE:
+        return None
+    if guards.word_before(match.string, match.start()) in {"his", "her", "their", "my", "our", "your"}:
+        return None
+    return Named(Grain.DECADE, DECADE_WORD[match["word"].lower()], part=part_of_match(match), short=True)
+
+
+def read_two_parts(match: Match) -> Expression | None:
+    """Read "early to mid-1970s": both parts are of one decade."""
+    parts = [lexicon.PART[match[name].lower()] for name in ("one", "two")]
+    first, last = (Named(Grain.DECADE, int(match["decade"]), part=part) for part in parts)
+    return Between(first, last)
+
+
+def read_year(match: Match) -> Expression | None:
+    """Read a year of four digits."""
+    part = part_of_match(match)
+    if part is Part.WHOLE and not guards.is_year(match.string, match.start("year"), match.end("year")):
+        return None
+    return Named(Grain.YEAR, int(match["year"]), part=part)
+
+
+def read_short_year(match: Match) -> Expression | None:
+    """Read a year of two digits after a word of time."""
+    if guards.word_before(match.string, match.start()) not in {"in", "of", "since", "by", "until", "the", "from", "to"}:
+        return None
+    return Named(Grain.YEAR, _short(match), short=True)
+
+
+def read_year_range(match: Match) -> Expression | None:
+    """Read two years joined by a dash or a stroke."""
+    first, digits, text = int(match["year"]), match["next"], match.string
+    if (
+        guards.word_before(text, match.start()).endswith(guards.CURRENCY)
+        or guards.word_after(text, match.end()) in guards.COUNTED
+    ):
+        return None
+    last = int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits)
+    if last <= first or last > 2100:
+        return None
+    note = f"read as the years {first} to {last}"
+    return Between(Named(Grain.YEAR, first, note=note), Named(Grain.YEAR, last))
+
+
+def read_day_range(match: Match) -> Expression | None:
+    """Read two days of one month."""
+    year, short = _year_fields(match)
+    month = month_of_match(match)
+    days = int(match["one"]), int(match["two"])
+    if days[0] >= days[1]:
+        return None
+    if re.search("(?i:and|&)", match["link"]) and days[1] != days[0] + 1:
+        return None
+    made = [checked(Named(Grain.DAY, year, month, day, short=short)) for day in days]
+    for one in made:
+        if isinstance(one, Unclear):
+            return one
+    first, last = made
+    return Between(first, last) if isinstance(first, Named) and isinstance(last, Named) else None
+
+
+def read_iso_day(match: Match) -> Expression | None:
+    """Read a day in figures, year first."""
+    return checked(Named(Grain.DAY, int(match["year"]), int(match["m"]), int(match["d"])))
+
+
+def read_iso_month(match: Match) -> Expression | None:
+    """Read a month in figures, year first."""
+    month = int(match["m"])
+    return Named(Grain.MONTH, int(match["year"]), month) if 1 <= month <= 12 else None
+
+
+def read_numeric(match: Match) -> Expression | None:
+    """Read a day in figures, year last."""
+    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    if match["sep"] == ".":
+        return checked(Named(Grain.DAY, year, two, one, note="day first, as dates with points are written"))
+    if not 1 <= one <= 31 or not 1 <= two <= 31 or min(one, two) > 12:
+        return None
+    if one != two and max(one, two) <= 12:
+        return Unclear("day first or month first cannot be told")
+    day, month = (one, two) if one > 12 else (two, one)
+    return checked(Named(Grain.DAY, year, month, day))
+
+
+def read_feast(match: Match) -> Expression | None:
+    """Read a feast with a fixed day."""
+    feasts = {"christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25),
+              "christmas night": (12, 25), "new year’s day": (1, 1),
+              "new year’s eve": (12, 31)}  # fmt: skip
+    month, day = feasts[re.sub(r"\s+", " ", match["feast"].lower().replace("'", "’"))]
+    year = _year_of_match(match)
+    if year is None and match["feast"].lower() == "christmas":
+        return None
+    return Named(Grain.DAY, year, month, day)
+
+
+def read_quarter(match: Match) -> Expression | None:
+    """Read a quarter of a year."""
+    parts = (Part.FIRST_QUARTER, Part.SECOND_QUARTER, Part.THIRD_QUARTER, Part.LAST_QUARTER)
+    return Named(Grain.YEAR, int(match["year"]), part=parts[int(match["q"]) - 1])

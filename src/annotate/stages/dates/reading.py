@@ -1,0 +1,114 @@
+"""Reads a text from its first date expression to its last, carrying the account from one to the next."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from annotate.stages.dates import moments
+from annotate.stages.dates.context import BACKGROUND, Lead, Site, TextMap, map_text, read_lead
+from annotate.stages.dates.expressions import Between, Found, Named
+from annotate.stages.dates.find import find, value_of
+from annotate.stages.dates.moments import Grain, Moment, Value, ends
+from annotate.stages.dates.narrative import Narrative, Spoken
+from annotate.stages.dates.resolve import Answer, resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An expression, the words around it, where it stands, the account before it, and what it means there.
+
+    `value` is the answer's value, marked as approximate where the words around it say so.
+    """
+
+    found: Found
+    lead: Lead
+    site: Site
+    state: Narrative
+    answer: Answer
+    value: Value | None
+
+
+#: How far ahead, in characters, the next full date of a paragraph counts.
+_AHEAD = 800
+#: A dateline stands in one of so many first lines, and is no longer than this.
+_HEAD, _LINE = 6, 60
+
+
+def _full(found: Found) -> Value | None:
+    """Return the value of an expression that names its year and month, else None."""
+    expression = found.expression
+    first = expression.first if isinstance(expression, Between) else expression
+    return value_of(first) if isinstance(first, Named) and first.grain > Grain.YEAR else None
+
+
+def _coming(text: str, expressions: Sequence[Found], where: TextMap) -> list[Spoken | None]:
+    """Return, for each expression, the next full date of its paragraph."""
+    out: list[Spoken | None] = []
+    following: tuple[Found, Spoken] | None = None
+    for found in reversed(expressions):
+        near = following is not None and following[0].start - found.end <= _AHEAD
+        same = near and following is not None and text.find("\n", found.end, following[0].start) < 0
+        out.append(following[1] if same and following is not None else None)
+        value = _full(found)
+        if value is not None:
+            site = where.site(found.start, found.end)
+            following = (found, Spoken(value, text[found.start : found.end], site))
+    return out[::-1]
+
+
+def _dateline(text: str, expressions: Sequence[Found], where: TextMap, reference: Moment | None) -> Moment | None:
+    """Return the day that stands alone on a line at the head of the text, unless it lies after the given date.
+
+    A paper is catalogued under the date of its last change; what it says of "yesterday" it says on its dateline.
+    """
+    for found in expressions[:3]:
+        expression = found.expression
+        number = bisect_right(where.paragraphs, found.start) - 1
+        if number >= _HEAD:
+            return None
+        first = where.paragraphs[number]
+        stop = where.paragraphs[number + 1] if number + 1 < len(where.paragraphs) else len(text)
+        alone = found.end - found.start >= len(text[first:stop].strip(" \t\n.,")) if stop - first < _LINE else False
+        if alone and isinstance(expression, Named) and expression.grain is Grain.DAY:
+            day = value_of(expression)
+            if isinstance(day, Moment) and (reference is None or ends(day)[0] <= ends(reference)[1]):
+                return day
+    return None
+
+
+def read_text(
+    text: str, reference: Moment | None, more: Callable[[str, Sequence[Found]], Sequence[Found]] | None = None
+) -> Iterator[Reading]:
+    """Yield the readings of a text in order.
+
+    Parameters
+    ----------
+    text
+        English prose.
+    reference
+        The text's own date, None if unknown.
+    more
+        Adds expressions to those found, sorted and without overlap; what it adds does not move the account.
+    """
+    where = map_text(text)
+    expressions: Sequence[Found] = find(text)
+    own_rules = {found.rule for found in expressions}
+    expressions = more(text, expressions) if more else expressions
+    own = _dateline(text, expressions, where, reference) or reference
+    state = Narrative(reference=own)
+    for found, coming in zip(expressions, _coming(text, expressions, where), strict=True):
+        site = where.site(found.start, found.end)
+        if coming is not state.coming:
+            state = replace(state, coming=coming)
+        is_range = isinstance(found.expression, Between)
+        lead = read_lead(text, found.start, found.end, is_range)
+        answer = resolve(found.expression, state, site)
+        value = answer.value
+        if value is not None and lead.approximate:
+            value = moments.roughly(value, only_first=is_range)
+        yield Reading(found, lead, site, state, answer, value)
+        if value is not None and found.rule in own_rules:
+            moves = not answer.aside and lead.word not in BACKGROUND
+            state = state.after(value, text[found.start : found.end], site, moves)

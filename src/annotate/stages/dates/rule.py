@@ -1,0 +1,59 @@
+"""What a rule is, and what the readings of a match share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from annotate.stages.dates import lexicon
+from annotate.stages.dates.expressions import Expression
+from annotate.stages.dates.lexicon import MONTH_NUMBER
+from annotate.stages.dates.moments import Part
+
+Match = re.Match[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row: name, pattern, reading of its match, score (how rarely it is wrong; 0 to 1), example, first characters.
+
+    `begins` says with what it may begin: `y` a word of four figures, `0` another figure, `m` the name of a month, `a`
+    another word, `'` an apostrophe. It spares the attempts that must fail.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Callable[[Match], Expression | None]
+    score: float
+    example: str
+    begins: str = "a"
+
+
+def rule(
+    name: str,
+    pattern: str,
+    read: Callable[[Match], Expression | None],
+    score: float,
+    example: str,
+    *,
+    begins: str = "a",
+) -> Rule:
+    """Return a row with its pattern compiled."""
+    return Rule(name, re.compile(pattern), read, score, example, begins)
+
+
+def group(match: Match, name: str) -> str:
+    """Return a named group, or "" where the pattern has none or it did not take part."""
+    return match.groupdict().get(name) or ""
+
+
+def part_of_match(match: Match) -> Part:
+    """Return the part ("late", "end of") that the match names."""
+    words = re.sub(r"\s+", " ", group(match, "part").lower())
+    return lexicon.PART.get(words, Part.WHOLE)
+
+
+def month_of_match(match: Match) -> int:
+    """Return the number of the month that the match names."""
+    return MONTH_NUMBER[group(match, "month").rstrip(".").lower()]

@@ -1,0 +1,63 @@
+"""What the rules pass to each other: candidates for a mention, as token spans of one document.
+
+`kind` None marks a stretch that is known to be no name (a demonym, a date the model saw): it keeps other rules out
+and is dropped at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from annotate.values.model import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+FROM_MODEL = "found by the recogniser"
+IN_GAZETTEER = "name in the gazetteer"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A token span (0-based, end-exclusive), its kind and why it was proposed."""
+
+    start: int
+    end: int
+    kind: Kind | None
+    reasons: tuple[str, ...]
+
+    def overlaps(self, other: Candidate) -> bool:
+        """Whether the two share a token."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Candidate) -> bool:
+        """Whether every token of the other is in this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def length(self) -> int:
+        """Number of tokens."""
+        return self.end - self.start
+
+    def because(self, reason: str, kind: Kind | None) -> Candidate:
+        """Return the candidate with a kind and one more reason."""
+        return replace(self, kind=kind, reasons=(*self.reasons, reason))
+
+
+def surface(doc: Doc, candidate: Candidate) -> str:
+    """Return the text of a candidate with single spaces and straight apostrophes, so that repeats compare equal."""
+    text = doc[candidate.start : candidate.end].text
+    return " ".join(text.replace("’", "'").split())
+
+
+def in_order(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return the candidates in order of the text; of overlapping ones the longest stays (longest name wins)."""
+    kept: list[Candidate] = []
+    taken: set[int] = set()
+    for candidate in sorted(candidates, key=lambda c: (-c.length(), c.start)):
+        tokens = range(candidate.start, candidate.end)
+        if taken.isdisjoint(tokens):
+            kept.append(candidate)
+            taken.update(tokens)
+    return tuple(sorted(kept, key=lambda c: c.start))

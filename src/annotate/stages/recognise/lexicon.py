@@ -1,0 +1,150 @@
+"""The short word lists of the rules (`data/*`) and the lookup of names in a text.
+
+To add a title, a demonym or a fixed name, add a line to the file; nothing of a text of the edition belongs there.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from annotate.stages.recognise.candidates import Candidate
+from annotate.values.model import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokenizer import Tokenizer
+    from spacy.tokens import Doc
+
+
+@runtime_checkable
+class NameSource(Protocol):
+    """What the rules need of a gazetteer."""
+
+    def surface_forms(self) -> Iterable[tuple[str, Kind]]:
+        """Return every written form of every name, with the kind of what it names."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Names to be found in a text: token sequences, each with the kinds it can have, the most likely first.
+
+    `longest` is the number of tokens of the longest name.
+    """
+
+    kinds: dict[tuple[str, ...], tuple[Kind, ...]]
+    longest: int
+
+    def matches(self, doc: Doc, reason: str) -> Iterator[tuple[Candidate, tuple[Kind, ...]]]:
+        """Yield the longest match at each token, from the left, without overlaps, with the kinds it can have.
+
+        Capital letters count, except that a name in small letters may begin a sentence. Where a name begins with
+        "the", the article must stand in the text and is no part of the match.
+        """
+        words = [_straight(token.text) for token in doc]
+        at = 0
+        while at < len(words):
+            found = self._longest_at(words, at)
+            if found is None:
+                at += 1
+                continue
+            kinds = self.kinds_of(words[at:found])
+            start = at + 1 if words[at].lower() == "the" and found > at + 1 else at
+            yield Candidate(start, found, kinds[0], (reason,)), kinds
+            at = found
+
+    def kinds_of(self, words: Iterable[str]) -> tuple[Kind, ...]:
+        """Return the kinds a token sequence can have; empty where it is not a name here."""
+        sequence = tuple(_straight(word) for word in words)
+        exact = self.kinds.get(sequence, ())
+        if exact or not sequence:
+            return exact
+        return self.kinds.get((sequence[0][:1].lower() + sequence[0][1:], *sequence[1:]), ())
+
+    def _longest_at(self, words: list[str], at: int) -> int | None:
+        for end in range(min(len(words), at + self.longest), at, -1):
+            if self.kinds_of(words[at:end]):
+                return end
+        return None
+
+
+def build_lexicon(names: Iterable[tuple[str, Kind]], tokenizer: Tokenizer) -> Lexicon:
+    """Return a lexicon of names, tokenised as the texts are.
+
+    A name with several kinds keeps all of them in the order given. Names of one character are left out.
+    """
+    kinds: dict[tuple[str, ...], tuple[Kind, ...]] = {}
+    for name, kind in names:
+        words = tuple(_straight(token.text) for token in tokenizer(name.strip()))
+        if len(name.strip()) > 1 and kind is not Kind.DATE and kind not in kinds.get(words, ()):
+            kinds[words] = (*kinds.get(words, ()), kind)
+    return Lexicon(kinds, max((len(words) for words in kinds), default=0))
+
+
+@cache
+def fixed_names() -> tuple[tuple[str, Kind], ...]:
+    """Return names whose kind never depends on the text ("U.N.")."""
+    rows = csv.DictReader(io.StringIO(_data("fixed_names.csv")))
+    return tuple((row["name"], Kind(row["kind"])) for row in rows)
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return titles and offices, in small letters and without points."""
+    return frozenset(_lines("titles.txt"))
+
+
+@cache
+def personal_titles() -> frozenset[str]:
+    """Return those titles that stand right before a person's name and before little else, in small letters."""
+    return frozenset(_lines("personal_titles.txt"))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return words that a capital letter at the start of a sentence does not make names, in small letters."""
+    return frozenset(_lines("common_words.txt"))
+
+
+@cache
+def korean_families() -> frozenset[str]:
+    """Return Korean family names in the usual romanisations."""
+    return frozenset(_lines("korean_families.txt"))
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a title or part of an office."""
+    return word.casefold().rstrip(".") in titles()
+
+
+def is_demonym(words: Iterable[str]) -> bool:
+    """Whether words are a demonym ("Soviet", "North Koreans", "East German")."""
+    match [word.capitalize() for word in words]:
+        case [word]:
+            return word in _demonyms()
+        case ["North" | "South" | "East" | "West" | "Central" | "Latin", word]:
+            return word in _demonyms()
+    return False
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    listed = _lines("demonyms.txt")
+    return frozenset(listed) | {f"{word}s" for word in listed}
+
+
+def _lines(name: str) -> tuple[str, ...]:
+    return tuple(line for line in _data(name).splitlines() if line and not line.startswith("#"))
+
+
+def _data(name: str) -> str:
+    return files("annotate.stages.recognise").joinpath("data", name).read_text(encoding="utf-8")
+
+
+def _straight(word: str) -> str:
+    return word.replace("’", "'").replace("‘", "'")

@@ -1,0 +1,40 @@
+"""Korean personal names by their form: a family name, then two syllables with a hyphen ("Ko Chol-su").
+
+The form is that of the Revised Romanisation and of most newspapers (capital, hyphen, small letter); McCune–Reischauer
+writes the same. Nothing else in English looks like it, so the rule overrides the model. Given names without a hyphen
+("Ko Chol Su", "Ko Cholsu") are left to the model and the gazetteer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from annotate.stages.recognise.candidates import Candidate
+from annotate.stages.recognise.lexicon import korean_families
+from annotate.values.model import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# One syllable: an initial consonant or none, a glide or none, the vowel, a final consonant or none.
+_SYLLABLE = re.compile(
+    r"(?:ch|sh|kk|pp|ss|tt|jj|[bdghjklmnprst])?[wy]?[aeiouŏŭ]{1,3}(?:ng|[bghklmnprst])?", re.IGNORECASE
+)
+
+
+def korean_names(doc: Doc) -> Iterator[Candidate]:
+    """Yield each Korean personal name of the document that is written with a hyphen."""
+    for token in doc[: max(0, len(doc) - 3)]:
+        if token.text not in korean_families():
+            continue
+        first, hyphen, second = (doc[token.i + step] for step in (1, 2, 3))
+        closed = not first.whitespace_ and not hyphen.whitespace_
+        if closed and hyphen.text in ("-", "‐", "‑") and _syllable(first.text, True) and _syllable(second.text, False):
+            yield Candidate(token.i, token.i + 4, Kind.PERSON, ("family name with a hyphened given name",))
+
+
+def _syllable(word: str, capital: bool) -> bool:
+    right_case = word.istitle() if capital else word.islower() or word.istitle()
+    return right_case and _SYLLABLE.fullmatch(word) is not None

@@ -1,0 +1,99 @@
+"""What speaks for each kind of a name, over the whole text: the model's votes, the words around it, its neighbours.
+
+Every occurrence of a one-word name counts, marked or not. A name in a row of names ("Marwick, Odessa and Genoa") is
+likely of their kind. Longer names tell their kind by their own words and have the model's votes alone. How much each
+thing counts was chosen on the development texts of the corpora and on the essay with its names replaced.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from annotate.stages.recognise.candidates import Candidate, surface
+from annotate.stages.recognise.contexts import KINDS, evidence
+from annotate.stages.recognise.lexicon import Lexicon
+from annotate.values.model import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+VOTE = 1.75
+"""Log-odds that a mark of the model gives its kind."""
+ROW = 2.5
+"""Log-odds that a neighbour in a row gives its own kind, if its kind is certain."""
+_CERTAIN = 20.0
+_ROUNDS = 2
+_BETWEEN = frozenset((",", "and", "or", ", and", ", or", "-", "–"))
+
+Scores = dict[str, dict[Kind, float]]
+
+
+def weighed(doc: Doc, candidates: Sequence[Candidate], votes: Mapping[str, Counter[Kind]], lexicon: Lexicon) -> Scores:
+    """Return what speaks for each kind of each one-word form, as log-odds that are not normalised.
+
+    Parameters
+    ----------
+    doc, candidates
+        The text and the names marked in it.
+    votes
+        How often each form was marked as each kind.
+    lexicon
+        Names of one known kind are certain and speak for their neighbours.
+    """
+    own = {form: {kind: VOTE * counts[kind] for kind in KINDS} for form, counts in votes.items()}
+    around = _around(doc, candidates, {form for form in own if _single(form)})
+    for form, each in own.items():
+        for kind, weight in around.get(form, {}).items():
+            each[kind] += weight
+        known = lexicon.kinds_of(form.split())
+        if len(known) == 1 and known[0] in each:
+            each[known[0]] += _CERTAIN
+    rows = [pair for pair in _rows(doc, candidates) if pair[0] in own and pair[1] in own]
+    scores = own
+    for _ in range(_ROUNDS):
+        scores = _with_neighbours(own, scores, rows)
+    return {form: found for form, found in scores.items() if _single(form)}
+
+
+def _single(form: str) -> bool:
+    return " " not in form
+
+
+def _around(doc: Doc, candidates: Sequence[Candidate], forms: set[str]) -> Scores:
+    """Return what the words around all occurrences of each form say, leaving out those inside longer names."""
+    inside = {at for c in candidates if c.length() > 1 for at in range(c.start, c.end)}
+    found: dict[str, dict[Kind, float]] = defaultdict(lambda: dict.fromkeys(KINDS, 0.0))
+    for token in doc:
+        form = token.text.replace("’", "'")
+        if form in forms and token.i not in inside:
+            for kind, weight in evidence(doc, token.i, token.i + 1).items():
+                found[form][kind] += weight
+    return found
+
+
+def _rows(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[tuple[str, str]]:
+    """Yield the forms of each two names that only a comma or an "and" divides."""
+    ordered = sorted((c for c in candidates if c.kind in KINDS), key=lambda c: c.start)
+    for one, other in pairwise(ordered):
+        if one.end < other.start and doc[one.end : other.start].text.strip() in _BETWEEN:
+            yield surface(doc, one), surface(doc, other)
+
+
+def _with_neighbours(own: Scores, last: Scores, rows: Sequence[tuple[str, str]]) -> Scores:
+    shares = {form: _shares(scores) for form, scores in last.items()}
+    new = {form: dict(scores) for form, scores in own.items()}
+    for pair in rows:
+        for form, neighbour in (pair, pair[::-1]):
+            for kind in KINDS:
+                new[form][kind] += ROW * (shares[neighbour][kind] - 1 / len(KINDS))
+    return new
+
+
+def _shares(scores: Mapping[Kind, float]) -> dict[Kind, float]:
+    top = max(scores.values())
+    raised = {kind: math.exp(score - top) for kind, score in scores.items()}
+    return {kind: value / sum(raised.values()) for kind, value in raised.items()}

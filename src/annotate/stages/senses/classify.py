@@ -1,0 +1,97 @@
+"""A small classifier of senses: a sum of weights, each with a name, learned by `annotate senses`.
+
+Logistic regression over named features (`annotate.stages.senses.features`). What a word says in a place was learned
+through word vectors, so that words never met in training speak too; kept are not the vectors but, for each word, one
+number a place: how far it leans to the metonymic sense there. So every decision can be taken apart into words.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from annotate.files.project import read_text
+from annotate.stages.senses.features import SLOTS, features, slots
+from annotate.stages.senses.values import Setting
+from annotate.values.errors import InputError
+
+SHIPPED = Path(__file__).parent / "data" / "weights.json"
+"""The weights that come with the package; `weights-card.md` beside it says what they were learned from."""
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """How likely a name is metonymic (0 to 1), and the words that speak most for the likelier sense."""
+
+    metonymic: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What was learned.
+
+    Attributes
+    ----------
+    bias
+        The log odds of the metonymic sense where nothing else is known.
+    features
+        The weight of each feature, in log odds.
+    leanings
+        For each word the log odds that it adds in each of `annotate.stages.senses.features.SLOTS`, in units of `unit`.
+    """
+
+    bias: float
+    features: Mapping[str, float]
+    leanings: Mapping[str, tuple[int, ...]]
+    unit: float
+
+    def estimate(self, setting: Setting) -> Estimate:
+        """Return how likely a name in this setting is metonymic."""
+        said: dict[str, float] = {}
+        total = self.bias
+        for name, value in features(setting):
+            total += value * self.features.get(name, 0.0)
+        for slot, word, share in slots(setting):
+            leaning = self.leanings.get(word)
+            if leaning is not None:
+                said[word] = said.get(word, 0.0) + share * leaning[slot] * self.unit
+        total += sum(said.values())
+        side = 1 if total > 0 else -1
+        most = sorted((word for word in said if said[word] * side > 0), key=lambda word: (-said[word] * side, word))
+        return Estimate(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), tuple(most[:_SHOWN]))
+
+
+def read_weights(path: Path) -> Weights:
+    """Read weights from a file that `annotate senses` wrote.
+
+    Raises
+    ------
+    InputError
+        If the file is missing or is none of those.
+    """
+    try:
+        content = json.loads(read_text(path))
+        words = {word: tuple(map(int, row)) for word, row in content["words"].items()}
+        if content["slots"] != list(SLOTS) or any(len(row) != len(SLOTS) for row in words.values()):
+            raise ValueError("made for other features")
+        learned = {str(name): float(weight) for name, weight in content["features"].items()}
+        return Weights(
+            float(content["bias"]), MappingProxyType(learned), MappingProxyType(words), float(content["unit"])
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(
+            f"{path}: not weights of senses ({error}).", remedy="Make them anew: annotate senses VECTORS"
+        ) from error
+
+
+@cache
+def shipped() -> Weights:
+    """Return the weights that come with the package, read when first asked for."""
+    return read_weights(SHIPPED)

@@ -1,0 +1,200 @@
+"""The spaCy component that tells the literal from the metonymic sense of place names, and who is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from annotate.gazetteer import Gazetteer
+from annotate.stages import extensions
+from annotate.stages.discourse import Moment, Stretch, moments, sentences, stretch_of
+from annotate.stages.senses.classify import Weights, read_weights, shipped
+from annotate.stages.senses.rules import DEFAULT, as_party, judge
+from annotate.stages.senses.values import Setting, Verdict
+from annotate.values.model import Entity, Kind, Sense
+
+# What may stand between coordinated names.
+_CONNECTORS = frozenset({",", "and", "or", "nor", "the", "both", "especially", "also", "&"})
+_LINKING = frozenset({"and", "or", "nor", "&"})
+# What belongs to a name and says nothing about its sense.
+_FILLERS = frozenset({"the", "both", "either", "neither", "then", "communist", "two", "a", "-", "“", '"', "‘", "'"})
+# Types whose names can stand for those who act there.
+_ACTING_TYPES = ("state", "territory")
+# From this likelihood on the weights may call a name metonymic to which no rule applies.
+_SURE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Senser:
+    """Sets sense, refers_to and reasons of the places in `doc.ents`; see `annotate.stages.extensions`."""
+
+    gazetteer: Gazetteer
+    weights: Weights | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Judge every place; a name that is metonymic is given whom it means at that date."""
+        inside = sentences(doc)
+        groups = _coordinations(doc, inside)
+        for ent, moment in zip(doc.ents, moments(doc), strict=True):
+            if ent.label_ == Kind.PLACE:
+                entity = self.gazetteer.get(ent._.entity) if ent._.entity else None
+                setting = _setting(ent, groups, inside, bool(entity and self._is_seat(entity.id)))
+                self._mark(ent, entity, setting, moment)
+        return doc
+
+    def _is_seat(self, id: str) -> bool:
+        return any(self.gazetteer.related(id, relation) for relation in ("capital-of", "seat-of"))
+
+    def verdict(self, entity: Entity | None, setting: Setting) -> Verdict:
+        """Return the sense of a place: literal where nobody acts who could be meant, else what the rules say."""
+        if entity is None or setting.seat or entity.type in _ACTING_TYPES or self._states(entity.id):
+            return judged(setting, self.weights)
+        return Verdict(Sense.LITERAL, "no seat of those who act", entity.type, 0.8)
+
+    def _states(self, id: str) -> tuple[str, ...]:
+        """Return the states that a divided country is made of."""
+        parts = (self.gazetteer.get(relation.subject) for relation in self.gazetteer.relating(id, "part-of"))
+        return tuple(dict.fromkeys(part.id for part in parts if part is not None and part.type == "state"))
+
+    def _mark(self, ent: Span, entity: Entity | None, setting: Setting, moment: Moment) -> None:
+        verdict = self.verdict(entity, setting)
+        told = f" ('{verdict.words}')" if verdict.words else ""
+        reasons = [f"{verdict.sense}: {verdict.rule}{told}"]
+        ent._.sense, ent._.refers_to = verdict.sense.value, ""
+        if verdict.sense is Sense.METONYMIC and entity is not None:
+            meant = self.meant(entity.id, moment, party=as_party(setting, verdict))
+            ent._.refers_to = meant.id if meant else ""
+            when = moment.edtf or "an unknown date"
+            reasons.append(f"means {meant.label} at {when}" if meant else f"nobody known whom it means at {when}")
+        ent._.reasons = (*ent._.reasons, *reasons)
+
+    def meant(self, id: str, moment: Moment, *, party: bool) -> Entity | None:
+        """Return who is meant by a place at a date.
+
+        Its government; the state, if no government is known, or if a capital is named as a party to formal relations
+        (`party`) while another state claims the same country, for then the question is which of the two; for a divided
+        country the states it is made of, together. None where the gazetteer knows nobody.
+        """
+        government = self.gazetteer.government_of(id, moment.edtf)
+        ruled = self._state(id, moment, government)
+        if party and ruled is not None and ruled.id != id and self._has_rival(ruled.id, moment):
+            return ruled
+        return government or ruled or self._together(id, moment)
+
+    def _has_rival(self, state: str, moment: Moment) -> bool:
+        """Whether another state is part of the same country at that date."""
+        countries = (relation.object for relation in self.gazetteer.related(state, "part-of", moment.edtf))
+        parts = {r.subject for country in countries for r in self.gazetteer.relating(country, "part-of", moment.edtf)}
+        others = (self.gazetteer.get(part) for part in parts - {state})
+        return any(other is not None and other.type == "state" for other in others)
+
+    def _state(self, id: str, moment: Moment, government: Entity | None) -> Entity | None:
+        ruled = self.gazetteer.related(government.id, "government-of", moment.edtf) if government else ()
+        ids = [relation.object for relation in ruled]
+        ids += [relation.object for relation in self.gazetteer.related(id, "capital-of", moment.edtf)]
+        found = (self.gazetteer.get(candidate) for candidate in (*ids, id))
+        return next((entity for entity in found if entity is not None and entity.type == "state"), None)
+
+    def _together(self, id: str, moment: Moment) -> Entity | None:
+        """Return the group all states of a divided country are members of ("the two Koreas")."""
+        groups = [
+            {relation.object for relation in self.gazetteer.related(state, "member-of", moment.edtf)}
+            for state in self._states(id)
+        ]
+        shared = set.intersection(*groups) if len(groups) > 1 else set()
+        named = (self.gazetteer.entity(group) for group in sorted(shared))
+        return next((group for group in named if group.type == "group"), None)
+
+
+@Language.factory("annotate_senses", assigns=["doc.ents"], default_config={"weights": None})  # type: ignore[untyped-decorator]
+def make_senses(nlp: Language, name: str, gazetteer: Gazetteer, weights: str | None) -> Senser:
+    """Return the component `annotate_senses` of a pipeline.
+
+    Parameters
+    ----------
+    nlp, name
+        As of every factory.
+    gazetteer
+        The authority file.
+    weights
+        A file that `annotate senses` wrote; None for the weights that come with the package.
+    """
+    extensions.register()
+    return Senser(gazetteer, read_weights(Path(weights)) if weights else shipped())
+
+
+def judged(setting: Setting, weights: Weights | None) -> Verdict:
+    """Return what the rules say of a name that may act; where none applies, what the weights say, if they are sure."""
+    verdict = judge(setting)
+    if weights is None or verdict != DEFAULT:
+        return verdict
+    estimate = weights.estimate(setting)
+    words = ", ".join(estimate.words)
+    if estimate.metonymic > _SURE:
+        return Verdict(Sense.METONYMIC, "no rule applies, but the words around it", words, estimate.metonymic)
+    return Verdict(Sense.LITERAL, DEFAULT.rule, "", max(DEFAULT.score, 1 - estimate.metonymic))
+
+
+def settings(doc: Doc) -> tuple[Setting, ...]:
+    """Return how each place of `doc.ents` stands in its sentence, as if none were a seat of government."""
+    inside = sentences(doc)
+    groups = _coordinations(doc, inside)
+    return tuple(_setting(ent, groups, inside, False) for ent in doc.ents if ent.label_ == Kind.PLACE)
+
+
+def _coordinations(doc: Doc, inside: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """Return the stretches of coordinated places ("Moscow, Beijing and the North"), one name or more each."""
+    groups: list[list[Span]] = []
+    for ent in (ent for ent in doc.ents if ent.label_ == Kind.PLACE):
+        if groups and stretch_of(inside, ent.start).holds(groups[-1][-1].start) and _linked(groups[-1][-1], ent):
+            groups[-1].append(ent)
+        else:
+            groups.append([ent])
+    return tuple(Stretch(group[0].start, group[-1].end) for group in groups)
+
+
+def _linked(one: Span, other: Span) -> bool:
+    between = [token.lower_ for token in one.doc[one.end : other.start]]
+    return bool(_LINKING & set(between) or between == [","]) and set(between) <= _CONNECTORS
+
+
+def _setting(ent: Span, groups: Sequence[Stretch], inside: Sequence[Stretch], seat: bool) -> Setting:
+    doc, sentence = ent.doc, stretch_of(inside, ent.start)
+    group = _widened(doc, stretch_of(groups, ent.start), sentence)
+    before = [token for token in doc[sentence.start : group.start] if not token.is_space]
+    while before and before[-1].lower_ in _FILLERS:
+        before.pop()
+    after = [token for token in doc[group.end : sentence.end] if not token.is_space]
+    capitals = (bool(side) and side[0].text[:1].isupper() for side in (before[-1:], after[:1]))
+    return Setting(tuple(t.lower_ for t in before), tuple(t.lower_ for t in after), seat, *capitals)
+
+
+def _widened(doc: Doc, group: Stretch, sentence: Stretch) -> Stretch:
+    """Return a coordination with capitalised names at its ends that were not recognised ("Fiji and X joined")."""
+    start, end = group.start, group.end
+    at = _skip(doc, end, sentence.end, 1)
+    if at != end and any(token.lower_ in _LINKING for token in doc[end:at]):
+        end = at
+    at = _skip(doc, start - 1, sentence.start - 1, -1)
+    if at != start - 1 and any(token.lower_ in _LINKING for token in doc[at + 1 : start]):
+        start = at + 1
+    return Stretch(start, end)
+
+
+def _skip(doc: Doc, at: int, limit: int, step: int) -> int:
+    """Walk over connectors and capitalised names from `at`; return where the last name ended, or `at`."""
+    reached, connected = at, False
+    while at != limit:
+        token = doc[at]
+        if token.lower_ in _CONNECTORS:
+            connected = True
+        elif connected and token.text[:1].isupper() and token.is_alpha:
+            reached = at + step
+        else:
+            break
+        at += step
+    return reached

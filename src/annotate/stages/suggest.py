@@ -1,0 +1,89 @@
+"""Machine proposals for a text of the edition: made, kept with what they were made from, and made anew when stale."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from annotate.files import store, texts
+from annotate.files.project import Project, write_text
+from annotate.stages import assembly
+from annotate.stages.recognise import model_id
+from annotate.values.errors import InputError
+from annotate.values.model import Suggestion, Text
+
+# What a proposal depends on, beside the text: the stages, the values they pass, the names they link to, the model.
+_FOLDERS = ("gazetteer", "models", "stages", "values")
+
+
+def stages_digest() -> str:
+    """Return twelve hex digits over the code of the stages and the shipped model."""
+    package = Path(__file__).parents[1]
+    total = hashlib.sha256()
+    for path in (path for folder in _FOLDERS for path in sorted((package / folder).rglob("*"))):
+        relative = path.relative_to(package)
+        if path.is_file() and "__pycache__" not in relative.parts:
+            total.update(relative.as_posix().encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()[:12]
+
+
+def gazetteer_digest(project: Project) -> str:
+    """Return twelve hex digits over the files of the gazetteer."""
+    total = hashlib.sha256()
+    for path in sorted(project.gazetteer.glob("*.csv")):
+        total.update(path.name.encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()[:12]
+
+
+def _text_digest(text: Text) -> str:
+    joined = "\n".join(p.fingerprint for p in text.paragraphs)
+    return hashlib.sha256(joined.encode("ascii")).hexdigest()[:12]
+
+
+def made_from(project: Project, text: Text, model: str | None) -> dict[str, str]:
+    """Return what the proposals for a text are, or would be, made from: the content of the file beside them."""
+    return {
+        "text": text.id,
+        "text_digest": _text_digest(text),
+        "model": model or "shipped",
+        "stages_digest": stages_digest(),
+        "gazetteer_digest": gazetteer_digest(project),
+        "reference_date": text.meta.reference_date,
+    }
+
+
+def is_current(project: Project, text: Text, model: str | None) -> bool:
+    """Tell whether the proposals on file are made from the text, model, stages and gazetteer as they are."""
+    path = project.suggestions_meta(text.id)
+    if not path.exists() or not project.suggestions(text.id).exists():
+        return False
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        return False
+    wanted = made_from(project, text, model)
+    return isinstance(kept, dict) and {k: kept.get(k) for k in wanted} == wanted
+
+
+def suggest(project: Project, text_id: str, model: str | None = None) -> tuple[Suggestion, ...]:
+    """Run the pipeline over a text of the edition and keep what it proposes.
+
+    Raises
+    ------
+    InputError
+        If the text is not at hand (a rights-reserved text without the reader's own copy).
+    """
+    text = texts.load_text(project, text_id)
+    if not text.complete:
+        raise InputError(
+            f"{text_id}: the text is not at hand, so no proposals can be made; those on file stay.",
+            remedy=f"Take in your own copy: annotate text add {text_id} FILE",
+        )
+    nlp = assembly.pipeline(project.gazetteer, model)
+    proposals = assembly.run(nlp, [p.text or "" for p in text.paragraphs], text.meta.reference_date)
+    store.write_suggestions(project.suggestions(text_id), proposals)
+    described = {**made_from(project, text, model), **{f"model_{k}": v for k, v in asdict(model_id(nlp)).items()}}
+    write_text(project.suggestions_meta(text_id), json.dumps(described, ensure_ascii=False, indent=2) + "\n")
+    return proposals

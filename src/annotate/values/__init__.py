@@ -1,0 +1,1 @@
+"""Values: what everything else speaks of (mentions, entities, dates, problems, errors); nothing lies below them."""

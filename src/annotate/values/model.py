@@ -1,0 +1,381 @@
+"""The values everything else passes about. Frozen, typed, without behaviour beyond what they are.
+
+Terms follow HIPE-2022 (mention, entity, literal and metonymic sense), TIMEX3 (what a date expression is), EDTF /
+ISO 8601-2 (its value) and the W3C Web Annotation model (stand-off anchors by quotation and position).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a mention names; the definitions stand in the annotation guidelines."""
+
+    PERSON = "PERSON"
+    PLACE = "PLACE"
+    ORG = "ORG"
+    DATE = "DATE"
+    EVENT = "EVENT"
+    TERM = "TERM"
+
+
+class Sense(StrEnum):
+    """Whether a place name means the place or those who act there (HIPE-2022 guidelines, metonymy)."""
+
+    LITERAL = "literal"
+    METONYMIC = "metonymic"
+
+
+class DateRelation(StrEnum):
+    """How the sentence relates to a date: until/before X, since/after X. Kept out of the date's value."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class Certainty(StrEnum):
+    """How sure the editors are: high = two independent sources or plain on the page; medium = one; low = doubtful."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Status(StrEnum):
+    """Where an annotation stands. Nothing is deleted: a rejected row keeps the machine from proposing it again."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    DISPUTED = "disputed"
+
+
+class Rights(StrEnum):
+    """Whether the running text may stand in the repository and on published pages."""
+
+    OPEN = "open"
+    RESERVED = "reserved"
+
+
+@dataclass(frozen=True, slots=True)
+class TextMeta:
+    """Bibliographic description of a text (`meta.toml`).
+
+    `date` is the EDTF date of publication; `reference_date` is the day, month or year that "today" means in the text.
+    """
+
+    id: str
+    title: str
+    author: str
+    date: str
+    reference_date: str
+    publisher: str
+    rights: Rights
+    licence: str
+    language: str = "en"
+    subtitle: str = ""
+    url: str = ""
+    source_key: str = ""
+    role: str = ""
+    abstract: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: always its number and fingerprint, its text only where rights or the reader's own copy allow.
+
+    Attributes
+    ----------
+    number
+        Counted from 0 over the non-empty lines of the source.
+    fingerprint
+        SHA-256 (hex) of the normalised paragraph, see `annotate.files.texts.fingerprint`.
+    words
+        Word count of the normalised paragraph.
+    precis
+        The editors' summary, in their own words.
+    text
+        The paragraph, or None where it is not available here.
+    heading
+        Heading that stands before the paragraph, or "".
+    """
+
+    number: int
+    fingerprint: str
+    words: int
+    precis: str
+    text: str | None = None
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of the edition."""
+
+    meta: TextMeta
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def id(self) -> str:
+        """Identifier, also the folder's name."""
+        return self.meta.id
+
+    @property
+    def complete(self) -> bool:
+        """Whether every paragraph's text is available here."""
+        return all(p.text is not None for p in self.paragraphs)
+
+    @property
+    def private(self) -> bool:
+        """Whether a reader's copy of a rights-reserved text is at hand: pages that show it cannot be published."""
+        return self.meta.rights is Rights.RESERVED and any(p.text is not None for p in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One decided (or proposed) annotation: a row of `data/annotations/<text>/pNN.csv`.
+
+    The anchor is (text, para, quote, nth): the nth occurrence, counted from 1, of `quote` in the paragraph.
+    `entity` is what the name names; `refers_to` who is meant, where the sense is metonymic. Empty strings mean "not
+    given", as in the file. `line` is the physical line of the row (0 where it was not read from a file).
+    """
+
+    id: str
+    text: str
+    para: int
+    quote: str
+    nth: int
+    kind: Kind
+    entity: str = ""
+    entity_label: str = ""
+    sense: Sense | None = None
+    refers_to: str = ""
+    edtf: str = ""
+    relation: DateRelation | None = None
+    certainty: Certainty = Certainty.HIGH
+    status: Status = Status.PROPOSED
+    by: str = ""
+    note: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A mention with its offsets in the paragraph: code points, 0-based, end-exclusive."""
+
+    mention: Mention
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What the pipeline proposes for one span, with its score (0 to 1) and its reasons."""
+
+    para: int
+    start: int
+    end: int
+    quote: str
+    nth: int
+    kind: Kind
+    entity: str = ""
+    label: str = ""
+    wikidata: str = ""
+    sense: Sense | None = None
+    refers_to: str = ""
+    edtf: str = ""
+    earliest: str = ""
+    latest: str = ""
+    relation: DateRelation | None = None
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An authority record (`data/gazetteer/entities.csv`). `span` is the EDTF interval of its existence."""
+
+    id: str
+    kind: Kind
+    type: str
+    label: str
+    description: str = ""
+    wikidata: str = ""
+    wikidata_status: str = "none"
+    geonames: str = ""
+    viaf: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    span: str = ""
+    sources: tuple[str, ...] = ()
+    certainty: Certainty = Certainty.MEDIUM
+    replaced_by: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of an entity, with language (BCP 47), romanisation system, role and the EDTF span of its use."""
+
+    entity: str
+    name: str
+    lang: str = "en"
+    script: str = ""
+    system: str = ""
+    role: str = "variant"
+    span: str = ""
+    source: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A dated statement about two entities: `subject` is `relation` (part-of, government-of, …) `object`."""
+
+    subject: str
+    relation: str
+    object: str
+    span: str = ""
+    source: str = ""
+    certainty: Certainty = Certainty.MEDIUM
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A sourced event (`data/history/events.csv`). `seen`: seen, standard-reference or from-memory."""
+
+    id: str
+    date: str
+    label: str
+    places: tuple[str, ...]
+    persons: tuple[str, ...]
+    orgs: tuple[str, ...]
+    sources: tuple[str, ...]
+    certainty: Certainty
+    seen: str
+    note: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """When a state opened, broke and restored relations with either Korea (`data/history/recognition.csv`), in EDTF.
+
+    The nth restoration answers the nth break; the last break may have none.
+    """
+
+    state: str
+    iso3: str
+    region: str
+    rok_established: str
+    dprk_established: str
+    rok_severed: tuple[str, ...]
+    dprk_severed: tuple[str, ...]
+    rok_restored: tuple[str, ...]
+    dprk_restored: tuple[str, ...]
+    bloc: str
+    note: str
+    sources: tuple[str, ...]
+    certainty: Certainty
+    rok_certainty: Certainty | None
+    dprk_certainty: Certainty | None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneStat:
+    """A figure for the two zones or states (`data/history/zone_stats.csv`), in `unit`; None where a side has none."""
+
+    measure: str
+    north: float | None
+    south: float | None
+    unit: str
+    date: str
+    sources: tuple[str, ...]
+    certainty: Certainty
+    note: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """South Korea's trade with a partner (ISO 3166-1 alpha-3) in a year, in million US dollars of that year."""
+
+    partner: str
+    year: int
+    exports: float | None
+    imports: float | None
+    sources: tuple[str, ...]
+    certainty: Certainty
+    note: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An editor's note on a passage, anchored like a mention."""
+
+    id: str
+    para: int
+    quote: str
+    nth: int
+    note: str
+    sources: tuple[str, ...]
+    certainty: Certainty
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A stand-off citation: `sources` are cited after the nth occurrence of `quote` in the paragraph."""
+
+    para: int
+    quote: str
+    nth: int
+    sources: tuple[str, ...]
+    line: int = 0
+
+
+class Verdict(StrEnum):
+    """What the record makes of a claim, in the order in which figures show it."""
+
+    SUPPORTED = "supported"
+    WITH_LIMITS = "supported-with-limits"
+    IMPRECISE = "imprecise"
+    CONTRADICTED = "contradicted"
+    OPEN = "open"
+    NOT_TESTABLE = "not-testable"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim of a text in the editors' words, what it was held against, and what came of it.
+
+    Attributes
+    ----------
+    quote, nth
+        Where it stands in paragraph `para`.
+    test
+        Conditions over the data that the verdict rests on, separated by semicolons
+        (`annotate.facts.conditions`), or `documentary`.
+    evidence
+        What the sources say, in the editors' words.
+    certainty
+        How sure the verdict is.
+    """
+
+    id: str
+    para: int
+    quote: str
+    nth: int
+    claim: str
+    test: str
+    evidence: str
+    sources: tuple[str, ...]
+    verdict: Verdict
+    certainty: Certainty
+    note: str = ""
+    line: int = 0

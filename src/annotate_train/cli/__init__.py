@@ -1,0 +1,1 @@
+"""The verbs that train: `annotate train` and `annotate senses`, in the repository alone."""

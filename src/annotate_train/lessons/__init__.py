@@ -1,0 +1,1 @@
+"""Lessons: what the recogniser is taught with, written, composed or converted from open corpora."""

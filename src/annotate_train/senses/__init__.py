@@ -1,0 +1,1 @@
+"""Learning the weights that tell the two senses of a place name apart."""

@@ -1,0 +1,93 @@
+"""Examples of both senses: our own sentences, an annotated text of the edition, and ReLocaR.
+
+ReLocaR (Gritta, Pilehvar, Limsopatham and Collier, ACL 2017) marks one name a sentence; its few "mixed" readings count
+as metonymic, as in the paper. To add a form: a function from a file or text to examples.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+from annotate.files.project import read_text
+from annotate.values.errors import InputError
+from annotate.values.model import Kind, Located, Sense
+from annotate_train.senses.learn import Example
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+OWN = Path(__file__).parent / "data" / "senses.txt"
+_MARKED = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}")
+
+
+@cache
+def _tokenizer() -> Language:
+    import spacy
+
+    return spacy.blank("en")
+
+
+def examples(text: str, places: Sequence[tuple[int, int, bool]]) -> tuple[Example, ...]:
+    """Return the examples of a text whose places are given by first and one past last character, and sense."""
+    from annotate.stages.senses.component import settings
+
+    doc = _tokenizer()(text)
+    spans = [(doc.char_span(a, b, Kind.PLACE.value, alignment_mode="expand"), sense) for a, b, sense in places]
+    senses = {span.start: sense for span, sense in spans}
+    doc.ents = [span for span, _ in spans]
+    return tuple(Example(setting, senses[ent.start]) for ent, setting in zip(doc.ents, settings(doc), strict=True))
+
+
+def own_sentences(path: Path = OWN) -> Iterator[Example]:
+    """Yield the examples of a file of sentences in which [literal] and {metonymic} names are marked."""
+    for line in read_text(path).splitlines():
+        if line and not line.startswith("#"):
+            plain, places, last = "", [], 0
+            for match in _MARKED.finditer(line):
+                plain += line[last : match.start()]
+                name = match[1] or match[2]
+                places.append((len(plain), len(plain) + len(name), match[2] is not None))
+                plain, last = plain + name, match.end()
+            yield from examples(plain + line[last:], places)
+
+
+def of_text(paragraphs: Sequence[str], located: Sequence[Located]) -> Iterator[Example]:
+    """Yield the examples of an annotated text; nested names, of which none or both would be learned, are left out."""
+    for number, paragraph in enumerate(paragraphs):
+        here = [place for place in located if place.mention.para == number and place.mention.sense]
+        apart = [one for one in here if not any(_crosses(one, other) for other in here if other is not one)]
+        marks = [(place.start, place.end, place.mention.sense is Sense.METONYMIC) for place in apart]
+        yield from examples(paragraph, marks)
+
+
+def _crosses(one: Located, other: Located) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def relocar(path: Path) -> tuple[Example, ...]:
+    """Return the examples of a file of ReLocaR.
+
+    Raises
+    ------
+    InputError
+        If the file is none.
+    """
+    try:
+        samples = ElementTree.fromstring(read_text(path)).findall("sample")
+        return tuple(example for sample in samples for example in _sample(sample))
+    except ElementTree.ParseError as error:
+        raise InputError(f"{path}: not ReLocaR's XML ({error}).", remedy="Name the file ReLocaR_Train.xml.") from error
+
+
+def _sample(sample: ElementTree.Element) -> tuple[Example, ...]:
+    place = sample.find("loc")
+    if place is None or not place.text:
+        return ()
+    before = (sample.text or "").replace("\n", " ")
+    text = before + place.text + (place.tail or "").replace("\n", " ")
+    return examples(text, [(len(before), len(before) + len(place.text), place.get("reading") != "lit")])

@@ -1,0 +1,288 @@
+"""Counting partners: the published counts, a second computation of them, and the rule at its edges."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotate.facts.counts import Side, partners, periods, yearly
+from annotate.files.history import read_recognition
+from annotate.files.project import Project
+from annotate.values.errors import DataError, UsageError
+from annotate.values.model import Certainty, Recognition
+
+ROOT = Path(__file__).resolve().parents[2]
+TABLE = ROOT / "data" / "history" / "recognition.csv"
+
+# Day: partners of the ROK, of the DPRK, of both. Counted by the compilers of the table, with other code, before the
+# renewals had columns of their own (their file recognition_counts.csv, doubtful rows included).
+PUBLISHED = {
+    "1948-12-31": (0, 9, 0),
+    "1950-06-24": (7, 12, 0),
+    "1955-12-31": (8, 12, 0),
+    "1960-12-31": (16, 15, 0),
+    "1965-12-31": (74, 23, 0),
+    "1969-12-31": (81, 33, 2),
+    "1970-12-31": (84, 35, 4),
+    "1971-12-31": (85, 36, 6),
+    "1972-12-31": (86, 46, 14),
+    "1973-06-22": (86, 54, 21),
+    "1973-12-31": (91, 61, 30),
+    "1975-12-31": (93, 90, 46),
+    "1980-12-31": (111, 98, 56),
+    "1985-12-31": (120, 99, 60),
+    "1988-09-16": (126, 96, 61),
+    "1990-09-29": (142, 102, 81),
+    "1991-12-31": (150, 110, 91),
+    "1992-12-31": (168, 123, 109),
+}
+# The states of the column both_iso3 of that file, for the days on which they are few enough to be read.
+BOTH = {
+    "1969-12-31": "CAF TCD",
+    "1970-12-31": "CAF KHM MDV TCD",
+    "1971-12-31": "CAF KHM MDV MLT SLE TCD",
+    "1972-12-31": "BFA CAF CHL CMR COD KHM MDG MDV MLT RWA SEN SLE TCD UGA",
+    "1973-06-22": "BEN BFA CAF CHL CMR COD GMB IRN KHM MDG MDV MLT MUS NOR RWA SEN SLE SWE TCD TGO UGA",
+}
+# Counted with this package when the column of certainty was filled; they change when a grade does.
+WITHOUT_DOUBTFUL = {
+    "1965-12-31": (69, 19, 0),
+    "1972-12-31": (79, 41, 12),
+    "1973-06-22": (79, 49, 19),
+    "1975-12-31": (84, 75, 33),
+    "1990-09-29": (127, 87, 63),
+    "1992-12-31": (152, 110, 89),
+}
+
+
+@pytest.fixture(scope="module")
+def recognition() -> tuple[Recognition, ...]:
+    return read_recognition(Project(ROOT))
+
+
+def numbers(found) -> tuple[int, int, int]:
+    return len(found.rok), len(found.dprk), len(found.both)
+
+
+@pytest.mark.parametrize(("day", "expected"), PUBLISHED.items())
+def test_published_counts(recognition, day, expected):
+    assert numbers(partners(recognition, day)) == expected
+
+
+@pytest.mark.parametrize(("day", "expected"), BOTH.items())
+def test_published_names(recognition, day, expected):
+    assert " ".join(partners(recognition, day).both) == expected
+
+
+@pytest.mark.parametrize(("day", "expected"), WITHOUT_DOUBTFUL.items())
+def test_counts_without_doubtful_sides(recognition, day, expected):
+    assert numbers(partners(recognition, day, certainty=Certainty.MEDIUM)) == expected
+
+
+def pandas_partners(frame: pd.DataFrame, side: str, day: str, *, openings_late: bool, breaks_late: bool) -> set[str]:
+    """Count once more, from the file, with none of the package's code: every opening is +1, every break is -1."""
+
+    def days(column: str, late: bool) -> pd.DataFrame:
+        listed = frame.set_index("iso3")[column].dropna().str.split("; ").explode().str.rstrip("~")
+        dates = pd.to_datetime(listed, format="ISO8601")
+        lengths = listed.str.len()
+        if late:
+            dates = dates.mask(lengths == 4, dates + pd.offsets.YearEnd(0))
+            dates = dates.mask(lengths == 7, dates + pd.offsets.MonthEnd(0))
+        return dates.rename("day").reset_index()
+
+    steps = pd.concat(
+        [
+            days(f"{side}_established", openings_late).assign(step=1),
+            days(f"{side}_restored", openings_late).assign(step=1),
+            days(f"{side}_severed", breaks_late).assign(step=-1),
+        ]
+    )
+    standing = steps[steps["day"] <= pd.Timestamp(day)].groupby("iso3")["step"].sum()
+    return set(standing[standing > 0].index)
+
+
+@pytest.mark.parametrize("day", [*PUBLISHED, "1964-12-01", "1975-06-05", "1975-06-06", "1984-01-01", "2024-02-14"])
+def test_a_second_computation_agrees(recognition, day):
+    frame = pd.read_csv(TABLE, dtype=str)
+    found = partners(recognition, day)
+    rok, dprk = (pandas_partners(frame, side, day, openings_late=True, breaks_late=False) for side in ("rok", "dprk"))
+    assert (set(found.rok), set(found.dprk), set(found.both)) == (rok, dprk, rok & dprk)
+    assert (set(found.rok_only), set(found.dprk_only)) == (rok - dprk, dprk - rok)
+
+
+@pytest.mark.parametrize("openings_late", [False, True])
+@pytest.mark.parametrize("breaks_late", [False, True])
+@pytest.mark.parametrize(("day", "expected"), PUBLISHED.items())
+def test_published_counts_do_not_hang_on_the_rule(day, expected, openings_late, breaks_late):
+    frame = pd.read_csv(TABLE, dtype=str)
+    rok, dprk = (
+        pandas_partners(frame, side, day, openings_late=openings_late, breaks_late=breaks_late)
+        for side in ("rok", "dprk")
+    )
+    assert (len(rok), len(dprk), len(rok & dprk)) == expected
+
+
+def state(**dates) -> Recognition:
+    row = Recognition(
+        "Ruritania", "RUR", "Europe", "", "", (), (), (), (), "", "", ("a-2000",), Certainty.HIGH, None, None
+    )
+    return replace(row, **dates)
+
+
+def has_rok(row: Recognition, day: str) -> bool:
+    return partners([row], day).rok == ("RUR",)
+
+
+@pytest.mark.parametrize(
+    ("day", "stands"),
+    [
+        ("1961-12-31", False),
+        ("1962-03-01", True),
+        ("1970-05-04", True),
+        ("1970-05-05", False),
+        ("1980-06-30", True),
+        ("1980-06-29", False),
+        ("1989-12-31", True),
+        ("1990-01-01", False),
+        ("1992-12-30", False),
+        ("1992-12-31", True),
+    ],
+)
+def test_openings_breaks_and_renewals(day, stands):
+    """A day, a month and a year: each opens on its last day and breaks on its first, which no longer counts."""
+    row = state(rok_established="1962-03-01", rok_severed=("1970-05-05", "1990"), rok_restored=("1980-06", "1992"))
+    assert has_rok(row, day) is stands
+
+
+def test_a_break_in_the_year_of_the_opening_is_never_counted():
+    row = state(rok_established="1966", rok_severed=("1966~",))
+    assert not any(has_rok(row, day) for day in ("1966-01-01", "1966-07-01", "1966-12-31", "1967-01-01"))
+
+
+def test_a_state_without_a_code_counts_by_name():
+    assert partners([replace(state(dprk_established="1960-01-01"), iso3="")], "1961-01-01").dprk_only == ("Ruritania",)
+
+
+@pytest.mark.parametrize(
+    ("certainty", "counted"),
+    [(None, True), (Certainty.LOW, True), (Certainty.MEDIUM, True), (Certainty.HIGH, False)],
+)
+def test_each_side_is_judged_by_its_own_certainty(certainty, counted):
+    row = state(
+        rok_established="1962-03-01",
+        dprk_established="1962-03-01",
+        rok_certainty=Certainty.MEDIUM,
+        dprk_certainty=Certainty.HIGH,
+        certainty=Certainty.LOW,
+    )
+    found = partners([row], "1970-01-01", certainty=certainty)
+    assert bool(found.rok) is counted
+    assert found.dprk == ("RUR",)
+
+
+def test_a_side_without_a_grade_is_doubtful():
+    row = state(rok_established="1962-03-01", certainty=Certainty.HIGH)
+    assert partners([row], "1970-01-01", certainty=Certainty.MEDIUM).rok == ()
+
+
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        ({"rok_severed": ("1970",)}, "without having begun"),
+        ({"dprk_restored": ("1970",)}, "without having begun"),
+        ({"rok_established": "1960", "rok_restored": ("1970",)}, "0 breaks with the ROK and 1 restorations"),
+        ({"rok_established": "1960", "rok_severed": ("1965", "1970")}, "2 breaks"),
+        ({"rok_established": "1970", "rok_severed": ("1960",)}, r"backwards \(1970, 1960\)"),
+        ({"rok_established": "1960", "rok_severed": ("1970",), "rok_restored": ("1965",)}, "backwards"),
+        # Each pair could be in order, since the renewal is known by its month only; the three together cannot.
+        (
+            {"rok_established": "1960", "rok_severed": ("1970-05-05", "1970-05-04"), "rok_restored": ("1970-05",)},
+            "back",
+        ),
+        ({"rok_established": "sixty"}, "EDTF"),
+    ],
+)
+def test_impossible_stories_are_refused(dates, words):
+    with pytest.raises(DataError, match=words):
+        partners([state(**dates)], "1980-01-01")
+
+
+@pytest.mark.parametrize("day", ["1973", "1973-06", "1973-06-22~", "1973-06-20/1973-06-22", "22 June 1973", "..", ""])
+def test_a_count_needs_a_day(recognition, day):
+    with pytest.raises(UsageError, match="is not a day"):
+        partners(recognition, day)
+
+
+def test_yearly_is_the_last_day_of_each_year(recognition):
+    series = yearly(recognition, 1964, 1973)
+    assert [found.day for found in series] == [f"{year}-12-31" for year in range(1964, 1974)]
+    assert all(found == partners(recognition, found.day) for found in series)
+    # Congo-Brazzaville was in both columns when 1964 ended; no state was a year later.
+    assert series[0].both == ("COG",)
+    assert series[1].both == ()
+
+
+def test_yearly_leaves_out_doubtful_sides(recognition):
+    (found,) = yearly(recognition, 1975, 1975, certainty=Certainty.MEDIUM)
+    assert numbers(found) == WITHOUT_DOUBTFUL["1975-12-31"]
+
+
+_days = st.dates(min_value=pd.Timestamp("1945-01-01").date(), max_value=pd.Timestamp("1999-12-31").date())
+
+
+@st.composite
+def _stories(draw) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """True days on which relations opened, broke, opened, …, and what a record may have kept of each."""
+    days = tuple(day.isoformat() for day in sorted(draw(st.sets(_days, min_size=1, max_size=5))))
+    kept = draw(st.lists(st.sampled_from((4, 7, 10)), min_size=len(days), max_size=len(days)))
+    return days, tuple(day[:length] for day, length in zip(days, kept, strict=True))
+
+
+def stood(turns: tuple[str, ...], day: str) -> bool:
+    return sum(turn <= day for turn in turns) % 2 == 1
+
+
+def told(turns: tuple[str, ...]) -> Recognition:
+    return state(rok_established=turns[0], rok_severed=turns[1::2], rok_restored=turns[2::2])
+
+
+@settings(deadline=None)
+@given(_stories(), _days)
+def test_no_relation_is_counted_on_a_day_on_which_it_did_not_stand(story, day):
+    true, kept = story
+    if has_rok(told(kept), day.isoformat()):
+        assert stood(true, day.isoformat())
+
+
+@settings(deadline=None)
+@given(_stories(), _days)
+def test_sharp_dates_are_counted_exactly(story, day):
+    true, _ = story
+    assert has_rok(told(true), day.isoformat()) is stood(true, day.isoformat())
+
+
+@settings(deadline=None)
+@given(_days)
+def test_the_groups_divide_the_partners(day):
+    found = partners(_RECOGNITION, day.isoformat())
+    assert sorted((*found.both, *found.rok_only)) == list(found.rok)
+    assert sorted((*found.both, *found.dprk_only)) == list(found.dprk)
+    assert not set(found.rok_only) & set(found.dprk)
+
+
+_RECOGNITION = (
+    state(rok_established="1962-03-01", dprk_established="1970", dprk_severed=("1980-04",)),
+    replace(state(dprk_established="1960-01-01"), iso3="ZEN"),
+    replace(state(rok_established="1950-01-01", rok_severed=("1960",), rok_restored=("1990",)), iso3="ABC"),
+)
+
+
+def test_periods_of_the_record_are_in_order(recognition):
+    for row in recognition:
+        for side in Side:
+            found = periods(row, side)
+            assert [p.first for p in found] == sorted(p.first for p in found)

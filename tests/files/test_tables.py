@@ -1,0 +1,127 @@
+"""The CSV reader and writer: what is written is read again, and a damaged file is read as far as it goes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotate.files import tables
+from annotate.values.errors import InputError
+from tests.strategies import cells
+
+COLUMNS = ("id", "name", "note")
+
+
+@pytest.fixture
+def file(tmp_path):
+    def write(content: str | bytes):
+        path = tmp_path / "table.csv"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return tables.read(path, COLUMNS, "table.csv")
+
+    return write
+
+
+def _values(table):
+    return [tuple(row[name] for name in COLUMNS) for row in table.rows]
+
+
+def _codes(table):
+    return [problem.code for problem in table.problems]
+
+
+@given(st.lists(st.tuples(cells, cells, cells), max_size=6))
+def test_what_is_written_is_read(tmp_path_factory, rows):
+    path = tmp_path_factory.mktemp("t") / "table.csv"
+    tables.write(path, COLUMNS, rows)
+    table = tables.read(path, COLUMNS)
+    assert _values(table) == rows
+    assert [p for p in table.problems if p.code != "line-ends"] == []
+    assert tables.write(path, COLUMNS, _values(table)) is False
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_an_error(tmp_path_factory, text):
+    path = tmp_path_factory.mktemp("t") / "table.csv"
+    path.write_text(text, encoding="utf-8", newline="")
+    table = tables.read(path, COLUMNS)
+    assert table.rows or table.problems or text == ",".join(COLUMNS) + "\n"
+
+
+def test_lines_are_physical_and_columns_count_characters(file):
+    table = file('id,name,note\n1,"Seoul\nKorea",x\n2,"a ""b""", y\n')
+    assert [row.line for row in table.rows] == [2, 4]
+    assert table.rows[0].column("note") == 0
+    assert table.rows[1].column("note") == 13
+    assert [(p.line, p.column, p.code) for p in table.problems] == [(4, 13, "outer-blank")]
+
+
+def test_unusual_line_separators_do_not_shift_columns(file):
+    table = file("id,name,note\n1,a\u2028b\x0bc,x\n2,b,y\n")
+    assert [row.column("note") for row in table.rows] == [9, 5]
+
+
+def test_blanks_are_told_and_healed(file):
+    table = file("id,name,note\n1, Oslo ,a\u00a0b\n")
+    assert _codes(table) == ["outer-blank", "no-break-space"]
+    assert _values(table) == [("1", "Oslo", "a b")]
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_another_delimiter_is_told_once_and_read(file, delimiter):
+    table = file("id,name,note\n1,a,b\n2,c,d\n".replace(",", delimiter))
+    assert _codes(table) == ["delimiter"]
+    assert _values(table) == [("1", "a", "b"), ("2", "c", "d")]
+    assert tables.require(table) is table
+
+
+@pytest.mark.parametrize(
+    ("content", "codes", "readable"),
+    [
+        ("", ["empty-file"], False),
+        ("\n\n", ["empty-file"], False),
+        ("\nid,name,note\n1,a,b\n", ["blank-line"], True),
+        ("id,name,note\n1,a\n", ["cells"], True),
+        ("id,name,note\n1,a,b,c\n", ["cells"], True),
+        ("id,name\n1,a\n2,b,c\n", ["columns"], False),
+        ("id,name,note,extra\n1,a,b,c\n", ["columns"], False),
+        ("id,id,note\n1,a,b\n", ["columns"], False),
+        ("name,id,note\na,1,b\n", ["column-order"], True),
+        ('id,name,note\n1,"a,b\n2,c,d\n', ["csv"], False),
+        ('id,name,note\n1,"a"x,b\n', ["csv"], False),
+        ("id,name,note\r\n1,a,b\r\n", ["line-ends"], True),
+        ("\ufeffid,name,note\n1,a,b\n", ["bom"], True),
+        ("id,name,note\n1,a,b", ["final-newline"], True),
+        ("id,name,note\n1,1966.0,Sep-66\n", ["number-damage", "date-damage"], True),
+    ],
+)
+def test_damage_is_told_once(file, content, codes, readable):
+    table = file(content)
+    assert _codes(table) == codes
+    assert table.readable is readable
+
+
+def test_cells_that_nobody_can_know_again_are_marked(file):
+    (row,) = file("id,name,note\n1,1966.0,Sep-66\n").rows
+    assert row.damaged == {"name", "note"}
+
+
+@pytest.mark.parametrize("content", ["", "id,name\n1,a\n", "id,name,note\n1,a\n", 'id,name,note\n"1,a,b\n'])
+def test_what_loses_data_is_refused(file, content):
+    with pytest.raises(InputError, match=r"table\.csv:\d"):
+        tables.require(file(content))
+
+
+def test_an_unreadable_file_says_where(tmp_path):
+    path = tmp_path / "table.csv"
+    path.write_bytes(b"id,name,note\n1,\xe4,b\n")
+    with pytest.raises(InputError, match=r"not UTF-8 \(byte 0xe4 on line 2\)"):
+        tables.read(path, COLUMNS)
+    with pytest.raises(InputError, match="no such file"):
+        tables.read(tmp_path / "none.csv", COLUMNS)
+    with pytest.raises(InputError, match="is a folder"):
+        tables.read(tmp_path, COLUMNS)
+
+
+def test_lists_are_split_at_semicolons():
+    assert tables.split_list("a; b;;c ;") == ("a", "b", "c")
+    assert tables.split_list("") == ()

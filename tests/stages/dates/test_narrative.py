@@ -1,0 +1,114 @@
+"""The tracker of narrative time: which year a date means that names none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotate.stages.dates import find_dates
+from annotate.stages.dates.moments import Grain, Moment, Stretch
+from annotate.stages.dates.narrative import gap, months, step_cost
+
+PUBLISHED = "2010-09-24"
+
+# text, quote of the last date, EDTF
+ACCOUNTS = [
+    # the account goes on over New Year, and further if the next full date says so
+    ("In December 1950 they fled. In January they came back.", "January", "1951-01"),
+    ("In December 1950 they fled. In April they lost, and on 9 April 1951 they gave up.", "April", "1951-04"),
+    ("In October 1950 they fled. In March they had left.", "March", "1951-03"),
+    ("In August 1950 they fled. In March they had left.", "March", "1950-03"),
+    ("In March 1945 they fled. From October to March they had marched.", "October to March", "1944-10/1945-03"),
+    # remarks beside the account do not move it
+    ("On 6 June 1955 they met. A second visit was planned for 1956. On 8 June they parted.", "8 June", "1955-06-08"),
+    ("In May 1950 the ships that had sailed in late 1948 sank. In June more sank.", "June", "1950-06"),
+    ("In May 1950 they met. The mill was kept until its sale in 1952. In June they fled.", "June", "1950-06"),
+    ("In May 1950 they met. A historian (1999) doubts it. In June they fled.", "June", "1950-06"),
+    ("In May 1950 they met. It was the party of the 1946 elections. In June they fled.", "June", "1950-06"),
+    ("In May 1950 they met. They wanted peace by 1953. In June they fled.", "June", "1950-06"),
+    ("In May 1950 they met. As of March 1966 the tower stood. In June they fled.", "June", "1950-06"),
+    # a look back lasts for its paragraph
+    ("On 3 April 1927 he sang. He had come on 9 October 1926. By 12 August he left.", "12 August", "1927-08-12"),
+    ("On 14 June 1887 he won. He lost one in December 1886.\nOn 9 October he lost.", "9 October", "1887-10-09"),
+    # a heading says which years its section is about
+    ("The long retreat, 1912–1913\nOn 3 May they fled.", "3 May", "1912-05-03"),
+    ("The rising of 1911\nHe wrote of it as early as 1909. On 3 May he fled.", "3 May", "1911-05-03"),
+    # the sentence looks ahead, or not
+    ("In May 1950 they met. The show will open on 3 October.", "3 October", "2010-10-03"),
+    ("In May 1950 they met. The general’s plan to win failed on 3 October.", "3 October", "1950-10-03"),
+    # "this" in an account of the past
+    ("In May 1950 they met. The worst loss of this year was the bridge.", "this year", "1950"),
+    ("In May 1950 they met. The fair takes place this year.", "this year", "2010"),
+    # what "later" counts from
+    ("They have fought since 1948. In 1960 they met. It was cold. A year later they parted.", "A year later", "1961"),
+    ("In 1960 they met. The town was lost in 1948 and a year later won.", "a year later", "1949"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quote", "edtf"), ACCOUNTS)
+def test_the_year_comes_from_the_line_of_the_account(text: str, quote: str, edtf: str) -> None:
+    found = [m for m in find_dates(text, PUBLISHED) if m.quote == quote]
+    assert [m.edtf for m in found[:1]] == [edtf], [m.reason for m in found]
+
+
+WEEKDAYS = [
+    ("On 3 May 1950 they met. On Friday they parted.", "", "Friday", "1950-05-05"),
+    ("On 3 May 1950 they met. On Wednesday evening they parted.", "", "Wednesday", "1950-05-03"),
+    ("They met on Monday.", "2010-09-24", "Monday", "2010-09-20"),
+    ("They will meet on Monday.", "2010-09-24", "Monday", "2010-09-27"),
+    ("They met on Monday.", "2010-09", "Monday", ""),
+    ("They met on 3 May 1950.\nIt rained. They met on Monday.", "2010-09-24", "Monday", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "reference", "quote", "edtf"), WEEKDAYS)
+def test_a_weekday_is_the_next_of_the_account_or_the_nearest_to_the_text(text, reference, quote, edtf) -> None:
+    assert [m.edtf for m in find_dates(text, reference) if m.quote == quote] == [edtf]
+
+
+def test_a_weekday_in_a_name_is_no_date() -> None:
+    assert find_dates("They remember Bloody Sunday. The Friday Group sang.", PUBLISHED) == ()
+
+
+DATELINES = [
+    ("The lanterns\nFriday, 2 March 2007\nThey were lit yesterday.", "2010-01-05", "2007-03-01"),
+    ("The lanterns\nFriday, 2 March 2007\nThey were lit yesterday.", "", "2007-03-01"),
+    ("The lanterns\nFriday, 2 March 2007\nThey were lit yesterday.", "2006-01-05", "2006-01-04"),
+    ("The lanterns\nThey came on 2 March 2007 by ship\nThey were lit yesterday.", "2010-01-05", "2010-01-04"),
+]
+
+
+@pytest.mark.parametrize(("text", "reference", "edtf"), DATELINES)
+def test_a_day_alone_on_a_line_at_the_head_is_the_texts_own_date(text: str, reference: str, edtf: str) -> None:
+    assert find_dates(text, reference)[-1].edtf == edtf
+
+
+def test_a_year_other_than_that_of_the_account_says_what_decided_it() -> None:
+    text = "In December 1950 they fled. In April they lost, and on 9 April 1951 they gave up."
+    assert find_dates(text)[1].reason == (
+        "month as written; year 1951, the one after 1950 from the previous sentence; '9 April 1951' follows"
+    )
+
+
+month = st.integers(-3000, 3000).flatmap(
+    lambda year: st.integers(1, 12).map(lambda number: Moment(Grain.MONTH, year, number))
+)
+
+
+@given(month, month)
+def test_the_gap_between_two_months_is_their_distance_and_turns_its_sign(one: Moment, other: Moment) -> None:
+    step = gap(months(one), months(other))
+    assert step == (other.year - one.year) * 12 + other.month - one.month
+    assert step == -gap(months(other), months(one))
+
+
+@given(month, st.integers(0, 40))
+def test_nothing_lies_between_a_stretch_and_a_month_of_it(first: Moment, length: int) -> None:
+    last = Moment(Grain.MONTH, first.year + length // 12, first.month)
+    assert gap(months(Stretch(first, last)), months(first)) == 0
+
+
+@given(st.integers(1, 500))
+def test_a_step_back_costs_more_than_the_same_step_on(step: int) -> None:
+    assert step_cost(-step) > step_cost(step) > step_cost(0)
