@@ -12,7 +12,19 @@ from annotate.sphinxext.concordance import Concordance, counted
 from annotate.sphinxext.nodes import Inline, bullets, joined, link, para, section, span, strong
 from annotate.sphinxext.pages.cards import authorities
 from annotate.sphinxext.pages.sources import cite
-from annotate.sphinxext.vocabulary import CERTAINTY, LANGUAGE, RELATION, ROLE, SYSTEM, called, when, words_of
+from annotate.sphinxext.vocabulary import (
+    CERTAINTY,
+    LANGUAGE,
+    RELATION,
+    ROLE,
+    SYSTEM,
+    called,
+    existed,
+    filed,
+    times,
+    when,
+    words_of,
+)
 from annotate.values.model import Entity, Mention, Name, Sense, Status
 
 if TYPE_CHECKING:
@@ -26,13 +38,13 @@ def record(directive: SphinxDirective, found: Concordance, entity: Entity) -> no
     parts.append(para(kind, " ", entity.description, classes=["record-description"]))
     parts.append(_facts(directive, found, entity))
     parts += _mentions(found, entity)
-    return section(entity.label, f"ent-{entity.id}", *parts)
+    return section(filed(entity, found.edition.gazetteer.names_of(entity.id)), f"ent-{entity.id}", *parts)
 
 
 def _facts(directive: SphinxDirective, found: Concordance, entity: Entity) -> nodes.field_list:
     rows: list[tuple[str, Inline]] = [
         ("Names", _names(found, entity)),
-        ("Existed", [when(entity.span)] if entity.span else []),
+        (existed(entity.kind), [when(entity.span)] if entity.span else []),
         ("Place", [f"{entity.lat:.4g}° N, {entity.lon:.5g}° E"] if entity.lat is not None and entity.lon else []),
         ("Relations", _relations(found, entity)),
         ("Elsewhere", joined(authorities(entity), " · ")),
@@ -84,21 +96,19 @@ def _mentions(found: Concordance, entity: Entity) -> list[nodes.Node]:
         shown.append(para(strong("Named"), f" {_counts(named)}", classes=["record-count"]))
         shown += by_text(found, named)
     if meant:
-        noun = "time" if len(meant) == 1 else "times"
-        shown.append(
-            para(strong("Meant"), f" {len(meant)} {noun}, under the name of a place", classes=["record-count"])
-        )
+        said = f" {times(len(meant))}, under the name of a place"
+        shown.append(para(strong("Meant"), said, classes=["record-count"]))
         shown += by_text(found, meant, sense=False)
     return shown
 
 
 def _counts(mentions: Sequence[Mention]) -> str:
     literal, metonymic = counted(mentions)
-    total = len(mentions)
-    noun = "time" if total == 1 else "times"
     if not metonymic:
-        return f"{total} {noun}"
-    return f"{total} {noun}: {literal} as the place itself, {metonymic} for those who act there (metonymic)"
+        return times(literal)
+    return (
+        f"{times(literal + metonymic)}: {literal} as the place itself, {metonymic} for those who act there (metonymic)"
+    )
 
 
 def by_text(found: Concordance, mentions: Sequence[Mention], *, sense: bool = True) -> list[nodes.Node]:
