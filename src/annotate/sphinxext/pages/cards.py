@@ -122,7 +122,7 @@ def _others(found: Concordance, mention: Mention) -> list[nodes.paragraph]:
 
 def _ways_on(found: Concordance, mention: Mention, entity: Entity | None) -> nodes.paragraph:
     part, anchor = found.index_entry(mention)
-    ways: list[Inline] = [[link(part, anchor, "Index entry")]]
+    ways: list[Inline] = [[link(part, anchor, "Record" if entity else "Index entry")]]
     if entity is not None:
         ways += authorities(entity)
     ways.append([link(f"text:{mention.text}", mention.id, "Link to this mention", classes=["card-permalink"])])
