@@ -19,7 +19,7 @@ def edition(mini):
 @pytest.fixture
 def private(mini, letter):
     from annotate.files.alignment import take_in
-    from annotate.files.texts import load_text
+    from annotate.files.snapshot import load_text
 
     take_in(mini, load_text(mini, "letter"), letter.read_text(encoding="utf-8"))
     return annotate.load(mini.root)

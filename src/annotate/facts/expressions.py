@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from annotate.facts import counts
 from annotate.facts.stated import SCALES
+from annotate.files.snapshot import Snapshot
 from annotate.values import edtf
 from annotate.values.errors import UsageError, unknown
 from annotate.values.model import Event, Recognition, Trade, ZoneStat
@@ -29,6 +30,11 @@ class Facts:
     recognition: tuple[Recognition, ...]
     zone_stats: tuple[ZoneStat, ...]
     trade: tuple[Trade, ...]
+
+
+def facts_of(snapshot: Snapshot) -> Facts:
+    """Return the tables of an edition; raise `DataError` if a row of one of them cannot be read."""
+    return Facts(*(snapshot.values(of) for of in (Event, Recognition, ZoneStat, Trade)))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from annotate.files import store, texts
+from annotate.files import store
 from annotate.files.project import Project, write_text
+from annotate.files.snapshot import load_text
 from annotate.stages import assembly
 from annotate.stages.recognise import model_id
 from annotate.values.errors import InputError
@@ -75,7 +76,7 @@ def suggest(project: Project, text_id: str, model: str | None = None) -> tuple[S
     InputError
         If the text is not at hand (a rights-reserved text without the reader's own copy).
     """
-    text = texts.load_text(project, text_id)
+    text = load_text(project, text_id)
     if not text.complete:
         raise InputError(
             f"{text_id}: the text is not at hand, so no proposals can be made; those on file stay.",
