@@ -15,6 +15,7 @@ from annotate.checks import (
     anchors,
     cells,
     claims,
+    drawn,
     existence,
     geodata,
     mentions,
@@ -51,7 +52,8 @@ CHECKS: tuple[Check, ...] = (
     Check("claims", "Verdicts on claims rest on data that hold and on other sources", claims.check),
     Check("gazetteer", "Authority records hang together", authority.check_gazetteer),
     Check("sources", "The bibliography is readable and used keys exist", sources.check),
-    Check("geodata", "Geodata are dated, sourced and within bounds", geodata.check),
+    Check("geodata", "Geodata are dated, sourced, of sound shape and within bounds", geodata.check),
+    Check("drawn", "What the notebooks' figures draw is in the data", drawn.check),
     Check("package", "The data package describes the tables as they are", package.check),
     Check("rights", "No running text of a reserved text in any tracked file", guard.check),
 )

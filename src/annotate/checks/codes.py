@@ -62,6 +62,11 @@ CODES: tuple[Code, ...] = (
     Code("date-kind", "Something that is no date has a date value.", "Empty `edtf` and `relation`."),
     Code("date-value", "A date has no value and no reason.", "Write the value, or the reason in `note`."),
     Code("delimiter", "Cells are separated by semicolons or tabs.", _FMT),
+    Code(
+        "drawn",
+        "A figure of a notebook draws something that the data lack, or not as they have it.",
+        "Restore what is missing, or take the figure out of the notebook.",
+    ),
     Code("edtf", "A value is not a date in EDTF, or not in its canonical spelling.", "Write it as the message says."),
     Code("empty-file", "A table is empty.", "Restore its first line."),
     Code("entity-type", "The type of an entity is not one of the list.", "Choose one of those listed."),
