@@ -7,6 +7,7 @@ row to `NEEDS`; a rule is a function of the snapshot that yields problems, and e
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -181,24 +182,32 @@ def _measures(wanted: tuple[tuple[str, str, tuple[str, ...]], ...], snapshot: Sn
 
 
 def _areas(snapshot: Snapshot) -> Iterator[Problem]:
-    """Yield land that is measured in no unit of area, and shares of nothing."""
+    """Yield land that is given in another unit than it is compared in, shares of nothing, and comparisons without."""
     for sheet in snapshot.sheets(ZoneStat):
         lines = sheet.by_line
+        units = Counter[str]()
         for row in sheet.values:
+            if row.north is None or row.south is None:
+                continue
             at = {name: (sheet.shown, row.line, lines[row.line].column(name), CODE) for name in ("unit", "north")}
-            land = "land area" in row.measure and row.date == "1945" and None not in (row.north, row.south)
-            if land and row.unit not in AREAS:
-                yield Problem(*at["unit"], f"{row.measure}: unit is {row.unit!r}", f"one of: {', '.join(AREAS)}", "")
-            if (
-                row.north is not None
-                and row.south is not None
-                and not (row.north >= 0 < row.north + row.south and row.south >= 0)
-            ):
+            if "land area" in row.measure and row.date in ("1945", "1953/.."):
+                units[f"{row.date} {row.unit}"] += 1
+                units["loc-1992"] += row.date != "1945" and "loc-1992" in row.sources
+                if row.unit not in UNITS[row.date]:
+                    listed = f"one of: {', '.join(UNITS[row.date])}"
+                    yield Problem(*at["unit"], f"{row.measure}: unit is {row.unit!r}", listed, "Convert the numbers.")
+            if row.north < 0 or row.south < 0 or not row.north + row.south:
                 what = f"{row.measure}: {row.north:g} and {row.south:g} have no shares"
                 yield Problem(*at["north"], what, "numbers from 0, not both 0", "Correct them.")
+        if sheet.sound and (
+            not units["1945 km2"] or {units["1945 percent"], units["1945 square miles"], units["loc-1992"]} != {1}
+        ):
+            what = "the land is compared with one row in percent, one in square miles and one of loc-1992"
+            yield Problem(sheet.shown, 0, 0, CODE, what, "rows whose measure holds 'land area'", "Restore the rows.")
 
 
-AREAS = ("km2", "square miles")
+#: The units in which land is given, by the date it is given for.
+UNITS = {"1945": ("km2", "square miles", "percent"), "1953/..": ("km2", "square miles")}
 
 
 def _places(snapshot: Snapshot) -> Iterator[Problem]:
@@ -282,7 +291,7 @@ NEEDS: tuple[Need, ...] = (
         ),
     ),
     Need(
-        ("zone-shares",),
+        ("zone-shares", "division-1945"),
         ("history/zone_stats.csv",),
         (
             _areas,
