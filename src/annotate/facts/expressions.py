@@ -65,13 +65,18 @@ class Expression:
     compute: Callable[..., Value]
 
 
-def _difference(facts: Facts, first: str, second: str) -> Value:
-    a, b = evaluate(facts, first), evaluate(facts, second)
-    if not isinstance(a, Amount) or not isinstance(b, Amount):
-        raise UsageError("Dates are not subtracted.", remedy="Write: days ID ID.")
-    if a.table != b.table:
-        raise UsageError(f"{a.table} and {b.table} are two tables.", remedy="Subtract numbers of one table.")
-    return Amount(a.value - b.value, a.table)
+def _difference(facts: Facts, whole: str) -> Value:
+    first, *others = (evaluate(facts, part) for part in whole.split(" - "))
+    total = first
+    for other in others:
+        if not isinstance(total, Amount) or not isinstance(other, Amount):
+            raise UsageError("Dates are not subtracted.", remedy="Write: days ID ID.")
+        if total.table != other.table:
+            raise UsageError(
+                f"{total.table} and {other.table} are two tables.", remedy="Subtract numbers of one table."
+            )
+        total = Amount(total.value - other.value, total.table)
+    return total
 
 
 def _partners(facts: Facts, side: str, day: str) -> Value:
@@ -157,14 +162,14 @@ def _elapsed(facts: Facts, unit: str, first: str, second: str) -> Value:
 
 
 EXPRESSIONS: tuple[Expression, ...] = (
-    Expression("A - B", re.compile(r"(.+) - (.+)"), _difference),
+    Expression("A - B", re.compile(r"(.+ - .+)"), _difference),
     Expression("both_on DATE", re.compile(r"(both)_on (\S+)"), _partners),
     Expression("rok_on DATE", re.compile(r"(rok)_on (\S+)"), _partners),
     Expression("dprk_on DATE", re.compile(r"(dprk)_on (\S+)"), _partners),
     Expression("event ID date", re.compile(r"event (\S+) date"), _event_date),
     Expression("zone MEASURE north|south", re.compile(r"zone (.+) (north|south)"), _zone),
     Expression(
-        "trade PARTNER YEAR export|import|total", re.compile(r"trade (\S+) (\d{4}) (export|import|total)"), _trade
+        "trade PARTNER YEAR export|import|total", re.compile(r"trade (\S+) ([0-9]{4}) (export|import|total)"), _trade
     ),
     Expression("days ID ID", re.compile(r"(days) (\S+) (\S+)"), _elapsed),
     Expression("months ID ID", re.compile(r"(months) (\S+) (\S+)"), _elapsed),

@@ -35,8 +35,8 @@ _DAMAGE = (
     (re.compile(r"\s.*|.*\s", re.S), "outer-blank", "a blank before or after the text", "Run: annotate fmt"),
 )
 _BEYOND_REPAIR = re.compile("|".join(pattern.pattern for pattern, code, *_ in _DAMAGE if code.endswith("-damage")))
-# What a row holds, its cells between units separators, if one of the above may be the matter.
-_DOUBTFUL = re.compile(r"\x1f\d{4}\.0\x1f|\x1f[A-Z][a-z]{2}-\d{2}\x1f|\u00a0|\x1f\s|\s\x1f")
+# What a row holds, its cells between zero characters, if one of the above may be the matter.
+_DOUBTFUL = re.compile(r"\x00\d{4}\.0\x00|\x00[A-Z][a-z]{2}-\d{2}\x00|\u00a0|\x00\s|\s\x00")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 # Problems of form after which the rows are not what the contributor meant.
@@ -166,7 +166,7 @@ def _healed(value: str) -> str:
 def _row(row: Row, shown: str) -> tuple[Row, list[Problem]]:
     """Return a row with its cells as they should be, and what was wrong with them."""
     problems = []
-    if _DOUBTFUL.search(f"\x1f{chr(0x1F).join(row.cells)}\x1f"):  # most rows hold nothing of the kind
+    if _DOUBTFUL.search(f"\0{chr(0).join(row.cells)}\0"):  # most rows hold nothing of the kind
         problems = list(_cell_problems(shown, row))
         pairs = zip(row.header, row.cells, strict=False)
         damaged = (name for name, value in pairs if _BEYOND_REPAIR.fullmatch(value))
