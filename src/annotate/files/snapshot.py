@@ -17,7 +17,7 @@ from annotate.files.geodata import Feature, Layer
 from annotate.files.project import Project, paragraph_of
 from annotate.files.rows import Sheet
 from annotate.files.tables import Table
-from annotate.values.errors import AnnotateError, DataError, InputError
+from annotate.values.errors import AnnotateError, InputError
 from annotate.values.model import Heading, Mention, Outline, Rights, Text, TextMeta
 from annotate.values.problems import Problem
 
@@ -201,7 +201,7 @@ class Snapshot:
         try:
             return {cells.read(schema.PARA, row["para"]): row["text"] for row in table.rows if row["text"]}
         except cells.RefusedError as error:
-            raise DataError(
+            raise InputError(
                 f"{self.project.relative(path)}: {error}.",
                 remedy=f"Take your copy in again: annotate text add {meta.id} FILE",
             ) from error
