@@ -22,6 +22,7 @@ from annotate.checks import (
     numbers,
     package,
     recognition,
+    results,
     sources,
     texts,
 )
@@ -54,6 +55,7 @@ CHECKS: tuple[Check, ...] = (
     Check("sources", "The bibliography is readable and used keys exist", sources.check),
     Check("geodata", "Geodata are dated, sourced, of sound shape and within bounds", geodata.check),
     Check("drawn", "What the notebooks' figures draw is in the data", drawn.check),
+    Check("results", "Results of measurements are readable", results.check),
     Check("package", "The data package describes the tables as they are", package.check),
     Check("rights", "No running text of a reserved text in any tracked file", guard.check),
 )

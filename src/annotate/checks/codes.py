@@ -158,6 +158,7 @@ CODES: tuple[Code, ...] = (
     Code("replaced", "An entity is no longer used.", "Write the id that replaces it."),
     Code("replaced-circle", "Entities replace each other in a circle.", "Leave one `replaced_by` empty."),
     Code("required", "A cell that must be filled is empty.", "Fill it."),
+    Code("results", "A file of results of measurements cannot be read.", "Restore it, or measure anew."),
     Code(
         "rights",
         "A file holds eight consecutive words of a work in copyright, or a private copy is tracked.",

@@ -87,9 +87,13 @@ def _features(name: str, ids: tuple[str, ...], snapshot: Snapshot) -> Iterator[P
     """Yield features that must be there and are not."""
     layer = _layer(snapshot, name)
     have = {feature.id for feature in layer.features}
-    for id in ids if not layer.problems else ():
-        if id not in have:
-            yield Problem(layer.shown, 0, 0, CODE, f"there is no feature {id}", "", "Restore the feature.")
+    if layer.features and not layer.problems:
+        yield from _lacking(layer.shown, "feature", [id for id in ids if id not in have])
+
+
+def _lacking(shown: str, what: str, ids: Sequence[str]) -> Iterator[Problem]:
+    if ids:
+        yield Problem(shown, 0, 0, CODE, f"there is no {what} {', '.join(ids)}", "", "Restore what is drawn.")
 
 
 def _properties(
@@ -165,10 +169,8 @@ def _ends(snapshot: Snapshot) -> Iterator[Problem]:
 
 def _events(ids: tuple[str, ...], snapshot: Snapshot) -> Iterator[Problem]:
     for sheet in snapshot.sheets(Event):
-        have = {row["id"] for row in sheet.rows}
-        for id in ids if sheet.table.readable else ():
-            if id not in have:
-                yield Problem(sheet.shown, 0, 0, CODE, f"there is no event {id}", "", "Restore the row.")
+        have = {row["id"] for row in sheet.table.rows}
+        yield from _lacking(sheet.shown, "event", [id for id in ids if sheet.table.readable and id not in have])
 
 
 def _measures(wanted: tuple[tuple[str, str, tuple[str, ...]], ...], snapshot: Snapshot) -> Iterator[Problem]:

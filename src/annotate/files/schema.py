@@ -308,7 +308,7 @@ TABLES: tuple[TableSchema, ...] = (
             Field("north", "North of 38 degrees.", "number"),
             Field("south", "South of 38 degrees.", "number"),
             Field("unit", "Unit.", required=True),
-            Field("date", "Date or period the figure is for."),
+            Field("date", "Date or period the figure is for.", "date"),
             replace(CITED, required=True),
             GRADE,
             Field("note", "How it was measured; what is doubtful."),

@@ -122,7 +122,8 @@ class Snapshot:
             found = [self.table(path, declared.columns) for path in declared.files(self.project)]
             entities = frozenset(row["id"] for table in found for row in table.rows) - {""}
             known = {schema.ENTITIES: entities} if found and all(table.readable for table in found) else {}
-            return known | ({schema.SOURCES: self.sources.keys} if self.sources.keys else {})
+            sources = self.sources
+            return known | ({schema.SOURCES: sources.keys} if sources.keys or sources.data is not None else {})
 
         return self.once("keys", "", read)
 
@@ -201,8 +202,9 @@ class Snapshot:
         try:
             return {cells.read(schema.PARA, row["para"]): row["text"] for row in table.rows if row["text"]}
         except cells.RefusedError as error:
+            fault = error.faults[0]
             raise InputError(
-                f"{self.project.relative(path)}: {error}.",
+                f"{self.project.relative(path)}: {fault.what}, not {fault.expected}.",
                 remedy=f"Take your copy in again: annotate text add {meta.id} FILE",
             ) from error
 
