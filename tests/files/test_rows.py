@@ -230,7 +230,7 @@ def test_broken_proposals_are_refused_with_the_remedy(mini, row):
     path.parent.mkdir()
     for content in (",".join(store.SUGGESTION_COLUMNS) + f"\n{row}\n", "para,start\n"):
         path.write_text(content, encoding="utf-8")
-        with pytest.raises(DataError, match="annotate suggest essay --force"):
+        with pytest.raises(DataError, match="annotate suggest essay"):
             store.read_suggestions(mini, "essay")
         assert list(check.check(Snapshot(mini)))
 

@@ -120,7 +120,7 @@ def _closed(date: str) -> bool:
     if not date:
         return False
     ends = [edtf.sort_key(day)[0] for day in (edtf.bounds(date).earliest, edtf.bounds(date).latest)]
-    return all(1 <= year <= 9999 for year in ends)
+    return all(1 <= year < 9999 for year in ends)
 
 
 _WITHIN = re.compile(r"(?P<code>[A-Z]{3})(?: (?P<span>\S+))?")

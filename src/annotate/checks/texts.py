@@ -13,6 +13,8 @@ from annotate.values.errors import AnnotateError
 from annotate.values.model import Outline, Rights, TextMeta
 from annotate.values.problems import Problem
 
+# So many paragraphs that the same one many times over would take long to compare.
+_MANY = 1000
 _KEY = next(field for field in layer.META if field.name == "source_key")
 
 
@@ -85,7 +87,9 @@ def _drift(text: str, at: str, content: str, known: Sequence[str]) -> Iterator[P
             what = f"holds U+{ord(hidden[0]):04X}"
             yield Problem(at, line, hidden.start() + 1, "hidden-sign", what, "plain text", "Remove the sign.")
     found = [(line, layer.fingerprint(words)) for line, words in physical if words.strip()]
-    for _, a, b, c, d in SequenceMatcher(None, known, [fp for _, fp in found], autojunk=False).get_opcodes():
+    for _, a, b, c, d in SequenceMatcher(
+        None, known, [fp for _, fp in found], autojunk=len(found) > _MANY
+    ).get_opcodes():
         remedy = f"Look at the annotations from paragraph {a} on, then run: annotate text seal {text} {at}"
         for n, (line, fp) in enumerate(found[c:d]):
             if a + n < b and fp != known[a + n]:

@@ -65,7 +65,13 @@ class Expression:
     compute: Callable[..., Value]
 
 
+#: No difference has more terms; each is computed from a whole table.
+MOST_TERMS = 16
+
+
 def _difference(facts: Facts, whole: str) -> Value:
+    if whole.count(" - ") >= MOST_TERMS:
+        raise UsageError(f"{whole.count(' - ') + 1} terms are too many.", remedy=f"Write at most {MOST_TERMS}.")
     first, *others = (evaluate(facts, part) for part in whole.split(" - "))
     total = first
     for other in others:

@@ -15,6 +15,9 @@ from typing import Any
 DEPTHS = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 SURFACES = ("Polygon", "MultiPolygon")
 
+#: With more segments than this side by side, or more surfaces, shapely is asked: it is built for many.
+MANY = 1000
+
 Position = tuple[float, float]
 # From west to east, with the place in the order of all, and the ring.
 _Segment = tuple[float, float, float, float, int, int]
@@ -64,7 +67,7 @@ def _drawn(kind: str, coordinates: Any) -> tuple[str, str] | None:
     rings = [ring for surface in surfaces for ring in surface]
     if any(len(ring) < 4 or ring[0] != ring[-1] for ring in rings):
         return "a ring is not closed", "four positions or more, the last the same as the first"
-    if not _plain(surfaces) or _astray(surfaces):
+    if len(surfaces) > MANY or not _plain(surfaces) or _astray(surfaces):
         from shapely import is_valid_reason
         from shapely.geometry import shape
 
@@ -110,6 +113,8 @@ def _plain(surfaces: Sequence[Sequence[Sequence[Position]]]) -> bool:
                 return False
             touches.add((min(ring, other[5]), max(ring, other[5]), corner.pop()))
         active.append(segment)
+        if len(active) > MANY:
+            return False
     shells = set(accumulate((len(surface) for surface in surfaces[:-1]), initial=0))
     joined = Counter((one, other) for one, other, _ in touches)
     return all(segment[:2] != segment[2:4] for segment in _segments(rings)) and all(

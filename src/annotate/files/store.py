@@ -54,7 +54,7 @@ def suggestions_of(snapshot: Snapshot, text: str) -> tuple[Suggestion, ...]:
     try:
         return snapshot.values(Suggestion, snapshot.project.suggestions(text))
     except DataError as error:
-        raise DataError(error.what, remedy=f"Run: annotate suggest {text} --force") from error
+        raise DataError(error.what, remedy=f"Run: annotate suggest {text}") from error
 
 
 def read_annotations(project: Project, text: str) -> tuple[Mention, ...]:

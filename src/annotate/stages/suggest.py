@@ -12,7 +12,7 @@ from annotate.files.project import Project, write_text
 from annotate.files.snapshot import load_text
 from annotate.stages import assembly
 from annotate.stages.recognise import model_id
-from annotate.values.errors import InputError
+from annotate.values.errors import AnnotateError, InputError
 from annotate.values.model import Suggestion, Text
 
 # What a proposal depends on, beside the text: the stages, the values they pass, the names they link to, the model.
@@ -56,13 +56,13 @@ def made_from(project: Project, text: Text, model: str | None) -> dict[str, str]
 
 
 def is_current(project: Project, text: Text, model: str | None) -> bool:
-    """Tell whether the proposals on file are made from the text, model, stages and gazetteer as they are."""
-    path = project.suggestions_meta(text.id)
-    if not path.exists() or not project.suggestions(text.id).exists():
+    """Tell whether the proposals on file can be read and are made from text, model, stages and gazetteer as they are."""
+    if not project.suggestions(text.id).exists():
         return False
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:
+        kept = json.loads(project.content(project.suggestions_meta(text.id)))
+        store.read_suggestions(project, text.id)
+    except (ValueError, RecursionError, AnnotateError):
         return False
     wanted = made_from(project, text, model)
     return isinstance(kept, dict) and {k: kept.get(k) for k in wanted} == wanted
