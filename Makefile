@@ -34,6 +34,8 @@ help: ## this list
 
 book: $(VENV)/.book ## set up, annotate, execute, build the book (ARTICLE=FILE takes in your own copy first)
 	@if [ -n "$(ARTICLE)" ]; then $(BIN)/annotate text add lankov-2010 "$(ARTICLE)" || [ $$? -eq 1 ]; fi
+	@echo "annotate: checking the data" >&2
+	@$(BIN)/annotate validate || { echo "The book is not built: mend what is listed above, then run make book again." >&2; exit 1; }
 	@echo "annotate: reading the texts" >&2
 	@$(BIN)/annotate suggest
 	@echo "jupyter-book: building the pages" >&2

@@ -80,8 +80,8 @@ BROKEN = [
     ("geonames", GEONAMES * 2, ["in:2 import: id 'gn-7' stands twice"]),
     ("csv", "name,lat\nA,north\n,1\n", ["in:2 import: a: latitude inf", "in:3 import: a place has no id"]),
     ("csv", "place,lat\nA,1\n", ["name is missing", "'place' is not known"]),
-    ("csv", "name,start\nA,long ago\nB,1,2\n", ["in:2 import: a: 'long ago/..'", "in:3 import: 3 cells"]),
-    ("csv", "name,wikidata,type\nA,7,town\n", ["Wikidata id is '7'", "type is 'town'"]),
+    ("csv", "name,start\nA,long ago\nB,1,2\n", ["in:2 import: a: span: 'long ago/..'", "in:3 import: 3 cells"]),
+    ("csv", "name,wikidata,type\nA,7,town\n", ["wikidata is '7'", "type is 'town'"]),
     ("linked-places", "{", ["in:1 import: not readable as JSON"]),
     ("linked-places", "[1]", ["in import: no features"]),
     (

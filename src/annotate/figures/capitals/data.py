@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from annotate.figures.kit.views import View, seen_in, verified
 from annotate.files import store
 from annotate.files.project import Project
-from annotate.files.texts import load_text
+from annotate.files.snapshot import load_text
 from annotate.gazetteer import Gazetteer, read_gazetteer
 from annotate.stages.discourse import moments_of_rows
 from annotate.values import edtf
