@@ -2,7 +2,7 @@
 
 Every kind of error is a row of `ERRORS`: what it may happen to, what becomes of it, and how often. The rates are our
 own choice, for print that was read well but not corrected; together they change one to two characters in a hundred of
-modern English (`tests/train/test_noise.py` holds them to that). To add an error, add a row.
+modern English (`tests/measure/test_noise.py` holds them to that). To add an error, add a row.
 
 Labels are those of the clean text. A name that was run into its neighbour keeps its span, though no reader by words
 can find it any more: that, too, is what such errors cost.

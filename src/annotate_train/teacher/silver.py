@@ -19,7 +19,7 @@ from annotate.measure.corpora import Example, Source, Split, Use, check, read_co
 from annotate_train.documents import to_doc
 from annotate_train.lessons.augment import learnable
 from annotate_train.lessons.convert import write_examples
-from annotate_train.lessons.diet import one_pass
+from annotate_train.lessons.mix import one_pass
 from annotate_train.lessons.sentences import sentences
 from annotate_train.overlap import without_measured
 from annotate_train.repair import repair
