@@ -90,7 +90,7 @@ def test_the_small_network_learns_from_it_and_says_so(corpora, weights, tmp_path
     )  # fmt: skip
     scores = json.loads((report.model / "scores.json").read_text(encoding="utf-8"))
     assert scores["training"]["teacher"] == "an-encoder 1.0, seed 3, 7 steps, abababababab"
-    assert [score.corpus for score in report.scores] == ["tiny"]
+    assert [score.source.id for score in report.scores] == ["tiny"]
     assert "an-encoder 1.0" in (report.model / "training.csv").read_text(encoding="utf-8")
     assert "Prose" in (report.model / "ATTRIBUTION.md").read_text(encoding="utf-8")
     taught = read_silver(tmp_path / "silver", sources)
