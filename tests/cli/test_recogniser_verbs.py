@@ -236,6 +236,22 @@ def test_trials_are_written_where_one_says(call, listed, tmp_path, monkeypatch):
     assert [o.trial for o in TRIALS.load(tmp_path / "t.csv")] == [t.id for t in trials.TRIALS[:2]]
 
 
+def test_the_lists_of_the_rules_are_made_from_the_training_texts(call, listed, tmp_path, monkeypatch):
+    from annotate_train.cli import train as verb
+
+    monkeypatch.setattr(verb, "shipped_sources", lambda: listed.sources)
+    done = call("train", listed.folder, "--lists", "--out", tmp_path / "lists")
+    assert done.code == 0
+    assert (tmp_path / "lists" / "contexts.csv").read_text("utf-8").startswith("feature,person,place,org\n")
+    assert "freighter" in (tmp_path / "lists" / "common_words.txt").read_text("utf-8").split()
+
+
+def test_what_is_asked_for_instead_is_one_thing(call, listed, tmp_path):
+    done = call("train", listed.folder, "--trials", "--lists", "--out", tmp_path / "x")
+    assert done.code == 2
+    assert "not allowed with argument --trials" in done.words
+
+
 def test_trials_without_a_place_to_write_are_not_begun(call, listed):
     done = call("train", listed.folder, "--trials")
     assert done.code == 2

@@ -6,7 +6,8 @@ import argparse
 
 from annotate.cli import say
 from annotate.stages.dates.catalogue import parse_date
-from annotate.values.edtf import EdtfError, canonical
+from annotate.values.edtf import EdtfError, canonical, validate
+from annotate.values.errors import UsageError
 
 HELP = "write dates in words, as catalogues have them, as EDTF: one line each, empty where one is refused"
 EXAMPLE = 'annotate date "circa 1920s" "before 1907"'
@@ -30,6 +31,10 @@ def as_edtf(words: str, reference: str = "") -> str:
 
 def run(args: argparse.Namespace) -> int:
     """Print the values, an empty line where one is refused, and say why."""
+    try:
+        validate(args.date or "2010")
+    except EdtfError as error:
+        raise UsageError(f"--date: {error.what}", remedy=error.remedy) from error
     refused = False
     for words in args.words:
         try:

@@ -68,7 +68,6 @@ class ResultFile(Generic[_Result]):
         from pydantic import TypeAdapter
 
         raw = TypeAdapter(self.holds).dump_python(result, mode="json")
-        path.parent.mkdir(parents=True, exist_ok=True)
         write_text(path, self._table(raw) if path.suffix == ".csv" else _json(raw) + "\n")
 
     def _rows(self, text: str) -> list[dict[str, Any]]:

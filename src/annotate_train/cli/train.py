@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from annotate.cli import say
 from annotate.measure.agreement import ALL
-from annotate.measure.corpora import Split, shipped_sources
+from annotate.measure.corpora import Split, Use, shipped_sources
 from annotate.measure.trainings import TRIALS
 from annotate.values.errors import UsageError, unknown
 
@@ -36,6 +36,12 @@ def register(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         default=None,
         help="instead: short trainings, each without one thing; what they gave, to --out",
+    )
+    instead.add_argument(
+        "--lists",
+        action="store_true",
+        default=None,
+        help="instead: contexts.csv and common_words.txt, which the rules of the recognise stage read, to --out",
     )
     parser.add_argument("--split", default="train", choices=("train", "dev", "test"), help="with --convert: the part")
     parser.add_argument("--seed", type=int, default=0, help="determines the model (default: 0)")
@@ -141,6 +147,20 @@ def _trials(args: argparse.Namespace) -> int:
     return 0
 
 
+def _lists(args: argparse.Namespace) -> int:
+    import spacy
+
+    from annotate_train.lessons import contexts, words
+    from annotate_train.run import at_hand, lessons
+
+    out = _out(args, "lists", "folder", "lists")
+    given = [source for source in shipped_sources() if source.use is not Use.UNLABELLED]
+    texts = lessons(args.corpora, at_hand(args.corpora, given, say), progress=say).base
+    contexts.write(out / "contexts.csv", contexts.learned(spacy.blank("en"), texts, args.seed))
+    words.write(out / "common_words.txt", words.common_words(texts))
+    return 0
+
+
 INSTEAD: Mapping[str, Callable[[argparse.Namespace], int]] = MappingProxyType(
-    {"convert": _convert, "teach": _teach, "label": _label, "trials": _trials}
+    {"convert": _convert, "teach": _teach, "label": _label, "trials": _trials, "lists": _lists}
 )

@@ -1,7 +1,8 @@
 """Make `contexts.csv` of `annotate.stages.recognise`: what the neighbours of a name say of its kind.
 
 A multinomial logistic regression (no names, only the words on either side) over the people, places and organisations
-of one pass over the training texts (`mix`), fitted by AdaGrad with weight decay.
+of one pass over the training texts (`mix`), fitted by AdaGrad with weight decay. `annotate train DIR --lists`
+writes the file.
 """
 
 from __future__ import annotations
