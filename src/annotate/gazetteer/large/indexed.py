@@ -62,7 +62,6 @@ class Indexed:
         self._process, self._lock = os.getpid(), Lock()
         where = f"file:{quote(str(self.path.resolve()))}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(where, uri=True, check_same_thread=False)
-        self._connection.execute(f"PRAGMA mmap_size = {1 << 28}")  # pages lie in the system's cache, which drops them
         finalize(self, self._connection.close)
 
     def _ask(self, question: str, *values: object) -> list[tuple[Any, ...]]:
