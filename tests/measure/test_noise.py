@@ -75,7 +75,7 @@ def test_every_row_can_happen():
     sample = Example("rnm l1IOi0 58 cehut clasp soft (fish) “marwick’ no, is. a bcdefgh " * 400, ())
     made = {(sample.text[e.start : e.end], e.text) for e in drawn(sample, Random(0))}
     for error in ERRORS:
-        assert any(error.pattern.search(sample.text) and new in error.readings for _, new in made), error.name
+        assert any(error.pattern.search(sample.text) and new in error.instead for _, new in made), error.name
         assert 0 < error.percent < 100
 
 

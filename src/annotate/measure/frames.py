@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pandas
 
 from annotate.edition import Edition
 from annotate.files import store
@@ -12,9 +13,6 @@ from annotate.measure import benchmark, drift, noised, peers, trainings, unseen
 from annotate.measure.agreement import Mode
 from annotate.measure.corpora import LABELS, Labelled
 from annotate.stages.recognise import load_recogniser
-
-if TYPE_CHECKING:
-    import pandas
 
 KINDS = {
     "PERSON": "People",
@@ -46,8 +44,6 @@ def by_kind(data: Path, mode: str = "strict") -> pandas.DataFrame:
     mode
         "strict" or "relaxed".
     """
-    import pandas
-
     rows = {}
     for result in benchmark.FILE.read(data).corpora:
         cells = {}
@@ -60,8 +56,6 @@ def by_kind(data: Path, mode: str = "strict") -> pandas.DataFrame:
 
 def tools(data: Path, text: str) -> pandas.DataFrame:
     """Return what each tool reached on a text of the edition: counts, strict scores with interval, relaxed F1."""
-    import pandas
-
     rows = []
     for result in peers.FILE.read(data):
         if result.text == text:
@@ -87,8 +81,6 @@ def tools(data: Path, text: str) -> pandas.DataFrame:
 
 def names(data: Path, text: str, tool: str) -> pandas.DataFrame:
     """Return the names that a tool missed in a text or proposed wrongly there, without the words around them."""
-    import pandas
-
     found = next(r for r in peers.FILE.read(data) if (r.text, r.tool) == (text, tool))
     return pandas.DataFrame(
         {"Names": [len(found.missed), len(found.spurious)], "Which": [_listed(found.missed), _listed(found.spurious)]},
@@ -107,8 +99,6 @@ def errors(edition: Edition, text_id: str) -> pandas.DataFrame:
     InputError
         If the text is not at hand.
     """
-    import pandas
-
     text = edition.text(text_id)
     paragraphs = [p.text or "" for p in text.paragraphs]
     wanted = peers.gold(edition.located(text_id), len(paragraphs))
@@ -134,8 +124,6 @@ def errors(edition: Edition, text_id: str) -> pandas.DataFrame:
 
 def renamed(data: Path, text: str) -> pandas.DataFrame:
     """Return F1 on a text as it is and with other names, system by system; mean and range over the renamings."""
-    import pandas
-
     results = unseen.FILE.read(data)
     rows = {}
     for system in unseen.SYSTEMS:
@@ -146,8 +134,6 @@ def renamed(data: Path, text: str) -> pandas.DataFrame:
 
 def renamed_kinds(data: Path, text: str) -> pandas.DataFrame:
     """Return mean F1 by kind on a text with all its names replaced, system by system."""
-    import pandas
-
     results = unseen.FILE.read(data)
     rows = {}
     for system in unseen.SYSTEMS:
@@ -158,8 +144,6 @@ def renamed_kinds(data: Path, text: str) -> pandas.DataFrame:
 
 def noise(data: Path) -> pandas.DataFrame:
     """Return F1 of the model alone on the test texts of the corpora as they are and with recognition errors."""
-    import pandas
-
     rows = [
         {
             "Corpus": d.corpus,
@@ -182,8 +166,6 @@ def _spread(values: Sequence[float], digits: int = 3) -> str:
 
 def changes(data: Path) -> pandas.DataFrame:
     """Return what became of the spans of the model before, by kind."""
-    import pandas
-
     report = drift.FILE.read(data)
     rows = {KINDS[label]: {str(change): n for change, n in counts.items()} for label, counts in report.rows.items()}
     return pandas.DataFrame.from_dict(rows, orient="index").rename_axis("Kind")
@@ -191,8 +173,6 @@ def changes(data: Path) -> pandas.DataFrame:
 
 def runs(data: Path) -> pandas.DataFrame:
     """Return the training runs: what was different, and F1 of the model alone on every test text."""
-    import pandas
-
     rows = []
     for run in trainings.RUNS.read(data):
         scores = {name: f"{value:.3f}" for name, value in run.scores}
@@ -206,8 +186,6 @@ def tried(data: Path) -> pandas.DataFrame:
 
     The first row is a score, those below it are points more or less than that.
     """
-    import pandas
-
     first, *others = trainings.TRIALS.read(data)
 
     def cells(of: trainings.Outcome) -> dict[str, float]:

@@ -64,33 +64,33 @@ def score(decided: Sequence[Located], proposed: Sequence[Suggestion], seats: Con
     `seats` holds the ids of the capitals and seats of government.
     """
     gold = outermost(decided)
-    readings: dict[tuple[Span, Kind], list[Mention]] = {}
+    alternatives: dict[tuple[Span, Kind], list[Mention]] = {}
     for place in gold:
         span = (place.mention.para, place.start, place.end)
-        readings.setdefault((span, place.mention.kind), []).append(place.mention)
+        alternatives.setdefault((span, place.mention.kind), []).append(place.mention)
     found = {((s.para, s.start, s.end), s.kind): s for s in proposed}
-    both = [(readings[key], found[key]) for key in readings if key in found]
-    per_kind = tuple((kind, _spans(readings, found, (kind,))) for kind in Kind)
+    both = [(alternatives[key], found[key]) for key in alternatives if key in found]
+    per_kind = tuple((kind, _spans(alternatives, found, (kind,))) for kind in Kind)
     return Report(
         kinds=per_kind,
-        main=_spans(readings, found, MAIN_KINDS),
+        main=_spans(alternatives, found, MAIN_KINDS),
         links=_accuracy(both, lambda m: bool(m.entity), lambda m, s: m.entity == s.entity),
         senses=_accuracy(both, lambda m: m.sense is not None, lambda m, s: m.sense == s.sense),
         seats=_accuracy(both, lambda m: m.sense is not None and m.entity in seats, lambda m, s: m.sense == s.sense),
         refers_to=_accuracy(both, lambda m: bool(m.refers_to), lambda m, s: m.refers_to == s.refers_to),
         dates=_accuracy(both, lambda m: bool(m.edtf), lambda m, s: (m.edtf, m.relation) == (s.edtf, s.relation)),
         nested=len(decided) - len(gold),
-        missed=tuple(mentions[0] for key, mentions in readings.items() if key not in found),
-        spurious=tuple(s for key, s in found.items() if key not in readings),
+        missed=tuple(mentions[0] for key, mentions in alternatives.items() if key not in found),
+        spurious=tuple(s for key, s in found.items() if key not in alternatives),
     )
 
 
 def _spans(
-    readings: dict[tuple[Span, Kind], list[Mention]],
+    alternatives: dict[tuple[Span, Kind], list[Mention]],
     found: dict[tuple[Span, Kind], Suggestion],
     kinds: Sequence[Kind],
 ) -> Agreement:
-    wanted = {key for key in readings if key[1] in kinds}
+    wanted = {key for key in alternatives if key[1] in kinds}
     given = {key for key in found if key[1] in kinds}
     return Agreement(len(wanted & given), len(given), len(wanted))
 

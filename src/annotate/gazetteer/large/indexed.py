@@ -2,6 +2,9 @@
 
 Nothing is loaded; each question reads a few pages. Near names are found by the symmetric delete method: the index holds
 a 32-bit hash of every deletion of every key, in buckets by its first bits, which take half the room of a row for each.
+
+Measured at a million names (`tests.bench_gazetteer`): 195 µs a mention never seen before, 106 one seen before; a file
+format of our own, which took 200 lines more, 148 and 104, and eight times the memory.
 """
 
 from __future__ import annotations
