@@ -173,8 +173,8 @@ def lessons(
     """Check and read the corpora of a list; see `train` for the parameters and what is raised."""
     import spacy
 
-    progress(f"checking {len(listed)} corpora in {corpora}")
     given = tuple(source for source in listed if source.use is not Use.UNLABELLED)
+    progress(f"checking {len(given)} corpora in {corpora}")
     check(corpora, given)
     read = {source: with_dev(source, read_corpus(corpora, source)) for source in given}
     measured = [x for xs in read.values() for x in xs if x.split is not Split.TRAIN]
