@@ -20,6 +20,7 @@ from annotate.checks import (
     mentions,
     numbers,
     package,
+    quotes,
     recognition,
     sources,
     texts,
@@ -52,7 +53,10 @@ CHECKS: tuple[Check, ...] = (
     Check("sources", "The bibliography is readable and used keys exist", sources.check),
     Check("geodata", "Geodata are dated, sourced and within bounds", geodata.check),
     Check("package", "The data package describes the tables as they are", package.check),
-    Check("rights", "No running text of a reserved text in any tracked file", guard.check),
+    Check("quotes", "Quotes of a reserved text show few words in a row", quotes.check),
+    Check(
+        "rights", "No running text of a reserved text in any tracked file; the guard is as it was sealed", guard.check
+    ),
 )
 
 

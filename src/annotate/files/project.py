@@ -77,6 +77,22 @@ class Project:
         """Return where the reader's own copy of a text lies, whether or not it is there."""
         return self.private / text / "text.csv"
 
+    def inside(self, path: Path) -> Path:
+        """Return a path of this project that is about to be written, if it lies where its name says.
+
+        Raises
+        ------
+        UsageError
+            If a folder on the way is a link: what is written there would land elsewhere, perhaps where git sees it.
+        """
+        below = path.parent.relative_to(self.root)
+        if path.is_symlink() or path.parent.resolve() != self.root.resolve() / below:
+            raise UsageError(
+                f"{below.as_posix()}: a folder on the way is a link and leads elsewhere.",
+                remedy="Remove the link; a folder of this name is made when it is needed.",
+            )
+        return path
+
     def annotations_dir(self, text: str) -> Path:
         """Return the folder with one file of decided annotations a paragraph."""
         return self.data / "annotations" / text
