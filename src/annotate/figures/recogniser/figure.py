@@ -7,9 +7,9 @@ from annotate.figures.kit.png import Sheet
 from annotate.figures.kit.scene import Bar, Entry, Group, Item, Line, Mark, Placed, Scene, Shape, Text
 from annotate.files.project import Project
 from annotate.measure import benchmark
+from annotate.measure.agreement import Mode
 from annotate.measure.benchmark import Benchmark, CorpusResult
 from annotate.measure.corpora import Use
-from annotate.measure.measures import Mode
 from annotate.values.model import Certainty
 
 ID = "reading-corpora"
@@ -72,7 +72,7 @@ def _row_items(result: CorpusResult, middle: float) -> list[Item]:
         ),
         Mark("later", Shape.DIAMOND, _x(relaxed.agreement.f1), middle, 9, Certainty.MEDIUM),
     ]
-    if organisations.both + organisations.gold_only >= MINIMUM:
+    if organisations.gold >= MINIMUM:
         items.append(Mark("soviet", Shape.SQUARE, _x(organisations.f1), middle, 8))
     return items
 
@@ -84,7 +84,7 @@ def _row(result: CorpusResult) -> Row:
     cells = (
         result.name,
         "other texts of it" if result.use is Use.TRAIN else "nothing of it",
-        f"{agreement.both + agreement.gold_only:,}",
+        f"{agreement.gold:,}",
         f"{agreement.precision:.3f}",
         f"{agreement.recall:.3f}",
         f"{agreement.f1:.3f}",
@@ -112,8 +112,7 @@ def build(project: Project, bibliography: References) -> Figure:
     InputError
         If the results are missing or cannot be read.
     """
-    path = project.data / benchmark.FILE
-    measured = benchmark.read(path)
+    measured = benchmark.FILE.read(project.data)
     return figure(measured, project, bibliography)
 
 
@@ -165,9 +164,9 @@ def figure(measured: Benchmark, project: Project, bibliography: References) -> F
         ),
         rows=tuple(_row(r) for r in measured.corpora),
         references=references(bibliography, (SOURCES[r.corpus] for r in measured.corpora)),
-        provenance=(data_file(project, project.data / benchmark.FILE),),
-        method=f"{measured.model} {measured.version} alone, without rules and gazetteer; six labels. Intervals: "
-        f"percentile bootstrap over texts, {measured.resamples:,} resamples, seed {measured.seed}.",
+        provenance=(data_file(project, project.data / benchmark.FILE.place),),
+        method=f"{measured.model.name} {measured.model.version} alone, without rules and gazetteer; six labels. "
+        f"Intervals: percentile bootstrap over texts, {measured.resamples:,} resamples, seed {measured.seed}.",
         sheet=Sheet(
             title=title,
             width=760,

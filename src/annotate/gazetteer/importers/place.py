@@ -6,7 +6,7 @@ import hashlib
 import math
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from annotate.files import cells, schema
@@ -17,6 +17,8 @@ from annotate.values.problems import Problem
 
 _SCRIPTS = (("LATIN", "Latn"), ("HANGUL", "Hang"), ("CJK", "Hani"), ("CYRILLIC", "Cyrl"), ("GREEK", "Grek"))
 _ENTITY = schema.table(schema.ENTITIES)
+DateReader = Callable[[str], str]
+"""Turns a date as others write it into EDTF; raises `EdtfError` where it cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +105,18 @@ def number(text: str) -> float | None:
     return float("inf") if math.isnan(value) else value
 
 
-def interval(start: str, end: str) -> str:
-    """Return the EDTF interval of a start and an end, either of which may be empty."""
-    written = f"{start or '..'}/{end or '..'}" if start or end else ""
+def interval(start: str, end: str, read_date: DateReader = edtf.canonical) -> str:
+    """Return the EDTF interval of a start and an end, either of which may be empty, as `read_date` reads them.
+
+    Of a start that is an interval itself ("before 1907") the first end counts, of an end the last.
+    """
     try:
-        return edtf.canonical(written) if written else ""
+        first = read_date(start).split("/")[0] if start else ".."
+        last = read_date(end).split("/")[-1] if end else ".."
+        return edtf.canonical(f"{first}/{last}") if start or end else ""
     except edtf.EdtfError:
         # Left as it is: the check of the place says what is wrong with it.
-        return written
+        return f"{start or '..'}/{end or '..'}"
 
 
 def slug(text: str) -> str:
