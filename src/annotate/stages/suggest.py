@@ -56,7 +56,7 @@ def made_from(project: Project, text: Text, model: str | None) -> dict[str, str]
 
 
 def is_current(project: Project, text: Text, model: str | None) -> bool:
-    """Tell whether the proposals on file are readable and made from text, model, stages and gazetteer as they are."""
+    """Tell whether the proposals on file can be read, and are made from text, model, stages and gazetteer as now."""
     if not project.suggestions(text.id).exists():
         return False
     try:
@@ -84,7 +84,7 @@ def suggest(project: Project, text_id: str, model: str | None = None) -> tuple[S
         )
     nlp = assembly.pipeline(project.gazetteer, model)
     proposals = assembly.run(nlp, [p.text or "" for p in text.paragraphs], text.meta.reference_date)
-    store.write_suggestions(project.inside(project.suggestions(text_id)), proposals)
+    store.write_suggestions(project.suggestions(text_id), proposals)
     described = {**made_from(project, text, model), **{f"model_{k}": v for k, v in asdict(model_id(nlp)).items()}}
     write_text(project.suggestions_meta(text_id), json.dumps(described, ensure_ascii=False, indent=2) + "\n")
     return proposals
