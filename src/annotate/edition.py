@@ -15,7 +15,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from annotate.files import claims, geodata, history, schema, store, texts
+from annotate.files import claims, drawn, geodata, history, schema, store, texts
 from annotate.files.bibliography import Bibliography, read_bibliography
 from annotate.files.geodata import Feature
 from annotate.files.project import Project, find_project
@@ -84,6 +84,11 @@ class Edition:
         return tuple(schema.table(name).files(self.project))
 
     @property
+    def text_ids(self) -> tuple[str, ...]:
+        """The ids of the texts, sorted."""
+        return self.project.text_ids()
+
+    @property
     def texts(self) -> tuple[Text, ...]:
         """The texts; the edition's subject first."""
         loaded = (self._text(text) for text in self.project.text_ids())
@@ -96,10 +101,13 @@ class Edition:
 
     def text(self, text_id: str) -> Text:
         """Return a text by id; raise `UsageError` naming those there are if it is not among them."""
-        known = self.project.text_ids()
-        if text_id not in known:
-            raise unknown("text", text_id, known)
-        return self._text(text_id)
+        return self._text(self._known(text_id))
+
+    def _known(self, text_id: str) -> str:
+        """Return the id of a text, and ask for none of its files."""
+        if text_id not in self.text_ids:
+            raise unknown("text", text_id, self.text_ids)
+        return text_id
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -144,6 +152,11 @@ class Edition:
             f"layer {name}", (geodata.path(self.project, name),), lambda: geodata.read(self.project, name)
         )
 
+    def drawn(self, name: str, kind: type[T]) -> tuple[T, ...]:
+        """Return the rows of a table of `data/figures` as values of a class whose fields are columns of it."""
+        files = self._table_files(f"figures/{name}")
+        return self._part(f"drawn {name}", files, lambda: drawn.read(self.project, f"figures/{name}", kind))
+
     def claims(self, text_id: str) -> tuple[Claim, ...]:
         """Return what a text claims and what the record says of it; none where nobody has looked."""
         files = (claims.claims_file(self.project, text_id),)
@@ -162,7 +175,7 @@ class Edition:
 
     def all_rows(self, text_id: str) -> tuple[Mention, ...]:
         """Return every annotation of a text, rejected ones too, in file order."""
-        files = self.project.annotation_files(self.text(text_id).id)
+        files = self.project.annotation_files(self._known(text_id))
         return self._part(f"rows {text_id}", files, lambda: store.read_annotations(self.project, text_id))
 
     def decided(self, text_id: str) -> tuple[Mention, ...]:
@@ -177,12 +190,12 @@ class Edition:
 
     def notes(self, text_id: str) -> tuple[Note, ...]:
         """Return the editors' notes on a text."""
-        files = (self.project.notes(self.text(text_id).id),)
+        files = (self.project.notes(self._known(text_id)),)
         return self._part(f"notes {text_id}", files, lambda: store.read_notes(self.project, text_id))
 
     def citations(self, text_id: str) -> tuple[Citation, ...]:
         """Return the stand-off citations of a text."""
-        files = (self.project.texts / self.text(text_id).id / "citations.csv",)
+        files = (self.project.texts / self._known(text_id) / "citations.csv",)
         return self._part(f"citations {text_id}", files, lambda: store.read_citations(self.project, text_id))
 
     @property

@@ -37,11 +37,12 @@ def targets(project: Project) -> Targets:
 
     A table that cannot be read is left out: what points to it cannot be judged.
     """
-    declared = schema.table(schema.ENTITIES)
-    entities = [read_table(project, declared, path) for path in declared.files(project)]
     found = []
-    if entities and all(table.readable for table in entities):
-        found.append((schema.ENTITIES, frozenset(row["id"] for table in entities for row in table.rows if row["id"])))
+    for name in (schema.ENTITIES, schema.EVENTS):
+        declared = schema.table(name)
+        read = [read_table(project, declared, path) for path in declared.files(project)]
+        if read and all(table.readable for table in read):
+            found.append((name, frozenset(row["id"] for table in read for row in table.rows if row["id"])))
     try:
         keys = bibliography.read_keys(project)
     except InputError:

@@ -7,67 +7,16 @@ table, add a row.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from annotate.files.drawn import DRAWN
+from annotate.files.fields import CERTAINTY, CITED, ENTITIES, EVENTS, GRADE, SOURCES, Field, TableSchema
 from annotate.files.project import Project
-from annotate.values.model import Certainty, DateRelation, Kind, Sense, Status, Verdict
-
-CERTAINTY = tuple(Certainty)
-ENTITIES = "gazetteer/entities"
-SOURCES = "bibliography"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A column.
-
-    Attributes
-    ----------
-    type
-        `string`, `integer` (from 0), `count` (from 1), `number`, `date` (EDTF), `dates` (EDTF, separated by
-        semicolons, in order), `list` (items separated by semicolons) or `wikidata`.
-    values
-        The allowed values; empty for any.
-    refers_to
-        The table whose `id` the value, or each item of the list, must be; or `bibliography`.
-    """
-
-    name: str
-    description: str
-    type: str = "string"
-    required: bool = False
-    values: tuple[str, ...] = ()
-    refers_to: str = ""
-    example: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TableSchema:
-    """A table, or a family of tables with one form (`pattern` is relative to `data/`)."""
-
-    name: str
-    pattern: str
-    title: str
-    fields: tuple[Field, ...]
-    key: tuple[str, ...] = ()
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The names of the columns, in order."""
-        return tuple(field.name for field in self.fields)
-
-    def files(self, project: Project) -> Iterator[Path]:
-        """Yield the files of this table that exist, sorted."""
-        yield from sorted(project.data.glob(self.pattern))
-
+from annotate.values.model import DateRelation, Kind, Sense, Status, Verdict
 
 _PARA = Field("para", "Paragraph, counted from 0 over the non-empty lines of the source.", "integer", True, example="6")
 _QUOTE = Field("quote", "The exact words in the paragraph.", required=True, example="Soviet Union")
 _NTH = Field("nth", "Which occurrence of the quote in the paragraph, counted from 1.", "count", True, example="1")
-_CITED = Field("sources", "Keys of the bibliography, separated by semicolons.", "list", refers_to=SOURCES)
-_CERTAINTY = Field("certainty", "How sure the editors are.", required=True, values=CERTAINTY)
 
 TABLES: tuple[TableSchema, ...] = (
     TableSchema(
@@ -93,7 +42,7 @@ TABLES: tuple[TableSchema, ...] = (
         "citations",
         "texts/*/citations.csv",
         "Stand-off citations: the sources of what is said up to the end of the quote",
-        (_PARA, _QUOTE, _NTH, Field("sources", _CITED.description, "list", True, refers_to=SOURCES)),
+        (_PARA, _QUOTE, _NTH, Field("sources", CITED.description, "list", True, refers_to=SOURCES)),
         ("para", "quote", "nth"),
     ),
     TableSchema(
@@ -128,7 +77,7 @@ TABLES: tuple[TableSchema, ...] = (
             Field("refers_to", "Who is meant, where the sense is metonymic.", refers_to=ENTITIES),
             Field("edtf", "For dates: the value in EDTF.", "date", example="1990-09-30"),
             Field("relation", "For dates: until/before or since/after.", values=tuple(DateRelation)),
-            _CERTAINTY,
+            GRADE,
             Field("status", "Where the annotation stands.", required=True, values=tuple(Status)),
             Field("by", "Who decided.", required=True, example="editors"),
             Field("note", "Why, where it is not obvious."),
@@ -145,8 +94,8 @@ TABLES: tuple[TableSchema, ...] = (
             _QUOTE,
             _NTH,
             Field("note", "The note.", required=True),
-            _CITED,
-            _CERTAINTY,
+            CITED,
+            GRADE,
         ),
         ("id",),
     ),
@@ -168,7 +117,7 @@ TABLES: tuple[TableSchema, ...] = (
                 example="event ev-rok date < event ev-dprk date",
             ),
             Field("evidence", "What the sources say, in the editors' words.", required=True),
-            Field("sources", _CITED.description, "list", refers_to=SOURCES),
+            Field("sources", CITED.description, "list", refers_to=SOURCES),
             Field("verdict", "What the record makes of the claim.", required=True, values=tuple(Verdict)),
             Field("certainty", "How sure the verdict is.", required=True, values=CERTAINTY),
             Field("note", "What would settle it; what else is to be said."),
@@ -197,8 +146,8 @@ TABLES: tuple[TableSchema, ...] = (
             Field("lat", "Latitude, degrees north, WGS 84.", "number"),
             Field("lon", "Longitude, degrees east, WGS 84.", "number"),
             Field("span", "When it existed, an EDTF interval.", "date", example="1922-12-30/1991-12-26"),
-            _CITED,
-            _CERTAINTY,
+            CITED,
+            GRADE,
             Field("replaced_by", "The id to use instead.", refers_to=ENTITIES),
         ),
         ("id",),
@@ -247,7 +196,7 @@ TABLES: tuple[TableSchema, ...] = (
             Field("object", "The other entity.", required=True, refers_to=ENTITIES),
             Field("span", "When, EDTF.", "date"),
             Field("source", "Keys of the bibliography.", "list", refers_to=SOURCES),
-            _CERTAINTY,
+            GRADE,
         ),
     ),
     TableSchema(
@@ -262,18 +211,18 @@ TABLES: tuple[TableSchema, ...] = (
         ("name", "entity"),
     ),
     TableSchema(
-        "history/events",
+        EVENTS,
         "history/events.csv",
         "Events 1943–1994",
         (
             Field("id", "Identifier.", required=True),
             Field("date", "When, EDTF.", "date", True),
             Field("label", "What happened.", required=True),
-            Field("places", "Where, names separated by semicolons.", "list"),
-            Field("persons", "Who.", "list"),
-            Field("orgs", "Which bodies and states.", "list"),
-            Field("sources", _CITED.description, "list", True, refers_to=SOURCES),
-            _CERTAINTY,
+            Field("places", "Where, ids of the gazetteer separated by semicolons.", "list", refers_to=ENTITIES),
+            Field("persons", "Who, ids of the gazetteer.", "list", refers_to=ENTITIES),
+            Field("orgs", "Which bodies and states, ids of the gazetteer.", "list", refers_to=ENTITIES),
+            Field("sources", CITED.description, "list", True, refers_to=SOURCES),
+            GRADE,
             Field(
                 "seen", "Was the source opened?", required=True, values=("seen", "standard-reference", "from-memory")
             ),
@@ -297,8 +246,8 @@ TABLES: tuple[TableSchema, ...] = (
             Field("dprk_restored", "Relations with the DPRK restored, EDTF; one a break.", "dates"),
             Field("bloc", "Editorial class."),
             Field("note", "Differences between sources."),
-            Field("sources", _CITED.description, "list", True, refers_to=SOURCES),
-            _CERTAINTY,
+            Field("sources", CITED.description, "list", True, refers_to=SOURCES),
+            GRADE,
             Field("rok_certainty", "Certainty of the dates with the Republic of Korea.", values=CERTAINTY),
             Field("dprk_certainty", "Certainty of the dates with the DPRK.", values=CERTAINTY),
         ),
@@ -314,8 +263,8 @@ TABLES: tuple[TableSchema, ...] = (
             Field("south", "South of 38 degrees.", "number"),
             Field("unit", "Unit.", required=True),
             Field("date", "Date or period the figure is for."),
-            Field("sources", _CITED.description, "list", True, refers_to=SOURCES),
-            _CERTAINTY,
+            Field("sources", CITED.description, "list", True, refers_to=SOURCES),
+            GRADE,
             Field("note", "How it was measured; what is doubtful."),
         ),
     ),
@@ -328,12 +277,13 @@ TABLES: tuple[TableSchema, ...] = (
             Field("year", "Calendar year.", "count", True, example="1992"),
             Field("exports", "South Korean exports to the partner, million US dollars of the year.", "number"),
             Field("imports", "South Korean imports from the partner, million US dollars of the year.", "number"),
-            Field("sources", _CITED.description, "list", True, refers_to=SOURCES),
-            _CERTAINTY,
+            Field("sources", CITED.description, "list", True, refers_to=SOURCES),
+            GRADE,
             Field("note", "What is doubtful."),
         ),
         ("partner", "year"),
     ),
+    *DRAWN,
 )
 
 

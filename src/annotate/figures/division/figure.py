@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from annotate.figures.division.scene import ACTIONS, detail, overview, sample
 from annotate.figures.kit import geometry, style, svg, views
-from annotate.figures.kit.figure import Column, Figure, Layer, References, Row, Wording, data_file, references
-from annotate.figures.kit.png import Sheet
-from annotate.figures.kit.scene import Area, Entry, Line, Mark, Placed, Scene, Shape
+from annotate.figures.kit.figure import Column, Figure, Layer, Row, Wording
+from annotate.figures.kit.scene import Area, Entry, Line, Mark, Placed, Scene, Shape, Sheet
 from annotate.figures.kit.views import View, overlay, seen_in, verified
 from annotate.figures.korea import data
 from annotate.figures.korea.data import Areas, Division
-from annotate.files import geodata
 from annotate.files.geodata import Feature
-from annotate.files.project import Project
 from annotate.values import edtf
+
+if TYPE_CHECKING:
+    from annotate.edition import Edition
 
 ID = "division-1945"
 
@@ -127,22 +128,15 @@ def _method(division: Division) -> str:
     )
 
 
-def build(project: Project, bibliography: References) -> Figure:
+def build(edition: Edition) -> Figure:
     """Return the map.
-
-    Parameters
-    ----------
-    project
-        The edition whose `data/geo` is drawn.
-    bibliography
-        Puts the keys of sources into words.
 
     Raises
     ------
     InputError, DataError
         If a layer is missing or a feature breaks the rules of `annotate.files.geodata`.
     """
-    division = data.read(project)
+    division = data.read(edition)
     measured = data.areas(division)
     whole, along = _drawn(division, measured)
     marks = frozenset(i.key for i in svg.items_of((whole, along)) if isinstance(i, Mark))
@@ -153,17 +147,13 @@ def build(project: Project, bibliography: References) -> Figure:
     )
     said = _description(division, measured)
     shown = tuple(layer.name for layer in _LAYERS if layer.on)
-    provenance = tuple(data_file(project, geodata.path(project, name)) for name in data.LAYERS)
     sheet = Sheet(
-        title=title,
-        width=760,
         height=1392,
         panels=(
             Placed(whole, whole.title, 16, 88, shown),
             Placed(along, f"{along.title} (line of 1945)", 16, 768, shown),
             Placed(along, "The same ground with the armistice line of 27 July 1953", 16, 1076, (*shown, "armistice")),
         ),
-        legend=legend,
         legend_at=(492, 100),
         legend_width=252,
         source=f"{geometry.PROJECTION_NAME}. Sources: Natural Earth 1:10m, GeoNames, and those named in the table; "
@@ -171,18 +161,15 @@ def build(project: Project, bibliography: References) -> Figure:
     )
     return Figure(
         id=ID,
-        title=title,
+        said=tuple(Wording(view, title, said) for view in (View.ALL, *views.scope(ID).views)),
         alt="Map of Korea in 1945, cut along 38 degrees north into a Soviet and an American zone, with landings and "
         "their days, and a second map of the towns along the parallel that later ended on the other side.",
-        description=said,
         panels=(whole, along),
         legend=legend,
         layers=_LAYERS,
         columns=_COLUMNS,
         rows=_rows(division, marks),
-        references=references(bibliography, (key for f in data.features(division) for key in f.sources)),
-        provenance=provenance,
+        cited=tuple(key for f in data.features(division) for key in f.sources),
         method=_method(division),
         sheet=sheet,
-        views=tuple(Wording(view, title, said) for view in views.scope(ID).views),
     )

@@ -3,38 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from annotate.figures.kit import geometry
-from annotate.figures.kit.figure import Column, Figure, References, Row, Step, Wording, data_file, references
+from annotate.figures.kit.figure import Column, Figure, Row, Step, Wording
 from annotate.figures.kit.markup import el
 from annotate.figures.kit.page import source_links
-from annotate.figures.kit.png import Sheet
-from annotate.figures.kit.scene import Area, Entry, Line, Mark, Placed, Shape
+from annotate.figures.kit.scene import Area, Entry, Line, Mark, Placed, Shape, Sheet
 from annotate.figures.kit.views import View, attributes, seen_in, verified
 from annotate.figures.korea import data as division_data
 from annotate.figures.korea.data import Areas
 from annotate.figures.steps import data as steps_data
-from annotate.figures.steps.data import CLAIM, STAGES, Gain, Move, Stage
+from annotate.figures.steps.data import SHAPES, Gain, Move, Stage, Statement, Story
 from annotate.figures.steps.scene import WINDOW, draw
-from annotate.files import schema
-from annotate.files.project import Project
 from annotate.values import edtf
 from annotate.values.model import Certainty, Event
 
+if TYPE_CHECKING:
+    from annotate.edition import Edition
+
 ID = "division-steps"
 
-_LAYERS = division_data.LAYERS
 _COLUMNS = (
     *(Column(name) for name in ("What", "Step", "When", "Certainty")),
     Column("Sources", sources=True),
     Column("Note"),
 )
-
-
-def inputs() -> tuple[str, ...]:
-    """Return the files under `data/` that the figure is made from."""
-    stats = schema.table(steps_data.STATS).pattern
-    return (*(f"geo/{name}.geojson" for name in _LAYERS), "history/events.csv", stats, "bibliography.bib")
 
 
 def _box(role: str) -> Area:
@@ -52,10 +46,7 @@ def _legend() -> tuple[Entry, ...]:
         Entry(Line("parallel", ((2, 8), (26, 8))), "38th parallel, the line of 1945"),
         Entry(Line("armistice", ((2, 8), (26, 8))), "Military Demarcation Line of 1953"),
         Entry(_box("exchanged"), "ground that changed sides between 1945 and 1953"),
-        Entry(mark(Shape.DOWN), f"the war: {steps_data.NORTHERN}"),
-        Entry(mark(Shape.UP), f"the war: {steps_data.SOUTHERN}"),
-        Entry(mark(Shape.SQUARE), "the war: landing from the sea"),
-        Entry(mark(Shape.DIAMOND), "the war: armistice talks"),
+        *(Entry(mark(shape), f"the war: {words}") for shape, words in SHAPES.items()),
         Entry(mark(Shape.DOWN, Certainty.MEDIUM), "hollow: place or day of medium certainty"),
     )
 
@@ -72,7 +63,7 @@ def _shown(event: Event) -> tuple[View, ...]:
     return seen_in(verified(event.certainty, seen=event.seen))
 
 
-def _statement(words: str, when: str, certainty: str, sources: Sequence[str], note: str = "") -> tuple[str, ...]:
+def _said(words: str, when: str, certainty: str, sources: Sequence[str], note: str = "") -> tuple[str, ...]:
     """Return what an entry of a step's list says: date, words, note, grade and sources."""
     date = (el("strong", edtf.words(when)), ": ") if when else ()
     more = (el("span", note, class_="an-meta"),) if note else ()
@@ -80,33 +71,45 @@ def _statement(words: str, when: str, certainty: str, sources: Sequence[str], no
     return (*date, words, *more, meta)
 
 
-def _step(stage: Stage, events: tuple[Event, ...], gains: tuple[Gain, ...]) -> Step:
-    said = [
-        el("li", *_statement(e.label, e.date, e.certainty, e.sources, e.note), **attributes(_shown(e))) for e in events
-    ]
-    if "claimed" in stage.panels:
-        said.append(el("li", *_statement(CLAIM.words, CLAIM.date, CLAIM.certainty, CLAIM.sources, CLAIM.note)))
-    if "line" in stage.panels:
-        said += [el("li", *_statement(gain_words(g), "", g.certainty, g.sources, g.note)) for g in gains]
+def _step(stage: Stage, events: tuple[Event, ...], statements: Sequence[Statement], gains: Sequence[Gain]) -> Step:
+    said = [el("li", *_said(e.label, e.date, e.certainty, e.sources, e.note), **attributes(_shown(e))) for e in events]
+    said += [el("li", *_said(s.words, s.date, s.certainty, s.sources, s.note)) for s in statements]
+    said += [el("li", *_said(gain_words(g), "", g.certainty, g.sources, g.note)) for g in gains]
     return Step(stage.name, stage.panels, el("ul", *said, class_="an-statements"))
 
 
-def _rows(told: Sequence[tuple[Stage, tuple[Event, ...]]], gains: tuple[Gain, ...]) -> tuple[Row, ...]:
-    drawn = {move.event for move in steps_data.MOVES}
+def _rows(
+    drawn: frozenset[str],
+    stage: Stage,
+    events: tuple[Event, ...],
+    statements: Sequence[Statement],
+    gains: Sequence[Gain],
+) -> tuple[Row, ...]:
+    """Return the rows of a step; that of an event whose mark is drawn has its id for a key."""
     rows = []
-    for stage, events in told:
-        for e in events:
-            key = e.id if e.id in drawn else ""
-            cells = (e.label, stage.name, edtf.words(e.date), str(e.certainty), "; ".join(e.sources), e.note)
-            rows.append(Row(key, cells, _shown(e)))
-        if "claimed" in stage.panels:
-            sources = "; ".join(CLAIM.sources)
-            cells = (CLAIM.words, stage.name, edtf.words(CLAIM.date), str(CLAIM.certainty), sources, CLAIM.note)
-            rows.append(Row("", cells))
-    last = STAGES[-1].name
+    for e in events:
+        cells = (e.label, stage.name, edtf.words(e.date), str(e.certainty), "; ".join(e.sources), e.note)
+        rows.append(Row(e.id if e.id in drawn else "", cells, _shown(e)))
+    for s in statements:
+        rows.append(
+            Row("", (s.words, stage.name, edtf.words(s.date), str(s.certainty), "; ".join(s.sources), s.note))
+        )
     since = edtf.words("1953/..")
-    rows += [Row("", (gain_words(g), last, since, str(g.certainty), "; ".join(g.sources), g.note)) for g in gains]
+    rows += [Row("", (gain_words(g), stage.name, since, str(g.certainty), "; ".join(g.sources), g.note)) for g in gains]
     return tuple(rows)
+
+
+def _told(story: Story, gains: tuple[Gain, ...]) -> tuple[tuple[Stage, tuple[Event, ...], tuple[Statement, ...], tuple[Gain, ...]], ...]:
+    """Return, for each step, its events, what else is said beside its panels, and the gains beside the last line."""
+    return tuple(
+        (
+            stage,
+            events,
+            tuple(s for s in story.statements if s.panel in stage.panels),
+            gains if "line" in stage.panels else (),
+        )
+        for stage, events in story.stages
+    )
 
 
 def _description(measured: Areas, gains: Sequence[Gain], moves: Sequence[Move]) -> tuple[str, ...]:
@@ -122,53 +125,41 @@ def _description(measured: Areas, gains: Sequence[Gain], moves: Sequence[Move]) 
     )
 
 
-def build(project: Project, events: tuple[Event, ...], bibliography: References) -> Figure:
+def build(edition: Edition) -> Figure:
     """Return the figure.
-
-    Parameters
-    ----------
-    project
-        The edition whose `data/geo` is drawn and measured.
-    events
-        The event record, which tells the steps.
-    bibliography
-        Puts the keys of sources into words.
 
     Raises
     ------
     InputError, DataError
         If a layer, an event or a measure is missing.
     """
-    division = division_data.read(project)
+    division = division_data.read(edition)
     measured = division_data.areas(division)
-    gains = steps_data.gains(project, measured)
-    told = tuple((stage, steps_data.events_of(stage, events)) for stage in STAGES)
-    known = frozenset(event.id for event in events if View.VERIFIED in _shown(event))
-    scenes = draw(division, measured, events, known)
+    story = steps_data.read(edition)
+    gains = steps_data.gains(edition.zone_stats, measured)
+    told = _told(story, gains)
+    known = frozenset(id for id, event in story.dated.items() if View.VERIFIED in _shown(event))
+    scenes = draw(division, measured, story, known)
     net = gains[2]
     low, high = sorted((net.measured, net.published))
     title = (
         f"Between the line of 1945 and that of 1953 the southern side gained {round(low, -2):,.0f} to "
         f"{round(high, -2):,.0f} km² on balance"
     )
-    rows = _rows(told, gains)
-    moved = {View.ALL: steps_data.MOVES, View.VERIFIED: tuple(m for m in steps_data.MOVES if m.event in known)}
-    say = [Wording(view, title, _description(measured, gains, moves)) for view, moves in moved.items()]
-    legend = _legend()
+    drawn = frozenset(move.event for move in story.moves)
+    rows = tuple(row for each in told for row in _rows(drawn, *each))
+    moved = {View.ALL: story.moves, View.VERIFIED: tuple(m for m in story.moves if m.event in known)}
     width, height = WINDOW.width + 20, WINDOW.height + 40
     return Figure(
         id=ID,
-        title=title,
+        said=tuple(Wording(view, title, _description(measured, gains, moves)) for view, moves in moved.items()),
         alt="Small maps of Korea in four steps: the zones of 1945; what the two states of 1948 held, and the whole "
         "that both claimed; dated places of the war; the armistice line of 1953.",
-        description=say[0].description,
         panels=scenes,
-        legend=legend,
-        layers=(),
+        legend=_legend(),
         columns=_COLUMNS,
         rows=rows,
-        references=references(bibliography, {key for row in rows for key in row.cells[4].split("; ") if key}),
-        provenance=tuple(data_file(project, project.data / n) for n in inputs() if n != "bibliography.bib"),
+        cited=tuple(key for row in rows for key in row.cells[4].split("; ") if key),
         method=f"{geometry.PROJECTION_NAME}; scale bars hold at its centre, north is up there. Areas are geodesic, on "
         "the WGS 84 ellipsoid, from the outlines of Natural Earth 1:10 million before they are generalised to draw. "
         "The line of 1953 is generalised too, so that each area is good to about ten percent and the net gain, a small "
@@ -176,19 +167,15 @@ def build(project: Project, events: tuple[Event, ...], bibliography: References)
         "far they are from those of a survey sheet. Coasts are those of today. In 1948 each state held the zone in "
         "which it was proclaimed; islands and posts along the parallel are not told apart.",
         sheet=Sheet(
-            title=title,
-            width=760,
             height=96 + 3 * height + 30,
             panels=tuple(
                 Placed(scene, scene.title, 16 + (n % 2) * width, 96 + (n // 2) * height)
                 for n, scene in enumerate(scenes)
             ),
-            legend=legend,
             legend_at=(16 + width, 104 + 2 * height),
             legend_width=340,
             source=f"{geometry.PROJECTION_NAME}. Sources: Natural Earth 1:10m; data/history/events.csv and "
             "zone_stats.csv, with the works named in the table.",
         ),
-        steps=tuple(_step(stage, found, gains) for stage, found in told),
-        views=tuple(say[1:]),
+        steps=tuple(_step(*each) for each in told),
     )

@@ -1,4 +1,4 @@
-"""Told time as drawings: told order downwards against the calendar, and years as bars above and below a line."""
+"""Told time as drawings: discourse order downwards against the calendar, and years as bars above and below a line."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _thread(pair: tuple[Told, Told], y: tuple[float, float], drawn: tuple[int, i
 
 
 def telling(told: Sequence[Told], words: str, shown: Sequence[Told] | None = None, step: float = 15.0) -> Scene:
-    """Return the dates of a text: told order downwards, the calendar to the right, jumps as lines between them.
+    """Return the dates of a text: discourse order downwards, the calendar to the right, jumps as lines between them.
 
     Parameters
     ----------

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotate.figures.kit import style, views
-from annotate.figures.kit.figure import Column, Figure, References, Row, Wording, data_file, references
-from annotate.figures.kit.png import Sheet
-from annotate.figures.kit.scene import Bar, Entry, Group, Item, Line, Placed, Scene, Text
+from annotate.figures.kit.figure import Column, Figure, Row, Wording
+from annotate.figures.kit.scene import Bar, Entry, Group, Item, Line, Scene, Text, stacked
 from annotate.figures.kit.views import View, overlay, seen_in, verified
-from annotate.files import schema, tables
-from annotate.files.project import Project
 from annotate.values import edtf
 from annotate.values.errors import DataError
-from annotate.values.model import Certainty
+from annotate.values.model import Certainty, ZoneStat
+
+if TYPE_CHECKING:
+    from annotate.edition import Edition
 
 ID = "zone-shares"
 
@@ -61,36 +61,13 @@ SHOWN = (
 )
 
 
-def file(project: Project) -> Path:
-    """Return where the figures lie."""
-    return project.data / schema.table("history/zone_stats").pattern
-
-
-def read(project: Project) -> tuple[Measure, ...]:
-    """Return the measures that are given for both zones, in file order.
-
-    Raises
-    ------
-    DataError
-        If a number or a certainty cannot be read.
-    """
-    path = file(project)
-    table = tables.require(tables.read(path, schema.table("history/zone_stats").columns, project.relative(path)))
-    found = []
-    for row in table.rows:
-        if not (row["north"] and row["south"]):
-            continue
-        try:
-            numbers = float(row["north"]), float(row["south"])
-            certainty = Certainty(row["certainty"])
-        except ValueError as error:
-            where = f"{project.relative(path)}:{row.line}"
-            raise DataError(
-                f"{where}: {error}.", remedy="Give numbers without spaces, and high, medium or low."
-            ) from None
-        sources = tables.split_list(row["sources"])
-        found.append(Measure(row["measure"], *numbers, row["unit"], row["date"], sources, certainty, row["note"]))
-    return tuple(found)
+def measures(stats: Sequence[ZoneStat]) -> tuple[Measure, ...]:
+    """Return the figures that are given for both zones, in file order."""
+    return tuple(
+        Measure(s.measure, s.north, s.south, s.unit, s.date, s.sources, s.certainty, s.note)
+        for s in stats
+        if s.north is not None and s.south is not None
+    )
 
 
 def land(measures: tuple[Measure, ...], date: str = "1945") -> tuple[Measure, ...]:
@@ -219,43 +196,30 @@ def _wording(rows: Sequence[tuple[str, Measure]], view: View) -> Wording:
     )
 
 
-def build(project: Project, bibliography: References) -> Figure:
+def build(edition: Edition) -> Figure:
     """Return the bars.
-
-    Parameters
-    ----------
-    project
-        The edition whose `data/history/zone_stats.csv` is drawn.
-    bibliography
-        Puts the keys of sources into words.
 
     Raises
     ------
     DataError
-        If the file lacks a measure of `SHOWN` or cannot be read.
+        If the table lacks a measure of `SHOWN` or cannot be read.
     """
-    measures = read(project)
-    drawn = shown(measures)
+    every = measures(edition.zone_stats)
+    drawn = shown(every)
     by_view = views.by_view(ID, drawn, lambda row: row[1].views)
     scene = overlay({view: draw(drawn, shown) for view, shown in by_view.items()})
-    say = [_wording(shown, view) for view, shown in by_view.items()]
-    title = say[0].title
-    both = tuple(m for m in measures if "since 1953" not in m.name and "Demarcation" not in m.name)
+    both = tuple(m for m in every if "since 1953" not in m.name and "Demarcation" not in m.name)
     certainties = {m.certainty for _, m in drawn}
-    legend = tuple(
-        Entry(Bar("town", 2, 3, 24, 10, s.certainty), f"{s.look}: {s.meaning}")
-        for s in style.CERTAINTIES
-        if s.certainty in certainties
-    )
-    bottom = 88 + scene.height
     return Figure(
         id=ID,
-        title=title,
+        said=tuple(_wording(shown, view) for view, shown in by_view.items()),
         alt="Bars of the shares that lay north and south of the 38th parallel: land, people, branches of production.",
-        description=say[0].description,
         panels=(scene,),
-        legend=legend,
-        layers=(),
+        legend=tuple(
+            Entry(Bar("town", 2, 3, 24, 10, s.certainty), f"{s.look}: {s.meaning}")
+            for s in style.CERTAINTIES
+            if s.certainty in certainties
+        ),
         columns=(
             Column("Measure"),
             Column("North", numeric=True),
@@ -268,19 +232,10 @@ def build(project: Project, bibliography: References) -> Figure:
             Column("Note"),
         ),
         rows=tuple(_row(m) for m in both),
-        references=references(bibliography, (key for m in both for key in m.sources)),
-        provenance=(data_file(project, file(project)),),
+        cited=tuple(key for m in both for key in m.sources),
         method="Each bar is the whole of Korea; shares are computed from the two figures given. The years differ a "
         "little: the census is of 1944, the shares of production are given for 1945.",
-        sheet=Sheet(
-            title=title,
-            width=760,
-            height=bottom + 92,
-            panels=(Placed(scene, scene.title, 16, 88),),
-            legend=legend,
-            legend_at=(16, bottom + 24),
-            legend_width=720,
-            source="Source: data/history/zone_stats.csv, with sources and notes for every figure.",
+        sheet=stacked(
+            (scene,), "Source: data/history/zone_stats.csv, with sources and notes for every figure.", room=92
         ),
-        views=tuple(say[1:]),
     )
