@@ -1,8 +1,8 @@
 """The tables of `data/figures/`: what is drawn by an editor's choice, row by row, and not computed.
 
-They are declared here and are tables of `annotate.files.schema` like any other. What a row becomes is a frozen class of
-the figure that draws it, whose fields are columns: text, a list (`tuple[str, ...]`), a number (`float | None`), or one of
-the values of an enumeration.
+They are declared here and are tables of `annotate.files.schema` like any other. What a row becomes is a frozen class
+of the figure that draws it, whose fields are columns: text, a list (`tuple[str, ...]`), a number (`float | None`), or
+one of the values of an enumeration.
 """
 
 from __future__ import annotations
@@ -72,6 +72,7 @@ DRAWN: tuple[TableSchema, ...] = (
             Field("layers", "Files of data/geo that hold it, without their ending.", "list", True),
             Field("within", "Code of the state whose outlines of world_110m it is, if it is drawn from them."),
             Field("day", "The day on which they were its outlines, EDTF.", "date", example="1991-12-25"),
+            Field("legend", "What the legend says of a surface that is drawn from them."),
         ),
         ("entity",),
     ),
@@ -82,7 +83,11 @@ DRAWN: tuple[TableSchema, ...] = (
         (
             Field("name", "What the step is called.", required=True),
             Field(
-                "panels", "The maps that show it: zones, held, claimed, war, line.", "list", True, example="held; claimed"
+                "panels",
+                "The maps that show it: zones, held, claimed, war, line.",
+                "list",
+                True,
+                example="held; claimed",
             ),
             Field("events", "Ids of its events, in order.", "list", True, refers_to=EVENTS),
         ),

@@ -14,6 +14,8 @@ from annotate.files.fields import CERTAINTY, CITED, ENTITIES, EVENTS, GRADE, SOU
 from annotate.files.project import Project
 from annotate.values.model import DateRelation, Kind, Sense, Status, Verdict
 
+__all__ = ["ENTITIES", "EVENTS", "SOURCES", "TABLES", "Field", "TableSchema", "schema_of", "table"]
+
 _PARA = Field("para", "Paragraph, counted from 0 over the non-empty lines of the source.", "integer", True, example="6")
 _QUOTE = Field("quote", "The exact words in the paragraph.", required=True, example="Soviet Union")
 _NTH = Field("nth", "Which occurrence of the quote in the paragraph, counted from 1.", "count", True, example="1")

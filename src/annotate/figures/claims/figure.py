@@ -138,8 +138,8 @@ def build(edition: Edition) -> Figure:
     return Figure(
         id=ID,
         said=tuple(Wording(view, _title(shown), _description(shown)) for view, shown in by_view.items()),
-        alt=f"A row for each verdict, from supported to not testable, and a column for each paragraph of the {of.words}; "
-        "each claim is a mark, and the list below gives claim, evidence and sources.",
+        alt="A row for each verdict, from supported to not testable, and a column for each paragraph of the "
+        f"{of.words}; each claim is a mark, and the list below gives claim, evidence and sources.",
         panels=(scene,),
         legend=_legend(),
         columns=(

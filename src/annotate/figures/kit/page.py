@@ -96,7 +96,7 @@ def _states(figure: Figure) -> list[Markup]:
             class_="an-state",
             **attributes([view]),
         )
-        for view in (told.view for told in figure.said)
+        for view in (said.view for said in figure.said)
     ]
 
 

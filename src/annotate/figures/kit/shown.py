@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from base64 import b64encode
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -111,7 +111,7 @@ class Shown:
         Where `SCREEN_ONLY` is set in the environment no PNG is made unless it is asked for by name: a build of web
         pages shows none, and drawing them takes half of a chapter's time.
         """
-        forms = {
+        forms: dict[str, Callable[[], Any]] = {
             "text/plain": lambda: f"{self.figure.title}\n{self.figure.alt}",
             "text/html": self.html,
             MIME: lambda: asdict(self.record()),

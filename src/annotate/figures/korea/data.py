@@ -112,9 +112,7 @@ def read(edition: Edition) -> Division:
     InputError, DataError
         If a file is missing or a feature breaks the rules of `annotate.files.geodata`.
     """
-    zones, parallel, towns, occupation, armistice, exchanged, neighbours = (
-        edition.layer(name) for name in LAYERS
-    )
+    zones, parallel, towns, occupation, armistice, exchanged, neighbours = (edition.layer(name) for name in LAYERS)
     return Division(
         zones=zones,
         parallel=_by_id(parallel, "parallel-38"),

@@ -70,9 +70,9 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What the edition tells of the division: its steps, each with its events, and what is drawn of them."""
+    """What the edition tells of the division: its steps, what is drawn of them, and the event record by id."""
 
-    stages: tuple[tuple[Stage, tuple[Event, ...]], ...]
+    stages: tuple[Stage, ...]
     moves: tuple[Move, ...]
     sides: tuple[Side, ...]
     statements: tuple[Statement, ...]
@@ -111,28 +111,30 @@ _GAINS = (
 )
 
 
-def event(dated: dict[str, Event], id: str) -> Event:
-    """Return an event of the record; raise `DataError` where it has none of that id."""
-    if id not in dated:
-        raise DataError(
-            f"data/history/events.csv lacks {id}.", remedy="Restore the row, or change the tables of data/figures."
-        )
-    return dated[id]
-
-
 def read(edition: Edition) -> Story:
-    """Return the steps with their events, and what is drawn of them.
+    """Return the steps and what is drawn of them.
 
     Raises
     ------
     DataError
         If the record lacks an event that a table names.
     """
-    dated = {each.id: each for each in edition.events}
-    stages = tuple((s, tuple(event(dated, id) for id in s.events)) for s in edition.drawn("steps", Stage))
-    moves, sides = edition.drawn("moves", Move), edition.drawn("sides", Side)
-    for id in (*(move.event for move in moves), *(side.proclaimed for side in sides)):
-        event(dated, id)
+    dated = {event.id: event for event in edition.events}
+    stages, moves, sides = (
+        edition.drawn("steps", Stage),
+        edition.drawn("moves", Move),
+        edition.drawn("sides", Side),
+    )
+    named = (
+        *(id for stage in stages for id in stage.events),
+        *(m.event for m in moves),
+        *(s.proclaimed for s in sides),
+    )
+    if missing := sorted(set(named) - set(dated)):
+        raise DataError(
+            f"data/history/events.csv lacks {', '.join(missing)}.",
+            remedy="Restore the rows, or change the tables of data/figures.",
+        )
     return Story(stages, moves, sides, edition.drawn("statements", Statement), dated)
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotate.figures.kit import geometry
 from annotate.figures.kit.figure import Column, Figure, Row, Step, Wording
-from annotate.figures.kit.markup import el
+from annotate.figures.kit.markup import Markup, el
 from annotate.figures.kit.page import source_links
 from annotate.figures.kit.scene import Area, Entry, Line, Mark, Placed, Shape, Sheet
 from annotate.figures.kit.views import View, attributes, seen_in, verified
 from annotate.figures.korea import data as division_data
 from annotate.figures.korea.data import Areas
 from annotate.figures.steps import data as steps_data
-from annotate.figures.steps.data import SHAPES, Gain, Move, Stage, Statement, Story
+from annotate.figures.steps.data import SHAPES, Gain, Move, Stage, Story
 from annotate.figures.steps.scene import WINDOW, draw
 from annotate.values import edtf
 from annotate.values.model import Certainty, Event
@@ -63,53 +64,51 @@ def _shown(event: Event) -> tuple[View, ...]:
     return seen_in(verified(event.certainty, seen=event.seen))
 
 
-def _said(words: str, when: str, certainty: str, sources: Sequence[str], note: str = "") -> tuple[str, ...]:
-    """Return what an entry of a step's list says: date, words, note, grade and sources."""
-    date = (el("strong", edtf.words(when)), ": ") if when else ()
-    more = (el("span", note, class_="an-meta"),) if note else ()
-    meta = el("span", f"{certainty} certainty; ", source_links(ID, sources), class_="an-meta")
-    return (*date, words, *more, meta)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said of a step, in the list beside its maps and in the table: `since` stands in the table alone."""
+
+    words: str
+    date: str
+    since: str
+    certainty: Certainty
+    sources: tuple[str, ...]
+    note: str
+    key: str = ""
+    views: tuple[View, ...] = ()
 
 
-def _step(stage: Stage, events: tuple[Event, ...], statements: Sequence[Statement], gains: Sequence[Gain]) -> Step:
-    said = [el("li", *_said(e.label, e.date, e.certainty, e.sources, e.note), **attributes(_shown(e))) for e in events]
-    said += [el("li", *_said(s.words, s.date, s.certainty, s.sources, s.note)) for s in statements]
-    said += [el("li", *_said(gain_words(g), "", g.certainty, g.sources, g.note)) for g in gains]
-    return Step(stage.name, stage.panels, el("ul", *said, class_="an-statements"))
+def _of_step(stage: Stage, story: Story, gains: tuple[Gain, ...]) -> tuple[_Said, ...]:
+    """Return what is said of a step: its events, what else is said beside its panels, and gains beside the last line.
 
-
-def _rows(
-    drawn: frozenset[str],
-    stage: Stage,
-    events: tuple[Event, ...],
-    statements: Sequence[Statement],
-    gains: Sequence[Gain],
-) -> tuple[Row, ...]:
-    """Return the rows of a step; that of an event whose mark is drawn has its id for a key."""
-    rows = []
-    for e in events:
-        cells = (e.label, stage.name, edtf.words(e.date), str(e.certainty), "; ".join(e.sources), e.note)
-        rows.append(Row(e.id if e.id in drawn else "", cells, _shown(e)))
-    for s in statements:
-        rows.append(
-            Row("", (s.words, stage.name, edtf.words(s.date), str(s.certainty), "; ".join(s.sources), s.note))
-        )
-    since = edtf.words("1953/..")
-    rows += [Row("", (gain_words(g), stage.name, since, str(g.certainty), "; ".join(g.sources), g.note)) for g in gains]
-    return tuple(rows)
-
-
-def _told(story: Story, gains: tuple[Gain, ...]) -> tuple[tuple[Stage, tuple[Event, ...], tuple[Statement, ...], tuple[Gain, ...]], ...]:
-    """Return, for each step, its events, what else is said beside its panels, and the gains beside the last line."""
-    return tuple(
-        (
-            stage,
-            events,
-            tuple(s for s in story.statements if s.panel in stage.panels),
-            gains if "line" in stage.panels else (),
-        )
-        for stage, events in story.stages
+    An event whose mark is drawn has its id for a key.
+    """
+    drawn = {move.event for move in story.moves}
+    return (
+        *(
+            _Said(e.label, e.date, "", e.certainty, e.sources, e.note, e.id if e.id in drawn else "", _shown(e))
+            for e in (story.dated[id] for id in stage.events)
+        ),
+        *(
+            _Said(s.words, s.date, "", s.certainty, s.sources, s.note)
+            for s in story.statements
+            if s.panel in stage.panels
+        ),
+        *(_Said(gain_words(g), "", "1953/..", g.certainty, g.sources, g.note) for g in gains if "line" in stage.panels),
     )
+
+
+def _entry(one: _Said) -> Markup:
+    date = (el("strong", edtf.words(one.date)), ": ") if one.date else ()
+    more = (el("span", one.note, class_="an-meta"),) if one.note else ()
+    meta = el("span", f"{one.certainty} certainty; ", source_links(ID, one.sources), class_="an-meta")
+    return el("li", *date, one.words, *more, meta, **attributes(one.views))
+
+
+def _row(stage: Stage, one: _Said) -> Row:
+    when = edtf.words(one.date or one.since)
+    cells = (one.words, stage.name, when, str(one.certainty), "; ".join(one.sources), one.note)
+    return Row(one.key, cells, one.views)
 
 
 def _description(measured: Areas, gains: Sequence[Gain], moves: Sequence[Move]) -> tuple[str, ...]:
@@ -137,7 +136,7 @@ def build(edition: Edition) -> Figure:
     measured = division_data.areas(division)
     story = steps_data.read(edition)
     gains = steps_data.gains(edition.zone_stats, measured)
-    told = _told(story, gains)
+    told = [(stage, _of_step(stage, story, gains)) for stage in story.stages]
     known = frozenset(id for id, event in story.dated.items() if View.VERIFIED in _shown(event))
     scenes = draw(division, measured, story, known)
     net = gains[2]
@@ -146,8 +145,6 @@ def build(edition: Edition) -> Figure:
         f"Between the line of 1945 and that of 1953 the southern side gained {round(low, -2):,.0f} to "
         f"{round(high, -2):,.0f} km² on balance"
     )
-    drawn = frozenset(move.event for move in story.moves)
-    rows = tuple(row for each in told for row in _rows(drawn, *each))
     moved = {View.ALL: story.moves, View.VERIFIED: tuple(m for m in story.moves if m.event in known)}
     width, height = WINDOW.width + 20, WINDOW.height + 40
     return Figure(
@@ -158,8 +155,8 @@ def build(edition: Edition) -> Figure:
         panels=scenes,
         legend=_legend(),
         columns=_COLUMNS,
-        rows=rows,
-        cited=tuple(key for row in rows for key in row.cells[4].split("; ") if key),
+        rows=tuple(_row(stage, one) for stage, said in told for one in said),
+        cited=tuple(key for _, said in told for one in said for key in one.sources),
         method=f"{geometry.PROJECTION_NAME}; scale bars hold at its centre, north is up there. Areas are geodesic, on "
         "the WGS 84 ellipsoid, from the outlines of Natural Earth 1:10 million before they are generalised to draw. "
         "The line of 1953 is generalised too, so that each area is good to about ten percent and the net gain, a small "
@@ -177,5 +174,7 @@ def build(edition: Edition) -> Figure:
             source=f"{geometry.PROJECTION_NAME}. Sources: Natural Earth 1:10m; data/history/events.csv and "
             "zone_stats.csv, with the works named in the table.",
         ),
-        steps=tuple(_step(*each) for each in told),
+        steps=tuple(
+            Step(stage.name, stage.panels, el("ul", *map(_entry, said), class_="an-statements")) for stage, said in told
+        ),
     )

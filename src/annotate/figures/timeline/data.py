@@ -107,7 +107,7 @@ class Dated:
 
 
 def belongs(gazetteer: Gazetteer, id: str, parties: Sequence[str], when: str) -> bool:
-    """Tell whether a body is one of some, is part of one at an EDTF date, or its government, over any number of steps."""
+    """Tell whether a body is one of some or, at an EDTF date, part of one or its government, in any number of steps."""
     found: set[str] = set()
     waiting = [id]
     while waiting:

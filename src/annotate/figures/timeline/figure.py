@@ -139,7 +139,8 @@ def _description(events: tuple[Dated, ...], rows: Sequence[Lane]) -> tuple[str, 
     soft = sum(1 for d in events if d.fade_start or d.fade_end)
     return (
         f"Strips of {timeline_data.STRIP_YEARS} years stand one below the other; in each, time runs to the right and "
-        f"{_COUNTED.get(len(rows), len(rows))} rows tell who took part: {lanes} events. Dots pile up where days lie close together.",
+        f"{_COUNTED.get(len(rows), len(rows))} rows tell who took part: {lanes} events. Dots pile up where days lie "
+        "close together.",
         f"The longest silence lies between {edtf.words(before.event.date)} ({before.event.label}) and "
         f"{edtf.words(after.event.date)} ({after.event.label}). The dates of {soft} events are not known to the day.",
         "How full a year is shows what the editors of this chronology chose to record, not how much happened.",
@@ -165,8 +166,8 @@ def build(edition: Edition) -> Figure:
     return Figure(
         id=ID,
         said=tuple(Wording(view, _title(shown), _description(shown, lanes)) for view, shown in by_view.items()),
-        alt=f"Timeline in strips of thirteen years, with a row each for events {held}; the list gives the "
-        "same in words.",
+        alt=f"Timeline in strips of thirteen years, with a row each for events {held}; "
+        "the list gives the same in words.",
         panels=(scene,),
         legend=_legend(lanes),
         columns=_COLUMNS,

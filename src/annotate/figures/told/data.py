@@ -1,4 +1,4 @@
-"""Discourse order and calendar order: the dates a text names, the jumps between them, the years it dwells on or passes over.
+"""Discourse and calendar order: the dates a text names, the jumps between them, the years it dwells on or passes over.
 
 Three rules, stated once and used by every figure of told time:
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from annotate.figures.kit.figure import Column, Figure, Row, Wording
 from annotate.figures.kit.scene import Area, Entry, stacked
 from annotate.figures.kit.views import View, overlay, verified
-from annotate.figures.told import data as told_data
 from annotate.figures.texts import Narrative, narratives
+from annotate.figures.told import data as told_data
 from annotate.figures.told.data import Dwelling
 from annotate.figures.told.scene import density
 from annotate.values.model import Event
@@ -23,9 +23,7 @@ Counted = Mapping[Narrative, tuple[Dwelling, ...]]
 
 
 def _columns(texts: Sequence[Narrative]) -> tuple[Column, ...]:
-    named = (
-        Column(f"{of.words.capitalize()}{more}", numeric=bool(more)) for of in texts for more in ("", ", weight")
-    )
+    named = (Column(f"{of.words.capitalize()}{more}", numeric=bool(more)) for of in texts for more in ("", ", weight"))
     return Column("Year"), *named, Column("Events on record", numeric=True), Column("Sources", sources=True)
 
 
