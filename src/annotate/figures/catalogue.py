@@ -83,6 +83,15 @@ def rows(edition: Edition) -> tuple[FigureRow, ...]:
     return (*FIGURES, *map(_telling, narratives(edition)))
 
 
+def _row(id: str, edition: Edition) -> FigureRow:
+    known = {row.id: row for row in FIGURES}
+    if id not in known:  # only then the texts are asked for
+        known = {row.id: row for row in rows(edition)}
+    if id not in known:
+        raise unknown("figure", id, list(known))
+    return known[id]
+
+
 def show(id: str, edition: Edition) -> Shown:
     """Return a figure made from an edition, with its sources in words and the files that it was found to rest on.
 
@@ -100,11 +109,8 @@ def show(id: str, edition: Edition) -> Shown:
     DataError, InputError
         If a file it is made from is missing or cannot be read.
     """
-    known = {row.id: row for row in rows(edition)}
-    if id not in known:
-        raise unknown("figure", id, list(known))
     own = edition.apart()
-    figure = known[id].build(own)
+    figure = _row(id, edition).build(own)
     cited = tuple(Reference(key, edition.bibliography.text(key)) for key in sorted(set(figure.cited)))
     project = edition.project
     made_from = (DataFile(project.relative(p), sha256(p.read_bytes()).hexdigest()[:12]) for p in own.rests_on)

@@ -10,9 +10,6 @@ from dataclasses import dataclass
 from annotate.values import edtf
 from annotate.values.model import Certainty, DateRelation, Kind, Mention, Status, Text
 
-ROLE_OF_TEXT = {"subject": "The article", "companion": "The companion essay"}
-"""What a text is called where its title would be too long; by `role` in its `meta.toml`."""
-
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
@@ -110,7 +107,7 @@ def words_of(kind: Kind) -> KindWords:
 
 def called(text: Text) -> str:
     """Return what a text is called in indexes and tables."""
-    return ROLE_OF_TEXT.get(text.meta.role, text.meta.title)
+    return text.meta.called or text.meta.title
 
 
 def when(span: str) -> str:

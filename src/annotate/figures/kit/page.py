@@ -278,11 +278,11 @@ _MANY = 4
 
 def provenance(files: Sequence[DataFile]) -> Markup:
     """Return the sentence that says what a figure is made from."""
-    named = (join((el("code", name), " ", el("span", f"sha256 {digest}…"))) for name, digest in _made_from(files))
+    named = (join((el("code", name), " ", el("span", f"sha256 {digest}…"))) for name, digest in by_folder(files))
     return join(("Made from ", join(named, "; "), "."))
 
 
-def _made_from(provenance: Sequence[DataFile]) -> list[tuple[str, str]]:
+def by_folder(provenance: Sequence[DataFile]) -> list[tuple[str, str]]:
     """Return the files a figure is made from with their digests, those of a well-filled folder as one."""
     folders: dict[str, list[DataFile]] = {}
     for file in provenance:

@@ -97,7 +97,7 @@ class Shown:
             figure.title,
             (*figure.description, figure.method),
             tuple((column.name, column.lang) for column in figure.columns),
-            tuple(tuple(_cells(figure, row.cells)) for row in figure.seen(View.ALL)),
+            tuple(_cells(figure, row.cells) for row in figure.seen(View.ALL)),
             self.references,
             self.made_from,
             page.files(figure),
@@ -122,9 +122,9 @@ class Shown:
         return {form: make() for form, make in forms.items() if form in wanted}
 
 
-def _cells(figure: Figure, cells: tuple[str, ...]) -> list[str]:
+def _cells(figure: Figure, cells: tuple[str, ...]) -> tuple[str, ...]:
     """Return the cells of a row as they are read, keys of sources with commas between them."""
-    return [
+    return tuple(
         ", ".join(split_list(cell)) if column.sources else cell
         for column, cell in zip(figure.columns, cells, strict=True)
-    ]
+    )
