@@ -106,6 +106,8 @@ def _furthest(jumps: tuple[Jump, ...]) -> str:
 
 def _wording(words: str, told: tuple[Told, ...], view: View) -> Wording:
     """Return the finding and the figure in words, counted from the dates that a view shows."""
+    if not told:
+        return Wording(view, f"The {words} names no date", ("There is nothing to draw.",))
     found = told_data.jumps(told)
     back, ahead = sum(j.back for j in found), sum(not j.back for j in found)
     return Wording(
@@ -141,7 +143,8 @@ def build(edition: Edition, of: Narrative) -> Figure:
         "and no relation between the sentences is assumed."
     )
     if of.opening:
-        method += f" The telling begins at paragraph {of.first}: {' and '.join(of.opening)} are left out."
+        left = f"{' and '.join(of.opening)} {'are' if len(of.opening) > 1 else 'is'}"
+        method += f" The telling begins at paragraph {of.first}: {left} left out."
     return Figure(
         id=id,
         said=tuple(_wording(of.words, shown, view) for view, shown in by_view.items()),
