@@ -19,7 +19,7 @@ from annotate.figures.kit.scene import Mark, Shape
 from annotate.figures.kit.shown import Shown
 from annotate.figures.kit.views import View
 from annotate.figures.korea import data as division_data
-from annotate.figures.zones import figure as zones
+from annotate.figures.zones import data as zones
 from annotate.files import geodata
 from annotate.files.bibliography import read_keys
 from annotate.files.project import Project

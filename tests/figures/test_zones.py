@@ -3,14 +3,15 @@ from __future__ import annotations
 import pytest
 
 from annotate.figures.kit.scene import Bar
-from annotate.figures.zones import figure as zones
+from annotate.figures.zones import data as zones
+from annotate.figures.zones.figure import draw
 from annotate.values.errors import DataError
 from annotate.values.model import Certainty, ZoneStat
 
 
 def test_bars_are_as_long_as_their_shares(edition):
     drawn = zones.shown(zones.measures(edition.zone_stats))
-    bars = [i for g in zones.draw(drawn).groups for i in g.items if isinstance(i, Bar)]
+    bars = [i for g in draw(drawn).groups for i in g.items if isinstance(i, Bar)]
     assert len(bars) == 2 * len(drawn)
     for n, (_, measure) in enumerate(drawn):
         north, south = bars[2 * n : 2 * n + 2]

@@ -18,6 +18,8 @@ from annotate.values.errors import DataError
 
 T = TypeVar("T")
 
+ROLES = ("soviet", "american", "later", "town")
+
 DRAWN: tuple[TableSchema, ...] = (
     TableSchema(
         "figures/lanes",
@@ -28,7 +30,7 @@ DRAWN: tuple[TableSchema, ...] = (
             Field("label", "What stands beside the row.", required=True),
             Field("meaning", "What the row holds, in words.", required=True),
             Field("said", "Which events those are.", required=True, example="with Moscow"),
-            Field("role", "How its marks are drawn (annotate.figures.kit.style).", required=True, example="soviet"),
+            Field("role", "In which colour its marks are drawn.", required=True, values=ROLES),
             Field(
                 "fits",
                 "Which of an event's bodies must belong to one of `parties`: one of them, or all of them; an event "
@@ -69,7 +71,6 @@ DRAWN: tuple[TableSchema, ...] = (
             Field("lat", "Latitude of the symbol, degrees north, WGS 84.", "number", True),
             Field("to_lon", "Where a line leads from a symbol that stands off its surface: longitude.", "number"),
             Field("to_lat", "The same: latitude.", "number"),
-            Field("layers", "Files of data/geo that hold it, without their ending.", "list", True),
             Field("within", "Code of the state whose outlines of world_110m it is, if it is drawn from them."),
             Field("day", "The day on which they were its outlines, EDTF.", "date", example="1991-12-25"),
             Field("legend", "What the legend says of a surface that is drawn from them."),
@@ -81,17 +82,11 @@ DRAWN: tuple[TableSchema, ...] = (
         "figures/steps.csv",
         "Steps of the division of Korea, and the events that tell each of them",
         (
+            Field("id", "Which maps show it.", required=True, values=("zones", "states", "war", "line")),
             Field("name", "What the step is called.", required=True),
-            Field(
-                "panels",
-                "The maps that show it: zones, held, claimed, war, line.",
-                "list",
-                True,
-                example="held; claimed",
-            ),
             Field("events", "Ids of its events, in order.", "list", True, refers_to=EVENTS),
         ),
-        ("name",),
+        ("id",),
     ),
     TableSchema(
         "figures/moves",
@@ -99,7 +94,9 @@ DRAWN: tuple[TableSchema, ...] = (
         "Events of the war on the map of the steps",
         (
             Field("event", "Which.", required=True, refers_to=EVENTS),
-            Field("town", "Where: id of a feature of data/geo/towns.geojson.", required=True, example="seoul"),
+            Field(
+                "town", "Where: a town of data/geo/towns.geojson.", required=True, refers_to=ENTITIES, example="seoul"
+            ),
             Field(
                 "shape",
                 "Who acts: down, northern or Chinese forces; up, southern or United Nations forces; square, the latter "
@@ -126,7 +123,7 @@ DRAWN: tuple[TableSchema, ...] = (
         "figures/statements.csv",
         "What is said beside a map of the steps and is no event",
         (
-            Field("panel", "Beside which map.", required=True, example="claimed"),
+            Field("step", "Beside the maps of which step.", required=True, values=("zones", "states", "war", "line")),
             Field("words", "The statement, in the editors' words.", required=True),
             Field("date", "Of what time it speaks, EDTF.", "date", True),
             Field("sources", CITED.description, "list", True, refers_to=SOURCES),

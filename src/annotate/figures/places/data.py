@@ -37,8 +37,6 @@ class Surface:
         What is written beside the symbol, and on which map it stands, `korea` or `north`.
     lon, lat, to_lon, to_lat
         Where it stands, and where a line leads from it, in degrees.
-    layers
-        The layers of `data/geo` that it is made from.
     within, day, legend
         For one that is drawn for its own sake, from the outlines that showed the row of a state on a day: code of
         that state, the day, and what the legend says.
@@ -52,7 +50,6 @@ class Surface:
     lat: float | None
     to_lon: float | None
     to_lat: float | None
-    layers: tuple[str, ...]
     within: str
     day: str
     legend: str

@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A step: its name, the panels that draw it and the ids of the events that tell it, in order."""
+    """A step: its id, its name and the ids of the events that tell it, in order."""
 
+    id: str
     name: str
-    panels: tuple[str, ...]
     events: tuple[str, ...]
+
+
+PANELS = {"zones": ("zones",), "states": ("held", "claimed"), "war": ("war",), "line": ("line",)}
+"""The panels that show a step, by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,9 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What is said beside a panel and is no event, in the editors' words, with the keys of the sources."""
+    """What is said of a step and is no event, in the editors' words, with the keys of the sources."""
 
-    panel: str
+    step: str
     words: str
     date: str
     sources: tuple[str, ...]

@@ -15,7 +15,7 @@ from annotate.figures.kit.views import View, attributes, seen_in, verified
 from annotate.figures.korea import data as division_data
 from annotate.figures.korea.data import Areas
 from annotate.figures.steps import data as steps_data
-from annotate.figures.steps.data import SHAPES, Gain, Move, Stage, Story
+from annotate.figures.steps.data import PANELS, SHAPES, Gain, Move, Stage, Story
 from annotate.figures.steps.scene import WINDOW, draw
 from annotate.values import edtf
 from annotate.values.model import Certainty, Event
@@ -89,12 +89,8 @@ def _of_step(stage: Stage, story: Story, gains: tuple[Gain, ...]) -> tuple[_Said
             _Said(e.label, e.date, "", e.certainty, e.sources, e.note, e.id if e.id in drawn else "", _shown(e))
             for e in (story.dated[id] for id in stage.events)
         ),
-        *(
-            _Said(s.words, s.date, "", s.certainty, s.sources, s.note)
-            for s in story.statements
-            if s.panel in stage.panels
-        ),
-        *(_Said(gain_words(g), "", "1953/..", g.certainty, g.sources, g.note) for g in gains if "line" in stage.panels),
+        *(_Said(s.words, s.date, "", s.certainty, s.sources, s.note) for s in story.statements if s.step == stage.id),
+        *(_Said(gain_words(g), "", "1953/..", g.certainty, g.sources, g.note) for g in gains if stage.id == "line"),
     )
 
 
@@ -138,7 +134,8 @@ def build(edition: Edition) -> Figure:
     gains = steps_data.gains(edition.zone_stats, measured)
     told = [(stage, _of_step(stage, story, gains)) for stage in story.stages]
     known = frozenset(id for id, event in story.dated.items() if View.VERIFIED in _shown(event))
-    scenes = draw(division, measured, story, known)
+    drawn = {panel for stage in story.stages for panel in PANELS[stage.id]}
+    scenes = tuple(scene for scene in draw(division, measured, story, known) if scene.id in drawn)
     net = gains[2]
     low, high = sorted((net.measured, net.published))
     title = (
@@ -175,6 +172,7 @@ def build(edition: Edition) -> Figure:
             "zone_stats.csv, with the works named in the table.",
         ),
         steps=tuple(
-            Step(stage.name, stage.panels, el("ul", *map(_entry, said), class_="an-statements")) for stage, said in told
+            Step(stage.name, PANELS[stage.id], el("ul", *map(_entry, said), class_="an-statements"))
+            for stage, said in told
         ),
     )
