@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotate.figures.division.scene import ACTIONS, detail, overview, sample
+from annotate.figures.division.scene import ACTIONS, POWERS, detail, overview, sample
 from annotate.figures.kit import geometry, style, svg, views
 from annotate.figures.kit.figure import Column, Figure, Layer, Row, Wording
-from annotate.figures.kit.scene import Area, Entry, Line, Mark, Placed, Scene, Shape, Sheet
+from annotate.figures.kit.scene import Entry, Line, Mark, Placed, Scene, Shape, Sheet, box
 from annotate.figures.kit.views import View, overlay, seen_in, verified
 from annotate.figures.korea import data
 from annotate.figures.korea.data import Areas, Division
@@ -38,22 +38,18 @@ _COLUMNS = (
 )
 
 
-def _box(role: str) -> Area:
-    return Area(role, (((2, 2), (26, 2), (26, 14), (2, 14)),))
-
-
 def _legend() -> tuple[Entry, ...]:
     shapes = {f.shape: f.words for f in data.FATES if f.shape is not Shape.CIRCLE}
     towns = ((Shape.CIRCLE, "town that stayed on its side"), *((s, f"town {w}") for s, w in shapes.items()))
     actions = ((shape, words) for shape, words in ACTIONS.values())
     certain = (s for s in style.CERTAINTIES if s.certainty != "low")
     return (
-        Entry(_box("soviet-zone"), "Soviet zone, hatched"),
-        Entry(_box("american-zone"), "American zone, plain"),
-        Entry(_box("land"), "land outside Korea; its borders are left out, since those of today are not those of 1945"),
+        Entry(box("soviet-zone"), "Soviet zone, hatched"),
+        Entry(box("american-zone"), "American zone, plain"),
+        Entry(box("land"), "land outside Korea; its borders are left out, since those of today are not those of 1945"),
         Entry(Line("parallel", ((2, 8), (26, 8))), "38th parallel, the line of 1945"),
         Entry(Line("armistice", ((2, 8), (26, 8))), "Military Demarcation Line of 1953 (a later layer)"),
-        Entry(_box("exchanged"), "ground that changed sides between 1945 and 1953 (with that layer)"),
+        Entry(box("exchanged"), "ground that changed sides between 1945 and 1953 (with that layer)"),
         *(Entry(sample(shape, "soviet"), f"{words}, with its day in 1945") for shape, words in actions),
         *(Entry(sample(shape), words) for shape, words in towns),
         *(Entry(sample(Shape.CIRCLE, certainty=s.certainty), f"{s.look}: {s.meaning}") for s in certain),
@@ -101,7 +97,7 @@ def _names(towns: tuple[Feature, ...]) -> str:
 def _description(division: Division, measured: Areas) -> tuple[str, ...]:
     south, north = data.changed(division, "rok"), data.changed(division, "dprk")
     first = min(division.occupation, key=lambda f: f.when)
-    american = min((f for f in division.occupation if f["power"] == "united-states"), key=lambda f: f.when)
+    american = min((f for f in division.occupation if POWERS[f["power"]] == "american"), key=lambda f: f.when)
     return (
         "The left-hand map shows the whole of Korea. A straight line along 38 degrees north cuts it in two. "
         f"The hatched Soviet zone to the north measures {measured.north:,.0f} square kilometres "

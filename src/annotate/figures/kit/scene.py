@@ -171,6 +171,11 @@ class Entry:
     words: str
 
 
+def box(role: str, edge: str = "") -> Area:
+    """Return the sample of a surface in a legend."""
+    return Area(role, (((2, 2), (26, 2), (26, 14), (2, 14)),), edge=edge)
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A panel on the printed sheet: its heading and top left corner, in scene pixels; `layers` are those drawn."""

@@ -10,7 +10,7 @@ from annotate.figures.kit import geometry, views
 from annotate.figures.kit.figure import Attachment, Column, Figure, Row, Wording
 from annotate.figures.kit.markup import NOTHING, Markup, el, join
 from annotate.figures.kit.page import row_id
-from annotate.figures.kit.scene import Area, Entry, Line, Mark, Placed, Shape, Sheet
+from annotate.figures.kit.scene import Entry, Line, Mark, Placed, Shape, Sheet, box
 from annotate.figures.kit.views import View, attributes
 from annotate.figures.korea import data as division_data
 from annotate.figures.places import data as places_data
@@ -33,10 +33,6 @@ _COLUMNS = (
 )
 
 
-def _box(role: str, edge: str = "") -> Area:
-    return Area(role, (((2, 2), (26, 2), (26, 14), (2, 14)),), edge=edge)
-
-
 def _half(half: Half) -> Entry:
     """Return what a half of a symbol means."""
     left = half.round is Shape.LEFT_HALF
@@ -49,13 +45,13 @@ def _legend(two: Sequence[Half], surfaces: Sequence[Surface]) -> tuple[Entry, ..
         *map(_half, two),
         Entry(Mark("town", Shape.LEFT_HALF, 14, 8, 13), "half circle: at the place; the area grows with the mentions"),
         Entry(Mark("town", Shape.LEFT_SQUARE, 14, 8, 11), "half square: a surface or line is named, no spot in it"),
-        Entry(_box("soviet-zone"), "Soviet zone, 1945 to 1948"),
-        Entry(_box("american-zone"), "American zone, 1945 to 1948"),
+        Entry(box("soviet-zone"), "Soviet zone, 1945 to 1948"),
+        Entry(box("american-zone"), "American zone, 1945 to 1948"),
         Entry(Line("parallel", ((2, 8), (26, 8))), "38th parallel, the line of 1945"),
         Entry(Line("armistice", ((2, 8), (26, 8))), "armistice line of 27 July 1953"),
-        Entry(_box("exchanged"), "ground that changed sides between 1945 and 1953"),
-        *(Entry(_box("outside", "dashed"), surface.legend) for surface in surfaces if surface.within),
-        Entry(_box("land"), "other land; its borders are left out, since those of today are not those of the time"),
+        Entry(box("exchanged"), "ground that changed sides between 1945 and 1953"),
+        *(Entry(box("outside", "dashed"), surface.legend) for surface in surfaces if surface.within),
+        Entry(box("land"), "other land; its borders are left out, since those of today are not those of the time"),
     )
 
 

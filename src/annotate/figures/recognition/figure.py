@@ -9,7 +9,7 @@ from annotate.facts.counts import Partners
 from annotate.figures.kit import world
 from annotate.figures.kit.figure import Column, Figure, Row, Wording
 from annotate.figures.kit.markup import join
-from annotate.figures.kit.scene import Area, Entry, Placed, Sheet
+from annotate.figures.kit.scene import Area, Entry, Placed, Sheet, box
 from annotate.figures.kit.views import View, seen_in, verified
 from annotate.figures.recognition import data as recognition_data
 from annotate.figures.recognition import page as recognition_page
@@ -33,14 +33,10 @@ _COLUMNS = (
 )
 
 
-def _box(role: str, edge: str = "") -> Area:
-    return Area(role, (((2, 2), (26, 2), (26, 14), (2, 14)),), edge=edge)
-
-
 def _legend() -> tuple[Entry, ...]:
     return (
-        *(Entry(_box(each.role), each.words) for each in LOOKS),
-        Entry(_box("dprk-only", "dashed"), "dashed outline: shows the row of a larger state of the time"),
+        *(Entry(box(each.role), each.words) for each in LOOKS),
+        Entry(box("dprk-only", "dashed"), "dashed outline: shows the row of a larger state of the time"),
         Entry(
             Area("rok-only", (((10, 4), (18, 4), (18, 12), (10, 12)),), edge="framed"),
             "square: a state that is no more",

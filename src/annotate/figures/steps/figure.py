@@ -10,7 +10,7 @@ from annotate.figures.kit import geometry
 from annotate.figures.kit.figure import Column, Figure, Row, Step, Wording
 from annotate.figures.kit.markup import Markup, el
 from annotate.figures.kit.page import source_links
-from annotate.figures.kit.scene import Area, Entry, Line, Mark, Placed, Shape, Sheet
+from annotate.figures.kit.scene import Entry, Line, Mark, Placed, Shape, Sheet, box
 from annotate.figures.kit.views import View, attributes, seen_in, verified
 from annotate.figures.korea import data as division_data
 from annotate.figures.korea.data import Areas
@@ -32,21 +32,17 @@ _COLUMNS = (
 )
 
 
-def _box(role: str) -> Area:
-    return Area(role, (((2, 2), (26, 2), (26, 14), (2, 14)),))
-
-
 def _legend() -> tuple[Entry, ...]:
     def mark(shape: Shape, certainty: Certainty = Certainty.HIGH) -> Mark:
         return Mark("town", shape, 14, 8, 9.0, certainty)
 
     return (
-        Entry(_box("soviet-zone"), "north: Soviet zone, then held by the DPRK (hatched)"),
-        Entry(_box("american-zone"), "south: American zone, then held by the ROK (plain)"),
-        Entry(_box("claimed"), "claimed by both states; dashed edge"),
+        Entry(box("soviet-zone"), "north: Soviet zone, then held by the DPRK (hatched)"),
+        Entry(box("american-zone"), "south: American zone, then held by the ROK (plain)"),
+        Entry(box("claimed"), "claimed by both states; dashed edge"),
         Entry(Line("parallel", ((2, 8), (26, 8))), "38th parallel, the line of 1945"),
         Entry(Line("armistice", ((2, 8), (26, 8))), "Military Demarcation Line of 1953"),
-        Entry(_box("exchanged"), "ground that changed sides between 1945 and 1953"),
+        Entry(box("exchanged"), "ground that changed sides between 1945 and 1953"),
         *(Entry(mark(shape), f"the war: {words}") for shape, words in SHAPES.items()),
         Entry(mark(Shape.DOWN, Certainty.MEDIUM), "hollow: place or day of medium certainty"),
     )
