@@ -182,12 +182,12 @@ def test_one_slide_is_one_step_of_the_history(visit):
 
 
 @pytest.mark.parametrize(
-    ("tail", "shown"), [("?year-fig-recognition=1951", "1951"), ("?year-fig-recognition=2051", "1973")]
+    ("tail", "year"), [("?year-fig-recognition=1951", "1951"), ("?year-fig-recognition=2051", "1973")]
 )
-def test_a_year_in_the_address_is_shown_and_a_wrong_one_is_not(visit, tail, shown):
+def test_a_year_in_the_address_is_shown_and_a_wrong_one_is_not(visit, tail, year):
     page = visit("recognition", tail=f"{tail}#fig-recognition")
-    assert page.locator("output").inner_text() == shown
-    assert shown in page.locator(".an-panel-title").inner_text()
+    assert page.locator("output").inner_text() == year
+    assert year in page.locator(".an-panel-title").inner_text()
 
 
 SWITCHED = [id for id in IDS if scope(id).views]
