@@ -22,6 +22,7 @@ from annotate.checks import run_checks
 from annotate.edition import load
 from annotate.files import texts
 from annotate.files.project import Project
+from annotate.files.snapshot import load_text
 from annotate.stages import assembly
 from annotate.stages.dates import find_dates
 
@@ -86,7 +87,7 @@ def main() -> None:
     seconds("import spaCy, a process", python("-c", "import spacy"))
     nlp = assembly.pipeline(project.gazetteer)
     seconds("load the pipeline", lambda: assembly.pipeline(project.gazetteer))
-    essay = texts.load_text(project, "companion")
+    essay = load_text(project, "companion")
     source = "\n".join(p.text or "" for p in essay.paragraphs)
     words_a_second(nlp, "the essay", source, essay.meta.reference_date)
     words_a_second(nlp, f"the essay {REPEATED} times", "\n".join([source] * REPEATED), essay.meta.reference_date)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from annotate.files.cells import HIDDEN
 from annotate.values.model import Certainty, DateRelation, Kind, Mention, Sense, Status, Suggestion
 
 # What a cell may hold after reading: any text that neither begins nor ends with white space, without no-break spaces.
 _SIGNS = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u00a0\ufeff", include_characters="\n\t")
 cells = st.text(_SIGNS, max_size=30).map(str.strip)
+# What the rule for a cell accepts: the same without line ends and signs that turn the direction of writing.
+lines = cells.filter(lambda text: not HIDDEN.search(text))
+dates = st.sampled_from(["", "1990", "1990-09-30", "198X", "1960~", "1948-21", "1960/1963", "../1985", "[1988,1990]"])
 words = st.text("abcdefgh", min_size=1, max_size=6)
 sentences = st.lists(words, min_size=1, max_size=14).map(" ".join)
 
@@ -19,19 +23,19 @@ def mentions(draw, text: str = "essay", para: int = 0) -> Mention:
         id=draw(st.from_regex(r"a-[a-z2-7]{8}", fullmatch=True)),
         text=text,
         para=para,
-        quote=draw(cells),
+        quote=draw(lines.filter(bool)),
         nth=draw(st.integers(1, 9)),
         kind=draw(st.sampled_from(Kind)),
-        entity=draw(cells),
-        entity_label=draw(cells),
+        entity=draw(lines),
+        entity_label=draw(lines),
         sense=draw(st.none() | st.sampled_from(Sense)),
-        refers_to=draw(cells),
-        edtf=draw(cells),
+        refers_to=draw(lines),
+        edtf=draw(dates),
         relation=draw(st.none() | st.sampled_from(DateRelation)),
         certainty=draw(st.sampled_from(Certainty)),
         status=draw(st.sampled_from(Status)),
-        by=draw(cells),
-        note=draw(cells),
+        by=draw(lines.filter(bool)),
+        note=draw(lines),
     )
 
 

@@ -7,7 +7,7 @@ ordinary pandas frames and `edition.places` a GeoDataFrame, so that a scholar ca
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from enum import StrEnum
 from functools import cached_property
@@ -15,11 +15,12 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from annotate.files import claims, drawn, geodata, history, schema, store, texts
-from annotate.files.bibliography import Bibliography, read_bibliography
+from annotate.files import geodata, schema, store, texts
+from annotate.files.bibliography import Bibliography
 from annotate.files.geodata import Feature
 from annotate.files.project import Project, find_project
-from annotate.gazetteer import Gazetteer, read_gazetteer
+from annotate.files.snapshot import Snapshot
+from annotate.gazetteer import Gazetteer, gazetteer_of
 from annotate.values import edtf
 from annotate.values.errors import unknown
 from annotate.values.model import (
@@ -31,7 +32,6 @@ from annotate.values.model import (
     Mention,
     Note,
     Recognition,
-    Status,
     Suggestion,
     Text,
     Trade,
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-SHOWN = (Status.ACCEPTED, Status.DISPUTED)
 _MENTION_COLUMNS = [
     *(name for name in Mention.__dataclass_fields__ if name not in ("line", "entity_label")),
     *("label", "wikidata", "start", "end", "earliest", "latest"),
@@ -58,46 +57,44 @@ class Edition:
     files that the figure rests on, and no others.
     """
 
-    def __init__(self, project: Project, values: dict[str, Any] | None = None) -> None:
-        self.project = project
-        self._values: dict[str, Any] = {} if values is None else values
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.project = snapshot.project
+        self._snapshot = snapshot
         self._record: dict[Path, None] = {}
 
     def apart(self) -> Edition:
         """Return the same edition with a record of its own; what is parsed already is not parsed again."""
-        return Edition(self.project, self._values)
+        return Edition(self._snapshot)
 
     @property
     def rests_on(self) -> tuple[Path, ...]:
         """The files of `data/` that were asked for through this edition and exist, in the order of the first asking."""
         return tuple(path for path in self._record if path.is_file())
 
-    def _part(self, name: str, files: Iterable[Path], read: Callable[[], T]) -> T:
-        """Return a part of the edition, parsed once, and remember that it was asked for."""
+    def _read(self, *files: Path) -> Snapshot:
+        """Return where parts of the edition are read, and remember the files that were asked for."""
         self._record.update(dict.fromkeys(files))
-        if name not in self._values:
-            self._values[name] = read()
-        found: T = self._values[name]
-        return found
+        return self._snapshot
 
-    def _table_files(self, name: str) -> tuple[Path, ...]:
-        return tuple(schema.table(name).files(self.project))
+    def _rows(self, value: type[T]) -> tuple[T, ...]:
+        """Return the rows of a table, and remember that it was asked for."""
+        return self._read(*schema.table_of(value).files(self.project)).values(value)
 
     @property
     def text_ids(self) -> tuple[str, ...]:
         """The ids of the texts, sorted."""
-        return self.project.text_ids()
+        return self._snapshot.text_ids
 
     @property
     def texts(self) -> tuple[Text, ...]:
         """The texts; the edition's subject first."""
-        loaded = (self._text(text) for text in self.project.text_ids())
+        loaded = (self._text(text) for text in self.text_ids)
         return tuple(sorted(loaded, key=lambda t: (t.meta.role != "subject", t.id)))
 
     def _text(self, text_id: str) -> Text:
         folder = self.project.texts / text_id
         files = (folder / name for name in ("meta.toml", "outline.csv", "sections.csv", "text.txt"))
-        return self._part(f"text {text_id}", files, lambda: texts.load_text(self.project, text_id))
+        return self._read(*files).text(text_id)
 
     def text(self, text_id: str) -> Text:
         """Return a text by id; raise `UsageError` naming those there are if it is not among them."""
@@ -112,60 +109,53 @@ class Edition:
     @property
     def gazetteer(self) -> Gazetteer:
         """The authority records."""
-        files = sorted(self.project.gazetteer.glob("*.csv"))
-        return self._part("gazetteer", files, lambda: read_gazetteer(self.project.gazetteer))
+        return gazetteer_of(self._read(*sorted(self.project.gazetteer.glob("*.csv"))))
 
     @property
     def bibliography(self) -> Bibliography:
         """Every source, by key."""
-        return self._part("bibliography", (self.project.bibliography,), lambda: read_bibliography(self.project))
+        return self._read(self.project.bibliography).sources.bibliography
 
     @property
     def events(self) -> tuple[Event, ...]:
         """The event record, by date."""
-        return self._part(
-            "events",
-            self._table_files("history/events"),
-            lambda: tuple(sorted(history.read_events(self.project), key=lambda e: (_day_key(e.date), e.id))),
+        rows = self._rows(Event)
+        return self._snapshot.once(
+            "by date", Event, lambda: tuple(sorted(rows, key=lambda event: (_day_key(event.date), event.id)))
         )
 
     @property
     def recognition(self) -> tuple[Recognition, ...]:
         """Who recognised whom, by state."""
-        files = self._table_files("history/recognition")
-        return self._part("recognition", files, lambda: history.read_recognition(self.project))
+        return self._rows(Recognition)
 
     @property
     def zone_stats(self) -> tuple[ZoneStat, ...]:
         """Figures for the two zones."""
-        files = self._table_files("history/zone_stats")
-        return self._part("zone_stats", files, lambda: history.read_zone_stats(self.project))
+        return self._rows(ZoneStat)
 
     @property
     def trade(self) -> tuple[Trade, ...]:
         """South Korea's trade by partner and year."""
-        return self._part("trade", self._table_files("history/trade"), lambda: history.read_trade(self.project))
+        return self._rows(Trade)
 
     def layer(self, name: str) -> tuple[Feature, ...]:
         """Return the features of a file of `data/geo`, named without its ending, in file order."""
-        return self._part(
-            f"layer {name}", (geodata.path(self.project, name),), lambda: geodata.read(self.project, name)
-        )
+        path = geodata.path(self.project, name)
+        return self._read(path).features(path)
 
-    def drawn(self, name: str, kind: type[T]) -> tuple[T, ...]:
-        """Return the rows of a table of `data/figures` as values of a class whose fields are columns of it."""
-        files = self._table_files(f"figures/{name}")
-        return self._part(f"drawn {name}", files, lambda: drawn.read(self.project, f"figures/{name}", kind))
+    def drawn(self, value: type[T]) -> tuple[T, ...]:
+        """Return the rows of a table of `data/figures` (`annotate.values.drawn`), none where there is none."""
+        return self._rows(value)
 
     def claims(self, text_id: str) -> tuple[Claim, ...]:
         """Return what a text claims and what the record says of it; none where nobody has looked."""
-        files = (claims.claims_file(self.project, text_id),)
-        return self._part(f"claims {text_id}", files, lambda: claims.read_claims(self.project, text_id))
+        path = self.project.claims(text_id)
+        return self._read(path).values(Claim, path)
 
     def suggestions(self, text_id: str) -> tuple[Suggestion, ...]:
         """Return what the machine proposed for a text; none where it was never asked."""
-        files = (self.project.suggestions(text_id),)
-        return self._part(f"suggestions {text_id}", files, lambda: store.read_suggestions(self.project, text_id))
+        return store.suggestions_of(self._read(self.project.suggestions(text_id)), text_id)
 
     def file(self, name: str) -> Path:
         """Return where a file below `data/` lies, for readers of their own form (results of measurements)."""
@@ -176,11 +166,11 @@ class Edition:
     def all_rows(self, text_id: str) -> tuple[Mention, ...]:
         """Return every annotation of a text, rejected ones too, in file order."""
         files = self.project.annotation_files(self._known(text_id))
-        return self._part(f"rows {text_id}", files, lambda: store.read_annotations(self.project, text_id))
+        return store.annotations_of(self._read(*files), text_id)
 
     def decided(self, text_id: str) -> tuple[Mention, ...]:
         """Return the annotations that the edition shows (accepted and disputed), in the order of the text."""
-        return tuple(m for m in self.all_rows(text_id) if m.status in SHOWN)
+        return tuple(m for m in self.all_rows(text_id) if m.status.shown)
 
     def located(self, text_id: str) -> tuple[Located, ...]:
         """Return the shown annotations with their offsets, longest first at one place, where the text is at hand."""
@@ -190,13 +180,13 @@ class Edition:
 
     def notes(self, text_id: str) -> tuple[Note, ...]:
         """Return the editors' notes on a text."""
-        files = (self.project.notes(self._known(text_id)),)
-        return self._part(f"notes {text_id}", files, lambda: store.read_notes(self.project, text_id))
+        path = self.project.notes(self._known(text_id))
+        return self._read(path).values(Note, path)
 
     def citations(self, text_id: str) -> tuple[Citation, ...]:
         """Return the stand-off citations of a text."""
-        files = (self.project.texts / self._known(text_id) / "citations.csv",)
-        return self._part(f"citations {text_id}", files, lambda: store.read_citations(self.project, text_id))
+        path = self.project.texts / self._known(text_id) / "citations.csv"
+        return self._read(path).values(Citation, path)
 
     @property
     def private(self) -> bool:
@@ -301,7 +291,7 @@ def load(root: Path | str = ".") -> Edition:
     UsageError
         If there is none.
     """
-    return Edition(find_project(root))
+    return Edition(Snapshot(find_project(root)))
 
 
 def inputs(project: Project, parts: Sequence[str] = ()) -> tuple[Path, ...]:

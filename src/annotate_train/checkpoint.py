@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotate.values.errors import InputError
+from annotate_train.mean import weights
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -49,7 +50,7 @@ def save(path: Path, plan: str, nlp: Language, optimizer: Optimizer, progress: P
         "seconds": progress.seconds,
         "best": progress.best,
         "best_f1": progress.best_f1,
-        "weights": [_packed(value) for value in _weights(nlp)],
+        "weights": [_packed(node.get_param(name)) for node, name in weights(nlp)],
         "moments": [_moments(optimizer, key) for key in _keys(nlp)],
         "numpy": [kind, _packed(keys), int(position), int(has_gauss), float(cached)],
         "python": [version, list(internal), gauss],
@@ -79,8 +80,8 @@ def load(path: Path, plan: str, nlp: Language, optimizer: Optimizer) -> Progress
             f"{path} belongs to a run with another seed, other corpora, settings or number of steps.",
             remedy="Repeat the command that wrote it, or train without --resume.",
         )
-    for target, raw in zip(_weights(nlp), state["weights"], strict=True):
-        target[...] = _unpacked(raw)
+    for (node, name), raw in zip(weights(nlp), state["weights"], strict=True):
+        node.get_param(name)[...] = _unpacked(raw)
     for key, moments in zip(_keys(nlp), state["moments"], strict=True):
         _restore(optimizer, key, moments)
     for _ in range(state["step"]):
@@ -93,17 +94,8 @@ def load(path: Path, plan: str, nlp: Language, optimizer: Optimizer) -> Progress
 
 
 def _keys(nlp: Language) -> list[tuple[int, str]]:
-    """Return the optimiser's keys in the order of the walk; a node that two components share comes once."""
-    found: dict[tuple[int, str], None] = {}
-    for _, component in nlp.pipeline:
-        for node in component.model.walk():
-            found.update({(node.id, name): None for name in node.param_names if node.has_param(name)})
-    return list(found)
-
-
-def _weights(nlp: Language) -> list[Any]:
-    nodes = {node.id: node for _, part in nlp.pipeline for node in part.model.walk()}
-    return [nodes[node].get_param(name) for node, name in _keys(nlp)]
+    """Return the optimiser's keys in the order of the weights."""
+    return [(node.id, name) for node, name in weights(nlp)]
 
 
 def _moments(optimizer: Optimizer, key: tuple[int, str]) -> dict[str, Any]:

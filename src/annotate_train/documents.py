@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from annotate.measure.corpora import Example
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, DocBin
+    from spacy.tokens import Doc
 
 
 def to_doc(example: Example, nlp: Language) -> Doc:
@@ -35,10 +34,3 @@ def to_doc(example: Example, nlp: Language) -> Doc:
         unknown.update(range(wide.start, wide.end) if wide is not None else ())
     doc.set_ents(spans, missing=[doc[i : i + 1] for i in sorted(unknown - taken)], default="outside")
     return doc
-
-
-def to_docbin(examples: Iterable[Example], nlp: Language) -> DocBin:
-    """Return the examples as a `DocBin`, in the order given."""
-    from spacy.tokens import DocBin
-
-    return DocBin(docs=[to_doc(example, nlp) for example in examples])

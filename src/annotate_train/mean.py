@@ -24,7 +24,7 @@ def meet(nlp: Language, other: Path) -> None:
     """
     import spacy
 
-    ours, theirs = list(_weights(nlp)), list(_weights(spacy.load(other)))
+    ours, theirs = list(weights(nlp)), list(weights(spacy.load(other)))
     for (node, name), (twin, same) in zip(ours, theirs, strict=True):
         mine, its = node.get_param(name), twin.get_param(same)
         if name != same or mine.shape != its.shape:
@@ -32,7 +32,7 @@ def meet(nlp: Language, other: Path) -> None:
         node.set_param(name, (mine + its) / 2)
 
 
-def _weights(nlp: Language) -> Iterator[tuple[Any, str]]:
+def weights(nlp: Language) -> Iterator[tuple[Any, str]]:
     """Yield nodes and names of weights in the order of the walk, what two components share once."""
     seen: set[tuple[int, str]] = set()
     for _, component in nlp.pipeline:

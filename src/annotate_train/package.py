@@ -8,15 +8,15 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from annotate.files.project import read_text
-from annotate.measure.corpora import Source
-from annotate.measure.evaluate import Agreement, CorpusScore
+from annotate.measure.agreement import ALL, Agreement
+from annotate.measure.corpora import LABELS, Source
 from annotate.values.errors import InputError, UsageError
 from annotate_train.card import write_tables
 from annotate_train.learn import Learnt
@@ -26,6 +26,15 @@ VERSION = "1.2.0"
 LICENCE = "CC-BY-SA-4.0"
 SIZE_LIMIT = 12_000_000
 """Bytes that a shipped model may take, all files together."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusScore:
+    """How a pipeline does on the texts of a corpus that are measured on: over all labels (`ALL`), and by label."""
+
+    source: Source
+    texts: int
+    agreement: Mapping[str, Agreement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +106,7 @@ def write_package(
         if size > SIZE_LIMIT:
             raise UsageError(
                 f"The model takes {size:,} bytes, more than the {SIZE_LIMIT:,} allowed.",
-                remedy="Give the embedding in train/data/config.cfg fewer rows.",
+                remedy="Give the embedding in src/annotate_train/data/config.cfg fewer rows.",
             )
         if out.exists():
             out.rename(Path(scratch) / "replaced")
@@ -145,7 +154,7 @@ def _meta(sources: Sequence[Source], scores: Sequence[CorpusScore]) -> dict[str,
             for source in sources
             if source.use.learned
         ],
-        "performance": {score.corpus: _agreement_json(score.overall) for score in scores},
+        "performance": {score.source.id: _agreement_json(score.agreement[ALL]) for score in scores},
     }
 
 
@@ -168,12 +177,12 @@ def _scores_json(learnt: Learnt, scores: Sequence[CorpusScore], seed: int) -> di
         },
         "corpora": [
             {
-                "corpus": score.corpus,
-                "name": score.name,
-                "use": score.use.value,
+                "corpus": score.source.id,
+                "name": score.source.name,
+                "use": score.source.use.value,
                 "texts": score.texts,
-                "overall": _agreement_json(score.overall),
-                "labels": {label: _agreement_json(agreement) for label, agreement in score.labels},
+                "overall": _agreement_json(score.agreement[ALL]),
+                "labels": {label: _agreement_json(score.agreement[label]) for label in LABELS},
             }
             for score in scores
         ],
@@ -185,7 +194,7 @@ def _agreement_json(agreement: Agreement) -> dict[str, float | int]:
         "precision": round(agreement.precision, 4),
         "recall": round(agreement.recall, 4),
         "f1": round(agreement.f1, 4),
-        "spans": agreement.both + agreement.gold_only,
+        "spans": agreement.gold,
     }
 
 

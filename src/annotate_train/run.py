@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotate.measure.agreement import ALL
 from annotate.measure.corpora import Example, Source, Split, Use, check, read_corpus, shipped_sources
-from annotate.measure.evaluate import CorpusScore, score_corpus
+from annotate.measure.evaluate import evaluate
 from annotate.stages.recognise import load_recogniser, model_id
 from annotate.values.errors import InputError
 from annotate_train.documents import to_doc
 from annotate_train.learn import Limits, Stop, learn
 from annotate_train.lessons.augment import learnable
-from annotate_train.lessons.diet import one_pass
+from annotate_train.lessons.mix import one_pass
 from annotate_train.lessons.sentences import sentences
 from annotate_train.overlap import without_measured
-from annotate_train.package import check_target, inherited, write_package
+from annotate_train.package import CorpusScore, check_target, inherited, write_package
 from annotate_train.repair import repair
 from annotate_train.splits import with_dev
 from annotate_train.teacher.taught import Silver, read_silver
@@ -145,8 +146,9 @@ def train(
         learnt = replace(learnt, teacher=str(taught.teacher))
     scores = []
     for source in (source for source in taken.read if source.use.measured):
-        scores.append(score_corpus(learnt.nlp, source, taken.read[source]))
-        progress(f"{source.name}: F1 {scores[-1].overall.f1:.3f}")
+        test = [x for x in taken.read[source] if x.split is Split.TEST]
+        scores.append(CorpusScore(source, len(test), evaluate(learnt.nlp, test)))
+        progress(f"{source.name}: F1 {scores[-1].agreement[ALL].f1:.3f}")
     size = write_package(out, learnt, written, scores, seed=seed)
     progress(f"{out}: {size:,} bytes")
     if learnt.stop is Stop.STEPS:
@@ -161,7 +163,7 @@ def at_hand(corpora: Path, listed: Sequence[Source], progress: Callable[[str], N
     """
     absent = [s for s in listed if s.use is Use.TRAIN_ONLY and corpora.is_dir() and not (corpora / s.file).is_file()]
     for source in absent:
-        progress(f"{source.file} is not there: trained without it (train/data/sources.toml says whence it comes)")
+        progress(f"{source.file} is not there: trained without it (measure/data/sources.toml says whence it comes)")
     return tuple(source for source in listed if source not in absent)
 
 
@@ -171,8 +173,8 @@ def lessons(
     """Check and read the corpora of a list; see `train` for the parameters and what is raised."""
     import spacy
 
-    progress(f"checking {len(listed)} corpora in {corpora}")
     given = tuple(source for source in listed if source.use is not Use.UNLABELLED)
+    progress(f"checking {len(given)} corpora in {corpora}")
     check(corpora, given)
     read = {source: with_dev(source, read_corpus(corpora, source)) for source in given}
     measured = [x for xs in read.values() for x in xs if x.split is not Split.TRAIN]

@@ -2,7 +2,7 @@
 
 All trials have the same steps, seed and corpora; what differs is a row of `TRIALS`. To try something else, add a row.
 They are short: a full training learns some of what a trial lacks by sheer repetition. Texts of another kind than the
-training texts judge them, and the same texts damaged as by a scanner.
+training texts judge them, and the same texts with noise.
 """
 
 from __future__ import annotations
@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from annotate.measure.corpora import Source, Split, Use, shipped_sources
-from annotate.measure.damage import damaged
-from annotate.measure.evaluate import score
-from annotate.measure.trials import Outcome
+from annotate.measure.agreement import ALL
+from annotate.measure.corpora import Example, Source, Split, Use, shipped_sources
+from annotate.measure.evaluate import evaluate
+from annotate.measure.noise import noised
+from annotate.measure.trainings import Outcome
 from annotate_train.documents import to_doc
 from annotate_train.learn import Limits, learn
-from annotate_train.lessons.diet import EVERYTHING, Recipe, one_pass
+from annotate_train.lessons.mix import EVERYTHING, Recipe, one_pass
 from annotate_train.lessons.sentences import sentences
 from annotate_train.run import TEMPLATE_PARAGRAPHS, Lessons, at_hand, lessons
 
@@ -96,7 +98,7 @@ def run(
     for trial in trials:
         nlp = _trained(trial, taught, steps, template_paragraphs, seed)
         found.append(_outcome(trial, nlp, taught, steps))
-        progress(f"{trial.id} ({trial.difference}): {found[-1].texts:.3f}, damaged {found[-1].damaged:.3f}")
+        progress(f"{trial.id} ({trial.difference}): {found[-1].texts:.3f}, with noise {found[-1].noised:.3f}")
     return tuple(found)
 
 
@@ -122,7 +124,12 @@ def _trained(trial: Trial, taught: Lessons, steps: int, template_paragraphs: int
 def _outcome(trial: Trial, nlp: Language, taught: Lessons, steps: int) -> Outcome:
     tests = {s.id: [x for x in xs if x.split is Split.TEST] for s, xs in taught.read.items() if s.use.measured}
     held = [s.id for s in taught.read if s.use is Use.HELD_OUT] or list(tests)
-    scores = {id: score(nlp, test)[0].f1 for id, test in tests.items()}
-    hurt = [score(nlp, damaged(tests[id]))[0].f1 for id in held]
+    scores = {id: evaluate(nlp, test)[ALL].f1 for id, test in tests.items()}
+    hurt = [evaluate(nlp, _with_noise(tests[id]))[ALL].f1 for id in held]
     means = sum(scores[id] for id in held) / len(held), sum(hurt) / len(hurt)
     return Outcome(trial.id, trial.difference, steps, *means, tuple(scores.items()))
+
+
+def _with_noise(texts: Sequence[Example]) -> list[Example]:
+    random = Random(0)
+    return [noised(example, random) for example in texts]

@@ -5,7 +5,7 @@ import pytest
 import spacy
 
 from annotate_train import train
-from annotate_train.mean import _weights, meet
+from annotate_train.mean import meet, weights
 
 
 @pytest.fixture(scope="module")
@@ -26,14 +26,14 @@ def models(tmp_path_factory, pack):
     return first, last, *build("between", start=first.model, seed=1, halfway=True)
 
 
-def weights(report):
-    return [node.get_param(name) for node, name in _weights(spacy.load(report.model))]
+def learned(report):
+    return [node.get_param(name) for node, name in weights(spacy.load(report.model))]
 
 
 def test_every_weight_is_the_mean_of_two(models):
     first, last, between, _ = models
-    assert any(not numpy.array_equal(a, b) for a, b in zip(weights(first), weights(last), strict=True))
-    for a, b, c in zip(weights(first), weights(last), weights(between), strict=True):
+    assert any(not numpy.array_equal(a, b) for a, b in zip(learned(first), learned(last), strict=True))
+    for a, b, c in zip(learned(first), learned(last), learned(between), strict=True):
         numpy.testing.assert_allclose(c, (a + b) / 2, rtol=1e-6, atol=1e-8)
 
 
@@ -47,5 +47,5 @@ def test_the_mean_of_a_model_with_itself_is_the_model(models):
     first = models[0]
     nlp = spacy.load(first.model)
     meet(nlp, first.model)
-    for (node, name), before in zip(_weights(nlp), weights(first), strict=True):
+    for (node, name), before in zip(weights(nlp), learned(first), strict=True):
         assert numpy.array_equal(node.get_param(name), before)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 import spacy
 
+from annotate.measure.agreement import ALL
 from annotate.measure.corpora import Use
 from annotate.stages.recognise import load_recogniser, model_id
 from annotate.values.errors import InputError, UsageError
@@ -54,7 +55,7 @@ def test_the_package_is_complete_and_loads(trained):
 def test_it_learns_its_own_lines(trained):
     report, _, _ = trained
     assert report.dev_f1 > 0.5
-    assert report.scores[0].overall.recall > 0.3
+    assert report.scores[0].agreement[ALL].recall > 0.3
 
 
 def test_no_word_of_the_corpora_is_carried_along(trained):
@@ -94,9 +95,9 @@ def test_an_interrupted_run_ends_as_if_it_had_not_been(trained):
 
 def test_a_checkpoint_of_another_run_is_refused(trained):
     _, build, _ = trained
-    build("stranger", max_minutes=0)
+    build("foreign", max_minutes=0)
     with pytest.raises(InputError, match="another seed"):
-        build("stranger", resume=True, seed=5)
+        build("foreign", resume=True, seed=5)
 
 
 def test_progress_is_told_in_words(trained):

@@ -2,14 +2,11 @@
 
 from dataclasses import fields, replace
 
-import pytest
-
-from annotate.measure import trials as outcomes_file
 from annotate.measure.corpora import Example, Labelled, Split
-from annotate.measure.trials import Outcome
-from annotate.values.errors import InputError
+from annotate.measure.trainings import TRIALS as FILE
+from annotate.measure.trainings import Outcome
 from annotate_train import trials
-from annotate_train.lessons.diet import EVERYTHING, Recipe, one_pass
+from annotate_train.lessons.mix import EVERYTHING, Recipe, one_pass
 from annotate_train.trials import TRIALS, Trial
 
 NAMES = {"Ottawa", "North Korea"}
@@ -52,20 +49,15 @@ def test_every_part_of_a_recipe_and_two_of_the_network_are_tried():
     assert (TRIALS[0].recipe, dict(TRIALS[0].network)) == (EVERYTHING, {})
 
 
-def test_trials_are_trained_and_measured(tiny, tmp_path):
+def test_trials_are_trained_and_measured(tiny):
     said = []
     some = (TRIALS[0], next(t for t in TRIALS if t.network), Trial("bare", "nothing of our own", Recipe(own=False)))
     outcomes = trials.run(
         tiny.folder, steps=6, sources=tiny.sources, trials=some, template_paragraphs=3, progress=said.append
     )
     assert [o.trial for o in outcomes] == [t.id for t in some]
-    assert all(0 <= value <= 1 for o in outcomes for value in (o.texts, o.damaged, *dict(o.scores).values()))
+    assert all(0 <= value <= 1 for o in outcomes for value in (o.texts, o.noised, *dict(o.scores).values()))
     assert said[-1].startswith("bare (nothing of our own): ")
-    file = tmp_path / "benchmarks" / "ner_trials.csv"
-    outcomes_file.write(file, outcomes)
-    assert [replace(o, texts=0, damaged=0, scores=()) for o in outcomes_file.read(file)] == [
-        replace(o, texts=0, damaged=0, scores=()) for o in outcomes
-    ]
 
 
 def test_the_table_gives_points_more_or_less_than_with_everything(tmp_path):
@@ -75,16 +67,7 @@ def test_the_table_gives_points_more_or_less_than_with_everything(tmp_path):
         Outcome("all", "everything", 10, 0.7, 0.6, (("gmb", 0.9),)),
         Outcome("names", "no names replaced", 10, 0.65, 0.61, (("gmb", 0.9),)),
     )
-    outcomes_file.write(tmp_path / outcomes_file.FILE, outcomes)
-    assert outcomes_file.read(tmp_path / outcomes_file.FILE) == outcomes
+    FILE.write(tmp_path, outcomes)
     shown = frames.tried(tmp_path)
     assert list(shown.loc["everything"]) == ["0.700", "0.600", "0.900"]
     assert list(shown.loc["no names replaced"]) == ["-5.0", "+1.0", "+0.0"]
-
-
-@pytest.mark.parametrize("content", ["trial,steps\nx,1\n", "trial,difference,steps,texts,damaged\na,b,c,d,e\n"])
-def test_what_is_no_table_of_trials_is_refused(tmp_path, content):
-    file = tmp_path / "t.csv"
-    file.write_text(content, "utf-8")
-    with pytest.raises(InputError, match=r"not a table of trials.*"):
-        outcomes_file.read(file)

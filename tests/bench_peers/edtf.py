@@ -1,6 +1,6 @@
 """Which dates three parsers of EDTF refuse: `python -m tests.bench_peers.edtf [FOLDER]`, after `npm install` here.
 
-Measured are the values read from the benchmarks in FOLDER (those of `annotate benchmark`), if one is given, and the
+Measured are the values read from the benchmarks in FOLDER (those of `annotate measure dates`), if one is given, and the
 canonical writing of every pair of the forms of a date. That also tells whether the forms that the tests
 take edtf.js to refuse are still those. NODE_PATHS may name another folder with the packages of package.json.
 """

@@ -30,8 +30,8 @@ OTHERS = ("en_core_web_sm", "en_core_web_trf")
 
 def main() -> None:
     edition = load(ROOT)
-    target = edition.project.data / peers.FILE
-    kept = peers.read(target) if target.exists() else ()
+    data = edition.project.data
+    kept = peers.FILE.read(data) if (data / peers.FILE.place).exists() else ()
     results = []
     for text in edition.texts:
         paragraphs = _paragraphs(text)
@@ -43,7 +43,7 @@ def main() -> None:
         )
         located = [found for m in edition.decided(text.id) if (found := locate(whole, m))]
         results += _results(edition, text, paragraphs, peers.gold(located, len(paragraphs)))
-    peers.write(target, results)
+    peers.FILE.write(data, tuple(results))
     for r in results:
         a = r.find("ALL").agreement
         print(f"{r.text:12} {r.tool:22} P {a.precision:.3f} R {a.recall:.3f} F1 {a.f1:.3f}")

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from annotate.checks import CHECKS, numbers, recognition
-from annotate.facts.expressions import EXPRESSIONS, Amount, Facts, When, evaluate
-from annotate.files import history, schema, tables
+from annotate.facts.expressions import EXPRESSIONS, Amount, Facts, When, evaluate, facts_of
+from annotate.files import schema, tables
 from annotate.files.project import Project
+from annotate.files.snapshot import Snapshot
 from annotate.files.texts import fingerprint
 from annotate.values.errors import DataError, UsageError
 
@@ -81,17 +82,11 @@ def edition(tmp_path):
 
 @pytest.fixture
 def facts(edition) -> Facts:
-    project = edition()
-    return Facts(
-        history.read_events(project),
-        history.read_recognition(project),
-        history.read_zone_stats(project),
-        history.read_trade(project),
-    )
+    return facts_of(Snapshot(edition()))
 
 
 def found(project: Project):
-    return list(numbers.check(project))
+    return list(numbers.check(Snapshot(project)))
 
 
 VALUES = {
@@ -234,10 +229,10 @@ def test_broken_facts_are_left_to_their_own_check(edition):
     backwards = "Atlantis,ATL,,1960-01-01,,1950-01-01,,,,,,a-2000,high,high,"
     project = edition(states=(backwards, *STATES[1:]))
     assert found(project) == []
-    (problem,) = recognition.check(project)
+    (problem,) = recognition.check(Snapshot(project))
     assert (problem.path, problem.line, problem.code) == ("data/history/recognition.csv", 2, "relations-order")
     with pytest.raises(DataError):
-        evaluate(Facts((), history.read_recognition(project), (), ()), "rok_on 1960-12-31")
+        evaluate(facts_of(Snapshot(project)), "rok_on 1960-12-31")
 
 
 def test_unreadable_facts_are_left_to_the_check_of_cells(edition):

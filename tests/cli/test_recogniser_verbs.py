@@ -1,4 +1,4 @@
-"""`score --corpora`, `score --renamed`, `train` and `benchmark`, on twenty lines of our own; and what they refuse."""
+"""`measure` and its older names, and `train`, on twenty lines of our own; and what they refuse."""
 
 import gzip
 import json
@@ -6,20 +6,21 @@ from dataclasses import replace
 
 import pytest
 
-from annotate.measure import benchmark, damage, drift
+from annotate.measure import benchmark, dates, drift, noised
 from annotate.measure.corpora import Use
+from annotate.measure.trainings import TRIALS
 from annotate.measure.unseen import FILE as RENAMED
-from annotate.measure.unseen import READINGS, Names
+from annotate.measure.unseen import SYSTEMS, Names
 from annotate_train import run
-from tests.annotate_train.conftest import _pack
 from tests.cli.conftest import listing
+from tests.measure.conftest import packed as pack_into
 
 STEPS, LONGER = 10, 80
 
 
 @pytest.fixture(scope="module")
 def packed(tmp_path_factory):
-    return _pack(tmp_path_factory.mktemp("verbs") / "corpora")
+    return pack_into(tmp_path_factory.mktemp("verbs") / "corpora")
 
 
 @pytest.fixture
@@ -27,33 +28,44 @@ def listed(packed, monkeypatch):
     """Let the twenty lines be the list of corpora, half of them learned from and all of them measured."""
     held_out = tuple(replace(source, use=Use.HELD_OUT) for source in packed.sources)
     monkeypatch.setattr(benchmark, "shipped_sources", lambda: packed.sources)
-    monkeypatch.setattr(damage, "shipped_sources", lambda: packed.sources)
+    monkeypatch.setattr(noised, "shipped_sources", lambda: packed.sources)
     monkeypatch.setattr(drift, "shipped_sources", lambda: held_out)
     monkeypatch.setattr(run, "shipped_sources", lambda: packed.sources)
     monkeypatch.setitem(run.train.__kwdefaults__, "template_paragraphs", 5)
     return packed
 
 
-def test_score_corpora_measures_and_keeps_the_results(call, mini, listed):
-    done = call("score", "--corpora", listed.folder, "--root", mini.root)
+CORPORA = pytest.mark.parametrize("verb", [("measure", "corpora"), ("score", "--corpora")], ids=" ".join)
+
+
+@CORPORA
+def test_corpora_are_measured_and_the_results_kept(call, mini, listed, verb):
+    done = call(*verb, listed.folder, "--root", mini.root)
     assert done.code == 0
     assert done.out.startswith("Twenty lines: F1 ")
-    assert benchmark.read(mini.data / benchmark.FILE).model == "en_history_ner"
-    assert damage.read(mini.data / damage.FILE)[0].corpus == "Twenty lines"
-    assert not (mini.data / drift.FILE).exists()
+    assert benchmark.FILE.read(mini.data).model.name == "en_history_ner"
+    assert noised.FILE.read(mini.data)[0].corpus == "Twenty lines"
+    assert not (mini.data / drift.FILE.place).exists()
 
 
-def test_score_corpora_against_a_model_says_what_changed(call, mini, listed):
-    done = call("score", "--corpora", listed.folder, "--against", "en_history_ner", "--root", mini.root)
+@CORPORA
+def test_against_a_model_it_is_said_what_changed(call, mini, listed, verb):
+    done = call(*verb, listed.folder, "--against", "en_history_ner", "--root", mini.root)
     assert done.code == 0
     assert "0 relabelled" in done.out
     assert "changes for the better: 0, for the worse: 0" in done.out, "a model does not differ from itself"
-    assert drift.read(mini.data / drift.FILE).corpora == ("Twenty lines",)
+    assert drift.FILE.read(mini.data).corpora == ("Twenty lines",)
 
 
 @pytest.mark.parametrize(
     ("verb", "options"),
-    [("score", ("--corpora",)), ("score", ("--renamed", "1", "--corpora")), ("train", ())],
+    [
+        ("score", ("--corpora",)),
+        ("score", ("--renamed", "1", "--corpora")),
+        ("measure", ("corpora",)),
+        ("measure", ("renamed", "--corpora")),
+        ("train", ()),
+    ],
 )
 def test_a_folder_that_is_not_there_changes_nothing(call, mini, verb, options, tmp_path):
     before = listing(mini.root)
@@ -76,32 +88,35 @@ def test_corpora_that_differ_from_the_list_are_refused(call, mini, listed, verb,
     assert done.code == 2
     assert "tiny.jsonl.gz has SHA-256 " in done.words
     assert f"expected {listed.sources[0].sha256}" in done.words
-    assert not (mini.data / benchmark.FILE).exists()
+    assert not (mini.data / benchmark.FILE.place).exists()
 
 
-def test_an_unknown_model_is_refused_with_those_there_are(call, mini, listed):
-    done = call("score", "--corpora", listed.folder, "--model", "en_atlantis", "--root", mini.root)
+@CORPORA
+def test_an_unknown_model_is_refused_with_those_there_are(call, mini, listed, verb):
+    done = call(*verb, listed.folder, "--model", "en_atlantis", "--root", mini.root)
     assert done.code == 2
     assert "en_atlantis" in done.words
     assert "en_history_ner" in done.words
 
 
-def test_score_renamed_measures_what_is_at_hand_and_keeps_the_rest(call, mini):
-    done = call("score", "--renamed", "1", "--root", mini.root)
+@pytest.mark.parametrize(("verb", "times"), [(("measure", "renamed"), "--times"), (("score",), "--renamed")])
+def test_what_is_at_hand_is_measured_renamed_and_the_rest_kept(call, mini, verb, times):
+    done = call(*verb, times, "1", "--root", mini.root)
     assert done.code == 0
     assert "essay: 1 times with other names" in done.words
     assert "letter: not measured" in done.words
-    assert len(done.out.splitlines()) == len(READINGS) * len(Names)
-    kept = json.loads((mini.data / RENAMED).read_text(encoding="utf-8"))
-    assert {row["text"] for row in kept["rows"]} == {"essay"}
-    again = call("score", "letter", "--renamed", "1", "--root", mini.root)
+    assert len(done.out.splitlines()) == len(SYSTEMS) * len(Names)
+    kept = RENAMED.read(mini.data)
+    assert {score.text for score in kept.scores} == {"essay"}
+    again = call(*verb, "letter", times, "1", "--root", mini.root)
     assert again.code == 0
-    assert json.loads((mini.data / RENAMED).read_text(encoding="utf-8")) == kept
+    assert RENAMED.read(mini.data) == kept
 
 
+@pytest.mark.parametrize("option", [("score", "--renamed"), ("measure", "renamed", "--times")], ids=" ".join)
 @pytest.mark.parametrize("count", ["0", "-3", "many"])
-def test_a_number_of_times_that_is_none_is_refused(call, mini, count):
-    done = call("score", f"--renamed={count}", "--root", mini.root)
+def test_a_number_of_times_that_is_none_is_refused(call, mini, option, count):
+    done = call(*option[:-1], f"{option[-1]}={count}", "--root", mini.root)
     assert done.code == 2
     assert f"'{count}' is not a number of times" in done.words
 
@@ -136,12 +151,12 @@ def test_train_resume_goes_on_and_ends_as_one_run(trained, tmp_path):
 
 
 def test_train_resume_refuses_the_checkpoint_of_another_run(trained, tmp_path):
-    trained("stranger", "--max-minutes", "0")
-    before = sha(tmp_path / "stranger")
-    done = trained("stranger", "--resume", "--seed", "7")
+    trained("foreign", "--max-minutes", "0")
+    before = sha(tmp_path / "foreign")
+    done = trained("foreign", "--resume", "--seed", "7")
     assert done.code == 2
     assert "another seed" in done.words
-    assert sha(tmp_path / "stranger") == before
+    assert sha(tmp_path / "foreign") == before
 
 
 def test_train_start_goes_on_from_a_model_and_says_so(trained, tmp_path):
@@ -165,7 +180,7 @@ CATALOGUE = "text,reference_date,edtf\n4 May 1951,,1951-05-04\nbefore 1951,,1951
 
 
 @pytest.fixture
-def dates(tmp_path, mini):
+def date_corpora(tmp_path, mini):
     """The four files of the date benchmarks, a line or two each, and an edition that has decided nothing."""
     folder = tmp_path / "dates"
     timex = {"start": 14, "end": 24, "text": WORDS[14:24], "val": "1951-05-04", "depth": 0}
@@ -184,22 +199,26 @@ def dates(tmp_path, mini):
     return folder
 
 
-def test_benchmark_prints_and_keeps_its_measures(call, mini, dates):
-    done = call("benchmark", dates, "--root", mini.root)
+DATES = pytest.mark.parametrize("verb", [("measure", "dates"), ("benchmark",)], ids=" ".join)
+
+
+@DATES
+def test_measures_of_dates_are_printed_and_kept(call, mini, date_corpora, verb):
+    done = call(*verb, date_corpora, "--root", mini.root)
     assert done.code == 0
     shown = {line.split()[0]: line for line in done.out.splitlines()}
     assert "(1 right, 1 proposed, 1 in all)" in shown["wikiwars-value"]
     assert "(1 right, 2 proposed, 2 in all)" in shown["catalogue"]
-    kept = json.loads((mini.data / "benchmarks" / "dates.json").read_text(encoding="utf-8"))
-    assert {m["name"] for m in kept["measures"]} == set(shown)
+    assert set(dates.FILE.read(mini.data).measures) == set(shown)
     assert (mini.root / "book" / "dates-contested.md").exists()
 
 
+@DATES
 @pytest.mark.parametrize("missing", ["wikiwars/gold.jsonl", "gum_dates/gold.jsonl", "nl_edtf.csv"])
-def test_benchmark_names_the_file_that_is_missing(call, mini, dates, missing):
-    (dates / missing).unlink()
+def test_the_file_of_dates_that_is_missing_is_named(call, mini, date_corpora, missing, verb):
+    (date_corpora / missing).unlink()
     before = listing(mini.root)
-    done = call("benchmark", dates, "--root", mini.root)
+    done = call(*verb, date_corpora, "--root", mini.root)
     assert done.code == 2
     assert missing in done.words
     assert "Give the folder that holds the benchmarks." in done.words
@@ -207,7 +226,6 @@ def test_benchmark_names_the_file_that_is_missing(call, mini, dates, missing):
 
 
 def test_trials_are_written_where_one_says(call, listed, tmp_path, monkeypatch):
-    from annotate.measure import trials as outcomes_file
     from annotate_train import trials
 
     monkeypatch.setattr(trials, "shipped_sources", lambda: listed.sources)
@@ -215,7 +233,23 @@ def test_trials_are_written_where_one_says(call, listed, tmp_path, monkeypatch):
     monkeypatch.setitem(trials.run.__kwdefaults__, "template_paragraphs", 3)
     done = call("train", listed.folder, "--trials", "--steps", "4", "--out", tmp_path / "t.csv")
     assert done.code == 0
-    assert [o.trial for o in outcomes_file.read(tmp_path / "t.csv")] == [t.id for t in trials.TRIALS[:2]]
+    assert [o.trial for o in TRIALS.load(tmp_path / "t.csv")] == [t.id for t in trials.TRIALS[:2]]
+
+
+def test_the_lists_of_the_rules_are_made_from_the_training_texts(call, listed, tmp_path, monkeypatch):
+    from annotate_train.cli import train as verb
+
+    monkeypatch.setattr(verb, "shipped_sources", lambda: listed.sources)
+    done = call("train", listed.folder, "--lists", "--out", tmp_path / "lists")
+    assert done.code == 0
+    assert (tmp_path / "lists" / "contexts.csv").read_text("utf-8").startswith("feature,person,place,org\n")
+    assert "freighter" in (tmp_path / "lists" / "common_words.txt").read_text("utf-8").split()
+
+
+def test_what_is_asked_for_instead_is_one_thing(call, listed, tmp_path):
+    done = call("train", listed.folder, "--trials", "--lists", "--out", tmp_path / "x")
+    assert done.code == 2
+    assert "not allowed with argument --trials" in done.words
 
 
 def test_trials_without_a_place_to_write_are_not_begun(call, listed):

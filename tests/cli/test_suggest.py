@@ -6,7 +6,7 @@ import re
 import pytest
 
 from annotate.files import store
-from annotate.files.texts import load_text
+from annotate.files.snapshot import load_text
 from annotate.stages import suggest
 from tests.cli.conftest import listing
 

@@ -14,6 +14,7 @@ from annotate.figures.kit.figure import Figure
 from annotate.figures.kit.shown import Shown
 from annotate.figures.texts import Narrative, narratives
 from annotate.files.project import Project
+from annotate.files.snapshot import Snapshot
 
 ROOT = Path(__file__).parents[2]
 EDITION = annotate.load(ROOT)
@@ -62,6 +63,6 @@ def changed(project, tmp_path) -> Change:
             assert old in text, old
             text = text.replace(old, new)
         path.write_text(text, encoding="utf-8")
-        return Edition(Project(tmp_path))
+        return Edition(Snapshot(Project(tmp_path)))
 
     return change

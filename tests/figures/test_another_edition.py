@@ -14,6 +14,7 @@ from annotate.figures.kit.views import View
 from annotate.figures.places import data as places_data
 from annotate.figures.places.scene import bars, halves
 from annotate.figures.texts import narratives
+from annotate.files.snapshot import Snapshot
 from annotate.files.texts import fingerprint
 from annotate.values.errors import UsageError
 
@@ -36,7 +37,11 @@ def _paragraph(project, text: str, number: int, words: str, *rows: str) -> None:
     ):
         with (folder / name).open("a", encoding="utf-8") as file:
             file.write(f"{line}\n")
-    (annotations / f"p{number:02d}.csv").write_text(HEADER + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    minted = (
+        f"a-{text[0]}{'abcdefghij'[number // 10]}{'abcdefghij'[number % 10]}{n + 2}aaaa" for n in range(len(rows))
+    )
+    lines = "".join(f"{id}{row}\n" for id, row in zip(minted, rows, strict=True))
+    (annotations / f"p{number:02d}.csv").write_text(HEADER + lines, encoding="utf-8")
 
 
 def _text(project, id: str, more: str = "") -> None:
@@ -45,8 +50,8 @@ def _text(project, id: str, more: str = "") -> None:
     folder.mkdir()
     (folder / "meta.toml").write_text(NOTE.format(id=id) + more, encoding="utf-8")
     (folder / "outline.csv").write_text("para,fingerprint,words,precis\n", encoding="utf-8")
-    place = f"{id}-p,Stockholm,1,PLACE,stockholm,Stockholm,metonymic,swedish-government,,,high,accepted,editors,"
-    date = f"{id}-d,1905,1,DATE,,,,,1905,,high,accepted,editors,"
+    place = ",Stockholm,1,PLACE,stockholm,Stockholm,metonymic,swedish-government,,,high,accepted,editors,"
+    date = ",1905,1,DATE,,,,,1905,,high,accepted,editors,"
     _paragraph(project, id, 0, "Stockholm was quiet in 1905.", date, place)
 
 
@@ -55,7 +60,7 @@ def _links(shown) -> set[str]:
 
 
 def test_the_figures_of_the_small_edition_are_its_own(mini):
-    edition = Edition(mini)
+    edition = Edition(Snapshot(mini))
     assert {"told-letter", "told-essay"} <= {row.id for row in catalogue.rows(edition)}
     for id in (*IDS, "told-letter", "told-essay"):
         figure = figures.show(id, edition)
@@ -66,18 +71,21 @@ def test_the_figures_of_the_small_edition_are_its_own(mini):
 
 
 def test_the_letters_heading_is_no_part_of_its_telling(mini):
-    (letter, essay) = narratives(Edition(mini))
+    (letter, essay) = narratives(Edition(Snapshot(mini)))
     assert (letter.text, letter.first, letter.paragraphs) == ("letter", 1, 6)
     assert (essay.text, essay.first, essay.paragraphs) == ("essay", 0, 3)
-    assert "begins at paragraph 1: heading is left out" in figures.show("told-letter", Edition(mini)).figure.method
+    assert (
+        "begins at paragraph 1: heading is left out"
+        in figures.show("told-letter", Edition(Snapshot(mini))).figure.method
+    )
 
 
 def test_a_further_paragraph_is_drawn(mini):
-    before = figures.show("places-by-paragraph", Edition(mini)).figure
-    date = "a-new,1930,1,DATE,,,,,1930,,high,accepted,editors,"
-    place = "a-pla,Karlstad,1,PLACE,karlstad,Karlstad,literal,,,,high,accepted,editors,"
+    before = figures.show("places-by-paragraph", Edition(Snapshot(mini))).figure
+    date = ",1930,1,DATE,,,,,1930,,high,accepted,editors,"
+    place = ",Karlstad,1,PLACE,karlstad,Karlstad,literal,,,,high,accepted,editors,"
     _paragraph(mini, "essay", 3, "By 1930 Karlstad had forgotten it.", date, place)
-    edition = Edition(mini)
+    edition = Edition(Snapshot(mini))
     strip = figures.show("places-by-paragraph", edition)
     marks = [i for g in strip.figure.panels[0].groups for i in g.items if isinstance(i, Mark)]
     new = next(mark for mark in marks if mark.key == "karlstad-essay-03-literal")
@@ -93,9 +101,9 @@ def test_a_further_paragraph_is_drawn(mini):
 
 def test_columns_grow_narrow_rather_than_leave_the_drawing(mini):
     for number in range(3, 90):
-        row = f"a-{number},Karlstad,1,PLACE,karlstad,Karlstad,literal,,,,high,accepted,editors,"
+        row = ",Karlstad,1,PLACE,karlstad,Karlstad,literal,,,,high,accepted,editors,"
         _paragraph(mini, "essay", number, "Karlstad again.", row)
-    scene = figures.show("places-by-paragraph", Edition(mini)).figure.panels[0]
+    scene = figures.show("places-by-paragraph", Edition(Snapshot(mini))).figure.panels[0]
     marks = [i for g in scene.groups for i in g.items if isinstance(i, Mark)]
     assert len({round(mark.x, 3) for mark in marks}) > 87
     assert max(mark.x for mark in marks) < scene.width
@@ -103,7 +111,7 @@ def test_columns_grow_narrow_rather_than_leave_the_drawing(mini):
 
 def test_a_third_text_is_drawn(mini):
     _text(mini, "note", 'short = "note"\npage = "book/note"\n')
-    edition = Edition(mini)
+    edition = Edition(Snapshot(mini))
     assert [of.words for of in narratives(edition)] == ["letter", "essay", "note"]
     told = figures.show("told-note", edition)
     assert told.figure.title.startswith("The note names 1 dates")
@@ -121,7 +129,7 @@ def test_a_third_text_is_drawn(mini):
 
 def test_a_third_text_shares_a_half_of_the_symbols_and_a_part_of_the_bars(mini):
     _text(mini, "note", 'short = "note"\n')
-    gathered = places_data.gather(Edition(mini), "places")
+    gathered = places_data.gather(Edition(Snapshot(mini)), "places")
     left, right = halves(gathered.texts)
     assert ([of.words for of in left.texts], left.round) == (["letter"], Shape.LEFT_HALF)
     assert (right.words, right.round) == ("essay and the note", Shape.RIGHT_HALF)
@@ -135,15 +143,15 @@ def test_a_third_text_shares_a_half_of_the_symbols_and_a_part_of_the_bars(mini):
 def test_a_text_without_a_short_name_or_with_a_taken_one_is_called_by_its_id(mini):
     _text(mini, "note")
     _text(mini, "second", 'short = "essay"\n')
-    assert [of.words for of in narratives(Edition(mini))] == ["letter", "essay", "note", "second"]
+    assert [of.words for of in narratives(Edition(Snapshot(mini)))] == ["letter", "essay", "note", "second"]
     with pytest.raises(UsageError, match="told-note, told-second"):
-        figures.show("told-third", Edition(mini))
+        figures.show("told-third", Edition(Snapshot(mini)))
 
 
 def test_a_text_that_names_no_date_and_no_place_still_has_its_figures(mini):
     _text(mini, "note", 'short = "note"\n')
     (mini.data / "annotations" / "note" / "p00.csv").write_text(HEADER, encoding="utf-8")
-    edition = Edition(mini)
+    edition = Edition(Snapshot(mini))
     assert figures.show("told-note", edition).figure.title == "The note names no date"
     assert figures.show("told-note", edition).png().startswith(b"\x89PNG")
     assert figures.show("told-years", edition).figure.panels[2].id == "note"
@@ -154,13 +162,13 @@ def test_a_renamed_page_is_led_to(mini):
     meta = mini.texts / "essay" / "meta.toml"
     meta.write_text(meta.read_text("utf-8").replace("book/essay", "read/union"), encoding="utf-8")
     for id in ("timeline", "told-essay", "places-by-paragraph"):
-        links = _links(figures.show(id, Edition(mini)))
+        links = _links(figures.show(id, Edition(Snapshot(mini))))
         assert any(link.startswith("../read/union.html#essay-p") for link in links), id
         assert not any("book/essay" in link for link in links), id
 
 
 def test_what_a_figure_rests_on_is_what_it_asked_for(mini):
-    edition = Edition(mini)
+    edition = Edition(Snapshot(mini))
     edition.bibliography.text("mini-handbook")  # asked for by another than the figure
     rests = {file.path for file in figures.show("told-years", edition).made_from}
     assert {"data/history/events.csv", "data/texts/essay/meta.toml", "data/annotations/essay/p00.csv"} <= rests

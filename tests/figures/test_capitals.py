@@ -7,6 +7,7 @@ from annotate.figures.capitals import data as capitals_data
 from annotate.figures.capitals import figure as capitals
 from annotate.figures.kit.scene import Mark, Shape
 from annotate.files import store
+from annotate.files.snapshot import Snapshot
 from annotate.values.model import Sense, Suggestion
 
 
@@ -54,5 +55,5 @@ def test_the_machine_is_compared_where_its_proposals_are_on_file(changed):
     file = copy.project.suggestions("companion")
     file.parent.mkdir()
     store.write_suggestions(file, [wrong])
-    (found,) = capitals_data.disagreements(capitals_data.read(Edition(copy.project)))
+    (found,) = capitals_data.disagreements(capitals_data.read(Edition(Snapshot(copy.project))))
     assert (found.quote, found.machine) == (row.quote, "literal: Moscow")

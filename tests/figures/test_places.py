@@ -16,6 +16,7 @@ from annotate.figures.places import data as places_data
 from annotate.figures.places import figure as places
 from annotate.figures.places import paragraphs as places_paragraphs
 from annotate.figures.places.scene import KOREA, NORTH, halves, size
+from annotate.values.drawn import Surface
 from annotate.values.model import Certainty, Sense
 from tests.figures.conftest import TEXTS
 from tests.figures.vision import DEFICIENCIES, simulated
@@ -56,7 +57,7 @@ def named(edition):
 
 @pytest.fixture(scope="module")
 def surfaces(edition):
-    return places_data.surfaces(edition)
+    return edition.drawn(Surface)
 
 
 def _items(scene, kind, view=View.ALL):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from annotate.files import alignment, rights, texts
 from annotate.files.alignment import State, align, forget, seal, take_in
+from annotate.files.snapshot import load_text
 from annotate.values.errors import InputError, UsageError
 from annotate.values.model import Paragraph, Rights, Text, TextMeta
 
@@ -127,7 +128,7 @@ def source(letter):
 
 
 def _letter(project):
-    return texts.load_text(project, "letter")
+    return load_text(project, "letter")
 
 
 def test_a_copy_is_taken_in_and_forgotten(mini, source):
@@ -162,11 +163,11 @@ def test_what_is_no_copy_is_refused(mini, copy):
 
 def test_an_open_text_needs_no_copy(mini):
     with pytest.raises(UsageError, match="part of the edition"):
-        take_in(mini, texts.load_text(mini, "essay"), "On 7 June")
+        take_in(mini, load_text(mini, "essay"), "On 7 June")
 
 
 def _precis(project, text):
-    return [p.precis for p in texts.load_text(project, text).paragraphs]
+    return [p.precis for p in load_text(project, text).paragraphs]
 
 
 def test_sealing_again_changes_nothing(mini, source):
@@ -205,7 +206,7 @@ def test_the_article_is_the_one_that_was_sealed(article, edition_root):
     from annotate.files.project import Project
 
     project = Project(edition_root)
-    text = texts.load_text(project, "lankov-2010")
+    text = load_text(project, "lankov-2010")
     source = article.read_text(encoding="utf-8")
     result = align(source, text, rights.read_shingles(project, text.id))
     assert {item.state for item in result.items} == {State.SAME}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotate.files.bibliography import entries, read_bibliography, read_keys, read_sources
+from annotate.files.bibliography import LONGEST_FIELD, entries, parse, read_bibliography, read_keys
 from annotate.values.errors import DataError, UsageError
 
 
@@ -13,7 +13,7 @@ def test_sources_have_keys_lines_and_references(mini):
     assert bibliography.text("mini-handbook") == "The editors. An Example of a Handbook. The tests, 2026."
     assert bibliography.source("mini-letter").field("keywords") == "seen"
     assert bibliography.source("mini-letter").field("doi") == ""
-    assert read_sources(mini) == (bibliography.sources, ())
+    assert read_keys(mini) == bibliography.keys
 
 
 def test_an_unknown_key_is_answered_with_the_nearest(mini):
@@ -24,7 +24,6 @@ def test_an_unknown_key_is_answered_with_the_nearest(mini):
 def test_no_bibliography_is_an_empty_one(mini):
     mini.bibliography.unlink()
     assert read_bibliography(mini).sources == ()
-    assert read_sources(mini) == ((), ())
     assert read_keys(mini) == frozenset()
 
 
@@ -49,13 +48,43 @@ def test_entries_that_make_no_reference_are_all_named(mini):
     entry = "@%s{%s,\n title = {A Title},\n year = 1905,\n keywords = {seen},\n}\n"
     kinds = ("newspaper", "book", "misc", "unpublished")
     mini.bibliography.write_text("".join(entry % (kind, f"a-{kind}") for kind in kinds), encoding="utf-8")
-    sources, faults = read_sources(mini)
-    assert len(sources) == 4
-    assert [(f.key, f.line) for f in faults] == [("a-book", 6), ("a-newspaper", 1), ("a-unpublished", 16)]
-    assert "entry type 'newspaper' is not known (one of: article" in faults[1].what
-    assert "missing author" in faults[2].what
+    parsed = parse(mini.bibliography.read_text(encoding="utf-8"), "data/bibliography.bib")
+    assert len(parsed.sources) == 4
+    assert [(f.what.partition(":")[0], f.line) for f in parsed.faults] == [
+        ("a-book", 6), ("a-newspaper", 1), ("a-unpublished", 16),
+    ]  # fmt: skip
+    assert "entry type 'newspaper' is not known (one of: article" in parsed.faults[1].what
+    assert parsed.faults[2].what == "a-unpublished: missing author in a-unpublished"
     with pytest.raises(DataError, match=r"bibliography.bib:6: a-book"):
         read_bibliography(mini)
+
+
+_ENTRY = "@misc{a-1905,\n title = {A Title},\n year = 1905,\n %s,\n}\n"
+
+
+@pytest.mark.parametrize(
+    ("entry", "code", "words"),
+    [
+        (_ENTRY % "url = {javascript:alert(1)}", "url", "a-1905: url is 'javascript:alert(1)'"),
+        (_ENTRY % "note = {\\url{data:text/html,x}}", "url", "a-1905: url is 'data:text/html,x'"),
+        (_ENTRY % "note = {\\href {ftp://a}{A copy}}", "url", "a-1905: url is 'ftp://a'"),
+        (_ENTRY % "note = {A\u202eB}", "hidden-sign", "a-1905: note holds U+202E"),
+        (_ENTRY.replace("a-1905", "a<b") % "note = {}", "id-form", "key is 'a<b'"),
+        (_ENTRY % f"note = {{{'x' * (LONGEST_FIELD + 1)}}}", "bibtex", "a-1905: note has 5001 characters"),
+        ("@string{a = {b}}\n", "bibtex", "@string is not used in this edition"),
+        ("@misc{a, title = " + "{" * 5000 + "}" * 5000 + "}", "bibtex", "not readable as BibTeX: syntax error"),
+    ],
+)
+def test_what_could_do_harm_is_named(entry, code, words):
+    found = [(fault.code, fault.what) for fault in parse(entry, "x.bib").faults]
+    assert any(one[0] == code and one[1].startswith(words) for one in found), found
+
+
+def test_macros_that_grow_without_end_are_not_read():
+    lines = [f"@string{{a{n} = a{n - 1} # a{n - 1}}}" for n in range(1, 60)]
+    parsed = parse("\n".join(["@string{a0 = {xxxxxxxx}}", *lines, "@misc{a, title = a59}"]), "x.bib")
+    assert parsed.sources == ()
+    assert parsed.keys == {"a"}
 
 
 def test_entries_are_found_without_parsing():

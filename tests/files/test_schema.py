@@ -3,6 +3,7 @@
 import pytest
 
 from annotate.files import schema, tables
+from annotate.files.cells import TYPES
 from annotate.files.project import Project
 from annotate.values.model import Certainty, Kind, Status
 
@@ -14,7 +15,7 @@ def test_a_table_is_whole(table):
     assert table.title
     for field in table.fields:
         assert field.description.endswith((".", "?", "`")), field.name
-        assert field.type in ("string", "integer", "count", "number", "date", "dates", "list", "wikidata")
+        assert field.type in TYPES
         assert field.refers_to in ("", schema.ENTITIES, schema.EVENTS, schema.SOURCES)
         assert not field.values or field.type == "string"
 
@@ -25,12 +26,6 @@ def test_every_table_of_the_edition_is_declared(edition_root):
     found = {p for p in project.data.rglob("*.csv") if not {"suggestions", "benchmarks"} & set(p.parts)}
     assert found == declared
     assert len({t.name for t in schema.TABLES}) == len(schema.TABLES)
-
-
-def test_a_file_is_known_by_its_place(mini):
-    assert schema.schema_of(mini, mini.annotation_file("essay", 0)) is schema.table("annotations")
-    assert schema.schema_of(mini, mini.gazetteer / "entities.csv") is schema.table(schema.ENTITIES)
-    assert schema.schema_of(mini, mini.bibliography) is None
 
 
 def test_values_are_those_of_the_model():

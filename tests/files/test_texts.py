@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.files import texts
-from annotate.values.errors import DataError, InputError, UsageError
+from annotate.files.snapshot import load_text
+from annotate.values.errors import DataError, UsageError
 from annotate.values.model import Rights
 from tests.strategies import words
 
@@ -90,13 +91,13 @@ def test_paragraphs_are_lines_with_something_on_them(source):
 
 
 def test_a_text_is_read(mini):
-    essay = texts.load_text(mini, "essay")
+    essay = load_text(mini, "essay")
     assert essay.complete
     assert not essay.private
     assert [p.number for p in essay.paragraphs] == [0, 1, 2]
     assert essay.paragraphs[0].heading == "June"
     assert all(texts.sealed(p) for p in essay.paragraphs)
-    letter = texts.load_text(mini, "letter")
+    letter = load_text(mini, "letter")
     assert letter.meta.rights is Rights.RESERVED
     assert not letter.complete
     assert not any(texts.sealed(p) for p in letter.paragraphs)
@@ -104,24 +105,30 @@ def test_a_text_is_read(mini):
 
 def test_an_unknown_text_is_answered_with_the_nearest(mini):
     with pytest.raises(UsageError, match=r"'esay'. Did you mean 'essay'\? Available: essay, letter"):
-        texts.load_text(mini, "esay")
+        load_text(mini, "esay")
 
 
 def test_a_paragraph_that_changed_is_not_the_one_that_was_sealed(mini):
     path = mini.texts / "essay" / "text.txt"
     path.write_text(path.read_text(encoding="utf-8").replace("Stockholm", "Uppsala"), encoding="utf-8")
-    assert [texts.sealed(p) is not None for p in texts.load_text(mini, "essay").paragraphs] == [True, False, True]
+    assert [texts.sealed(p) is not None for p in load_text(mini, "essay").paragraphs] == [True, False, True]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
         ('rights = "open"', 'rights = "free"', "rights is 'free'"),
-        ('rights = "open"\n', "", "rights is None"),
+        ('rights = "open"\n', "", "missing: rights"),
         ('title = "The End of a Union"\n', "", "missing: title"),
         ('date = "2026"', "date = 2026", "date is not text"),
         ('date = "2026"', 'date = "last year"', "date: 'last year' is not a date in EDTF"),
-        ('id = "essay"', 'id = "Essay"', "id is 'Essay', the folder is 'essay'"),
+        ('id = "essay"', 'id = "Essay"', "id is 'Essay'"),
+        ('id = "essay"', 'id = "letter"', "id is 'letter', the folder is 'essay'"),
+        ('date = "2026"\nref', 'date = "2026"\nurl = "javascript:alert(1)"\nref', "url is 'javascript:alert"),
+        ('reference_date = "2026"', 'reference_date = "2026/2027"', "'2026/2027' cannot be the date of a text"),
+        ('title = "The End', 'title = "<b>The End', "title is '<b>The End"),
+        ('id = "essay"', f"id = {'[' * 5000}", "not valid TOML"),
+        ('date = "2026"', f"date = {'9' * 5000}", "not valid TOML"),
         ('id = "essay"', 'id = "essay"\ncolour = "red"', "unknown field colour"),
         ('id = "essay"', "id = essay", "not valid TOML"),
     ],
@@ -138,5 +145,5 @@ def test_a_broken_description_is_refused(mini, old, new, message):
 def test_a_broken_outline_is_refused(mini):
     path = mini.texts / "essay" / "outline.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("\n1,", "\none,"), encoding="utf-8")
-    with pytest.raises(InputError, match=r"data/texts/essay/outline.csv:3: para is 'one', not a whole number"):
-        texts.load_text(mini, "essay")
+    with pytest.raises(DataError, match=r"data/texts/essay/outline.csv:3:1 number: para is 'one'"):
+        load_text(mini, "essay")

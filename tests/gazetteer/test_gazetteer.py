@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.files import tables
+from annotate.files.rows import written
 from annotate.files.schema import table
 from annotate.gazetteer import Gazetteer, normalise, read_gazetteer, read_rows, shared_days
-from annotate.gazetteer.rows import entity_cells, name_cells, relation_cells
 from annotate.values import edtf
 from annotate.values.errors import DataError, InputError, UsageError
-from annotate.values.model import Kind
+from annotate.values.model import Certainty, Kind
 
 ROOT = Path(__file__).parents[2]
 OWN = ROOT / "data" / "gazetteer"
@@ -75,9 +75,9 @@ def test_a_key_holds_letters_and_digits_only(text: str) -> None:
 
 def test_reading_what_was_written_gives_the_same_values(own: Gazetteer, tmp_path: Path) -> None:
     for file, rows in (
-        ("entities", [entity_cells(e) for e in own.entities]),
-        ("names", [name_cells(n) for n in own.names]),
-        ("relations", [relation_cells(r) for r in own.relations]),
+        ("entities", [written(e) for e in own.entities]),
+        ("names", [written(n) for n in own.names]),
+        ("relations", [written(r) for r in own.relations]),
     ):
         tables.write(tmp_path / f"{file}.csv", table(f"gazetteer/{file}").columns, rows)
         assert (tmp_path / f"{file}.csv").read_bytes() == (OWN / f"{file}.csv").read_bytes()
@@ -121,9 +121,10 @@ def test_all_broken_rows_are_listed_at_once(tmp_path: Path) -> None:
 
 
 def test_broken_rows_are_kept_as_far_as_they_go(tmp_path: Path) -> None:
-    write(tmp_path, ["ferryman,HUMAN,person,The Ferryman,,,none,,,north,,1948-13-01,,sure,"])
+    write(tmp_path, ["ferryman,PERSON,person,The Ferryman,,Q0,none,,,north,,1948-13-01,,sure,"])
     (entity,) = read_rows(tmp_path).entities
     assert (entity.kind, entity.lat, entity.span, entity.line) == (Kind.PERSON, None, "", 2)
+    assert (entity.wikidata, entity.certainty) == ("Q0", Certainty.MEDIUM)
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

@@ -59,6 +59,22 @@ def test_a_place_can_be_found_by_all_its_names(tmp_path: Path, form: str, capsys
     assert (place.type, place.lat, place.lon) == ("settlement", 1.5, 2.5)
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "span"),
+    [
+        ("circa 1920s", "", "1920~/.."),
+        ("", "before 1907", "../1907"),
+        ("late 19th century", "early 1910s", "1867/1913"),
+        ("194X", "May 1951", "194X/1951-05"),
+    ],
+)
+def test_dates_in_words_are_read(tmp_path: Path, start: str, end: str, span: str) -> None:
+    (tmp_path / "in").write_text(f"name,start,end\nHarbourtown,{start},{end}\n", encoding="utf-8")
+    assert main(["gazetteer", "csv", str(tmp_path / "in"), "-o", str(tmp_path / "out")]) == 0
+    (place,) = read_gazetteer(tmp_path / "out").candidates("harbourtown")
+    assert place.span == span
+
+
 def test_spans_links_and_wholes_come_over_from_linked_places(tmp_path: Path) -> None:
     (tmp_path / "in").write_text(CONTENTS["linked-places"], encoding="utf-8")
     found = linked_places.read(tmp_path / "in")
@@ -80,8 +96,8 @@ BROKEN = [
     ("geonames", GEONAMES * 2, ["in:2 import: id 'gn-7' stands twice"]),
     ("csv", "name,lat\nA,north\n,1\n", ["in:2 import: a: latitude inf", "in:3 import: a place has no id"]),
     ("csv", "place,lat\nA,1\n", ["name is missing", "'place' is not known"]),
-    ("csv", "name,start\nA,long ago\nB,1,2\n", ["in:2 import: a: 'long ago/..'", "in:3 import: 3 cells"]),
-    ("csv", "name,wikidata,type\nA,7,town\n", ["Wikidata id is '7'", "type is 'town'"]),
+    ("csv", "name,start\nA,long ago\nB,1,2\n", ["in:2 import: a: span: 'long ago/..'", "in:3 import: 3 cells"]),
+    ("csv", "name,wikidata,type\nA,7,town\n", ["wikidata is '7'", "type is 'town'"]),
     ("linked-places", "{", ["in:1 import: not readable as JSON"]),
     ("linked-places", "[1]", ["in import: no features"]),
     (

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from annotate.measure.agreement import Agreement
 from annotate.measure.contested import Decision, decisions_page, markdown_table, read_decisions
-from annotate.measure.dates import Measure, measure, read_results, to_json
+from annotate.measure.dates import FILE, measure
 from annotate.stages.dates.catalogue import parse_date
 from annotate.values.edtf import bounds
-from annotate.values.errors import DataError, InputError
+from annotate.values.errors import InputError
 
 ROOT = Path(__file__).parents[2]
 STORED = ROOT / "data" / "benchmarks"
@@ -59,44 +60,29 @@ DECISIONS = (Decision("1", "before a date", "/1951", "../1951", "Open."), Decisi
 def test_every_figure_is_counted(folder: Path) -> None:
     ticks = count()
     results = measure(folder, DECISIONS, clock=lambda: float(next(ticks)))
-    assert results.measures == (
-        Measure("wikiwars-found", 2, 2, 3),
-        Measure("wikiwars-value", 1, 2, 3),
-        Measure("wikiwars-explicit", 1, 1, 1),
-        Measure("wikiwars-context", 0, 1, 1),
-        Measure("wikiwars-explicit-all", 1, 1, 1),
-        Measure("wikiwars-context-all", 0, 1, 1),
-        Measure("wikiwars-found-own", 2, 2, 3),
-        Measure("wikiwars-value-own", 1, 2, 3),
-        Measure("wikiwars-explicit-own", 1, 1, 1),
-        Measure("wikiwars-context-own", 0, 1, 1),
-        Measure("wikiwars-explicit-all-own", 1, 1, 1),
-        Measure("wikiwars-context-all-own", 0, 1, 1),
-        Measure("biographies-found", 2, 3, 2),
-        Measure("biographies-exact", 1, 3, 2),
-        Measure("tei-found", 2, 3, 2),
-        Measure("tei-exact", 1, 3, 2),
-        Measure("catalogue", 2, 3, 3),
-        Measure("contested", 1, 2, 2),
-    )
+    assert results.measures == {
+        "wikiwars-found": Agreement(2, 3, 2),
+        "wikiwars-value": Agreement(1, 3, 2),
+        "wikiwars-explicit": Agreement(1, 1, 1),
+        "wikiwars-context": Agreement(0, 1, 1),
+        "wikiwars-explicit-all": Agreement(1, 1, 1),
+        "wikiwars-context-all": Agreement(0, 1, 1),
+        "wikiwars-found-own": Agreement(2, 3, 2),
+        "wikiwars-value-own": Agreement(1, 3, 2),
+        "wikiwars-explicit-own": Agreement(1, 1, 1),
+        "wikiwars-context-own": Agreement(0, 1, 1),
+        "wikiwars-explicit-all-own": Agreement(1, 1, 1),
+        "wikiwars-context-all-own": Agreement(0, 1, 1),
+        "biographies-found": Agreement(2, 2, 3),
+        "biographies-exact": Agreement(1, 2, 3),
+        "tei-found": Agreement(2, 2, 3),
+        "tei-exact": Agreement(1, 2, 3),
+        "catalogue": Agreement(2, 3, 3),
+        "contested": Agreement(1, 2, 2),
+    }
     assert results.errors == (("another year", 1), ("found where there is none", 1))
-    assert results.measure("catalogue").recall == pytest.approx(2 / 3)
-    assert results.measure("wikiwars-found").f1 == pytest.approx(0.8)
-    with pytest.raises(KeyError):
-        results.measure("nothing")
-
-
-def test_results_survive_their_file(folder: Path, tmp_path: Path) -> None:
-    results = measure(folder, DECISIONS)
-    (tmp_path / "results.json").write_text(to_json(results))
-    assert read_results(tmp_path / "results.json") == results
-
-
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"measures": [{}], "errors": [], "words_per_second": 1}'])
-def test_a_file_that_holds_no_results_is_refused(tmp_path: Path, content: str) -> None:
-    (tmp_path / "results.json").write_text(content)
-    with pytest.raises(DataError, match="not the results"):
-        read_results(tmp_path / "results.json")
+    assert results.measures["catalogue"].recall == pytest.approx(2 / 3)
+    assert results.measures["wikiwars-found"].f1 == pytest.approx(0.8)
 
 
 def test_a_missing_corpus_is_named(tmp_path: Path) -> None:
@@ -105,9 +91,9 @@ def test_a_missing_corpus_is_named(tmp_path: Path) -> None:
 
 
 def test_the_stored_figures_can_be_read_and_are_no_nonsense() -> None:
-    results = read_results(STORED / "dates.json")
-    for one in results.measures:
-        assert 0 <= one.right <= min(one.of, one.proposed)
+    results = FILE.read(STORED.parent)
+    for one in results.measures.values():
+        assert 0 <= one.right <= min(one.gold, one.proposed)
     assert results.words_per_second > 0
 
 

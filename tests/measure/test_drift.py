@@ -6,7 +6,6 @@ import spacy
 from annotate.measure import drift
 from annotate.measure.corpora import Labelled
 from annotate.measure.drift import Change, judge, table
-from annotate.values.errors import InputError
 
 TEXT = "The Board of Trade in Marwick wrote to Oduya and Holt."
 
@@ -26,7 +25,7 @@ def shifts():
 
 def test_every_span_has_one_fate(shifts):
     assert [s.change for s in shifts] == [Change.GAINED, Change.MOVED, Change.RELABELLED, Change.SAME, Change.LOST]
-    counts = {row.label: dict(row.counts) for row in table(shifts)}
+    counts = table(shifts)
     assert counts["ORG"] == {
         Change.SAME: 0, Change.RELABELLED: 0, Change.MOVED: 1, Change.GAINED: 1, Change.LOST: 0,
     }  # fmt: skip
@@ -35,13 +34,4 @@ def test_every_span_has_one_fate(shifts):
 
 def test_gold_tells_better_from_worse(shifts):
     gold = [{Labelled(4, 18, "ORG"), Labelled(22, 29, "PLACE"), Labelled(49, 53, "PERSON")}]
-    assert judge(shifts, gold) == drift.Verdict(better=2, worse=1)
-
-
-def test_a_report_can_be_kept(shifts, tmp_path):
-    report = drift.Drift("a 1", "a 2", ("Tiny",), 1, table(shifts), drift.Verdict(2, 1))
-    drift.write(tmp_path / "d.json", report)
-    assert drift.read(tmp_path / "d.json") == report
-    (tmp_path / "d.json").write_text("[]", encoding="utf-8")
-    with pytest.raises(InputError, match="not a drift report"):
-        drift.read(tmp_path / "d.json")
+    assert judge(shifts, gold) == (2, 1)

@@ -35,14 +35,14 @@ def within(edits, start, end):
 @given(examples(), st.integers(0, 10_000))
 def test_a_span_covers_what_became_of_its_words(example, seed):
     edits = drawn(example, Random(seed))
-    damaged = edited(example, edits)
-    assert [s.label for s in damaged.spans] == [s.label for s in example.spans]
-    for before, after in zip(example.spans, damaged.spans, strict=True):
+    noisy = edited(example, edits)
+    assert [s.label for s in noisy.spans] == [s.label for s in example.spans]
+    for before, after in zip(example.spans, noisy.spans, strict=True):
         alone = Example(example.text[before.start : before.end], ())
-        assert damaged.text[after.start : after.end] == edited(alone, within(edits, before.start, before.end)).text
-    for (start, end), (new_start, new_end) in zip(example.missing, damaged.missing, strict=True):
+        assert noisy.text[after.start : after.end] == edited(alone, within(edits, before.start, before.end)).text
+    for (start, end), (new_start, new_end) in zip(example.missing, noisy.missing, strict=True):
         alone = Example(example.text[start:end], ())
-        assert damaged.text[new_start:new_end] == edited(alone, within(edits, start, end)).text
+        assert noisy.text[new_start:new_end] == edited(alone, within(edits, start, end)).text
 
 
 @given(examples(), st.integers(0, 10_000))
@@ -50,19 +50,19 @@ def test_errors_come_in_order_and_leave_the_rest_alone(example, seed):
     edits = drawn(example, Random(seed))
     assert all(one.end <= other.start for one, other in pairwise(edits))
     rest, at = example.text, 0
-    damaged = edited(example, edits).text
+    noisy = edited(example, edits).text
     for edit in edits:
         kept = rest[at : edit.start] + edit.text
-        assert damaged.startswith(kept)
-        damaged, at = damaged[len(kept) :], edit.end
-    assert damaged == rest[at:]
+        assert noisy.startswith(kept)
+        noisy, at = noisy[len(kept) :], edit.end
+    assert noisy == rest[at:]
 
 
 def test_offsets_by_hand():
-    damaged = edited(TORN, (Edit(8, 10, "m"), Edit(18, 18, "- "), Edit(23, 24, ""), Edit(28, 29, "O")))
-    assert damaged.text == "Clara Vom left Ma- rwickon 1O May 1951."
-    assert [damaged.text[s.start : s.end] for s in damaged.spans] == ["Clara Vom", "Ma- rwick", "1O May 1951"]
-    assert damaged.missing == ((10, 14),)
+    noisy = edited(TORN, (Edit(8, 10, "m"), Edit(18, 18, "- "), Edit(23, 24, ""), Edit(28, 29, "O")))
+    assert noisy.text == "Clara Vom left Ma- rwickon 1O May 1951."
+    assert [noisy.text[s.start : s.end] for s in noisy.spans] == ["Clara Vom", "Ma- rwick", "1O May 1951"]
+    assert noisy.missing == ((10, 14),)
 
 
 def test_a_seed_gives_the_same_errors_and_another_one_others():
@@ -75,12 +75,12 @@ def test_every_row_can_happen():
     sample = Example("rnm l1IOi0 58 cehut clasp soft (fish) “marwick’ no, is. a bcdefgh " * 400, ())
     made = {(sample.text[e.start : e.end], e.text) for e in drawn(sample, Random(0))}
     for error in ERRORS:
-        assert any(error.pattern.search(sample.text) and new in error.readings for _, new in made), error.name
+        assert any(error.pattern.search(sample.text) and new in error.instead for _, new in made), error.name
         assert 0 < error.percent < 100
 
 
 def test_the_rates_leave_a_text_that_can_be_read():
-    templates = files("annotate_train").joinpath("data/sentences.txt").read_text(encoding="utf-8")
+    templates = files("annotate_train.lessons").joinpath("data/sentences.txt").read_text(encoding="utf-8")
     prose = Example(" ".join(line for line in templates.splitlines() if not line.startswith("#")), ())
     changed = sum(max(1, e.end - e.start) for e in drawn(prose, Random(0))) / len(prose.text)
     assert 0.01 < changed < 0.02
@@ -89,7 +89,7 @@ def test_the_rates_leave_a_text_that_can_be_read():
 def test_a_name_run_into_its_neighbour_is_taught_as_unknown():
     import spacy
 
-    damaged = edited(TORN, (Edit(23, 24, ""),))
-    doc = to_doc(damaged, spacy.blank("en"))
+    noisy = edited(TORN, (Edit(23, 24, ""),))
+    doc = to_doc(noisy, spacy.blank("en"))
     assert [ent.text for ent in doc.ents] == ["Clara Vorn", "10 May 1951"]
     assert [token.text for token in doc if token.ent_iob == 0] == ["left", "Marwickon"]

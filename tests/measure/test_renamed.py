@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from annotate.edition import load
 from annotate.measure import peers, renamed
 from annotate.measure.renamed import rename
-from annotate.measure.strangers import Role, Stranger, strangers, words_of
+from annotate.measure.unseen_names import Role, UnseenName, unseen_names, words_of
 from annotate.values.errors import InputError
 from annotate.values.model import Kind, Located, Mention
 
@@ -57,7 +57,7 @@ def test_a_name_stays_one_name_in_all_its_forms():
     given, family = person.split()
     assert alone == family
     assert institute.endswith(" Institute")
-    assert institute.split()[0] != family, "a person and an institute with one word do not share the stranger"
+    assert institute.split()[0] != family, "a person and an institute with one word do not share the substitute"
     assert country.startswith("South ")
     ormel = country.removeprefix("South ")
     assert plural == f"{ormel}s"
@@ -78,7 +78,7 @@ def test_what_lies_outside_the_names_stays():
 def test_names_of_ordinary_words_stay_where_that_is_asked_for():
     result = rename(TEXT, located(), 1, ordinary=False)
     assert result.paragraphs[1].startswith("The South and the ")
-    assert result.strangers == rename(TEXT, located(), 1, ordinary=True).strangers - 1
+    assert result.substitutes == rename(TEXT, located(), 1, ordinary=True).substitutes - 1
 
 
 def test_a_seed_gives_the_same_names():
@@ -87,8 +87,8 @@ def test_a_seed_gives_the_same_names():
 
 
 def test_too_many_names_are_an_error(monkeypatch):
-    few = [s for s in strangers() if s.role is not Role.PLACE] + [Stranger(Role.PLACE, "Kwekwe", "ZW 1")]
-    monkeypatch.setattr(renamed, "strangers", lambda: tuple(few))
+    few = [s for s in unseen_names() if s.role is not Role.PLACE] + [UnseenName(Role.PLACE, "Kwekwe", "ZW 1")]
+    monkeypatch.setattr(renamed, "unseen_names", lambda: tuple(few))
     with pytest.raises(InputError, match="more words for a place"):
         rename(TEXT, located(), 1, ordinary=True)
 
@@ -117,7 +117,7 @@ def test_on_the_essay_labels_and_dates_stay_and_no_old_name_is_left(essay, seed,
             if one.label == "PERSON":
                 assert not words_of(text[new.start : new.end]) & words_of(old_text[one.start : one.end]) - {"d", "r"}
         assert gaps == sorted(gaps) and old_gaps == sorted(old_gaps)
-    known = {s.word for s in strangers()}
+    known = {s.word for s in unseen_names()}
     cities = {"Seoul", "Pyongyang", "Moscow", "Beijing", "Bonn", "Tokyo"}
     left = [text[s.start : s.end] for text, spans in zip(result.paragraphs, result.gold, strict=True) for s in spans]
     assert not cities & set(left)

@@ -1,6 +1,7 @@
 """Counting right and wrong proposals, on examples small enough to count by hand."""
 
-from annotate.measure.score import Share, Tally, outermost, score
+from annotate.measure.agreement import Agreement, accuracy
+from annotate.measure.score import outermost, score
 from annotate.values.model import DateRelation, Kind, Located, Mention, Sense, Status, Suggestion
 
 
@@ -16,25 +17,18 @@ def test_a_span_counts_with_its_first_and_last_character_and_its_kind():
     decided = [gold(0, 4), gold(10, 14), gold(20, 24, Kind.DATE)]
     proposed = [found(0, 4), found(10, 15), found(20, 24, Kind.ORG), found(0, 4, para=1)]
     report = score(decided, proposed)
-    assert dict(report.kinds)[Kind.PLACE] == Tally(right=1, proposed=3, decided=2)
-    assert dict(report.kinds)[Kind.DATE] == Tally(0, 0, 1)
-    assert dict(report.kinds)[Kind.ORG] == Tally(0, 1, 0)
-    assert report.main == Tally(1, 4, 3)
+    assert dict(report.kinds)[Kind.PLACE] == Agreement(right=1, proposed=3, gold=2)
+    assert dict(report.kinds)[Kind.DATE] == Agreement(0, 0, 1)
+    assert dict(report.kinds)[Kind.ORG] == Agreement(0, 1, 0)
+    assert report.main == Agreement(1, 4, 3)
     assert [m.kind for m in report.missed] == [Kind.PLACE, Kind.DATE]
     assert len(report.spurious) == 3
 
 
 def test_events_and_terms_are_apart_from_the_four():
     report = score([gold(0, 4, Kind.EVENT)], [found(0, 4, Kind.EVENT), found(5, 9, Kind.TERM)])
-    assert report.main == Tally(0, 0, 0)
+    assert report.main == Agreement(0, 0, 0)
     assert dict(report.kinds)[Kind.EVENT].f1 == 1.0
-
-
-def test_rates_are_what_they_are_called():
-    tally = Tally(right=2, proposed=4, decided=3)
-    assert (tally.precision, round(tally.recall, 3), round(tally.f1, 3)) == (0.5, 0.667, 0.571)
-    assert (Tally(0, 0, 0).precision, Tally(0, 0, 0).recall, Tally(0, 0, 0).f1) == (0, 0, 0)
-    assert (Share(1, 4).rate, Share(0, 0).rate) == (0.25, 0)
 
 
 def test_nested_names_are_left_out_and_counted():
@@ -42,7 +36,7 @@ def test_nested_names_are_left_out_and_counted():
     assert outermost([outer, inner, same]) == (outer, same)
     assert outermost([inner, gold(0, 10, para=1)]) == (inner, gold(0, 10, para=1))
     report = score([outer, inner], [found(0, 10)])
-    assert (report.main, report.nested) == (Tally(1, 1, 1), 1)
+    assert (report.main, report.nested) == (Agreement(1, 1, 1), 1)
 
 
 def test_of_a_dispute_either_reading_is_right():
@@ -50,8 +44,8 @@ def test_of_a_dispute_either_reading_is_right():
     other = gold(0, 4, entity="b", status=Status.DISPUTED)
     for entity, right in (("a", 1), ("b", 1), ("c", 0)):
         report = score([one, other], [found(0, 4, entity=entity)])
-        assert report.links == Share(right, 1)
-        assert report.main == Tally(1, 1, 1)
+        assert report.links == accuracy(right, 1)
+        assert report.main == Agreement(1, 1, 1)
 
 
 def test_links_senses_and_dates_count_over_the_spans_found():
@@ -67,8 +61,8 @@ def test_links_senses_and_dates_count_over_the_spans_found():
         found(10, 14, Kind.DATE, edtf="1905"),
     ]
     report = score(decided, proposed, seats={"b"})
-    assert report.links == Share(1, 2)
-    assert report.senses == Share(1, 2)
-    assert report.seats == Share(0, 1)
-    assert report.refers_to == Share(0, 1)
-    assert report.dates == Share(0, 1), "the relation is part of the value"
+    assert report.links == accuracy(1, 2)
+    assert report.senses == accuracy(1, 2)
+    assert report.seats == accuracy(0, 1)
+    assert report.refers_to == accuracy(0, 1)
+    assert report.dates == accuracy(0, 1), "the relation is part of the value"

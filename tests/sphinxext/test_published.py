@@ -118,8 +118,8 @@ def test_what_is_unused_or_fetched_elsewhere_is_gone(published):
 def test_every_decided_mention_is_on_its_page_and_in_an_index(published, edition):
     indexed = {
         urlsplit(a["href"]).fragment
-        for page in pages(published / "book")
-        if page.name.startswith("index-")
+        for page in [*pages(published / "entity"), *pages(published / "book")]
+        if page.parent.name == "entity" or page.name.startswith("index-")
         for a in tree(page).select("article a[href*='#']")
     }
     for text, name in (("lankov-2010", "article"), ("companion", "companion")):
@@ -134,6 +134,7 @@ def test_every_entity_has_a_record_and_every_name_is_in_the_list(published, edit
     records = {i for p in pages(published / "book") if p.name.startswith("index-") for i in anchors(p)}
     living = [entity for entity in edition.gazetteer.entities if not entity.replaced_by]
     assert {f"ent-{entity.id}" for entity in living} <= records
+    assert {entity.id for entity in living} <= {page.stem for page in pages(published / "entity")}
     listed = {a.get_text() for a in tree(published / "book" / "index-a-z.html").select("article ul.name-list a")}
     for entity in living:
         assert {name.name for name in edition.gazetteer.names_of(entity.id)} <= listed, entity.id

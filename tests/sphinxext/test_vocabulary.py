@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from annotate.files.schema import TABLES, table
 from annotate.sphinxext import vocabulary
 from annotate.sphinxext.pages import codebook
-from annotate.sphinxext.pages.index import PAGES, sort_name
-from annotate.sphinxext.vocabulary import date_anchor, index_target, subject, when, words_of
-from annotate.values.model import Certainty, DateRelation, Kind, Mention, Status
+from annotate.sphinxext.pages.index import PAGES
+from annotate.sphinxext.vocabulary import date_anchor, index_target, sort_name, subject, when, words_of
+from annotate.values.model import Certainty, DateRelation, Entity, Kind, Mention, Name, Status
 
 
 def test_every_value_has_words():
@@ -71,3 +71,32 @@ def test_names_are_filed_without_accents_case_or_apostrophes():
 
 def test_words_of_is_total():
     assert [words_of(kind).kind for kind in Kind] == list(Kind)
+
+
+@pytest.mark.parametrize(
+    ("label", "names", "under"),
+    [
+        ("Joseph Stalin", ["Stalin", "Stalin, Joseph"], "Stalin, Joseph"),
+        ("Ernest Bevin", ["Bevin"], "Bevin, Ernest"),
+        ("Charles H. Bonesteel III", ["Bonesteel", "Bonesteel, Charles H. III"], "Bonesteel, Charles H. III"),
+        ("Kim Il-sung", ["Kim Il Sung"], "Kim Il-sung"),
+        ("Hirohito", ["Hirohito"], "Hirohito"),
+    ],
+)
+def test_persons_are_filed_under_their_surname(label, names, under):
+    person = Entity("x", Kind.PERSON, "person", label)
+    assert vocabulary.filed(person, [Name("x", name) for name in names]) == under
+
+
+def test_what_is_no_person_is_filed_as_it_stands():
+    harbour = Entity("x", Kind.PLACE, "city", "Port Arthur")
+    assert vocabulary.filed(harbour, [Name("x", "Arthur, Port")]) == "Port Arthur"
+
+
+def test_a_sentence_keeps_the_capitals_of_its_words():
+    assert vocabulary.sentence("from 2 March 1990") == "From 2 March 1990"
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "once"), (2, "twice"), (3, "3 times"), (1200, "1,200 times")])
+def test_times_in_words(number, words):
+    assert vocabulary.times(number) == words

@@ -6,8 +6,9 @@ import shutil
 
 import pytest
 
-from annotate.files import alignment, texts
+from annotate.files import alignment
 from annotate.files.project import Project, read_text
+from annotate.files.snapshot import load_text
 from annotate.stages import suggest
 
 
@@ -25,14 +26,14 @@ def remade(copy: Project, text: str) -> tuple[bytes, bytes]:
 
 
 def test_the_essay_is_read_as_on_file(copy):
-    assert suggest.is_current(copy, texts.load_text(copy, "companion"), None)
+    assert suggest.is_current(copy, load_text(copy, "companion"), None)
     before, after = remade(copy, "companion")
     assert before == after
 
 
 @pytest.mark.article
 def test_the_article_is_read_as_on_file(copy, article):
-    text = texts.load_text(copy, "lankov-2010")
+    text = load_text(copy, "lankov-2010")
     assert suggest.is_current(copy, text, None)
     alignment.take_in(copy, text, read_text(article))
     before, after = remade(copy, "lankov-2010")

@@ -1,6 +1,6 @@
 """Checks of everything people edit; `annotate validate` runs them all and lists every problem in one go.
 
-To add a check: write a function that takes a `Project` and yields `Problem` values in a module of this package, add a
+To add a check: write a function that takes a `Snapshot` and yields `Problem` values in a module of this package, add a
 row to `CHECKS`, and a row for each new code to `annotate.checks.codes.CODES`. A check states facts; it never prints,
 raises on data, or exits. A broken edition under `tests/broken/` pins each message.
 """
@@ -15,18 +15,21 @@ from annotate.checks import (
     anchors,
     cells,
     claims,
+    drawn,
     existence,
     geodata,
     mentions,
     numbers,
     package,
     recognition,
+    results,
     sources,
     texts,
 )
 from annotate.checks import gazetteer as authority
 from annotate.checks import rights as guard
 from annotate.files.project import Project
+from annotate.files.snapshot import Snapshot
 from annotate.values.problems import Problem
 
 
@@ -36,7 +39,7 @@ class Check:
 
     name: str
     title: str
-    run: Callable[[Project], Iterator[Problem]]
+    run: Callable[[Snapshot], Iterator[Problem]]
 
 
 CHECKS: tuple[Check, ...] = (
@@ -50,7 +53,9 @@ CHECKS: tuple[Check, ...] = (
     Check("claims", "Verdicts on claims rest on data that hold and on other sources", claims.check),
     Check("gazetteer", "Authority records hang together", authority.check_gazetteer),
     Check("sources", "The bibliography is readable and used keys exist", sources.check),
-    Check("geodata", "Geodata are dated, sourced and within bounds", geodata.check),
+    Check("geodata", "Geodata are dated, sourced, of sound shape and within bounds", geodata.check),
+    Check("drawn", "What the notebooks' figures draw is in the data", drawn.check),
+    Check("results", "Results of measurements are readable", results.check),
     Check("package", "The data package describes the tables as they are", package.check),
     Check("rights", "No running text of a reserved text in any tracked file", guard.check),
 )
@@ -67,7 +72,8 @@ def run_checks(project: Project, only: Sequence[Path] = ()) -> tuple[Problem, ..
         Files or folders: problems elsewhere are left out. All checks run nevertheless, since a row is only right or
         wrong beside the others.
     """
-    found = {problem for check in CHECKS for problem in check.run(project)}
+    snapshot = Snapshot(project)
+    found = {problem for check in CHECKS for problem in check.run(snapshot)}
     if only:
         wanted = [project.relative(path) for path in only]
         found = {p for p in found if any(w in (".", p.path) or p.path.startswith(w.rstrip("/") + "/") for w in wanted)}

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from annotate.facts import expressions
 from annotate.facts.conditions import outcome
 from annotate.facts.expressions import Facts
-from annotate.files import history, schema, tables
 from annotate.files.claims import DOCUMENTARY
 from annotate.files.project import Project
+from annotate.files.snapshot import Snapshot
 from annotate.files.tables import Row, split_list
-from annotate.values.errors import AnnotateError, DataError, UsageError
-from annotate.values.model import Verdict
+from annotate.values.errors import DataError, UsageError
+from annotate.values.model import Claim, Verdict
 from annotate.values.problems import Problem
 
 CODE = "claim"
@@ -23,40 +24,20 @@ UNDECIDED = (Verdict.OPEN, Verdict.NOT_TESTABLE)
 
 
 def facts_of(project: Project) -> Facts:
-    """Return the tables that tests look into.
-
-    Raises
-    ------
-    DataError, InputError
-        If one of them cannot be read.
-    """
-    return Facts(
-        history.read_events(project),
-        history.read_recognition(project),
-        history.read_zone_stats(project),
-        history.read_trade(project),
-    )
+    """Return the tables that tests look into; raise `DataError` if one of them cannot be read."""
+    return expressions.facts_of(Snapshot(project))
 
 
-def check(project: Project) -> Iterator[Problem]:
+def check(snapshot: Snapshot) -> Iterator[Problem]:
     """Yield the claims whose test does not hold, and the verdicts without a witness."""
-    declared = schema.table("claims")
-    files = tuple(declared.files(project))
-    if not files:
-        return
     try:
-        facts = facts_of(project)
-    except AnnotateError:
+        facts = expressions.facts_of(snapshot)
+    except DataError:
         return  # reported by the check of cells
-    for path in files:
-        try:
-            table = tables.read(path, declared.columns)
-        except AnnotateError:
-            continue  # reported by the check of cells
-        for row in table.rows if table.readable else ():
-            if row.whole:
-                yield from _test(project.relative(path), facts, row)
-                yield from _witness(project.relative(path), path.stem, row)
+    for sheet in snapshot.sheets(Claim):
+        for row in sheet.rows:
+            yield from _test(sheet.shown, facts, row)
+            yield from _witness(sheet.shown, sheet.table.path.stem, row)
 
 
 def _test(shown: str, facts: Facts, row: Row) -> Iterator[Problem]:

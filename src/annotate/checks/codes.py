@@ -62,6 +62,11 @@ CODES: tuple[Code, ...] = (
     Code("date-kind", "Something that is no date has a date value.", "Empty `edtf` and `relation`."),
     Code("date-value", "A date has no value and no reason.", "Write the value, or the reason in `note`."),
     Code("delimiter", "Cells are separated by semicolons or tabs.", _FMT),
+    Code(
+        "drawn",
+        "A figure of a notebook draws something that the data lack, or not as they have it.",
+        "Restore what is missing, or take the figure out of the notebook.",
+    ),
     Code("edtf", "A value is not a date in EDTF, or not in its canonical spelling.", "Write it as the message says."),
     Code("empty-file", "A table is empty.", "Restore its first line."),
     Code("entity-type", "The type of an entity is not one of the list.", "Choose one of those listed."),
@@ -74,7 +79,21 @@ CODES: tuple[Code, ...] = (
     Code("final-newline", "The last row has no line end.", _FMT),
     Code("geo-property", "A feature of the geodata lacks a property or its geometry.", "Add it."),
     Code("geojson", "A file is not a GeoJSON feature collection.", "Restore the file."),
-    Code("id-form", "An identifier of an annotation was not made by the machine.", "Empty the cell; " + _FMT),
+    Code(
+        "geometry",
+        "The geometry of a feature is of the wrong type, or its lines cross.",
+        "Draw it again, or export it again as GeoJSON.",
+    ),
+    Code(
+        "hidden-sign",
+        "A cell or a text holds a sign that is not seen, ends the line or turns the direction of writing.",
+        "Remove the sign; the message gives its number in Unicode.",
+    ),
+    Code(
+        "id-form",
+        "An identifier has not the form that identifiers have: small letters a to z, digits and hyphens.",
+        "Write it so; of an annotation, empty the cell and run `annotate fmt`.",
+    ),
     Code("id-missing", "An annotation has no identifier yet.", _FMT),
     Code(
         "import",
@@ -94,6 +113,11 @@ CODES: tuple[Code, ...] = (
         "linked-differently",
         "One string is linked to different entities in one text (a warning).",
         "Link both alike, or list the name with both ids in data/gazetteer/namesakes.csv.",
+    ),
+    Code(
+        "markup",
+        "A name or title holds < or >, with which programs begin a tag.",
+        "Say it without them.",
     ),
     Code("meta", "The description of a text (meta.toml) is missing or wrong.", "Mend it as the message says."),
     Code("missing-file", "A file that every edition has is not there.", "Restore it."),
@@ -134,6 +158,7 @@ CODES: tuple[Code, ...] = (
     Code("replaced", "An entity is no longer used.", "Write the id that replaces it."),
     Code("replaced-circle", "Entities replace each other in a circle.", "Leave one `replaced_by` empty."),
     Code("required", "A cell that must be filled is empty.", "Fill it."),
+    Code("results", "A file of results of measurements cannot be read.", "Restore it, or measure anew."),
     Code(
         "rights",
         "A file holds eight consecutive words of a work in copyright, or a private copy is tracked.",
@@ -154,6 +179,7 @@ CODES: tuple[Code, ...] = (
     Code("sense-kind", "Something that is no place has a sense.", "Empty `sense` and `refers_to`."),
     Code("sense-missing", "A place has no sense.", "Write `literal` or `metonymic`."),
     Code("shingles", "The hashes by which the rights guard knows a text are not there.", "Restore shingles.txt."),
+    Code("state-code", "The code of a state is not three capital letters.", "Write it as in ISO 3166-1, e.g. CHN."),
     Code(
         "stated-figure",
         "A number or date stated in a text is not what the data say, or cannot be computed from them as its row in "
@@ -171,6 +197,7 @@ CODES: tuple[Code, ...] = (
     Code("unknown-source", "There is no source of this key.", "Correct it, or add the source to bibliography.bib."),
     Code("unreadable", "A file cannot be read, often because it is not UTF-8.", "Save it as UTF-8."),
     Code("unsourced", "Certainty is high without a source.", "Name the source, or lower the certainty."),
+    Code("url", "An address does not begin with https:// or http://.", "Correct it."),
     Code("value", "A value is not one of the list.", "Choose one of those listed."),
     Code("wikidata", "A Wikidata identifier is not one.", "Write Q and a number."),
     Code("wikidata-status", "Wikidata id and its status contradict each other.", "Correct one of them."),

@@ -13,16 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from annotate.checks.cells import read_table
-from annotate.checks.mentions import annotation_files
-from annotate.files import schema
-from annotate.files.project import Project
-from annotate.files.store import AnnotationFile
-from annotate.files.texts import load_text
-from annotate.gazetteer import Gazetteer, normalise, read_gazetteer
+from annotate.files.rows import Sheet
+from annotate.files.snapshot import Snapshot
+from annotate.gazetteer import Gazetteer, gazetteer_of, normalise
 from annotate.values import edtf
 from annotate.values.errors import AnnotateError
-from annotate.values.model import Entity, Kind, Mention, Status
+from annotate.values.model import Entity, Kind, Mention, Namesake, Status
 from annotate.values.problems import Problem, Severity
 
 RETROSPECTIVE = "retrospective"
@@ -30,51 +26,46 @@ _DECIDED = (Status.ACCEPTED, Status.PROPOSED)
 _IN_TIME = (Kind.PERSON, Kind.PLACE, Kind.ORG)
 
 
-def check(project: Project) -> Iterator[Problem]:
+def check(snapshot: Snapshot) -> Iterator[Problem]:
     """Yield links out of time, and strings of one text that are linked differently."""
     try:
-        gazetteer = read_gazetteer(project.gazetteer)
+        gazetteer = gazetteer_of(snapshot)
     except AnnotateError:
         return  # reported by the checks of cells and of the gazetteer
-    allowed = _allowed(project)
-    for text_id in project.text_ids():
-        files = sorted(annotation_files(project, text_id), key=lambda file: file.para)
-        yield from _out_of_time(project, text_id, files, gazetteer)
-        yield from _linked_differently(project, files, allowed)
+    allowed = _allowed(snapshot)
+    for text_id in snapshot.text_ids:
+        files = snapshot.mentions(text_id)
+        yield from _out_of_time(snapshot, text_id, files, gazetteer)
+        yield from _linked_differently(files, allowed)
 
 
 def _out_of_time(
-    project: Project, text_id: str, files: Sequence[AnnotationFile], gazetteer: Gazetteer
+    snapshot: Snapshot, text_id: str, files: Sequence[Sheet[Mention]], gazetteer: Gazetteer
 ) -> Iterator[Problem]:
     try:
-        own = load_text(project, text_id).meta.reference_date
+        own = snapshot.meta(text_id).reference_date
     except AnnotateError:
         return
     last = ""
     for file in files:
-        dates = [m.edtf for m in file.mentions if m.kind is Kind.DATE and m.status in _DECIDED and _readable(m.edtf)]
-        spoken_of = dates or [date for date in (last, own) if _readable(date)]
+        dates = [m.edtf for m in file.values if m.kind is Kind.DATE and m.status in _DECIDED and m.edtf]
+        spoken_of = tuple(dict.fromkeys(dates or [date for date in (last, own) if date]))
         last = dates[-1] if dates else last
-        rows = {row.line: row for row in file.table.rows}
-        for mention in file.mentions:
+        lines = file.by_line
+        judged: dict[str, bool] = {}
+        for mention in file.values if spoken_of else ():
             if mention.kind is Kind.DATE or mention.status is Status.REJECTED or RETROSPECTIVE in mention.note:
                 continue
             for column, id in (("entity", mention.entity), ("refers_to", mention.refers_to)):
-                entity = gazetteer.get(id)
-                if entity is not None and spoken_of and _misses(entity, spoken_of):
-                    what = f"{mention.quote!r} is linked to {id}, which existed {entity.span}"
-                    expected = f"what existed at {' or '.join(dict.fromkeys(spoken_of))}"
+                if id not in judged:
+                    entity = gazetteer.get(id)
+                    judged[id] = entity is not None and _misses(entity, spoken_of)
+                if judged[id]:
+                    what = f"{mention.quote!r} is linked to {id}, which existed {gazetteer.entity(id).span}"
+                    expected = f"what existed at {' or '.join(spoken_of)}"
                     remedy = f"Link what is meant at that date, or write '{RETROSPECTIVE}: …' in note."
-                    row = rows[mention.line]
-                    place = (project.relative(file.path), row.line, row.column(column))
-                    yield Problem(*place, "existence", what, expected, remedy)
-
-
-def _readable(date: str) -> bool:
-    try:
-        return bool(date) and bool(edtf.bounds(date))
-    except edtf.EdtfError:
-        return False  # reported by the check of cells
+                    column_at = lines[mention.line].column(column)
+                    yield Problem(file.shown, mention.line, column_at, "existence", what, expected, remedy)
 
 
 def _misses(entity: Entity, dates: Iterable[str]) -> bool:
@@ -88,32 +79,27 @@ def _dead(entity: Entity, date: str) -> bool:
     return entity.kind is Kind.PERSON and edtf.sort_key(ended) < edtf.sort_key(began)
 
 
-def _allowed(project: Project) -> Mapping[str, frozenset[str]]:
+def _allowed(snapshot: Snapshot) -> Mapping[str, frozenset[str]]:
     """Return, by normal form, the entities that a string may be linked to."""
-    declared = schema.table("gazetteer/namesakes")
     found: dict[str, frozenset[str]] = {}
-    for path in declared.files(project):
-        for row in read_table(project, declared, path).rows:
-            key = normalise(row["name"])
-            found[key] = found.get(key, frozenset()) | {row["entity"]}
+    for row in (row for sheet in snapshot.sheets(Namesake) for row in sheet.values):
+        key = normalise(row.name)
+        found[key] = found.get(key, frozenset()) | {row.entity}
     return found
 
 
-def _linked_differently(
-    project: Project, files: Sequence[AnnotationFile], allowed: Mapping[str, frozenset[str]]
-) -> Iterator[Problem]:
+def _linked_differently(files: Sequence[Sheet[Mention]], allowed: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     first: dict[str, tuple[Mention, str]] = {}
     for file in files:
-        shown = project.relative(file.path)
-        rows = {row.line: row for row in file.table.rows}
-        for mention in file.mentions:
+        lines = file.by_line
+        for mention in file.values:
             key = normalise(mention.quote)
             if not mention.entity or mention.status not in _DECIDED or not key:
                 continue
-            other, where = first.setdefault(key, (mention, f"{shown}:{mention.line}"))
+            other, where = first.setdefault(key, (mention, f"{file.shown}:{mention.line}"))
             if other.entity == mention.entity or {other.entity, mention.entity} <= allowed.get(key, frozenset()):
                 continue
             what = f"{mention.quote!r} is linked to {mention.entity}, at {where} to {other.entity}"
             remedy = "Link both alike, or list the name with both ids in data/gazetteer/namesakes.csv."
-            place = (shown, mention.line, rows[mention.line].column("entity"))
+            place = (file.shown, mention.line, lines[mention.line].column("entity"))
             yield Problem(*place, "linked-differently", what, "", remedy, Severity.WARNING)

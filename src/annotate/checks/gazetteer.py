@@ -1,6 +1,6 @@
 """What holds between the rows of the gazetteer: kinds and types, places on the globe, names in their scripts, time.
 
-Cells that cannot be read at all are the business of `annotate.checks.cells`. To add a rule: a function from `Rows`
+Cells that cannot be read at all are the business of `annotate.files.cells`. To add a rule: a function from `Rows`
 to located findings, a row in `RULES`, and its code in `annotate.checks.codes`.
 """
 
@@ -12,13 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from annotate.files import schema
-from annotate.files.project import Project
-from annotate.gazetteer import Rows, read_rows
+from annotate.files.snapshot import Snapshot
+from annotate.gazetteer import Rows, rows_of
 from annotate.gazetteer.cells import TYPES
 from annotate.gazetteer.rows import FILES
 from annotate.values import edtf
-from annotate.values.errors import InputError
 from annotate.values.model import Certainty, Entity, Name, Relation
 from annotate.values.problems import Problem
 
@@ -78,33 +76,34 @@ class _Finding:
 _ENTITIES, _NAMES, _RELATIONS = 0, 1, 2
 
 
-def check_gazetteer(project: Project) -> Iterator[Problem]:
+def check_gazetteer(snapshot: Snapshot) -> Iterator[Problem]:
     """Yield what does not hold together in `data/gazetteer`, in the order of `RULES`."""
-    yield from hang_together(project.gazetteer, project.relative(project.gazetteer))
+    folder = snapshot.project.gazetteer
+    yield from missing(folder, snapshot.project.relative(folder))
+    rows = rows_of(snapshot)
+    if rows is not None:
+        yield from hang_together(rows)
 
 
-def hang_together(folder: Path, shown: str) -> Iterator[Problem]:
-    """Yield what does not hold between the rows of a gazetteer, which is written as `shown` in problems."""
-    missing = [file for _, file in FILES if not (folder / file).exists()]
-    for file in missing:
-        yield Problem(f"{shown}/{file}", 0, 0, "missing-file", "there is no such table", "", "Restore the file.")
-    if missing:
-        return
-    try:
-        rows = read_rows(folder, shown)
-    except InputError:
-        return  # not UTF-8: reported by the check of cells
-    if not all(table.readable for table in rows.tables):
+def missing(folder: Path, shown: str) -> Iterator[Problem]:
+    """Yield the tables that a gazetteer, which is written as `shown` in problems, lacks."""
+    for _, file in FILES:
+        if not (folder / file).exists():
+            yield Problem(f"{shown}/{file}", 0, 0, "missing-file", "there is no such table", "", "Restore the file.")
+
+
+def hang_together(rows: Rows) -> Iterator[Problem]:
+    """Yield what does not hold between the rows of a gazetteer."""
+    if not all(sheet.table.readable for sheet in rows.sheets):
         return  # reported by the check of cells; nothing can be said of rows that are not there
-    columns = [{row.line: row for row in table.rows} for table in rows.tables]
+    lines = [sheet.by_line for sheet in rows.sheets]
     for rule in RULES:
         for found in rule(rows):
-            path = f"{shown}/{rows.tables[found.table].path.name}"
-            row = columns[found.table][found.line]
-            if not row.whole or found.column in row.damaged:
+            sheet = rows.sheets[found.table]
+            if (found.line, found.column) in sheet.bad:
                 continue  # reported by the check of cells
-            column = row.column(found.column)
-            yield Problem(path, found.line, column, found.code, found.what, found.expected, found.remedy)
+            column = lines[found.table][found.line].column(found.column)
+            yield Problem(sheet.shown, found.line, column, found.code, found.what, found.expected, found.remedy)
 
 
 def _kinds(rows: Rows) -> Iterator[_Finding]:
@@ -119,7 +118,6 @@ def _kinds(rows: Rows) -> Iterator[_Finding]:
 
 
 def _places(rows: Rows) -> Iterator[_Finding]:
-    written = {row.line: row for row in rows.tables[_ENTITIES].rows}
     for entity in rows.entities:
         limits = (("lat", entity.lat, entity.lon, 90.0), ("lon", entity.lon, entity.lat, 180.0))
         for column, degrees, other, limit in limits:
@@ -127,7 +125,7 @@ def _places(rows: Rows) -> Iterator[_Finding]:
                 what = f"{entity.id}: {column} {degrees:g} is not on the globe"
                 expected = f"-{limit:g} to {limit:g} degrees"
                 yield _Finding(_ENTITIES, entity.line, column, "coordinate", what, expected, "Latitude stands first.")
-            elif not written[entity.line][column] and other is not None:
+            elif degrees is None and other is not None:
                 what = f"{entity.id}: {column} is empty, though the other coordinate is given"
                 yield _Finding(_ENTITIES, entity.line, column, "coordinate", what, "both or neither", "Fill the cell.")
 
@@ -177,14 +175,12 @@ def _unsourced(rows: Rows) -> Iterator[_Finding]:
 _BY_DEFINITION = ("part-of", "member-of")
 
 
-_ROLES = next(field.values for field in schema.table("gazetteer/names").fields if field.name == "role")
-
-
 def _preferred(rows: Rows) -> Iterator[_Finding]:
-    ids = {entity.id for entity in rows.entities}
+    sheet = rows.sheets[_NAMES]
     named = {name.entity for name in rows.names if name.role == "preferred" and name.lang == "en"}
     # A row whose id, role or language is mistyped is reported itself; the name it gives is there.
-    named |= {n.name for n in rows.names if n.entity not in ids or n.role not in _ROLES or n.lang not in SCRIPTS}
+    named |= {n.name for n in rows.names if n.entity not in rows.ids or n.lang not in SCRIPTS}
+    named |= {row["name"] for row in sheet.rows if (row.line, "role") in sheet.bad}
     for entity in rows.entities:
         if entity.id not in named and entity.label not in named and not entity.replaced_by:
             what = f"{entity.id} has no preferred English name"

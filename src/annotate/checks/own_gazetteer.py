@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from annotate.checks import cells
-from annotate.checks.gazetteer import hang_together
-from annotate.files import schema
+from annotate.checks.gazetteer import hang_together, missing
+from annotate.files import rows, schema, tables
 from annotate.files.project import Project
+from annotate.files.snapshot import unreadable
+from annotate.gazetteer import read_rows
 from annotate.gazetteer.rows import FILES
+from annotate.values.errors import InputError
 from annotate.values.problems import Problem, Severity
 
 # What our edition asks of its own records, and others need not.
@@ -26,20 +28,29 @@ def check_folder(folder: Path) -> tuple[Problem, ...]:
     (a source for what is certain, a preferred English name, a known language) is a warning. Sources are not looked up:
     their keys are those of another bibliography.
     """
-    project = Project(Path.cwd())
-    shown = project.relative(folder)
-    found = list(hang_together(folder, shown))
-    paths = [(schema.table(name), folder / file) for name, file in FILES if (folder / file).exists()]
-    ids = frozenset(
-        row["id"]
-        for declared, path in paths
-        if declared.name == schema.ENTITIES
-        for row in cells.read_table(project, declared, path).rows
-    )
-    known = cells.Targets(((schema.ENTITIES, ids - {""}),))
-    for declared, path in paths:
-        found += cells.check_table(project, declared, path, known)
+    shown = Project(Path.cwd()).relative(folder)
+    found = list(missing(folder, shown))
+    try:
+        tables_read = read_rows(folder, shown)
+    except InputError:
+        found += _each(folder, shown)
+    else:
+        found += [*tables_read.problems, *hang_together(tables_read)]
     return tuple(sorted({_abroad(problem, shown) for problem in found if _UNDETERMINED not in problem.what}))
+
+
+def _each(folder: Path, shown: str) -> list[Problem]:
+    """Return what is wrong with those tables that are there, where not all can be read."""
+    found: list[Problem] = []
+    for name, file in FILES:
+        declared, path = schema.table(name), folder / file
+        try:
+            table = tables.read(path, declared.columns, f"{shown}/{file}")
+        except InputError as error:
+            found += [unreadable(f"{shown}/{file}", path, error)] if path.exists() else []
+        else:
+            found += [*table.problems, *rows.sheet(declared, table, f"{shown}/{file}").problems]
+    return found
 
 
 def _abroad(problem: Problem, shown: str) -> Problem:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotate.files import datapackage
-from annotate.files.project import Project
+from annotate.files.snapshot import Snapshot
+from annotate.values.errors import AnnotateError
 from annotate.values.problems import Problem
 
 
-def check(project: Project) -> Iterator[Problem]:
+def check(snapshot: Snapshot) -> Iterator[Problem]:
     """Yield a problem if `data/datapackage.json` is not what the declarations and the files say."""
+    project = snapshot.project
     path = project.data / "datapackage.json"
-    current = path.read_bytes() if path.is_file() else b""
-    if current != datapackage.dump(project).encode("utf-8"):
+    try:
+        current = snapshot.written(path)
+    except AnnotateError:
+        current = ""  # missing, or not as the machine writes it
+    if current != datapackage.dump(project):
         yield Problem(
             project.relative(path),
             0,

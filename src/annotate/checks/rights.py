@@ -8,6 +8,7 @@ from pathlib import Path
 
 from annotate.files import rights
 from annotate.files.project import Project
+from annotate.files.snapshot import Snapshot
 from annotate.values.errors import AnnotateError
 from annotate.values.problems import Problem
 
@@ -30,8 +31,9 @@ def tracked(project: Project) -> tuple[Path, ...]:
     return tuple(sorted(p for p in files if p.is_file()))
 
 
-def check(project: Project) -> Iterator[Problem]:
+def check(snapshot: Snapshot) -> Iterator[Problem]:
     """Yield every tracked file that holds eight consecutive words of a reserved text, and private copies in git."""
+    project = snapshot.project
     try:
         shingles = rights.all_shingles(project)
     except AnnotateError:

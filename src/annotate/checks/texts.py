@@ -5,31 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from annotate.checks.cells import read_table, unreadable
-from annotate.files import rights, schema
+from annotate.files import cells, rights, schema
 from annotate.files import texts as layer
-from annotate.files.project import Project, read_text
+from annotate.files.project import Project
+from annotate.files.snapshot import Snapshot, unreadable
 from annotate.values.errors import AnnotateError
-from annotate.values.model import Rights, TextMeta
+from annotate.values.model import Outline, Rights, TextMeta
 from annotate.values.problems import Problem
 
+# So many paragraphs that the same one many times over would take long to compare.
+_MANY = 1000
+_KEY = next(field for field in layer.META if field.name == "source_key")
 
-def check(project: Project) -> Iterator[Problem]:
+
+def check(snapshot: Snapshot) -> Iterator[Problem]:
     """Yield what is wrong with the description, the outline and the fingerprints of each text."""
+    project = snapshot.project
     for folder in sorted(p for p in project.texts.iterdir() if p.is_dir()):
         shown = project.relative(folder)
         if not (folder / "meta.toml").exists():
             yield Problem(f"{shown}/meta.toml", 0, 0, "meta", "there is no meta.toml", "", "Describe the text in it.")
             continue
+        at = (f"{shown}/meta.toml", 0, 0)
         try:
-            meta = layer.read_meta(project, folder.name)
+            meta, faults = layer.parse_meta(snapshot.content(folder / "meta.toml"), folder.name)
         except AnnotateError as error:
-            what = error.what.removeprefix(f"{folder}/meta.toml: ").removeprefix(f"{shown}/meta.toml: ")
-            yield Problem(f"{shown}/meta.toml", 0, 0, "meta", what, "", error.remedy)
+            yield unreadable(at[0], folder / "meta.toml", error)
             continue
+        yield from (Problem(*at, *fault) for fault in faults)
+        if meta is None:
+            continue
+        for fault in cells.pointing(_KEY, meta.source_key, snapshot.keys):
+            yield Problem(*at, *fault)
         if meta.rights is Rights.RESERVED:
             yield from _reserved(project, meta.id, shown)
-        yield from _outline(project, meta, shown)
+        yield from _outline(snapshot, meta, shown)
 
 
 def _reserved(project: Project, text: str, shown: str) -> Iterator[Problem]:
@@ -47,34 +57,39 @@ def _reserved(project: Project, text: str, shown: str) -> Iterator[Problem]:
         yield Problem(f"{shown}/shingles.txt", 0, 0, "shingles", what, "a file of hashes", remedy)
 
 
-def _outline(project: Project, meta: TextMeta, shown: str) -> Iterator[Problem]:
-    outline, source = (project.text_dir(meta.id) / name for name in ("outline.csv", "text.txt"))
+def _outline(snapshot: Snapshot, meta: TextMeta, shown: str) -> Iterator[Problem]:
+    outline, source = (snapshot.project.text_dir(meta.id) / name for name in ("outline.csv", "text.txt"))
     content = None
     if meta.rights is Rights.OPEN:
         try:
-            content = read_text(source)
+            content = snapshot.content(source)
         except AnnotateError as error:
             yield unreadable(f"{shown}/text.txt", source, error)
     if not outline.exists():
         remedy = f"Run: annotate text seal {meta.id} FILE"
         yield Problem(f"{shown}/outline.csv", 0, 0, "outline", "there is no outline", "", remedy)
         return
-    table = read_table(project, schema.table("outlines"), outline)
-    if not table.readable or not all(row.whole for row in table.rows):
+    sheet = snapshot.sheet(schema.table_of(Outline), outline)
+    if not sheet.sound:
         return  # reported by the check of cells
-    numbers = [row["para"] for row in table.rows]
-    if numbers != [str(n) for n in range(len(numbers))]:
+    if [row.para for row in sheet.values] != list(range(len(sheet.values))):
         what = "paragraphs are not numbered 0, 1, 2, …"
-        yield Problem(f"{shown}/outline.csv", 0, 0, "outline", what, "", "Restore the file.")
+        yield Problem(sheet.shown, 0, 0, "outline", what, "", "Restore the file.")
     elif content is not None:
-        yield from _drift(meta.id, f"{shown}/text.txt", content, [row["fingerprint"] for row in table.rows])
+        yield from _drift(meta.id, f"{shown}/text.txt", content, [row.fingerprint for row in sheet.values])
 
 
 def _drift(text: str, at: str, content: str, known: Sequence[str]) -> Iterator[Problem]:
     """Yield the paragraphs that changed, came or went since the text was annotated."""
-    physical = enumerate(content.replace("\r\n", "\n").split("\n"), start=1)
+    physical = list(enumerate(content.replace("\r\n", "\n").split("\n"), start=1))
+    for line, words in physical:
+        if hidden := cells.HIDDEN.search(words.translate({9: " ", 13: " "})):
+            what = f"holds U+{ord(hidden[0]):04X}"
+            yield Problem(at, line, hidden.start() + 1, "hidden-sign", what, "plain text", "Remove the sign.")
     found = [(line, layer.fingerprint(words)) for line, words in physical if words.strip()]
-    for _, a, b, c, d in SequenceMatcher(None, known, [fp for _, fp in found], autojunk=False).get_opcodes():
+    for _, a, b, c, d in SequenceMatcher(
+        None, known, [fp for _, fp in found], autojunk=len(found) > _MANY
+    ).get_opcodes():
         remedy = f"Look at the annotations from paragraph {a} on, then run: annotate text seal {text} {at}"
         for n, (line, fp) in enumerate(found[c:d]):
             if a + n < b and fp != known[a + n]:

@@ -31,8 +31,8 @@ class Verb(Protocol):
 
 VERBS = MappingProxyType(
     {
-        **{name: f"annotate.cli.{name}" for name in ("text", "run", "suggest", "show", "fmt", "validate")},
-        **{name: f"annotate.cli.{name}" for name in ("score", "benchmark")},
+        **{name: f"annotate.cli.{name}" for name in ("text", "run", "date", "suggest", "show", "fmt", "validate")},
+        **{name: f"annotate.cli.{name}" for name in ("measure", "score", "benchmark")},
         **{name: f"annotate_train.cli.{name}" for name in ("train", "senses")},
         **{name: f"annotate.cli.{name}" for name in ("gazetteer", "publish")},
     }

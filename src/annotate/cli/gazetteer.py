@@ -25,12 +25,13 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read, list what is wrong, and write."""
+    from annotate.cli.date import as_edtf
     from annotate.gazetteer.importers import FORMS, write
 
     if args.output.exists() and (not args.output.is_dir() or any(args.output.iterdir())):
         raise UsageError(f"{args.output}: is there already.", remedy="Name a folder that is empty or new.")
     form = next(form for form in FORMS if form.name == args.form)
-    found = form.read(args.file)
+    found = form.read(args.file, as_edtf)
     for problem in found.problems:
         print(problem)
     if not found.places or (found.problems and not args.skip):

@@ -9,6 +9,7 @@ from pathlib import Path
 from annotate.export import FORMATS
 from annotate.files import texts
 from annotate.files.project import find_project, read_text, write_text
+from annotate.files.snapshot import load_text
 from annotate.values import edtf
 from annotate.values.errors import DataError, InputError, UsageError, unknown
 
@@ -104,7 +105,7 @@ def _edition_text(args: argparse.Namespace) -> tuple[tuple[str, ...], str]:
         project.text_dir(args.source)
     except UsageError as error:
         raise InputError(f"{args.source}: no such file. {error.what}", remedy=error.remedy) from error
-    text = texts.load_text(project, args.source)
+    text = load_text(project, args.source)
     if not text.complete:
         raise InputError(
             f"{text.id}: the text is not at hand; the edition holds annotations only.",

@@ -6,8 +6,8 @@ import argparse
 
 from annotate import edition
 from annotate.cli import say
-from annotate.files import texts
 from annotate.files.project import Project, find_project
+from annotate.files.snapshot import load_text
 from annotate.stages import merge, suggest
 
 HELP = "write the machine's proposals for texts of the edition; what people decided is never touched"
@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the proposals that are out of date."""
     project = find_project(args.root)
     for text_id in args.text or project.text_ids():
-        text = texts.load_text(project, text_id)
+        text = load_text(project, text_id)
         if not text.complete and not args.text:
             say(f"{text_id}: not at hand; its proposals stay as they are.")
         elif not args.force and suggest.is_current(project, text, args.model):

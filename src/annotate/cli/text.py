@@ -9,7 +9,8 @@ from annotate.cli import say
 from annotate.files import alignment
 from annotate.files.alignment import Alignment, State
 from annotate.files.project import Project, find_project, read_text
-from annotate.files.texts import PRIVATE_COLUMNS, load_text
+from annotate.files.snapshot import load_text
+from annotate.files.texts import PRIVATE_COLUMNS
 from annotate.values.model import Text
 
 HELP = "take in your own copy of a text, see what is there, forget it again; seal a text's fingerprints"

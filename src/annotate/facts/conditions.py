@@ -66,7 +66,7 @@ OPERATORS = (
 
 def _value(facts: Facts, written: str, beside: Value | None = None) -> Value:
     """Return the value of one side; what stands beside it tells whether `1990` is a number or a year."""
-    if isinstance(beside, When):
+    if isinstance(beside, When) and " " not in written:
         try:
             return When(edtf.validate(written), beside.table)
         except edtf.EdtfError:

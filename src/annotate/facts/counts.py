@@ -15,9 +15,11 @@ A state counts under its ISO 3166 code, also where its name or extent changed: t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from operator import itemgetter
 
 from annotate.values import edtf
 from annotate.values.errors import DataError, UsageError
@@ -129,14 +131,14 @@ def _known_well(row: Recognition, side: Side, least: Certainty | None) -> bool:
 _Standing = tuple[tuple[str, tuple[Period, ...]], ...]
 
 
-def _standing(recognition: Iterable[Recognition], side: Side, least: Certainty | None) -> _Standing:
+@lru_cache(maxsize=16)  # a text states many counts of one record
+def _standing(recognition: tuple[Recognition, ...], side: Side, least: Certainty | None) -> _Standing:
     rows = ((row.iso3 or row.state, periods(row, side)) for row in recognition if _known_well(row, side, least))
-    return tuple(sorted((state, found) for state, found in rows if found))
+    return tuple(sorted(((state, found) for state, found in rows if found), key=itemgetter(0)))
 
 
 def _counter(recognition: Sequence[Recognition], certainty: Certainty | None) -> Callable[[str], Partners]:
-    rok = _standing(recognition, Side.ROK, certainty)
-    dprk = _standing(recognition, Side.DPRK, certainty)
+    rok, dprk = (_standing(tuple(recognition), side, certainty) for side in (Side.ROK, Side.DPRK))
 
     def on(day: str) -> Partners:
         with_rok, with_dprk = (

@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from annotate.facts import counts
 from annotate.facts.stated import SCALES
+from annotate.files.snapshot import Snapshot
 from annotate.values import edtf
 from annotate.values.errors import UsageError, unknown
 from annotate.values.model import Event, Recognition, Trade, ZoneStat
@@ -29,6 +30,11 @@ class Facts:
     recognition: tuple[Recognition, ...]
     zone_stats: tuple[ZoneStat, ...]
     trade: tuple[Trade, ...]
+
+
+def facts_of(snapshot: Snapshot) -> Facts:
+    """Return the tables of an edition; raise `DataError` if a row of one of them cannot be read."""
+    return Facts(*(snapshot.values(of) for of in (Event, Recognition, ZoneStat, Trade)))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +65,24 @@ class Expression:
     compute: Callable[..., Value]
 
 
-def _difference(facts: Facts, first: str, second: str) -> Value:
-    a, b = evaluate(facts, first), evaluate(facts, second)
-    if not isinstance(a, Amount) or not isinstance(b, Amount):
-        raise UsageError("Dates are not subtracted.", remedy="Write: days ID ID.")
-    if a.table != b.table:
-        raise UsageError(f"{a.table} and {b.table} are two tables.", remedy="Subtract numbers of one table.")
-    return Amount(a.value - b.value, a.table)
+#: No difference has more terms; each is computed from a whole table.
+MOST_TERMS = 16
+
+
+def _difference(facts: Facts, whole: str) -> Value:
+    if whole.count(" - ") >= MOST_TERMS:
+        raise UsageError(f"{whole.count(' - ') + 1} terms are too many.", remedy=f"Write at most {MOST_TERMS}.")
+    first, *others = (evaluate(facts, part) for part in whole.split(" - "))
+    total = first
+    for other in others:
+        if not isinstance(total, Amount) or not isinstance(other, Amount):
+            raise UsageError("Dates are not subtracted.", remedy="Write: days ID ID.")
+        if total.table != other.table:
+            raise UsageError(
+                f"{total.table} and {other.table} are two tables.", remedy="Subtract numbers of one table."
+            )
+        total = Amount(total.value - other.value, total.table)
+    return total
 
 
 def _partners(facts: Facts, side: str, day: str) -> Value:
@@ -151,14 +168,14 @@ def _elapsed(facts: Facts, unit: str, first: str, second: str) -> Value:
 
 
 EXPRESSIONS: tuple[Expression, ...] = (
-    Expression("A - B", re.compile(r"(.+) - (.+)"), _difference),
+    Expression("A - B", re.compile(r"(.+ - .+)"), _difference),
     Expression("both_on DATE", re.compile(r"(both)_on (\S+)"), _partners),
     Expression("rok_on DATE", re.compile(r"(rok)_on (\S+)"), _partners),
     Expression("dprk_on DATE", re.compile(r"(dprk)_on (\S+)"), _partners),
     Expression("event ID date", re.compile(r"event (\S+) date"), _event_date),
     Expression("zone MEASURE north|south", re.compile(r"zone (.+) (north|south)"), _zone),
     Expression(
-        "trade PARTNER YEAR export|import|total", re.compile(r"trade (\S+) (\d{4}) (export|import|total)"), _trade
+        "trade PARTNER YEAR export|import|total", re.compile(r"trade (\S+) ([0-9]{4}) (export|import|total)"), _trade
     ),
     Expression("days ID ID", re.compile(r"(days) (\S+) (\S+)"), _elapsed),
     Expression("months ID ID", re.compile(r"(months) (\S+) (\S+)"), _elapsed),

@@ -5,12 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any
 
-from annotate.files.project import Project, read_text
+from annotate.files import cells
+from annotate.files.fields import Field
+from annotate.files.project import Project
 from annotate.values.errors import DataError, unknown
 
 _ENTRY = re.compile(r"^[ \t]*@(?P<type>\w+)\s*[{(]\s*(?P<key>[^,\s{}()=]+)\s*,", re.M)
+_COMMAND = re.compile(r"@\s*(string|preamble)\b", re.I)
+# Keys become anchors and file names of pages.
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9.:_+-]*")
+_ADDRESS = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}")
+_URL = Field("url", "Where it is to be read.", "url")
+_STAND_IN = "stand-in"
+#: Longest field of an entry (characters); a reference of 20,000 authors takes five seconds to make.
+LONGEST_FIELD = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,99 +62,190 @@ class Bibliography:
         return dict(self.formatted).get(key) or self.source(key).key
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with an entry, or with the file (`line` 0): as in `annotate.values.problems.Problem`."""
+
+    line: int
+    code: str
+    what: str
+    expected: str = ""
+    remedy: str = ""
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A bibliography as it was parsed: its keys, its sources, and everything that is wrong with it.
+
+    Where it cannot be parsed there are no sources; the keys that are seen all the same still count as known.
+    """
+
+    shown: str
+    keys: frozenset[str]
+    sources: tuple[Source, ...]
+    faults: tuple[Fault, ...]
+    data: Any = None
+
+    @cached_property
+    def bibliography(self) -> Bibliography:
+        """The sources with their references as plain text.
+
+        Raises
+        ------
+        DataError
+            If anything is wrong with the file.
+        """
+        from pybtex.exceptions import PybtexError
+
+        faults = list(self.faults)
+        formatted = []
+        for source in self.sources if not faults else ():
+            try:
+                formatted.append((source.key, _reference(self.data, source.key)))
+            except PybtexError as error:
+                faults.append(Fault(source.line, "bibtex", f"{source.key}: {error}"))
+        if faults:
+            place = f"{self.shown}:{faults[0].line}" if faults[0].line else self.shown
+            raise DataError(f"{place}: {faults[0].what}.", remedy="Run: annotate validate")
+        return Bibliography(self.sources, tuple(formatted))
+
+
+def nothing(shown: str, *faults: Fault) -> Parsed:
+    """Return a bibliography without entries, and why it has none."""
+    return Parsed(shown, frozenset(), (), faults)
+
+
 def entries(content: str) -> Iterator[tuple[str, int]]:
     """Yield the key of each entry and the line on which it begins, without parsing the entries."""
+    at = line = 0
     for match in _ENTRY.finditer(content):
-        yield match["key"], content[: match.start()].count("\n") + 1
+        line += content.count("\n", at, match.start())
+        at = match.start()
+        yield match["key"], line + 1
 
 
-def read_keys(project: Project) -> frozenset[str]:
-    """Return the keys of the bibliography without formatting it: quick, for checks."""
-    if not project.bibliography.exists():
-        return frozenset()
-    return frozenset(key for key, _ in entries(read_text(project.bibliography)))
+def parse(content: str, shown: str) -> Parsed:
+    """Return the bibliography that a file's content is, with everything that is wrong with it.
 
-
-def _parse(content: str, shown: str) -> Any:
+    Parameters
+    ----------
+    content
+        What stands in the file.
+    shown
+        The path to show in problems.
+    """
     from pybtex.database import parse_string
     from pybtex.exceptions import PybtexError
 
-    try:
-        return parse_string(content, "bibtex")
-    except PybtexError as error:
-        raise DataError(f"{shown}: not readable as BibTeX: {error}.", remedy="Mend the entry it names.") from error
-
-
-def _sources(data: Any, content: str) -> tuple[Source, ...]:
     lines = dict(entries(content))
-    return tuple(
+    keys = frozenset(lines)
+    faults = [*_commands(content), *_twice(content)]
+    if faults:
+        return Parsed(shown, keys, (), tuple(faults))
+    try:
+        data = parse_string(content, "bibtex")
+    except (PybtexError, RecursionError, ValueError) as error:
+        what = f"not readable as BibTeX: {str(error) or 'nested too deep'}"
+        return Parsed(shown, keys, (), (Fault(0, "bibtex", what, "", "Mend the entry it names."),))
+    sources = tuple(
         Source(
             key, entry.original_type, tuple(sorted((k.lower(), v) for k, v in entry.fields.items())), lines.get(key, 0)
         )
         for key, entry in sorted(data.entries.items())
     )
+    faults = [
+        fault for source in sources for fault in (*_source(source), *_incomplete(data.entries[source.key], source))
+    ]
+    return Parsed(shown, frozenset(data.entries), sources, tuple(faults), data)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """An entry that cannot be made a reference: its key, the line where it begins, and why."""
-
-    key: str
-    line: int
-    what: str
+def _commands(content: str) -> Iterator[Fault]:
+    """Yield macros: a few lines of them can stand for more than a machine's memory holds."""
+    for match in _COMMAND.finditer(content):
+        what = f"@{match[1].lower()} is not used in this edition"
+        yield Fault(content.count("\n", 0, match.start()) + 1, "bibtex", what, "", "Write the words where they belong.")
 
 
-def _formatted(data: Any, content: str) -> tuple[tuple[tuple[str, str], ...], tuple[Fault, ...]]:
+def _twice(content: str) -> Iterator[Fault]:
+    first: dict[str, int] = {}
+    for written, line in entries(content):
+        key = written.lower()  # BibTeX makes no difference of case
+        if first.setdefault(key, line) != line:
+            what = f"key {written!r} stands twice, first on line {first[key]}"
+            yield Fault(line, "twice", what, "", "Give one of them another key.")
+
+
+def _source(source: Source) -> Iterator[Fault]:
+    """Yield what is wrong with the key and the fields of an entry."""
+    if not _KEY.fullmatch(source.key):
+        yield Fault(source.line, "id-form", f"key is {source.key!r}", "letters, digits and .:_+-", "Change the key.")
+    for name, value in source.fields:
+        if len(value) > LONGEST_FIELD:
+            what = f"{source.key}: {name} has {len(value)} characters"
+            yield Fault(source.line, "bibtex", what, f"at most {LONGEST_FIELD}", "Shorten it.")
+        if hidden := cells.HIDDEN.search(value.replace("\n", " ").replace("\t", " ")):
+            what = f"{source.key}: {name} holds U+{ord(hidden[0]):04X}"
+            yield Fault(source.line, "hidden-sign", what, "plain text", "Remove the sign.")
+        addresses = [value] if name == "url" else []
+        for address in (*addresses, *_ADDRESS.findall(value)):
+            for fault in cells.faults(_URL, address):
+                yield Fault(source.line, fault.code, f"{source.key}: {fault.what}", fault.expected, "Correct it.")
+
+
+def _incomplete(entry: Any, source: Source) -> Iterator[Fault]:
+    """Yield what keeps an entry from being made a reference."""
+    known = _types()
+    if entry.type not in known:
+        what = f"{source.key}: entry type {entry.original_type!r} is not known (one of: {', '.join(known)})"
+        yield Fault(source.line, "bibtex", what, "", "Change the type, or add the field.")
+    elif missing := _missing(entry.type, frozenset(entry.fields), frozenset(entry.persons)):
+        what = f"{source.key}: {missing.replace(_STAND_IN, source.key)}"
+        yield Fault(source.line, "bibtex", what, "", "Change the type, or add the field.")
+
+
+@cache
+def _style() -> tuple[Any, Any]:
+    from pybtex.backends.plaintext import Backend
+    from pybtex.style.formatting.plain import Style
+
+    return Style(), Backend()
+
+
+@cache
+def _types() -> tuple[str, ...]:
+    return tuple(
+        sorted(name[4:-9] for name in dir(_style()[0]) if name.startswith("get_") and name.endswith("_template"))
+    )
+
+
+@cache
+def _missing(type: str, fields: frozenset[str], persons: frozenset[str]) -> str:
+    """Return what an entry with these fields and persons lacks, "" for nothing; what stands in them is no matter."""
+    from pybtex.database import BibliographyData, Entry, Person
     from pybtex.exceptions import PybtexError
-    from pybtex.plugin import find_plugin
 
-    style = find_plugin("pybtex.style.formatting", "plain")()
-    backend = find_plugin("pybtex.backends", "plaintext")()
-    types = sorted(name[4:-9] for name in dir(style) if name.startswith("get_") and name.endswith("_template"))
-    lines = dict(entries(content))
-    formatted, faults = [], []
-    for key, entry in sorted(data.entries.items()):
-        if entry.type not in types:
-            what = f"{key}: entry type {entry.original_type!r} is not known (one of: {', '.join(types)})"
-            faults.append(Fault(key, lines.get(key, 0), what))
-            continue
-        try:
-            (made,) = style.format_bibliography(data, [key])
-            formatted.append((key, made.text.render(backend)))
-        except PybtexError as error:
-            faults.append(Fault(key, lines.get(key, 0), f"{key}: {error}"))
-    return tuple(formatted), tuple(faults)
+    entry = Entry(type, dict.fromkeys(fields, "1"), {role: [Person("A")] for role in persons})
+    try:
+        _reference(BibliographyData({_STAND_IN: entry}), _STAND_IN)
+    except PybtexError as error:
+        return str(error)
+    return ""
 
 
-def read_sources(project: Project) -> tuple[tuple[Source, ...], tuple[Fault, ...]]:
-    """Return the sources, sorted by key, and what keeps some of them from being made references: for checks.
-
-    Raises
-    ------
-    DataError
-        If the file is not BibTeX or a key stands twice.
-    """
-    if not project.bibliography.exists():
-        return (), ()
-    content = read_text(project.bibliography)
-    data = _parse(content, project.relative(project.bibliography))
-    return _sources(data, content), _formatted(data, content)[1]
+def _reference(data: Any, key: str) -> str:
+    """Return an entry of a parsed bibliography as plain text."""
+    style, backend = _style()
+    (made,) = style.format_bibliography(data, [key])
+    return str(made.text.render(backend))
 
 
 def read_bibliography(project: Project) -> Bibliography:
-    """Return the bibliography with its references as plain text.
+    """Return the bibliography, none where there is no file; raise what `Parsed.bibliography` raises."""
+    path = project.bibliography
+    return parse(project.content(path) if path.exists() else "", project.relative(path)).bibliography
 
-    Raises
-    ------
-    DataError
-        If the file is not BibTeX, a key stands twice, or an entry is of an unknown type or lacks what its type needs.
-    """
-    if not project.bibliography.exists():
-        return Bibliography((), ())
-    content = read_text(project.bibliography)
-    shown = project.relative(project.bibliography)
-    data = _parse(content, shown)
-    formatted, faults = _formatted(data, content)
-    if faults:
-        raise DataError(f"{shown}:{faults[0].line}: {faults[0].what}.", remedy="Run: annotate validate")
-    return Bibliography(_sources(data, content), formatted)
+
+def read_keys(project: Project) -> frozenset[str]:
+    """Return the keys of the bibliography, without parsing it."""
+    path = project.bibliography
+    return frozenset(key for key, _ in entries(project.content(path) if path.exists() else ""))

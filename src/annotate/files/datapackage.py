@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from annotate.files import schema
+from annotate.files.cells import TYPES
+from annotate.files.fields import Field, TableSchema
 from annotate.files.project import Project
-from annotate.files.schema import Field, TableSchema
 
 _TYPES = {"integer": "integer", "count": "integer", "number": "number"}
 
@@ -32,8 +33,9 @@ def _field(field: Field) -> dict[str, Any]:
         constraints["enum"] = [str(v) for v in field.values]
     if field.type in ("integer", "count"):
         constraints["minimum"] = 1 if field.type == "count" else 0
-    if field.type == "wikidata":
-        constraints["pattern"] = "Q[1-9][0-9]*"
+    pattern = TYPES[field.type].pattern
+    if pattern and field.type not in _TYPES:
+        constraints["pattern"] = pattern
     if field.type == "date":
         described["rdfType"] = "http://id.loc.gov/datatypes/edtf"
     if constraints:

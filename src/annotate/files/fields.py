@@ -1,4 +1,4 @@
-"""What a table is declared with: its columns, their types, allowed values and what they point to."""
+"""How tables are declared: columns (`Field`) and tables (`TableSchema`); the tables themselves stand in `schema`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 from annotate.files.project import Project
 from annotate.values.model import Certainty
 
-CERTAINTY = tuple(Certainty)
 ENTITIES = "gazetteer/entities"
 EVENTS = "history/events"
 SOURCES = "bibliography"
@@ -22,12 +21,15 @@ class Field:
     Attributes
     ----------
     type
-        `string`, `integer` (from 0), `count` (from 1), `number`, `date` (EDTF), `dates` (EDTF, separated by
-        semicolons, in order), `list` (items separated by semicolons) or `wikidata`.
+        Name of a row of `annotate.files.cells.TYPES`.
     values
-        The allowed values; empty for any.
+        The allowed values; empty for any. Members of an enumeration are read as such.
     refers_to
         The table whose `id` the value, or each item of the list, must be; or `bibliography`.
+    default
+        What an empty cell means, which `annotate fmt` writes into it.
+    decimals
+        How many digits after the point the machine writes; 0 for as many as there are.
     """
 
     name: str
@@ -37,22 +39,42 @@ class Field:
     values: tuple[str, ...] = ()
     refers_to: str = ""
     example: str = ""
+    default: str = ""
+    decimals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TableSchema:
-    """A table, or a family of tables with one form (`pattern` is relative to `data/`)."""
+    """A table, or a family of tables with one form.
+
+    Attributes
+    ----------
+    pattern
+        Where its files lie, relative to `data/`.
+    value
+        The dataclass that a row becomes; its fields have the names of the columns.
+    key
+        The columns that tell one row of a file from another.
+    unique
+        Columns that, where they are filled, tell rows apart on their own.
+    """
 
     name: str
     pattern: str
     title: str
     fields: tuple[Field, ...]
+    value: type
     key: tuple[str, ...] = ()
+    unique: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns, in order."""
         return tuple(field.name for field in self.fields)
+
+    def field(self, name: str) -> Field:
+        """Return a column by name."""
+        return next(field for field in self.fields if field.name == name)
 
     def files(self, project: Project) -> Iterator[Path]:
         """Yield the files of this table that exist, sorted."""
@@ -60,4 +82,4 @@ class TableSchema:
 
 
 CITED = Field("sources", "Keys of the bibliography, separated by semicolons.", "list", refers_to=SOURCES)
-GRADE = Field("certainty", "How sure the editors are.", required=True, values=CERTAINTY)
+GRADE = Field("certainty", "How sure the editors are.", required=True, values=tuple(Certainty))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,10 @@ from typing import IO
 
 from annotate.values.errors import InputError, UsageError, unknown
 
-_PARAGRAPH_FILE = re.compile(r"p([0-9]{2,})\.csv\Z")
+_PARAGRAPH_FILE = re.compile(r"p([0-9]{2,6})\.csv\Z")
+
+#: No file of an edition is larger (bytes): the largest has a hundredth of it, and what is read is kept in memory.
+LARGEST = 64 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,8 @@ class Project:
         return self.texts / text
 
     def private_copy(self, text: str) -> Path:
-        """Return where the reader's own copy of a text lies, whether or not it is there."""
-        return self.private / text / "text.csv"
+        """Return where the reader's own copy of a text lies, whether or not it is there; never by way of a link."""
+        return self.inside(self.private / text / "text.csv")
 
     def annotations_dir(self, text: str) -> Path:
         """Return the folder with one file of decided annotations a paragraph."""
@@ -91,22 +95,66 @@ class Project:
 
     def suggestions(self, text: str) -> Path:
         """Return the file of the machine's proposals for a text."""
-        return self.data / "suggestions" / f"{text}.csv"
+        return self.inside(self.data / "suggestions" / f"{text}.csv")
 
     def suggestions_meta(self, text: str) -> Path:
         """Return the file that says which model, gazetteer and text the proposals were made from."""
-        return self.data / "suggestions" / f"{text}.json"
+        return self.inside(self.data / "suggestions" / f"{text}.json")
 
     def notes(self, text: str) -> Path:
         """Return the file of the editors' notes on a text, whether or not it is there."""
         return self.data / "notes" / f"{text}.csv"
 
+    def claims(self, text: str) -> Path:
+        """Return the file of what a text claims, whether or not it is there."""
+        return self.data / "claims" / f"{text}.csv"
+
     def relative(self, path: Path) -> str:
         """Return a path as shown to people: relative to the root where it lies below it, with forward slashes."""
+        for here, root in ((path, self.root), (path.resolve(), self.root.resolve())):
+            if here.is_relative_to(root) and ".." not in here.parts:
+                return here.relative_to(root).as_posix()
+        return path.as_posix()
+
+    def inside(self, path: Path) -> Path:
+        """Return a path below the root.
+
+        Data come from others: a symbolic link would let them have any file of the machine read, or written to.
+
+        Raises
+        ------
+        InputError
+            If a part of it below the root is a symbolic link.
+        """
+        here = self.root
+        for part in path.relative_to(self.root).parts:
+            here /= part
+            if here.is_symlink():
+                raise InputError(
+                    f"{self.relative(here)}: is a symbolic link, and may lead out of the edition.",
+                    remedy="Put the file or folder itself in its place.",
+                )
+        return path
+
+    def content(self, path: Path) -> str:
+        """Return the text of a file of the edition, with its byte order mark if it has one.
+
+        Raises
+        ------
+        InputError
+            If it is reached by a symbolic link, is no ordinary file, larger than `LARGEST`, missing or not UTF-8.
+        """
+        self.inside(path)
         try:
-            return path.resolve().relative_to(self.root.resolve()).as_posix()
-        except ValueError:
-            return path.as_posix()
+            found = path.stat()
+        except OSError:
+            return read_text(path, mark=True)  # which says what is wrong
+        if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
+            raise InputError(f"{path}: is no ordinary file.", remedy="Put an ordinary file in its place.")
+        if found.st_size > LARGEST:
+            size = f"{found.st_size / 2**20:,.0f} MB, {LARGEST / 2**20:,.0f} are the most"
+            raise InputError(f"{path}: is too large ({size}).", remedy="Divide or shorten it.")
+        return read_text(path, mark=True)
 
 
 def paragraph_of(path: Path) -> int | None:
@@ -135,8 +183,8 @@ def find_project(start: Path | str = ".") -> Project:
     )
 
 
-def read_text(path: Path) -> str:
-    """Return a UTF-8 file's content, without a byte order mark.
+def read_text(path: Path, *, mark: bool = False) -> str:
+    """Return a UTF-8 file's content, without a byte order mark, or with it if `mark`.
 
     Raises
     ------
@@ -152,7 +200,7 @@ def read_text(path: Path) -> str:
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}).", remedy="Check its permissions.") from error
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8" if mark else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise InputError(
@@ -174,7 +222,7 @@ def atomic_write(path: Path) -> Iterator[IO[str]]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", delete=False
+            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False
         ) as handle:
             temporary = Path(handle.name)
             yield handle

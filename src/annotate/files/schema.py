@@ -1,22 +1,51 @@
 """One declaration of every table that people edit: its columns, their types, allowed values and what they point to.
 
-From it come the checks of cells (`annotate.checks.cells`), `data/datapackage.json` (Frictionless Table Schema v1, with
-foreign keys), and the codebook in the book. To add a column, add a `Field` to its table's row in `TABLES`; to add a
-table, add a row.
+From it come the rule for a cell (`annotate.files.cells`), reading and writing (`annotate.files.rows`),
+`data/datapackage.json` (Frictionless Table Schema v1, with foreign keys), and the codebook in the book. To add a
+column, add a `Field` to its table's row in `TABLES` and a field of the same name to its dataclass; to add a table, add
+a row and a dataclass.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 
 from annotate.files.drawn import DRAWN
-from annotate.files.fields import CERTAINTY, CITED, ENTITIES, EVENTS, GRADE, SOURCES, Field, TableSchema
-from annotate.files.project import Project
-from annotate.values.model import DateRelation, Kind, Sense, Status, Verdict
+from annotate.files.fields import CITED, ENTITIES, EVENTS, GRADE, SOURCES, Field, TableSchema
+from annotate.values.model import (
+    Certainty,
+    Citation,
+    Claim,
+    DateRelation,
+    Entity,
+    Event,
+    Heading,
+    Kind,
+    Mention,
+    Name,
+    Namesake,
+    Note,
+    Outline,
+    Recognition,
+    Relation,
+    Sense,
+    StatedFigure,
+    Status,
+    Suggestion,
+    Trade,
+    Verdict,
+    ZoneStat,
+)
 
-__all__ = ["ENTITIES", "EVENTS", "SOURCES", "TABLES", "Field", "TableSchema", "schema_of", "table"]
+__all__ = [
+    "CITED", "ENTITIES", "EVENTS", "GRADE", "PARA", "SEEN", "SOURCES", "SUGGESTIONS", "TABLES", "Field", "TableSchema",
+    "table", "table_of",
+]  # fmt: skip
 
-_PARA = Field("para", "Paragraph, counted from 0 over the non-empty lines of the source.", "integer", True, example="6")
+SEEN = ("seen", "standard-reference", "from-memory")
+
+
+PARA = Field("para", "Paragraph, counted from 0 over the non-empty lines of the source.", "integer", True, example="6")
 _QUOTE = Field("quote", "The exact words in the paragraph.", required=True, example="Soviet Union")
 _NTH = Field("nth", "Which occurrence of the quote in the paragraph, counted from 1.", "count", True, example="1")
 
@@ -26,25 +55,28 @@ TABLES: tuple[TableSchema, ...] = (
         "texts/*/outline.csv",
         "Paragraphs of a text: fingerprint, length, précis",
         (
-            _PARA,
-            Field("fingerprint", "SHA-256 (hex) of the normalised paragraph.", required=True),
+            PARA,
+            Field("fingerprint", "SHA-256 (hex) of the normalised paragraph.", "sha256", True),
             Field("words", "Words in the paragraph.", "integer", True),
             Field("precis", "What the paragraph says, in the editors' words."),
         ),
+        Outline,
         ("para",),
     ),
     TableSchema(
         "sections",
         "texts/*/sections.csv",
         "Headings of a text",
-        (_PARA, Field("heading", "Heading that stands before the paragraph.", required=True)),
+        (PARA, Field("heading", "Heading that stands before the paragraph.", "label", True)),
+        Heading,
         ("para",),
     ),
     TableSchema(
         "citations",
         "texts/*/citations.csv",
         "Stand-off citations: the sources of what is said up to the end of the quote",
-        (_PARA, _QUOTE, _NTH, Field("sources", CITED.description, "list", True, refers_to=SOURCES)),
+        (PARA, _QUOTE, _NTH, replace(CITED, required=True)),
+        Citation,
         ("para", "quote", "nth"),
     ),
     TableSchema(
@@ -52,12 +84,13 @@ TABLES: tuple[TableSchema, ...] = (
         "texts/*/figures.csv",
         "Numbers in a text and the rows of data they are computed from",
         (
-            _PARA,
+            PARA,
             _QUOTE,
             _NTH,
             Field("computed_from", "File the number comes from.", required=True),
             Field("expression", "What is computed: see annotate.facts.expressions.", required=True),
         ),
+        StatedFigure,
         ("para", "quote", "nth"),
     ),
     TableSchema(
@@ -65,9 +98,9 @@ TABLES: tuple[TableSchema, ...] = (
         "annotations/*/p*.csv",
         "Decided annotations, one file a paragraph, one row a mention",
         (
-            Field("id", "Identifier, minted once by `annotate fmt` and never changed.", example="a-4k7q2mzn"),
+            Field("id", "Identifier, minted once by `annotate fmt` and never changed.", "minted", example="a-4k7q2mzn"),
             _QUOTE,
-            _NTH,
+            replace(_NTH, default="1"),
             Field("kind", "What the mention names.", required=True, values=tuple(Kind)),
             Field(
                 "entity",
@@ -79,11 +112,12 @@ TABLES: tuple[TableSchema, ...] = (
             Field("refers_to", "Who is meant, where the sense is metonymic.", refers_to=ENTITIES),
             Field("edtf", "For dates: the value in EDTF.", "date", example="1990-09-30"),
             Field("relation", "For dates: until/before or since/after.", values=tuple(DateRelation)),
-            GRADE,
-            Field("status", "Where the annotation stands.", required=True, values=tuple(Status)),
+            replace(GRADE, default=Certainty.MEDIUM),
+            Field("status", "Where the annotation stands.", "string", True, tuple(Status), default=Status.PROPOSED),
             Field("by", "Who decided.", required=True, example="editors"),
             Field("note", "Why, where it is not obvious."),
         ),
+        Mention,
         ("id",),
     ),
     TableSchema(
@@ -91,14 +125,15 @@ TABLES: tuple[TableSchema, ...] = (
         "notes/*.csv",
         "Editors' notes on passages",
         (
-            Field("id", "Identifier within the text.", required=True),
-            _PARA,
+            Field("id", "Identifier within the text.", "id", True),
+            PARA,
             _QUOTE,
             _NTH,
             Field("note", "The note.", required=True),
             CITED,
             GRADE,
         ),
+        Note,
         ("id",),
     ),
     TableSchema(
@@ -106,8 +141,8 @@ TABLES: tuple[TableSchema, ...] = (
         "claims/*.csv",
         "What a text claims, and what the record says",
         (
-            Field("id", "Identifier within the text.", required=True, example="c01"),
-            _PARA,
+            Field("id", "Identifier within the text.", "id", True, example="c01"),
+            PARA,
             _QUOTE,
             _NTH,
             Field("claim", "The claim, in the editors' words.", required=True),
@@ -119,11 +154,12 @@ TABLES: tuple[TableSchema, ...] = (
                 example="event ev-rok date < event ev-dprk date",
             ),
             Field("evidence", "What the sources say, in the editors' words.", required=True),
-            Field("sources", CITED.description, "list", refers_to=SOURCES),
+            CITED,
             Field("verdict", "What the record makes of the claim.", required=True, values=tuple(Verdict)),
-            Field("certainty", "How sure the verdict is.", required=True, values=CERTAINTY),
+            Field("certainty", "How sure the verdict is.", required=True, values=tuple(Certainty)),
             Field("note", "What would settle it; what else is to be said."),
         ),
+        Claim,
         ("id",),
     ),
     TableSchema(
@@ -131,10 +167,10 @@ TABLES: tuple[TableSchema, ...] = (
         "gazetteer/entities.csv",
         "Authority records",
         (
-            Field("id", "Identifier; never deleted.", required=True, example="soviet-union"),
+            Field("id", "Identifier; never deleted.", "id", True, example="soviet-union"),
             Field("kind", "The kind of its mentions.", required=True, values=tuple(Kind)),
             Field("type", "What sort of person, place or thing it is.", required=True, example="state"),
-            Field("label", "Preferred name in English.", required=True),
+            Field("label", "Preferred name in English.", "label", True),
             Field("description", "One line."),
             Field("wikidata", "Wikidata identifier.", "wikidata", example="Q15180"),
             Field(
@@ -145,13 +181,14 @@ TABLES: tuple[TableSchema, ...] = (
             ),
             Field("geonames", "GeoNames identifier."),
             Field("viaf", "VIAF identifier."),
-            Field("lat", "Latitude, degrees north, WGS 84.", "number"),
-            Field("lon", "Longitude, degrees east, WGS 84.", "number"),
+            Field("lat", "Latitude, degrees north, WGS 84.", "number", decimals=4),
+            Field("lon", "Longitude, degrees east, WGS 84.", "number", decimals=4),
             Field("span", "When it existed, an EDTF interval.", "date", example="1922-12-30/1991-12-26"),
             CITED,
             GRADE,
             Field("replaced_by", "The id to use instead.", refers_to=ENTITIES),
         ),
+        Entity,
         ("id",),
     ),
     TableSchema(
@@ -160,7 +197,7 @@ TABLES: tuple[TableSchema, ...] = (
         "Names of entities, with language, romanisation and period",
         (
             Field("entity", "Whose name.", required=True, refers_to=ENTITIES),
-            Field("name", "The name.", required=True),
+            Field("name", "The name.", "label", True),
             Field("lang", "Language, BCP 47.", required=True, example="ko"),
             Field("script", "Script, ISO 15924.", example="Hang"),
             Field("system", "Romanisation.", example="RR"),
@@ -173,6 +210,7 @@ TABLES: tuple[TableSchema, ...] = (
             Field("span", "When it was in use, EDTF.", "date"),
             Field("source", "Keys of the bibliography.", "list", refers_to=SOURCES),
         ),
+        Name,
     ),
     TableSchema(
         "gazetteer/relations",
@@ -200,16 +238,18 @@ TABLES: tuple[TableSchema, ...] = (
             Field("source", "Keys of the bibliography.", "list", refers_to=SOURCES),
             GRADE,
         ),
+        Relation,
     ),
     TableSchema(
         "gazetteer/namesakes",
         "gazetteer/namesakes.csv",
         "Strings that may name different entities in one text",
         (
-            Field("name", "The string, as in the text.", required=True, example="North"),
+            Field("name", "The string, as in the text.", "label", True, example="North"),
             Field("entity", "What it may name.", required=True, refers_to=ENTITIES),
             Field("reason", "What tells them apart.", required=True, example="until 9 September 1948"),
         ),
+        Namesake,
         ("name", "entity"),
     ),
     TableSchema(
@@ -217,19 +257,18 @@ TABLES: tuple[TableSchema, ...] = (
         "history/events.csv",
         "Events 1943–1994",
         (
-            Field("id", "Identifier.", required=True),
+            Field("id", "Identifier.", "id", True),
             Field("date", "When, EDTF.", "date", True),
-            Field("label", "What happened.", required=True),
+            Field("label", "What happened.", "label", True),
             Field("places", "Where, ids of the gazetteer separated by semicolons.", "list", refers_to=ENTITIES),
             Field("persons", "Who, ids of the gazetteer.", "list", refers_to=ENTITIES),
             Field("orgs", "Which bodies and states, ids of the gazetteer.", "list", refers_to=ENTITIES),
-            Field("sources", CITED.description, "list", True, refers_to=SOURCES),
+            replace(CITED, required=True),
             GRADE,
-            Field(
-                "seen", "Was the source opened?", required=True, values=("seen", "standard-reference", "from-memory")
-            ),
+            Field("seen", "Was the source opened?", required=True, values=SEEN),
             Field("note", "Differences between sources."),
         ),
+        Event,
         ("id",),
     ),
     TableSchema(
@@ -237,8 +276,8 @@ TABLES: tuple[TableSchema, ...] = (
         "history/recognition.csv",
         "Relations of states with either Korea",
         (
-            Field("state", "State, as it is called now or was called last.", required=True),
-            Field("iso3", "ISO 3166-1 alpha-3, or the transitional code of a former state."),
+            Field("state", "State, as it is called now or was called last.", "label", True),
+            Field("iso3", "ISO 3166-1 alpha-3, or the transitional code of a former state.", "code"),
             Field("region", "Region, UN M49."),
             Field("rok_established", "Relations with the Republic of Korea opened, EDTF.", "date"),
             Field("dprk_established", "Relations with the DPRK opened, EDTF.", "date"),
@@ -248,53 +287,82 @@ TABLES: tuple[TableSchema, ...] = (
             Field("dprk_restored", "Relations with the DPRK restored, EDTF; one a break.", "dates"),
             Field("bloc", "Editorial class."),
             Field("note", "Differences between sources."),
-            Field("sources", CITED.description, "list", True, refers_to=SOURCES),
+            replace(CITED, required=True),
             GRADE,
-            Field("rok_certainty", "Certainty of the dates with the Republic of Korea.", values=CERTAINTY),
-            Field("dprk_certainty", "Certainty of the dates with the DPRK.", values=CERTAINTY),
+            Field("rok_certainty", "Certainty of the dates with the Republic of Korea.", values=tuple(Certainty)),
+            Field("dprk_certainty", "Certainty of the dates with the DPRK.", values=tuple(Certainty)),
         ),
+        Recognition,
         ("state",),
+        ("iso3",),
     ),
     TableSchema(
         "history/zone_stats",
         "history/zone_stats.csv",
         "Figures for the two zones",
         (
-            Field("measure", "What is measured.", required=True),
+            Field("measure", "What is measured.", "label", True),
             Field("north", "North of 38 degrees.", "number"),
             Field("south", "South of 38 degrees.", "number"),
             Field("unit", "Unit.", required=True),
-            Field("date", "Date or period the figure is for."),
-            Field("sources", CITED.description, "list", True, refers_to=SOURCES),
+            Field("date", "Date or period the figure is for.", "date"),
+            replace(CITED, required=True),
             GRADE,
             Field("note", "How it was measured; what is doubtful."),
         ),
+        ZoneStat,
     ),
     TableSchema(
         "history/trade",
         "history/trade.csv",
         "South Korea’s trade in goods with a partner, by year",
         (
-            Field("partner", "The other state, ISO 3166-1 alpha-3.", required=True, example="CHN"),
+            Field("partner", "The other state, ISO 3166-1 alpha-3.", "code", True, example="CHN"),
             Field("year", "Calendar year.", "count", True, example="1992"),
             Field("exports", "South Korean exports to the partner, million US dollars of the year.", "number"),
             Field("imports", "South Korean imports from the partner, million US dollars of the year.", "number"),
-            Field("sources", CITED.description, "list", True, refers_to=SOURCES),
+            replace(CITED, required=True),
             GRADE,
             Field("note", "What is doubtful."),
         ),
+        Trade,
         ("partner", "year"),
     ),
     *DRAWN,
 )
 
 
+#: What the machine proposes; no table that people edit, and read by the same rules.
+SUGGESTIONS = TableSchema(
+    "suggestions",
+    "suggestions/*.csv",
+    "Proposals of the machine",
+    (
+        replace(PARA, example=""),
+        Field("start", "Where it begins: characters from the start of the paragraph, from 0.", "integer", True),
+        Field("end", "Where it ends, that character not included.", "integer", True),
+        _QUOTE,
+        _NTH,
+        Field("kind", "What the mention names.", required=True, values=tuple(Kind)),
+        Field("entity", "Who or what it names."),
+        Field("label", "The entity's label."),
+        Field("wikidata", "Wikidata identifier of the entity.", "wikidata"),
+        Field("sense", "For places: the place, or those who act there?", values=tuple(Sense)),
+        Field("refers_to", "Who is meant, where the sense is metonymic."),
+        Field("edtf", "For dates: the value in EDTF.", "date"),
+        Field("relation", "For dates: until/before or since/after.", values=tuple(DateRelation)),
+        Field("score", "How sure the machine is, 0 to 1.", "number", True, decimals=2),
+        Field("reasons", "Why.", "list"),
+    ),
+    Suggestion,
+)
+
+
 def table(name: str) -> TableSchema:
     """Return the schema with a name."""
-    return next(schema for schema in TABLES if schema.name == name)
+    return next(schema for schema in (*TABLES, SUGGESTIONS) if schema.name == name)
 
 
-def schema_of(project: Project, path: Path) -> TableSchema | None:
-    """Return the schema a file must follow, or None for a file that is no table of the edition."""
-    resolved = path.resolve()
-    return next((s for s in TABLES if any(f.resolve() == resolved for f in s.files(project))), None)
+def table_of(value: type) -> TableSchema:
+    """Return the schema whose rows become values of a class."""
+    return next(schema for schema in (*TABLES, SUGGESTIONS) if schema.value is value)

@@ -14,8 +14,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotate.files.project import read_text, write_text
@@ -34,7 +34,9 @@ _DAMAGE = (
     (re.compile(r".*\u00a0.*", re.S), "no-break-space", "a no-break space", "Run: annotate fmt"),
     (re.compile(r"\s.*|.*\s", re.S), "outer-blank", "a blank before or after the text", "Run: annotate fmt"),
 )
-_BEYOND_REPAIR = frozenset({"number-damage", "date-damage"})
+_BEYOND_REPAIR = re.compile("|".join(pattern.pattern for pattern, code, *_ in _DAMAGE if code.endswith("-damage")))
+# What a row holds, its cells between zero characters, if one of the above may be the matter.
+_DOUBTFUL = re.compile(r"\x00\d{4}\.0\x00|\x00[A-Z][a-z]{2}-\d{2}\x00|\u00a0|\x00\s|\s\x00")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 # Problems of form after which the rows are not what the contributor meant.
@@ -47,30 +49,33 @@ class Row:
 
     Attributes
     ----------
-    whole
-        Whether the row has as many cells as the header; if not, a cell may stand under another's name.
+    written
+        The physical line, where it holds the whole row; else "".
     damaged
         The columns whose value a spreadsheet changed and nobody can know again.
     """
 
     line: int
-    cells: tuple[tuple[str, str], ...]
-    columns_at: tuple[int, ...] = ()
-    whole: bool = True
+    header: tuple[str, ...]
+    cells: tuple[str, ...]
+    written: str = ""
+    delimiter: str = ","
     damaged: frozenset[str] = frozenset()
 
+    @property
+    def whole(self) -> bool:
+        """Whether the row has as many cells as the header."""
+        return len(self.cells) == len(self.header)
+
     def __getitem__(self, column: str) -> str:
-        for name, value in self.cells:
-            if name == column:
-                return value
-        return ""
+        at = self.header.index(column) if column in self.header else len(self.cells)
+        return self.cells[at] if at < len(self.cells) else ""
 
     def column(self, name: str) -> int:
         """Return the 1-based character column at which a cell begins, or 0 where it is not known."""
-        for index, (other, _) in enumerate(self.cells):
-            if other == name and index < len(self.columns_at):
-                return self.columns_at[index]
-        return 0
+        at = _starts(self.written, self.delimiter) if self.written and name in self.header else ()
+        index = self.header.index(name) if at else 0
+        return at[index] if index < min(len(at), len(self.cells)) else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +115,12 @@ def _starts(line: str, delimiter: str) -> tuple[int, ...]:
     return tuple(starts)
 
 
-def _form_problems(shown: str, raw: bytes, text: str) -> list[Problem]:
+def _form_problems(shown: str, text: str) -> list[Problem]:
     found = []
-    if raw.startswith(b"\xef\xbb\xbf"):
+    if text.startswith("\ufeff"):
         found.append(Problem(shown, 1, 1, "bom", "the file begins with a byte order mark", "", "Run: annotate fmt"))
-    if b"\r" in raw:
-        line = raw[: raw.index(b"\r")].count(b"\n") + 1
+    if "\r" in text:
+        line = text[: text.index("\r")].count("\n") + 1
         found.append(Problem(shown, line, 0, "line-ends", "Windows line ends (CR)", "LF", "Run: annotate fmt"))
     if text and not text.endswith("\n"):
         found.append(
@@ -146,36 +151,30 @@ def _header_problems(shown: str, line: int, header: Sequence[str], columns: Sequ
     return [Problem(shown, line, 1, "column-order", "columns stand in another order", wanted, "Run: annotate fmt")]
 
 
-def _cell_problems(shown: str, row: Row) -> list[Problem]:
-    found = []
-    for name, value in row.cells:
+def _cell_problems(shown: str, row: Row) -> Iterator[Problem]:
+    for name, value in zip(row.header, row.cells, strict=False):
         for pattern, code, what, remedy in _DAMAGE:
             if value and pattern.fullmatch(value):
-                found.append(Problem(shown, row.line, row.column(name), code, f"{name} {value!r}: {what}", "", remedy))
+                yield Problem(shown, row.line, row.column(name), code, f"{name} {value!r}: {what}", "", remedy)
                 break
-    return found
 
 
 def _healed(value: str) -> str:
     return value.replace("\u00a0", " ").strip()
 
 
-def _row(
-    line: int, header: Sequence[str], cells: Sequence[str], at: tuple[int, ...], shown: str
-) -> tuple[Row, list[Problem]]:
+def _row(row: Row, shown: str) -> tuple[Row, list[Problem]]:
     """Return a row with its cells as they should be, and what was wrong with them."""
-    as_written = Row(line, tuple(zip(header, cells, strict=False)), at)
-    problems = _cell_problems(shown, as_written)
-    if len(cells) != len(header):
+    problems = []
+    if _DOUBTFUL.search(f"\0{chr(0).join(row.cells)}\0"):  # most rows hold nothing of the kind
+        problems = list(_cell_problems(shown, row))
+        pairs = zip(row.header, row.cells, strict=False)
+        damaged = (name for name, value in pairs if _BEYOND_REPAIR.fullmatch(value))
+        row = replace(row, cells=tuple(map(_healed, row.cells)), damaged=frozenset(damaged))
+    if not row.whole:
         remedy = 'Put text that holds a comma into double quotes: "Seoul, Korea".'
-        problems = [Problem(shown, line, 0, "cells", f"{len(cells)} cells", f"{len(header)}", remedy)]
-    damaged = frozenset(
-        name
-        for name, value in as_written.cells
-        if any(code in _BEYOND_REPAIR and pattern.fullmatch(value) for pattern, code, *_ in _DAMAGE)
-    )
-    healed = tuple((name, _healed(value)) for name, value in as_written.cells)
-    return Row(line, healed, at, len(cells) == len(header), damaged), problems
+        problems = [Problem(shown, row.line, 0, "cells", f"{len(row.cells)} cells", f"{len(row.header)}", remedy)]
+    return row, problems
 
 
 def _csv_problem(shown: str, line: int, error: csv.Error) -> Problem:
@@ -211,12 +210,17 @@ def read(path: Path, columns: Sequence[str], shown: str | None = None) -> Table:
         If the file is missing, unreadable or not UTF-8.
     """
     shown = shown or path.as_posix()
-    text = read_text(path)
+    return parse(path, read_text(path, mark=True), columns, shown)
+
+
+def parse(path: Path, text: str, columns: Sequence[str], shown: str) -> Table:
+    """Return the table that a file's content is, with every problem of form; see `read`."""
     if not text.strip():
         wanted = ",".join(columns)
         empty = Problem(shown, 1, 0, "empty-file", "the file is empty", wanted, "Restore the first line.")
         return Table(path, tuple(columns), (), (empty,))
-    problems = _form_problems(shown, path.read_bytes(), text)
+    problems = _form_problems(shown, text)
+    text = text.removeprefix("\ufeff")
     delimiter = _delimiter(text)
     if delimiter != ",":
         problems.append(
@@ -224,7 +228,7 @@ def read(path: Path, columns: Sequence[str], shown: str | None = None) -> Table:
         )
     physical = _LINE_END.split(text)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
-    header: list[str] = []
+    header: tuple[str, ...] = ()
     rows: list[Row] = []
     last = 0
     try:
@@ -233,11 +237,11 @@ def read(path: Path, columns: Sequence[str], shown: str | None = None) -> Table:
             if not cells:
                 problems.append(Problem(shown, first, 0, "blank-line", "an empty line", "", "Run: annotate fmt"))
             elif not header:
-                header = [_healed(cell) for cell in cells]
+                header = tuple(_healed(cell) for cell in cells)
                 problems += _header_problems(shown, first, header, columns)
             else:
-                at = _starts(physical[first - 1], delimiter) if first == last else ()
-                row, found = _row(first, header, cells, at, shown)
+                written = physical[first - 1] if first == last else ""
+                row, found = _row(Row(first, header, tuple(cells), written, delimiter), shown)
                 rows.append(row)
                 problems += found
     except csv.Error as error:

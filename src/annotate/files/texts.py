@@ -11,18 +11,41 @@ import hashlib
 import re
 import tomllib
 import unicodedata
-from dataclasses import MISSING
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, fields
+from typing import Any
 
-from annotate.files import tables
-from annotate.files.project import Project, read_text
-from annotate.values import edtf
-from annotate.values.errors import DataError, InputError
-from annotate.values.model import Paragraph, Rights, Text, TextMeta
+from annotate.files import cells, schema
+from annotate.files.cells import Fault, RefusedError
+from annotate.files.fields import Field
+from annotate.files.project import Project
+from annotate.values.errors import DataError
+from annotate.values.model import Heading, Outline, Paragraph, Rights, Text, TextMeta
 
-OUTLINE_COLUMNS = ("para", "fingerprint", "words", "precis")
-SECTION_COLUMNS = ("para", "heading")
+OUTLINE_COLUMNS = schema.table("outlines").columns
 PRIVATE_COLUMNS = ("para", "state", "text")
+
+#: The fields of a text's description, `meta.toml`.
+META: tuple[Field, ...] = (
+    Field("id", "Identifier, also the folder's name.", "id", True),
+    Field("title", "Title; in square brackets where it is not the printed one.", "label", True),
+    Field("author", "Who wrote it.", "label", True),
+    Field("date", "When it was published, EDTF.", "date", True),
+    Field("reference_date", "The day, month or year that “today” means in the text.", "own-date"),
+    Field("publisher", "Who published it.", "label", True),
+    Field("rights", "May its words stand here?", "string", True, tuple(Rights)),
+    Field("licence", "On which terms.", required=True),
+    Field("language", "Language, BCP 47.", "label", default="en"),
+    Field("subtitle", "Subtitle.", "label"),
+    Field("url", "Where it is to be read.", "url"),
+    Field("source_key", "Its key in the bibliography.", refers_to=schema.SOURCES),
+    Field("role", "`subject` or `companion`."),
+    Field("abstract", "What it says, in the editors' words."),
+    Field("short", "What it is called in running words.", "label", example="article"),
+    Field("called", "What it is called in tables and indexes; by default its title.", "label"),
+    Field("page", "The page of the book that shows it, without its ending.", "label", example="book/article"),
+    Field("opening", "What its first paragraphs are that are no part of its telling.", "label", example="caption"),
+)
 
 # One character for one character, so that offsets stay; what changes lengths is done in `tidy`.
 _FOLD = str.maketrans(
@@ -114,95 +137,72 @@ def occurrence_at(paragraph: str, quote: str, start: int) -> int | None:
     return None
 
 
-def read_meta(project: Project, text: str) -> TextMeta:
-    """Return the bibliographic description of a text.
+def parse_meta(content: str, text: str) -> tuple[TextMeta | None, tuple[Fault, ...]]:
+    """Return the bibliographic description that the content of a `meta.toml` is, and what is wrong with it.
 
-    Raises
-    ------
-    DataError
-        If `meta.toml` is not TOML, lacks a field, or holds one that is not known or not as it must be.
+    Parameters
+    ----------
+    content
+        What stands in the file.
+    text
+        The id of the text, which is the name of its folder.
+
+    Returns
+    -------
+    tuple
+        The description, None where anything is wrong, and every fault: the file is not TOML, it lacks a field, or a
+        field is not known or breaks the rule of its cell (`META`).
     """
-    path = project.text_dir(text) / "meta.toml"
-    shown = project.relative(path)
     try:
-        raw = tomllib.loads(read_text(path))
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{shown}: not valid TOML ({error}).", remedy="Mend the line it names.") from error
-    known = set(TextMeta.__dataclass_fields__)
-    if unknown_fields := sorted(set(raw) - known):
-        raise DataError(
-            f"{shown}: unknown field {', '.join(unknown_fields)}.", remedy=f"Known: {', '.join(sorted(known))}."
-        )
+        raw = tomllib.loads(content)
+    except (ValueError, RecursionError) as error:  # also of a number of 5,000 digits
+        said = "nested too deep" if isinstance(error, RecursionError) else error
+        return None, (Fault("meta", f"not valid TOML ({said})", "", "Mend the line it names."),)
+    faults = []
+    known = {field.name: field for field in META}
+    if strange := sorted(set(raw) - set(known)):
+        listed = f"Known: {', '.join(sorted(known))}."
+        faults.append(Fault("meta", f"unknown field {', '.join(strange)}", "", listed))
     if wrong := sorted(name for name, value in raw.items() if not isinstance(value, str)):
-        raise DataError(
-            f"{shown}: {', '.join(wrong)} is not text.", remedy='Put the value into quotation marks: "2010".'
-        )
-    try:
-        meta = TextMeta(**{**raw, "rights": Rights(raw.get("rights", ""))})
-    except ValueError:
-        raise DataError(
-            f"{shown}: rights is {raw.get('rights')!r}.", remedy="Write rights = 'open' or 'reserved'."
-        ) from None
-    except TypeError:
-        needed = sorted(name for name, f in TextMeta.__dataclass_fields__.items() if f.default is MISSING)
-        absent = ", ".join(name for name in needed if name not in raw)
-        raise DataError(f"{shown}: missing: {absent}.", remedy="Add what is missing.") from None
-    for name in ("date", "reference_date"):
-        if value := getattr(meta, name):
-            try:
-                edtf.validate(value)
-            except edtf.EdtfError as error:
-                raise DataError(f"{shown}: {name}: {error.what}", remedy=error.remedy) from error
-    if meta.id != text:
-        raise DataError(f"{shown}: id is {meta.id!r}, the folder is {text!r}.", remedy="Make them the same.")
+        remedy = 'Put the value into quotation marks: "2010".'
+        faults.append(Fault("meta", f"{', '.join(wrong)} is not text", "", remedy))
+    needed = sorted(field.name for field in fields(TextMeta) if field.default is MISSING)
+    if missing := [name for name in needed if name not in raw]:
+        faults.append(Fault("meta", f"missing: {', '.join(missing)}", "", "Add what is missing."))
+    found: dict[str, Any] = {}
+    for name, value in raw.items():
+        try:
+            found[name] = cells.read(known[name], value) if name in known and isinstance(value, str) else None
+        except RefusedError as error:
+            faults += error.faults
+    if isinstance(raw.get("id"), str) and raw["id"] != text:
+        faults.append(Fault("meta", f"id is {raw['id']!r}, the folder is {text!r}", "", "Make them the same."))
+    return None if faults else TextMeta(**found), tuple(faults)
+
+
+def required_meta(content: str, text: str, shown: str) -> TextMeta:
+    """Return the description that the content of `meta.toml` is; raise `DataError` if anything is wrong with it."""
+    meta, faults = parse_meta(content, text)
+    if meta is None:
+        fault = faults[0]
+        remedy = fault.remedy or f"Expected: {fault.expected}."
+        raise DataError(f"{shown}: {fault.what.removesuffix('.')}.", remedy=remedy)
     return meta
 
 
-def _private_paragraphs(project: Project, text: str) -> dict[int, str]:
-    path = project.private_copy(text)
-    if not path.exists():
-        return {}
-    table = tables.require(tables.read(path, PRIVATE_COLUMNS, project.relative(path)))
-    return {_number(project, path, row, "para"): row["text"] for row in table.rows if row["text"]}
+def read_meta(project: Project, text: str) -> TextMeta:
+    """Return the bibliographic description of a text; raise `DataError` or `InputError` if it cannot be read."""
+    path = project.text_dir(text) / "meta.toml"
+    return required_meta(project.content(path).removeprefix("\ufeff"), text, project.relative(path))
 
 
-def load_text(project: Project, text: str) -> Text:
-    """Return a text with what is available of its paragraphs.
-
-    Raises
-    ------
-    UsageError
-        If there is no such text.
-    DataError, InputError
-        If one of its files cannot be read.
-    """
-    folder = project.text_dir(text)
-    meta = read_meta(project, text)
-    outline = tables.require(
-        tables.read(folder / "outline.csv", OUTLINE_COLUMNS, project.relative(folder / "outline.csv"))
+def assemble(
+    meta: TextMeta, outline: Iterable[Outline], headings: Iterable[Heading], available: Mapping[int, str]
+) -> Text:
+    """Return a text of its description, its outline, its headings and what is at hand of its paragraphs, by number."""
+    titles = {heading.para: heading.heading for heading in headings}
+    paragraphs = (
+        Paragraph(o.para, o.fingerprint, o.words, o.precis, available.get(o.para), titles.get(o.para, ""))
+        for o in outline
     )
-    headings: dict[int, str] = {}
-    sections = folder / "sections.csv"
-    if sections.exists():
-        rows = tables.require(tables.read(sections, SECTION_COLUMNS, project.relative(sections))).rows
-        headings = {_number(project, sections, row, "para"): row["heading"] for row in rows}
-    if meta.rights is Rights.OPEN:
-        available = dict(enumerate(split_paragraphs(read_text(folder / "text.txt"))))
-    else:
-        available = _private_paragraphs(project, text)
-    paragraphs = []
-    for row in outline.rows:
-        number = _number(project, folder / "outline.csv", row, "para")
-        words = _number(project, folder / "outline.csv", row, "words")
-        paragraphs.append(
-            Paragraph(number, row["fingerprint"], words, row["precis"], available.get(number), headings.get(number, ""))
-        )
     return Text(meta, tuple(paragraphs))
-
-
-def _number(project: Project, path: Path, row: tables.Row, column: str) -> int:
-    value = row[column]
-    if not value.isdecimal():
-        where = f"{project.relative(path)}:{row.line}"
-        raise InputError(f"{where}: {column} is {value!r}, not a whole number.", remedy="Run: annotate validate")
-    return int(value)

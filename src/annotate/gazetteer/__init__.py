@@ -5,9 +5,12 @@ is compiled into an index on disk first and read from there.
 """
 
 from annotate.gazetteer.names import normalise
-from annotate.gazetteer.read import is_large, read_gazetteer
-from annotate.gazetteer.rows import Rows, read_rows
+from annotate.gazetteer.read import gazetteer_of, is_large, read_gazetteer
+from annotate.gazetteer.rows import Rows, read_rows, rows_of
 from annotate.gazetteer.store import Listed
 from annotate.gazetteer.value import Gazetteer, shared_days
 
-__all__ = ["Gazetteer", "Listed", "Rows", "is_large", "normalise", "read_gazetteer", "read_rows", "shared_days"]
+__all__ = [
+    "Gazetteer", "Listed", "Rows", "gazetteer_of", "is_large", "normalise", "read_gazetteer", "read_rows", "rows_of",
+    "shared_days",
+]  # fmt: skip

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
 from annotate.files import schema
+from annotate.files.snapshot import Snapshot
 from annotate.gazetteer.large.stream import DoubtError, plain_rows
-from annotate.gazetteer.rows import FILES, Maker, entity_of, name_of, read_rows, relation_of
+from annotate.gazetteer.rows import FILES, Maker, Rows, entity_of, name_of, read_rows, relation_of, rows_of
 from annotate.gazetteer.store import Listed
 from annotate.gazetteer.value import Gazetteer
 from annotate.values.errors import DataError
@@ -47,6 +48,17 @@ def read_gazetteer(directory: str | Path) -> Gazetteer:
         return _in_doubt(folder)
 
 
+def gazetteer_of(snapshot: Snapshot) -> Gazetteer:
+    """Return the gazetteer of an edition; raises what `read_gazetteer` raises."""
+    folder = snapshot.project.gazetteer
+
+    def read() -> Gazetteer:
+        rows = None if is_large(folder) else rows_of(snapshot)
+        return read_gazetteer(folder) if rows is None else _required(rows)
+
+    return snapshot.once("gazetteer", "", read)
+
+
 def is_large(folder: Path) -> bool:
     """Tell whether the tables of a gazetteer are read from an index; tables that are missing count as empty."""
     return sum(path.stat().st_size for _, file in FILES if (path := folder / file).exists()) > LARGE
@@ -68,12 +80,11 @@ def _values(folder: Path, which: int, make: Maker[_Value], ids: Container[str] |
 
 def _in_doubt(folder: Path) -> Gazetteer:
     """Read cell by cell what could not be read quickly."""
-    rows = read_rows(folder)
-    if rows.problems:
-        _refuse([str(problem) for problem in rows.problems])
+    return _required(read_rows(folder))
+
+
+def _required(rows: Rows) -> Gazetteer:
+    if problems := rows.problems:
+        listed = "\n".join(map(str, problems))
+        raise DataError(f"The gazetteer has {len(problems)} problems:\n{listed}\n", remedy="Run: annotate validate")
     return Gazetteer(Listed(rows.entities, rows.names, rows.relations))
-
-
-def _refuse(problems: list[str]) -> NoReturn:
-    listed = "\n".join(problems)
-    raise DataError(f"The gazetteer has {len(problems)} problems:\n{listed}\n", remedy="Run: annotate validate")

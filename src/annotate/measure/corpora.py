@@ -12,6 +12,7 @@ import hashlib
 import json
 import tomllib
 import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
@@ -131,7 +132,8 @@ def check(folder: Path, sources: tuple[Source, ...]) -> None:
     missing = [source.file for source in sources if not (folder / source.file).is_file()]
     if missing:
         raise InputError(
-            f"{folder}: missing {', '.join(missing)}.", remedy="Put them there; train/data/sources.toml says whence."
+            f"{folder}: missing {', '.join(missing)}.",
+            remedy="Put them there; measure/data/sources.toml says whence.",
         )
     wrong = []
     for source in sources:
@@ -141,7 +143,7 @@ def check(folder: Path, sources: tuple[Source, ...]) -> None:
     if wrong:
         raise InputError(
             f"{folder}: {'; '.join(wrong)}.",
-            remedy="Fetch the files again, or record the new checksums in train/data/sources.toml and retrain.",
+            remedy="Fetch the files again, or record the new checksums in measure/data/sources.toml and retrain.",
         )
 
 
@@ -161,6 +163,13 @@ def read_corpus(folder: Path, source: Source) -> tuple[Example, ...]:
             f"{path}: cannot be unpacked: {problem}.", remedy="Expected gzipped UTF-8 JSON lines."
         ) from problem
     return tuple(_example(line, source, f"{path}:{number}") for number, line in enumerate(lines, start=1) if line)
+
+
+def measured_texts(folder: Path, sources: Sequence[Source]) -> Iterator[tuple[Source, list[Example]]]:
+    """Check the corpora that are measured on, then yield each with its test texts; errors as of `check`."""
+    listed = tuple(source for source in sources if source.use.measured)
+    check(folder, listed)
+    return ((source, [x for x in read_corpus(folder, source) if x.split is Split.TEST]) for source in listed)
 
 
 def _example(line: str, source: Source, where: str) -> Example:

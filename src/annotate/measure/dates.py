@@ -1,32 +1,32 @@
 """How well dates are read, measured on public corpora that are not part of the repository.
 
-`measure` takes the folder of the benchmarks and returns `Results`; `to_json` writes them as text and `read_results`
-reads them again; the chapter on dates shows the stored figures. Spans count as found where they overlap, each span of
-either side once, the longest overlap first; values count as right where they are equal (the measure of TempEval-3).
-Of WikiWars, only expressions with a calendar value count (its durations and vague times are no dates here), of the TEI
-dates those with a full interval.
+`measure` takes the folder of the benchmarks and returns `Results`; the chapter on dates shows those on file. Spans
+count as found where they overlap, each span of either side once, the longest overlap first; values count as right where
+they are equal (the measure of TempEval-3). Of WikiWars, only expressions with a calendar value count (its durations and
+vague times are no dates here), of the TEI dates those with a full interval.
 """
 
 from __future__ import annotations
 
 import csv
-import dataclasses
 import json
 import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from annotate.measure.agreement import Agreement, accuracy
 from annotate.measure.contested import Decision
+from annotate.measure.results import ResultFile
 from annotate.measure.timex import calendar_value, timexes
 from annotate.stages.dates import find_dates
 from annotate.stages.dates.catalogue import parse_date
 from annotate.values import edtf
 from annotate.values.edtf import EdtfError
-from annotate.values.errors import DataError, InputError
+from annotate.values.errors import InputError
 
 WIKIWARS, TEI, CATALOGUE, CONTESTED = (
     "wikiwars/gold.jsonl", "gum_dates/gold.jsonl", "nl_edtf.csv", "nl_edtf_contested.csv"
@@ -37,40 +37,15 @@ _NAMES_YEAR = re.compile(r"[0-9]{4}|['’][0-9]{2}\b|\b(?:BC|AD|century|centurie
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
-    """A figure: of how many, how many right, how many proposed (equal to `of` where nothing is proposed in excess)."""
-
-    name: str
-    right: int
-    of: int
-    proposed: int
-
-    @property
-    def recall(self) -> float:
-        """Share of those to be found."""
-        return self.right / self.of if self.of else 0.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        return 2 * self.right / (self.of + self.proposed) if self.of + self.proposed else 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class Results:
-    """The measures, the kinds of error of WikiWars with their numbers, and the speed in words a second."""
+    """The measures by name, the kinds of error of WikiWars with their numbers, and the speed in words a second."""
 
-    measures: tuple[Measure, ...]
+    measures: Mapping[str, Agreement]
     errors: tuple[tuple[str, int], ...]
     words_per_second: int
 
-    def measure(self, name: str) -> Measure:
-        """Return a measure by name; raise `KeyError` if there is none."""
-        return next((one for one in self.measures if one.name == name), None) or _missing(name)
 
-
-def _missing(name: str) -> Measure:
-    raise KeyError(name)
+FILE = ResultFile("benchmarks/dates.json", Results, "annotate measure dates DIR")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +112,9 @@ def _kind(gold: _Gold) -> str:
     return "explicit" if _NAMES_YEAR.search(gold.text) else "context"
 
 
-def _wikiwars(documents: Iterable[Mapping[str, Any]], timex_only: bool = True) -> tuple[list[Measure], Counter[str]]:
+def _wikiwars(
+    documents: Iterable[Mapping[str, Any]], timex_only: bool = True
+) -> tuple[dict[str, Agreement], Counter[str]]:
     counts: Counter[str] = Counter()
     errors: Counter[str] = Counter()
     for document in documents:
@@ -163,14 +140,14 @@ def _wikiwars(documents: Iterable[Mapping[str, Any]], timex_only: bool = True) -
             counts[kind] += 1
             counts[f"{kind} right"] += right
             errors[_error(gold[i], found[j])] += not right
-    measures = [
-        Measure("wikiwars-found", counts["found"], counts["gold"], counts["proposed"]),
-        Measure("wikiwars-value", counts["right"], counts["gold"], counts["proposed"]),
-        Measure("wikiwars-explicit", counts["explicit right"], counts["explicit"], counts["explicit"]),
-        Measure("wikiwars-context", counts["context right"], counts["context"], counts["context"]),
-        Measure("wikiwars-explicit-all", counts["explicit right"], counts["explicit gold"], counts["explicit"]),
-        Measure("wikiwars-context-all", counts["context right"], counts["context gold"], counts["context"]),
-    ]
+    measures = {
+        "wikiwars-found": Agreement(counts["found"], counts["proposed"], counts["gold"]),
+        "wikiwars-value": Agreement(counts["right"], counts["proposed"], counts["gold"]),
+    }
+    for kind in ("explicit", "context"):
+        measures[f"wikiwars-{kind}"] = accuracy(counts[f"{kind} right"], counts[kind])
+    for kind in ("explicit", "context"):
+        measures[f"wikiwars-{kind}-all"] = Agreement(counts[f"{kind} right"], counts[kind], counts[f"{kind} gold"])
     return measures, errors
 
 
@@ -185,7 +162,7 @@ def _interval(value: str) -> edtf.Bounds | None:
         return None
 
 
-def _tei(documents: Iterable[Mapping[str, Any]], name: str) -> list[Measure]:
+def _tei(documents: Iterable[Mapping[str, Any]], name: str) -> dict[str, Agreement]:
     found_of, exact, of, proposed = 0, 0, 0, 0
     for document in documents:
         dates = [_Gold(d["start"], d["end"], d["edtf"], "") for d in document["dates"]]
@@ -195,7 +172,7 @@ def _tei(documents: Iterable[Mapping[str, Any]], name: str) -> list[Measure]:
         matched = pairs(gold, found)
         of, proposed, found_of = of + len(gold), proposed + len(found), found_of + len(matched)
         exact += sum(_interval(gold[i].value) == _interval(found[j].value) for i, j in matched)
-    return [Measure(f"{name}-found", found_of, of, proposed), Measure(f"{name}-exact", exact, of, proposed)]
+    return {f"{name}-found": Agreement(found_of, proposed, of), f"{name}-exact": Agreement(exact, proposed, of)}
 
 
 def _parsed(row: Mapping[str, str]) -> str:
@@ -230,31 +207,12 @@ def measure(folder: Path, decided: Sequence[Decision], clock: Callable[[], float
     """
     wars, tei = _documents(folder / WIKIWARS), _documents(folder / TEI)
     measures, errors = _wikiwars(wars)
-    measures += [replace(one, name=f"{one.name}-own") for one in _wikiwars(wars, timex_only=False)[0]]
-    measures += _tei([d for d in tei if d["genre"] == BIOGRAPHIES], "biographies")
-    measures += _tei(tei, "tei")
+    measures |= {f"{name}-own": one for name, one in _wikiwars(wars, timex_only=False)[0].items()}
+    measures |= _tei([d for d in tei if d["genre"] == BIOGRAPHIES], "biographies")
+    measures |= _tei(tei, "tei")
     rows, contested = _rows(folder / CATALOGUE), _rows(folder / CONTESTED)
     right = sum(_parsed(row) == row["edtf"] for row in rows)
     kept = sum(_parsed(row) == decision.decided for row, decision in zip(contested, decided, strict=False))
-    measures += [
-        Measure("catalogue", right, len(rows), len(rows)),
-        Measure("contested", kept, len(contested), len(contested)),
-    ]
+    measures |= {"catalogue": accuracy(right, len(rows)), "contested": accuracy(kept, len(contested))}
     ranked = sorted(((kind, number) for kind, number in errors.items() if number), key=lambda pair: (-pair[1], pair[0]))
-    return Results(tuple(measures), tuple(ranked), _speed("\n".join(d["text"] for d in wars), clock))
-
-
-def to_json(results: Results) -> str:
-    """Return results as the text of their file."""
-    return json.dumps(dataclasses.asdict(results), indent=1, ensure_ascii=False) + "\n"
-
-
-def read_results(path: Path) -> Results:
-    """Read stored results; raise `DataError` if the file is missing or not of this form."""
-    try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
-        measures = tuple(Measure(m["name"], int(m["right"]), int(m["of"]), int(m["proposed"])) for m in raw["measures"])
-        errors = tuple((str(kind), int(number)) for kind, number in raw["errors"])
-        return Results(measures, errors, int(raw["words_per_second"]))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise DataError(f"{path}: not the results of a measurement.", remedy="Measure again.") from error
+    return Results(measures, tuple(ranked), _speed("\n".join(d["text"] for d in wars), clock))

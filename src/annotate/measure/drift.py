@@ -6,24 +6,20 @@ better.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotate.files.project import read_text, write_text
-from annotate.measure.corpora import LABELS, Labelled, Source, Split, Use, check, read_corpus, shipped_sources
+from annotate.measure.corpora import LABELS, Labelled, Source, Use, measured_texts, shipped_sources
 from annotate.measure.evaluate import entities
+from annotate.measure.results import ResultFile
 from annotate.stages.recognise import load_recogniser, model_id
-from annotate.values.errors import InputError
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-FILE = "benchmarks/ner_drift.json"
 
 
 class Change(StrEnum):
@@ -47,31 +43,23 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
-class DriftRow:
-    """How many spans of a label changed in which way; `label` is the new one, the old one where a span was lost."""
-
-    label: str
-    counts: tuple[tuple[Change, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Of the changed spans: how many are right only now, and how many were right only before."""
-
-    better: int
-    worse: int
-
-
-@dataclass(frozen=True, slots=True)
 class Drift:
-    """A drift report: the versions of the two models, the corpora read, the counts and the verdict of the gold."""
+    """A drift report: the versions of the two models, the corpora read, and what became of the spans.
+
+    `rows` counts the changes by label: the new one, the old one where a span was lost. `better` counts the changed
+    spans that are right only now, `worse` those that were right only before.
+    """
 
     old: str
     new: str
     corpora: tuple[str, ...]
     texts: int
-    rows: tuple[DriftRow, ...]
-    verdict: Verdict
+    rows: Mapping[str, Mapping[Change, int]]
+    better: int
+    worse: int
+
+
+FILE = ResultFile("benchmarks/ner_drift.json", Drift, "annotate measure corpora DIR --against MODEL")
 
 
 def compare(folder: Path, old: str, new: str | None = None, *, sources: Sequence[Source] | None = None) -> Drift:
@@ -92,8 +80,7 @@ def compare(folder: Path, old: str, new: str | None = None, *, sources: Sequence
         A corpus or a model is missing or damaged.
     """
     listed = sources or tuple(source for source in shipped_sources() if source.use is Use.HELD_OUT)
-    check(folder, tuple(listed))
-    test = [x for source in listed for x in read_corpus(folder, source) if x.split is Split.TEST]
+    test = [x for _, texts in measured_texts(folder, listed) for x in texts]
     before, after = load_recogniser(old), load_recogniser(new)
     shifts = drift(before, after, [x.text for x in test])
     return Drift(
@@ -102,40 +89,8 @@ def compare(folder: Path, old: str, new: str | None = None, *, sources: Sequence
         tuple(source.name for source in listed),
         len(test),
         table(shifts),
-        judge(shifts, [x.spans for x in test]),
+        *judge(shifts, [x.spans for x in test]),
     )
-
-
-def write(path: Path, report: Drift) -> None:
-    """Write a report as JSON."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    content = {
-        "old": report.old,
-        "new": report.new,
-        "corpora": report.corpora,
-        "texts": report.texts,
-        "rows": {row.label: {change.value: count for change, count in row.counts} for row in report.rows},
-        "better": report.verdict.better,
-        "worse": report.verdict.worse,
-    }
-    write_text(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
-
-
-def read(path: Path) -> Drift:
-    """Read what `write` wrote; raise `InputError` where the file is missing or is not such a file."""
-    try:
-        raw = json.loads(read_text(path))
-        rows = tuple(
-            DriftRow(label, tuple((change, counts[change.value]) for change in Change))
-            for label, counts in raw["rows"].items()
-        )
-        verdict = Verdict(raw["better"], raw["worse"])
-        return Drift(raw["old"], raw["new"], tuple(raw["corpora"]), raw["texts"], rows, verdict)
-    except (ValueError, KeyError, TypeError) as problem:
-        raise InputError(
-            f"{path}: not a drift report: {problem!r}.",
-            remedy="Make it anew: annotate score --corpora DIR --against MODEL",
-        ) from problem
 
 
 def _version(nlp: Language) -> str:
@@ -151,20 +106,20 @@ def drift(old: Language, new: Language, texts: Sequence[str]) -> tuple[Shift, ..
     return tuple(found)
 
 
-def table(shifts: Sequence[Shift]) -> tuple[DriftRow, ...]:
+def table(shifts: Sequence[Shift]) -> dict[str, dict[Change, int]]:
     """Return the counts by label, in the order of `LABELS`."""
     counted = Counter(((s.new or s.old).label, s.change) for s in shifts if s.new or s.old)  # type: ignore[union-attr]
-    return tuple(DriftRow(label, tuple((change, counted[label, change]) for change in Change)) for label in LABELS)
+    return {label: {change: counted[label, change] for change in Change} for label in LABELS}
 
 
-def judge(shifts: Sequence[Shift], gold: Sequence[Collection[Labelled]]) -> Verdict:
+def judge(shifts: Sequence[Shift], gold: Sequence[Collection[Labelled]]) -> tuple[int, int]:
     """Return how many changes agree with the gold spans of the texts now, and how many did before."""
     better = worse = 0
     for shift in shifts:
         if shift.change is not Change.SAME:
             better += shift.new is not None and shift.new in gold[shift.text]
             worse += shift.old is not None and shift.old in gold[shift.text]
-    return Verdict(better, worse)
+    return better, worse
 
 
 def _shifts(text: int, before: Sequence[Labelled], after: Sequence[Labelled]) -> list[Shift]:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pandas
 
 from annotate.edition import Edition
 from annotate.files import store
-from annotate.measure import ablation, benchmark, damage, drift, peers, trials, unseen
+from annotate.measure import benchmark, drift, noised, peers, trainings, unseen
+from annotate.measure.agreement import Mode
 from annotate.measure.corpora import LABELS, Labelled
-from annotate.measure.measures import Mode
 from annotate.stages.recognise import load_recogniser
-
-if TYPE_CHECKING:
-    import pandas
 
 KINDS = {
     "PERSON": "People",
@@ -46,25 +44,20 @@ def by_kind(data: Path, mode: str = "strict") -> pandas.DataFrame:
     mode
         "strict" or "relaxed".
     """
-    import pandas
-
     rows = {}
-    for result in benchmark.read(data / benchmark.FILE).corpora:
+    for result in benchmark.FILE.read(data).corpora:
         cells = {}
         for label in LABELS:
             agreement = result.find(label, Mode(mode)).agreement
-            enough = agreement.both + agreement.gold_only >= MINIMUM
-            cells[KINDS[label]] = f"{agreement.f1:.2f}" if enough else "–"
+            cells[KINDS[label]] = f"{agreement.f1:.2f}" if agreement.gold >= MINIMUM else "–"
         rows[result.name] = cells
     return pandas.DataFrame.from_dict(rows, orient="index").rename_axis("Corpus")
 
 
 def tools(data: Path, text: str) -> pandas.DataFrame:
     """Return what each tool reached on a text of the edition: counts, strict scores with interval, relaxed F1."""
-    import pandas
-
     rows = []
-    for result in peers.read(data / peers.FILE):
+    for result in peers.FILE.read(data):
         if result.text == text:
             strict, relaxed = result.find("ALL"), result.find("ALL", Mode.RELAXED)
             counts = strict.agreement
@@ -72,9 +65,9 @@ def tools(data: Path, text: str) -> pandas.DataFrame:
                 {
                     "Tool": result.tool,
                     "Version": result.version,
-                    "Right": counts.both,
-                    "Too much": counts.predicted_only,
-                    "Missed": counts.gold_only,
+                    "Right": counts.right,
+                    "Too much": counts.proposed - counts.right,
+                    "Missed": counts.gold - counts.right,
                     "Precision": f"{counts.precision:.3f}",
                     "Recall": f"{counts.recall:.3f}",
                     "F1": f"{counts.f1:.3f}",
@@ -88,9 +81,7 @@ def tools(data: Path, text: str) -> pandas.DataFrame:
 
 def names(data: Path, text: str, tool: str) -> pandas.DataFrame:
     """Return the names that a tool missed in a text or proposed wrongly there, without the words around them."""
-    import pandas
-
-    found = next(r for r in peers.read(data / peers.FILE) if (r.text, r.tool) == (text, tool))
+    found = next(r for r in peers.FILE.read(data) if (r.text, r.tool) == (text, tool))
     return pandas.DataFrame(
         {"Names": [len(found.missed), len(found.spurious)], "Which": [_listed(found.missed), _listed(found.spurious)]},
         index=["missed", "too much"],
@@ -108,8 +99,6 @@ def errors(edition: Edition, text_id: str) -> pandas.DataFrame:
     InputError
         If the text is not at hand.
     """
-    import pandas
-
     text = edition.text(text_id)
     paragraphs = [p.text or "" for p in text.paragraphs]
     wanted = peers.gold(edition.located(text_id), len(paragraphs))
@@ -134,42 +123,36 @@ def errors(edition: Edition, text_id: str) -> pandas.DataFrame:
 
 
 def renamed(data: Path, text: str) -> pandas.DataFrame:
-    """Return F1 on a text as it is and with other names, by way of reading; mean and range over the renamings."""
-    import pandas
-
-    results = unseen.read(data / unseen.FILE)
+    """Return F1 on a text as it is and with other names, system by system; mean and range over the renamings."""
+    results = unseen.FILE.read(data)
     rows = {}
-    for reading in unseen.READINGS:
-        found = {names: results.of(text, reading.name, names) for names in unseen.Names}
-        rows[reading.name] = {f"names {names}": _spread([row.f1() for row in each]) for names, each in found.items()}
+    for system in unseen.SYSTEMS:
+        found = {names: results.of(text, system.name, names) for names in unseen.Names}
+        rows[system.name] = {f"names {names}": _spread([one.f1() for one in each]) for names, each in found.items()}
     return pandas.DataFrame.from_dict(rows, orient="index").rename_axis("Read by")
 
 
 def renamed_kinds(data: Path, text: str) -> pandas.DataFrame:
-    """Return mean F1 by kind on a text with all its names replaced, by way of reading."""
-    import pandas
-
-    results = unseen.read(data / unseen.FILE)
+    """Return mean F1 by kind on a text with all its names replaced, system by system."""
+    results = unseen.FILE.read(data)
     rows = {}
-    for reading in unseen.READINGS:
-        each = results.of(text, reading.name, unseen.Names.ALL_REPLACED)
-        rows[reading.name] = {KINDS[k]: _spread([row.f1(k) for row in each], 2) for k in unseen.LABELS}
+    for system in unseen.SYSTEMS:
+        each = results.of(text, system.name, unseen.Names.ALL_REPLACED)
+        rows[system.name] = {KINDS[k]: _spread([one.f1(k) for one in each], 2) for k in unseen.LABELS}
     return pandas.DataFrame.from_dict(rows, orient="index").rename_axis("Read by")
 
 
-def damaged(data: Path) -> pandas.DataFrame:
+def noise(data: Path) -> pandas.DataFrame:
     """Return F1 of the model alone on the test texts of the corpora as they are and with recognition errors."""
-    import pandas
-
     rows = [
         {
             "Corpus": d.corpus,
             "Characters changed": f"{100 * d.characters:.1f} %",
             "F1": f"{d.f1:.3f}",
-            "F1, damaged": f"{d.f1_damaged:.3f}",
-            "Lost": f"{d.f1 - d.f1_damaged:.3f}",
+            "F1, damaged": f"{d.f1_noised:.3f}",
+            "Lost": f"{d.f1 - d.f1_noised:.3f}",
         }
-        for d in damage.read(data / damage.FILE)
+        for d in noised.FILE.read(data)
     ]
     return pandas.DataFrame(rows).set_index("Corpus")
 
@@ -183,19 +166,15 @@ def _spread(values: Sequence[float], digits: int = 3) -> str:
 
 def changes(data: Path) -> pandas.DataFrame:
     """Return what became of the spans of the model before, by kind."""
-    import pandas
-
-    report = drift.read(data / drift.FILE)
-    rows = {KINDS[row.label]: {str(change): count for change, count in row.counts} for row in report.rows}
+    report = drift.FILE.read(data)
+    rows = {KINDS[label]: {str(change): n for change, n in counts.items()} for label, counts in report.rows.items()}
     return pandas.DataFrame.from_dict(rows, orient="index").rename_axis("Kind")
 
 
 def runs(data: Path) -> pandas.DataFrame:
     """Return the training runs: what was different, and F1 of the model alone on every test text."""
-    import pandas
-
     rows = []
-    for run in ablation.read(data / ablation.FILE):
+    for run in trainings.RUNS.read(data):
         scores = {name: f"{value:.3f}" for name, value in run.scores}
         rows.append({"Run": run.run, "What was different": run.difference, "Steps": run.steps, **scores})
         rows[-1] |= {"article": f"{run.article:.3f}", "essay": f"{run.essay:.3f}"}
@@ -203,16 +182,14 @@ def runs(data: Path) -> pandas.DataFrame:
 
 
 def tried(data: Path) -> pandas.DataFrame:
-    """Return the short trainings: what each lacked, mean F1 on held-out corpora as they are and damaged, F1 by corpus.
+    """Return the short trainings: what each lacked, mean F1 on held-out corpora, clean and with noise, F1 by corpus.
 
     The first row is a score, those below it are points more or less than that.
     """
-    import pandas
+    first, *others = trainings.TRIALS.read(data)
 
-    first, *others = trials.read(data / trials.FILE)
-
-    def cells(of: trials.Outcome) -> dict[str, float]:
-        return {"never seen": of.texts, "never seen, damaged": of.damaged, **dict(of.scores)}
+    def cells(of: trainings.Outcome) -> dict[str, float]:
+        return {"never seen": of.texts, "never seen, damaged": of.noised, **dict(of.scores)}
 
     whole = cells(first)
     rows = [{"What was otherwise": first.difference, **{name: f"{value:.3f}" for name, value in whole.items()}}]

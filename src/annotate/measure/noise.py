@@ -2,7 +2,7 @@
 
 Every kind of error is a row of `ERRORS`: what it may happen to, what becomes of it, and how often. The rates are our
 own choice, for print that was read well but not corrected; together they change one to two characters in a hundred of
-modern English (`tests/train/test_noise.py` holds them to that). To add an error, add a row.
+modern English (`tests/measure/test_noise.py` holds them to that). To add an error, add a row.
 
 Labels are those of the clean text. A name that was run into its neighbour keeps its span, though no reader by words
 can find it any more: that, too, is what such errors cost.
@@ -20,14 +20,14 @@ from annotate.measure.corpora import Example, Labelled
 
 @dataclass(frozen=True, slots=True)
 class Error:
-    """A kind of error: a pattern, its readings (one is drawn), and how often of a hundred times it happens.
+    """A kind of error: a pattern, what may stand instead (one is drawn), and how often of a hundred times it happens.
 
-    A pattern that matches no character is a place where the reading is put in.
+    A pattern that matches no character is a place where something is put in.
     """
 
     name: str
     pattern: re.Pattern[str]
-    readings: tuple[str, ...]
+    instead: tuple[str, ...]
     percent: float
 
 
@@ -40,8 +40,8 @@ class Edit:
     text: str
 
 
-def _row(name: str, pattern: str, readings: Sequence[str], percent: float) -> Error:
-    return Error(name, re.compile(pattern), tuple(readings), percent)
+def _row(name: str, pattern: str, instead: Sequence[str], percent: float) -> Error:
+    return Error(name, re.compile(pattern), tuple(instead), percent)
 
 
 # A line that ends inside a word leaves its hyphen behind, with or without a space once the lines are joined. Line
@@ -93,7 +93,7 @@ def drawn(example: Example, random: Random) -> tuple[Edit, ...]:
         for match in error.pattern.finditer(example.text):
             if random.random() * 100 >= error.percent:
                 continue
-            edit = Edit(match.start(), match.end(), random.choice(error.readings))
+            edit = Edit(match.start(), match.end(), random.choice(error.instead))
             # An insertion claims both its neighbours, so that no two errors meet in one place.
             touched = range(edit.start, edit.end) if edit.end > edit.start else range(edit.start - 1, edit.end + 1)
             if edges.isdisjoint(_inside(edit)) and taken.isdisjoint(touched):

@@ -6,25 +6,21 @@ scores and intervals, never words of a text. To add a tool: have `tests/bench_pe
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotate.files.project import read_text, write_text
-from annotate.measure.benchmark import measured_from, measured_row
+from annotate.measure.agreement import Mode
 from annotate.measure.corpora import Labelled
-from annotate.measure.measures import Measured, Mode, measure
+from annotate.measure.intervals import Measured, find, measure
+from annotate.measure.results import ResultFile
 from annotate.measure.score import MAIN_KINDS, outermost
 from annotate.stages.recognise.labels import KIND_OF_LABEL
-from annotate.values.errors import InputError
 from annotate.values.model import Located
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-FILE = "benchmarks/ner_peers.json"
 LONGEST = 5
 """Words of a quoted name."""
 Paragraphs = Sequence[Sequence[Labelled]]
@@ -42,13 +38,16 @@ class ToolResult:
     tool: str
     version: str
     note: str
-    measured: tuple[Measured, ...]
+    scores: tuple[Measured, ...]
     missed: tuple[str, ...] = ()
     spurious: tuple[str, ...] = ()
 
     def find(self, label: str, mode: Mode = Mode.STRICT) -> Measured:
         """Return the row of a label ("ALL" for all) in a mode; raise `KeyError` if there is none."""
-        return {(m.label, m.mode): m for m in self.measured}[label, mode]
+        return find(self.scores, label, mode)
+
+
+FILE = ResultFile("benchmarks/ner_peers.json", tuple[ToolResult, ...], "python -m tests.bench_peers.peers")
 
 
 def gold(located: Sequence[Located], paragraphs: int) -> list[list[Labelled]]:
@@ -93,42 +92,3 @@ def _quoted(text: str, spans: set[Labelled]) -> list[str]:
     """Return short names with their kinds; what is longer than a name is not quoted."""
     named = [(s, text[s.start : s.end]) for s in sorted(spans, key=lambda s: (s.start, s.end))]
     return [f"{quote} ({s.label.lower()})" for s, quote in named if len(quote.split()) <= LONGEST]
-
-
-def write(path: Path, results: Sequence[ToolResult]) -> None:
-    """Write the results as JSON."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    content = [
-        {
-            "text": r.text,
-            "tool": r.tool,
-            "version": r.version,
-            "note": r.note,
-            "scores": [measured_row(m) for m in r.measured],
-            "missed": r.missed,
-            "spurious": r.spurious,
-        }
-        for r in results
-    ]
-    write_text(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
-
-
-def read(path: Path) -> tuple[ToolResult, ...]:
-    """Read what `write` wrote; raise `InputError` where the file is missing or is not such a file."""
-    try:
-        return tuple(
-            ToolResult(
-                r["text"],
-                r["tool"],
-                r["version"],
-                r["note"],
-                tuple(measured_from(m) for m in r["scores"]),
-                tuple(r["missed"]),
-                tuple(r["spurious"]),
-            )
-            for r in json.loads(read_text(path))
-        )
-    except (ValueError, KeyError, TypeError) as problem:
-        raise InputError(
-            f"{path}: not a file of results: {problem!r}.", remedy="Make it anew: python -m tests.bench_peers.peers"
-        ) from problem

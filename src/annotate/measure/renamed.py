@@ -1,9 +1,9 @@
 """A text with every name replaced by one that the recogniser cannot know: does it read, or does it remember?
 
-The words that make a name that name are replaced, each by one stranger throughout the text: "Marwick", "Marwick
+The words that make a name that name are replaced, each by one unseen name throughout the text: "Marwick", "Marwick
 Institute" and "the two Marwicks" stay one name. Ordinary words in a name stay ("Institute", "North" before a country).
-Names that hold nothing else ("the North", "the General Assembly") stay too, or become strangers as well, as is asked
-for; with a stranger in the place of "the North" a reader who knows nothing else can only guess what it is. Initialisms
+Names that hold nothing else ("the North", "the General Assembly") stay too, or are replaced as well, as is asked for;
+with an unseen name in the place of "the North" a reader who knows nothing else can only guess what it is. Initialisms
 become other letters. Possessives, articles, titles and demonyms lie outside names and stay, so the text may go on to
 call a people by its own name. Descriptions, whose last word is written small, are no names and stay; all that stays
 counts as before.
@@ -20,7 +20,7 @@ from string import ascii_uppercase
 from annotate.measure.corpora import Example, Labelled
 from annotate.measure.noise import Edit, edited
 from annotate.measure.peers import gold
-from annotate.measure.strangers import Role, strangers
+from annotate.measure.unseen_names import Role, unseen_names
 from annotate.stages.recognise.lexicon import is_demonym
 from annotate.values.errors import InputError
 from annotate.values.model import Kind, Located
@@ -49,12 +49,12 @@ _ORDINARY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """A renamed text by paragraph, its decided names, and how many words were replaced by how many strangers."""
+    """A renamed text by paragraph, its decided names, and how many words were replaced by how many others."""
 
     paragraphs: tuple[str, ...]
     gold: tuple[tuple[Labelled, ...], ...]
     replaced: int
-    strangers: int
+    substitutes: int
 
 
 def rename(paragraphs: Sequence[str], located: Sequence[Located], seed: int, *, ordinary: bool) -> Renamed:
@@ -74,7 +74,7 @@ def rename(paragraphs: Sequence[str], located: Sequence[Located], seed: int, *, 
     Raises
     ------
     InputError
-        The text has more names than there are strangers.
+        The text has more names than there are substitutes.
     """
     changes = _changes(located, _Deck(Random(seed)), ordinary)
     texts, spans = [], []
@@ -88,31 +88,31 @@ def rename(paragraphs: Sequence[str], located: Sequence[Located], seed: int, *, 
 
 
 class _Deck:
-    """Deals every word its stranger, and the same one when it comes again."""
+    """Deals every word its substitute, and the same one when it comes again."""
 
     def __init__(self, random: Random) -> None:
         self._random = random
         self._dealt: dict[tuple[bool, str], str] = {}
-        self._left = {role: [s.word for s in strangers() if s.role is role] for role in Role}
+        self._left = {role: [s.word for s in unseen_names() if s.role is role] for role in Role}
         for words in self._left.values():
             random.shuffle(words)
 
     def deal(self, word: str, role: Role) -> str:
-        """Return the stranger for a word; people and places with one word get two."""
+        """Return the substitute for a word; people and places with one word get two."""
         key = (role is Role.PLACE, word)
         if key not in self._dealt:
             self._dealt[key] = self._other_letters(word) if _LETTERS.fullmatch(word) else self._next(role)
         return self._dealt[key]
 
     def known(self, word: str) -> str | None:
-        """Return the stranger a word was given, the person's before the place's, or None."""
+        """Return the substitute a word was given, the person's before the place's, or None."""
         return self._dealt.get((False, word)) or self._dealt.get((True, word))
 
     def _next(self, role: Role) -> str:
         if not self._left[role]:
             raise InputError(
                 f"The text has more words for a {role} than there are substitutes.",
-                remedy="Add rows to train/data/strangers.csv.",
+                remedy="Add rows to measure/data/unseen.csv.",
             )
         return self._left[role].pop()
 

@@ -10,47 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 
+from annotate.measure.agreement import Agreement, accuracy
 from annotate.values.model import Kind, Located, Mention, Suggestion
 
 MAIN_KINDS = (Kind.PERSON, Kind.PLACE, Kind.ORG, Kind.DATE)
 Span = tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Counts of spans, with precision, recall and F1 (all 0 where nothing was there)."""
-
-    right: int
-    proposed: int
-    decided: int
-
-    @property
-    def precision(self) -> float:
-        """Share of the proposed spans that are right."""
-        return self.right / self.proposed if self.proposed else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the decided spans that were proposed."""
-        return self.right / self.decided if self.decided else 0.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        return 2 * self.right / (self.proposed + self.decided) if self.proposed + self.decided else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many of a number of decisions the machine made as the editors did."""
-
-    right: int
-    of: int
-
-    @property
-    def rate(self) -> float:
-        """The share, 0 where there was nothing to decide."""
-        return self.right / self.of if self.of else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +24,25 @@ class Report:
     Attributes
     ----------
     kinds
-        A tally for each kind.
+        The agreement for each kind.
     main
-        The tally over persons, places, organisations and dates.
+        The agreement over persons, places, organisations and dates.
     links, senses, seats, refers_to, dates
-        Over the spans found: entity, sense of places, sense of seats of government alone, who is meant (where
-        metonymic), EDTF value.
+        The accuracy over the spans found: entity, sense of places, sense of seats of government alone, who is meant
+        (where metonymic), EDTF value.
     nested
         How many nested decided names were left out.
     missed, spurious
         The spans behind the counts, for reading.
     """
 
-    kinds: tuple[tuple[Kind, Tally], ...]
-    main: Tally
-    links: Share
-    senses: Share
-    seats: Share
-    refers_to: Share
-    dates: Share
+    kinds: tuple[tuple[Kind, Agreement], ...]
+    main: Agreement
+    links: Agreement
+    senses: Agreement
+    seats: Agreement
+    refers_to: Agreement
+    dates: Agreement
     nested: int
     missed: tuple[Mention, ...] = field(repr=False)
     spurious: tuple[Suggestion, ...] = field(repr=False)
@@ -100,41 +64,41 @@ def score(decided: Sequence[Located], proposed: Sequence[Suggestion], seats: Con
     `seats` holds the ids of the capitals and seats of government.
     """
     gold = outermost(decided)
-    readings: dict[tuple[Span, Kind], list[Mention]] = {}
+    alternatives: dict[tuple[Span, Kind], list[Mention]] = {}
     for place in gold:
         span = (place.mention.para, place.start, place.end)
-        readings.setdefault((span, place.mention.kind), []).append(place.mention)
+        alternatives.setdefault((span, place.mention.kind), []).append(place.mention)
     found = {((s.para, s.start, s.end), s.kind): s for s in proposed}
-    both = [(readings[key], found[key]) for key in readings if key in found]
-    per_kind = tuple((kind, _tally(readings, found, (kind,))) for kind in Kind)
+    both = [(alternatives[key], found[key]) for key in alternatives if key in found]
+    per_kind = tuple((kind, _spans(alternatives, found, (kind,))) for kind in Kind)
     return Report(
         kinds=per_kind,
-        main=_tally(readings, found, MAIN_KINDS),
-        links=_share(both, lambda m: bool(m.entity), lambda m, s: m.entity == s.entity),
-        senses=_share(both, lambda m: m.sense is not None, lambda m, s: m.sense == s.sense),
-        seats=_share(both, lambda m: m.sense is not None and m.entity in seats, lambda m, s: m.sense == s.sense),
-        refers_to=_share(both, lambda m: bool(m.refers_to), lambda m, s: m.refers_to == s.refers_to),
-        dates=_share(both, lambda m: bool(m.edtf), lambda m, s: (m.edtf, m.relation) == (s.edtf, s.relation)),
+        main=_spans(alternatives, found, MAIN_KINDS),
+        links=_accuracy(both, lambda m: bool(m.entity), lambda m, s: m.entity == s.entity),
+        senses=_accuracy(both, lambda m: m.sense is not None, lambda m, s: m.sense == s.sense),
+        seats=_accuracy(both, lambda m: m.sense is not None and m.entity in seats, lambda m, s: m.sense == s.sense),
+        refers_to=_accuracy(both, lambda m: bool(m.refers_to), lambda m, s: m.refers_to == s.refers_to),
+        dates=_accuracy(both, lambda m: bool(m.edtf), lambda m, s: (m.edtf, m.relation) == (s.edtf, s.relation)),
         nested=len(decided) - len(gold),
-        missed=tuple(mentions[0] for key, mentions in readings.items() if key not in found),
-        spurious=tuple(s for key, s in found.items() if key not in readings),
+        missed=tuple(mentions[0] for key, mentions in alternatives.items() if key not in found),
+        spurious=tuple(s for key, s in found.items() if key not in alternatives),
     )
 
 
-def _tally(
-    readings: dict[tuple[Span, Kind], list[Mention]],
+def _spans(
+    alternatives: dict[tuple[Span, Kind], list[Mention]],
     found: dict[tuple[Span, Kind], Suggestion],
     kinds: Sequence[Kind],
-) -> Tally:
-    wanted = {key for key in readings if key[1] in kinds}
+) -> Agreement:
+    wanted = {key for key in alternatives if key[1] in kinds}
     given = {key for key in found if key[1] in kinds}
-    return Tally(len(wanted & given), len(given), len(wanted))
+    return Agreement(len(wanted & given), len(given), len(wanted))
 
 
-def _share(
+def _accuracy(
     both: Sequence[tuple[Sequence[Mention], Suggestion]],
     asked: Callable[[Mention], bool],
     right: Callable[[Mention, Suggestion], bool],
-) -> Share:
+) -> Agreement:
     put = [(mentions, s) for mentions, s in both if any(asked(m) for m in mentions)]
-    return Share(sum(any(right(m, s) for m in mentions if asked(m)) for mentions, s in put), len(put))
+    return accuracy(sum(any(right(m, s) for m in mentions if asked(m)) for mentions, s in put), len(put))

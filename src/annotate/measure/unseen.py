@@ -1,45 +1,41 @@
-"""How well names are found that occur nowhere else: the texts of the edition as they are, and renamed, read three ways.
+"""How well names are found that occur nowhere else: three systems on the texts of the edition, renamed and not.
 
-The ways are rows of `READINGS`: the statistical model alone, the model with the rules that go by form, and the whole
-pipeline, whose gazetteer cannot know a stranger. Counted are people, places, organisations and dates, exact span and
-kind. `data/benchmarks/ner_renamed.json` keeps counts only, so the article can be measured without being shown.
+They are rows of `SYSTEMS`: the statistical model alone, the model with the rules that go by form, and the whole
+pipeline, whose gazetteer cannot know an unseen name. Counted are people, places, organisations and dates, exact span
+and kind. `data/benchmarks/ner_renamed.json` keeps counts only, so the article can be measured without being shown.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from annotate.edition import Edition
-from annotate.files.project import read_text, write_text
 from annotate.measure import peers
+from annotate.measure.agreement import ALL, Agreement, by_label
 from annotate.measure.corpora import Labelled, Source, shipped_sources
-from annotate.measure.evaluate import Agreement
-from annotate.measure.measures import ALL, Mode, compare
 from annotate.measure.renamed import rename
+from annotate.measure.results import ResultFile
 from annotate.measure.score import MAIN_KINDS
-from annotate.measure.strangers import corpus_words, gazetteer_words, listed_words, require_unknown, words_of
+from annotate.measure.unseen_names import corpus_words, gazetteer_words, listed_words, require_unknown, words_of
 from annotate.stages import assembly
 from annotate.stages.extensions import register
-from annotate.stages.recognise import load_recogniser, model_id
-from annotate.values.errors import InputError
+from annotate.stages.recognise import ModelId, load_recogniser, model_id
 from annotate.values.model import Located, Text
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-FILE = "benchmarks/ner_renamed.json"
 LABELS = tuple(kind.value for kind in MAIN_KINDS)
 Paragraphs = Sequence[Sequence[Labelled]]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A way to read a text: what it is called, how its pipeline is made, and how its names are read off."""
+class System:
+    """A system that finds names: what it is called, how its pipeline is made, and how its names are read off."""
 
     name: str
     make: Callable[[Path], Language]
@@ -55,18 +51,18 @@ class Names(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """What a reading reached on a text; `seed` is that of the renaming, None for the text as it is."""
+class Score:
+    """What a system reached on a text; `seed` is that of the renaming, None for the text as it is."""
 
     text: str
-    reading: str
+    system: str
     names: Names
     seed: int | None
-    counts: tuple[tuple[str, Agreement], ...]
+    counts: Mapping[str, Agreement]
 
     def f1(self, label: str = ALL) -> float:
         """Return F1 of a label, of all four together without one."""
-        return dict(self.counts)[label].f1
+        return self.counts[label].f1
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +77,18 @@ class _Copy:
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """All rows, the model that was measured, and the corpora in which no substitute was found (none: not looked)."""
+    """All scores, the model that was measured, and the corpora in which no substitute was found (none: not looked)."""
 
-    model: str
-    version: str
-    sha256: str
+    model: ModelId
     corpora: tuple[str, ...]
-    rows: tuple[Row, ...]
+    scores: tuple[Score, ...]
 
-    def of(self, text: str, reading: str, names: Names) -> tuple[Row, ...]:
-        """Return the rows of a text and a reading: one for the text as it is, else one a seed."""
-        return tuple(r for r in self.rows if (r.text, r.reading, r.names) == (text, reading, names))
+    def of(self, text: str, system: str, names: Names) -> tuple[Score, ...]:
+        """Return the scores of a system on a text: one for the text as it is, else one a seed."""
+        return tuple(s for s in self.scores if (s.text, s.system, s.names) == (text, system, names))
+
+
+FILE = ResultFile("benchmarks/ner_renamed.json", Unseen, "annotate measure renamed")
 
 
 def _whole(nlp: Language, paragraphs: Sequence[str], date: str) -> Paragraphs:
@@ -110,10 +107,10 @@ def _by_form(_: Path) -> Language:
     return nlp
 
 
-READINGS: tuple[Reading, ...] = (
-    Reading("model alone", lambda _: load_recogniser(), lambda nlp, paragraphs, _: peers.alone(nlp, paragraphs)),
-    Reading("model and rules", _by_form, _whole),
-    Reading("pipeline", assembly.pipeline, _whole),
+SYSTEMS = (
+    System("model alone", lambda _: load_recogniser(), lambda nlp, paragraphs, _: peers.alone(nlp, paragraphs)),
+    System("model and rules", _by_form, _whole),
+    System("pipeline", assembly.pipeline, _whole),
 )
 
 
@@ -125,8 +122,8 @@ def measure(
     date: str,
     gazetteer: Path,
     seeds: Iterable[int],
-) -> tuple[Row, ...]:
-    """Return the rows of a text: every reading of it as it is, and of it renamed under each seed.
+) -> tuple[Score, ...]:
+    """Return the scores of every system on a text as it is, and renamed under each seed.
 
     Parameters
     ----------
@@ -151,17 +148,18 @@ def measure(
         for names in (Names.REPLACED, Names.ALL_REPLACED):
             renamed = rename(paragraphs, located, seed, ordinary=names is Names.ALL_REPLACED)
             copies.append(_Copy(names, seed, renamed.paragraphs, renamed.gold))
-    rows = []
-    for reading in READINGS:
-        nlp = reading.make(gazetteer)
+    scores = []
+    for system in SYSTEMS:
+        nlp = system.make(gazetteer)
         for copy in copies:
-            found = reading.read(nlp, copy.paragraphs, date)
-            rows.append(Row(text, reading.name, copy.names, copy.seed, _counts(copy.wanted, found)))
-    return tuple(rows)
+            found = system.read(nlp, copy.paragraphs, date)
+            counts = by_label(list(zip(copy.wanted, found, strict=True)), LABELS)
+            scores.append(Score(text, system.name, copy.names, copy.seed, counts))
+    return tuple(scores)
 
 
-def measure_text(edition: Edition, text: Text, seeds: Iterable[int]) -> tuple[Row, ...]:
-    """Return the rows of a text of the edition that is at hand; see `measure`."""
+def measure_text(edition: Edition, text: Text, seeds: Iterable[int]) -> tuple[Score, ...]:
+    """Return the scores on a text of the edition that is at hand; see `measure`."""
     return measure(
         text.id,
         [p.text or "" for p in text.paragraphs],
@@ -191,88 +189,26 @@ def look_up(edition: Edition, corpora: Path | None, sources: Sequence[Source] | 
     return tuple(source.name for source in listed)
 
 
-def kept(path: Path, text: str) -> tuple[Row, ...]:
-    """Return the rows of a text that are on file, if they are of the shipped model; none otherwise."""
-    if not path.exists():
+def kept(data: Path, text: str) -> tuple[Score, ...]:
+    """Return the scores on a text that are on file in a `data` folder, if they are of the shipped model, or none."""
+    if not (data / FILE.place).exists():
         return ()
-    on_file = read(path)
-    same = on_file.sha256 == model_id(load_recogniser()).sha256
-    return tuple(row for row in on_file.rows if same and row.text == text)
+    on_file = FILE.read(data)
+    same = on_file.model.sha256 == model_id(load_recogniser()).sha256
+    return tuple(score for score in on_file.scores if same and score.text == text)
 
 
 def lines(unseen: Unseen) -> Iterator[str]:
-    """Yield mean and range of F1 for each text, reading and treatment of the names."""
-    for text in dict.fromkeys(row.text for row in unseen.rows):
-        for reading in READINGS:
+    """Yield mean and range of F1 for each text, system and treatment of the names."""
+    for text in dict.fromkeys(score.text for score in unseen.scores):
+        for system in SYSTEMS:
             for names in Names:
-                found = [row.f1() for row in unseen.of(text, reading.name, names)]
+                found = [score.f1() for score in unseen.of(text, system.name, names)]
                 if found:
                     spread = f" ({min(found):.3f} to {max(found):.3f})" if len(found) > 1 else ""
-                    yield f"{text}\t{reading.name}\t{names}\t{sum(found) / len(found):.3f}{spread}"
+                    yield f"{text}\t{system.name}\t{names}\t{sum(found) / len(found):.3f}{spread}"
 
 
-def gathered(rows: Sequence[Row], corpora: Sequence[str] = ()) -> Unseen:
-    """Return the rows with the shipped model's identity and the corpora that the substitutes were looked up in."""
-    identity = model_id(load_recogniser())
-    return Unseen(identity.name, identity.version, identity.sha256, tuple(corpora), tuple(rows))
-
-
-def _counts(wanted: Paragraphs, found: Paragraphs) -> tuple[tuple[str, Agreement], ...]:
-    counts = {}
-    for label in LABELS:
-        each = [compare(g, f, label, Mode.STRICT) for g, f in zip(wanted, found, strict=True)]
-        counts[label] = _sum(each)
-    return ((ALL, _sum(counts.values())), *counts.items())
-
-
-def _sum(agreements: Iterable[Agreement]) -> Agreement:
-    each = list(agreements)
-    return Agreement(sum(a.both for a in each), sum(a.predicted_only for a in each), sum(a.gold_only for a in each))
-
-
-def write(path: Path, unseen: Unseen) -> None:
-    """Write the results as JSON."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    content = {
-        "model": {"name": unseen.model, "version": unseen.version, "sha256": unseen.sha256},
-        "corpora": unseen.corpora,
-        "columns": ["right", "proposed wrongly", "missed"],
-        "rows": [
-            {
-                "text": row.text,
-                "reading": row.reading,
-                "names": row.names.value,
-                "seed": row.seed,
-                "counts": {label: [a.both, a.predicted_only, a.gold_only] for label, a in row.counts},
-            }
-            for row in unseen.rows
-        ],
-    }
-    rows = [json.dumps(row, ensure_ascii=False) for row in content.pop("rows")]
-    head = json.dumps(content, ensure_ascii=False, indent=1).removesuffix("\n}")
-    write_text(path, head + ',\n "rows": [\n  ' + ",\n  ".join(rows) + "\n ]\n}\n")
-
-
-def read(path: Path) -> Unseen:
-    """Read what `write` wrote.
-
-    Raises
-    ------
-    InputError
-        The file is missing or is not such a file.
-    """
-    try:
-        raw = json.loads(read_text(path))
-        rows = tuple(_row(r) for r in raw["rows"])
-        model = raw["model"]
-        return Unseen(model["name"], model["version"], model["sha256"], tuple(raw["corpora"]), rows)
-    except (ValueError, KeyError, TypeError, AttributeError) as problem:
-        raise InputError(
-            f"{path}: not a file of results on renamed texts: {problem!r}.",
-            remedy="Make it anew: annotate score --renamed",
-        ) from problem
-
-
-def _row(raw: dict[str, Any]) -> Row:
-    counts = tuple((label, Agreement(*three)) for label, three in raw["counts"].items())
-    return Row(raw["text"], raw["reading"], Names(raw["names"]), raw["seed"], counts)
+def gathered(scores: Sequence[Score], corpora: Sequence[str] = ()) -> Unseen:
+    """Return the scores with the shipped model's identity and the corpora that the substitutes were looked up in."""
+    return Unseen(model_id(load_recogniser()), tuple(corpora), tuple(scores))

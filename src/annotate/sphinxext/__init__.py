@@ -1,9 +1,7 @@
 """Sphinx extension of the edition: reading views, cards, indexes, numbers, and a site that works without the internet.
 
-`nodes`, `layout`, `vocabulary` and `concordance` are values and pure functions; `reading`, `paragraphs`, `cards`,
-`index`, `dates_index`, `records`, `sources`, `numbers`, `codebook` and `citation` make pages of them; `state`,
-`digest`, `links`, `writers`, `bibstyle`, `figures`, `downloads`, `private`, `offline` and `stills` join them to Sphinx.
-What needs Sphinx has one `setup_` function, called here.
+`nodes`, `layout`, `vocabulary` and `concordance` are values and pure functions; the modules in `pages` make pages of
+them; `state` and the modules in `build` join them to Sphinx. What needs Sphinx has one `setup_` function, called here.
 """
 
 from __future__ import annotations
@@ -28,6 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.writers import setup_writers
     from annotate.sphinxext.pages.citation import setup_citation
     from annotate.sphinxext.pages.codebook import setup_codebook
+    from annotate.sphinxext.pages.entities import setup_entities
     from annotate.sphinxext.pages.index import setup_index
     from annotate.sphinxext.pages.numbers import setup_numbers
     from annotate.sphinxext.pages.reading import setup_reading
@@ -41,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_writers,
         setup_reading,
         setup_index,
+        setup_entities,
         setup_numbers,
         setup_codebook,
         setup_citation,

@@ -5,10 +5,12 @@ To change how a kind is called or drawn, change its row in `KINDS`, and its rule
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotate.values import edtf
-from annotate.values.model import Certainty, DateRelation, Kind, Mention, Status, Text
+from annotate.values.model import Certainty, DateRelation, Entity, Kind, Mention, Name, Status, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ STATUS: dict[Status, str] = {
     Status.PROPOSED: "proposed by the machine, not yet decided",
     Status.ACCEPTED: "accepted",
     Status.REJECTED: "rejected",
-    Status.DISPUTED: "disputed: the editors differ",
+    Status.DISPUTED: "disputed: the words have more than one reading",
 }
 
 CERTAINTY: dict[Certainty, str] = {
@@ -103,6 +105,41 @@ ROLE: dict[str, str] = {
 def words_of(kind: Kind) -> KindWords:
     """Return the words for a kind."""
     return next(words for words in KINDS if words.kind is kind)
+
+
+def existed(kind: Kind) -> str:
+    """Return what stands before the span of an entity."""
+    return {Kind.PERSON: "Lived", Kind.EVENT: "Happened"}.get(kind, "Existed")
+
+
+def sentence(words: str) -> str:
+    """Return words as they begin a sentence: the first letter a capital, the others as they are."""
+    return words[:1].upper() + words[1:]
+
+
+def filed(entity: Entity, names: Sequence[Name]) -> str:
+    """Return the name under which an entity is filed: a person's surname first.
+
+    It is the inverted name that the gazetteer gives ("Stalin, Joseph"), or one made with a surname that it gives
+    alone ("Bevin"). Names that begin with the surname, as Korean and Chinese names do, stay as they are.
+    """
+    if entity.kind is not Kind.PERSON:
+        return entity.label
+    known = [name.name for name in names if name.lang == "en" and name.role != "historical"]
+    rest, _, last = entity.label.rpartition(" ")
+    inverted = [f"{last}, {rest}"] if last in known and rest else []
+    return next((name for name in (*inverted, *known) if ", " in name), entity.label)
+
+
+def sort_name(label: str) -> str:
+    """Return the key under which a name is filed: no accents, no case, no breathings or apostrophes."""
+    plain = unicodedata.normalize("NFKD", label)
+    return "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’ʻ“”\"").casefold()
+
+
+def times(number: int) -> str:
+    """Return a number of times in words: once, twice, 3 times."""
+    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
 
 
 def called(text: Text) -> str:

@@ -7,11 +7,12 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from annotate.files import store, texts
+from annotate.files import store
 from annotate.files.project import Project, write_text
+from annotate.files.snapshot import load_text
 from annotate.stages import assembly
 from annotate.stages.recognise import model_id
-from annotate.values.errors import InputError
+from annotate.values.errors import AnnotateError, InputError
 from annotate.values.model import Suggestion, Text
 
 # What a proposal depends on, beside the text: the stages, the values they pass, the names they link to, the model.
@@ -55,13 +56,13 @@ def made_from(project: Project, text: Text, model: str | None) -> dict[str, str]
 
 
 def is_current(project: Project, text: Text, model: str | None) -> bool:
-    """Tell whether the proposals on file are made from the text, model, stages and gazetteer as they are."""
-    path = project.suggestions_meta(text.id)
-    if not path.exists() or not project.suggestions(text.id).exists():
+    """Tell whether the proposals on file can be read and are made from text, model, stages and gazetteer as they are."""
+    if not project.suggestions(text.id).exists():
         return False
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:
+        kept = json.loads(project.content(project.suggestions_meta(text.id)))
+        store.read_suggestions(project, text.id)
+    except (ValueError, RecursionError, AnnotateError):
         return False
     wanted = made_from(project, text, model)
     return isinstance(kept, dict) and {k: kept.get(k) for k in wanted} == wanted
@@ -75,7 +76,7 @@ def suggest(project: Project, text_id: str, model: str | None = None) -> tuple[S
     InputError
         If the text is not at hand (a rights-reserved text without the reader's own copy).
     """
-    text = texts.load_text(project, text_id)
+    text = load_text(project, text_id)
     if not text.complete:
         raise InputError(
             f"{text_id}: the text is not at hand, so no proposals can be made; those on file stay.",

@@ -51,6 +51,11 @@ class Status(StrEnum):
     REJECTED = "rejected"
     DISPUTED = "disputed"
 
+    @property
+    def shown(self) -> bool:
+        """Whether the edition shows such annotations."""
+        return self in (Status.ACCEPTED, Status.DISPUTED)
+
 
 class Rights(StrEnum):
     """Whether the running text may stand in the repository and on published pages."""
@@ -116,6 +121,38 @@ class Paragraph:
     precis: str
     text: str | None = None
     heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is kept of a paragraph: a row of `outline.csv` (see `Paragraph`)."""
+
+    para: int
+    fingerprint: str
+    words: int
+    precis: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a text, and the paragraph it stands before (`sections.csv`)."""
+
+    para: int
+    heading: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """A number or date that a text states, and the expression over the data it comes from (`figures.csv`)."""
+
+    para: int
+    quote: str
+    nth: int
+    computed_from: str
+    expression: str
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +271,7 @@ class Name:
     system: str = ""
     role: str = "variant"
     span: str = ""
-    source: str = ""
+    source: tuple[str, ...] = ()
     line: int = 0
 
 
@@ -246,8 +283,18 @@ class Relation:
     relation: str
     object: str
     span: str = ""
-    source: str = ""
+    source: tuple[str, ...] = ()
     certainty: Certainty = Certainty.MEDIUM
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """A string that may name different entities in one text, and what tells them apart (`namesakes.csv`)."""
+
+    name: str
+    entity: str
+    reason: str
     line: int = 0
 
 

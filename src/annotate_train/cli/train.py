@@ -1,11 +1,21 @@
-"""`annotate train`: rebuild the shipped recogniser from the open corpora."""
+"""`annotate train`: rebuild the shipped recogniser from the open corpora.
+
+What it does instead, where one of these options is given, is a row of `INSTEAD`. To add one: its option, its function,
+a row.
+"""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from annotate.cli import say
+from annotate.measure.agreement import ALL
+from annotate.measure.corpora import Split, Use, shipped_sources
+from annotate.measure.trainings import TRIALS
+from annotate.values.errors import UsageError, unknown
 
 HELP = "train the recogniser anew from the open corpora, with scores; the corpora are not part of the repository"
 EXAMPLE = "annotate train ~/corpora/ner --out my-model"
@@ -15,8 +25,23 @@ def register(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("corpora", type=Path, metavar="DIR", help="folder with the corpora (*.jsonl.gz)")
     parser.add_argument("--out", type=Path, metavar="DIR", help="folder of the new model (default: the shipped one)")
-    parser.add_argument(
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument(
         "--convert", metavar="FORMAT", help="instead: convert DIR, a corpus in a public format, to --out"
+    )
+    instead.add_argument("--teach", type=Path, metavar="FILE", help="instead: train a teacher and write its weights")
+    instead.add_argument("--label", type=Path, metavar="FILE", help="instead: let this teacher label prose, to --out")
+    instead.add_argument(
+        "--trials",
+        action="store_true",
+        default=None,
+        help="instead: short trainings, each without one thing; what they gave, to --out",
+    )
+    instead.add_argument(
+        "--lists",
+        action="store_true",
+        default=None,
+        help="instead: contexts.csv and common_words.txt, which the rules of the recognise stage read, to --out",
     )
     parser.add_argument("--split", default="train", choices=("train", "dev", "test"), help="with --convert: the part")
     parser.add_argument("--seed", type=int, default=0, help="determines the model (default: 0)")
@@ -31,32 +56,23 @@ def register(parser: argparse.ArgumentParser) -> None:
         "--show", action="append", default=[], metavar="CORPUS=N", help="show a corpus N times as often"
     )
     parser.add_argument("--steps", type=int, metavar="N", help="training steps (default: those of the shipped model)")
-    parser.add_argument("--teach", type=Path, metavar="FILE", help="instead: train a teacher and write its weights")
-    parser.add_argument("--label", type=Path, metavar="FILE", help="instead: let this teacher label prose, to --out")
-    parser.add_argument(
-        "--trials",
-        action="store_true",
-        help="instead: short trainings, each without one thing; what they gave, to --out",
-    )
     parser.add_argument("--max-minutes", type=float, default=60, metavar="N", help="stop training after so long")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Train, measure and write; or convert, train or ask a teacher, or try what each thing gives."""
-    if args.convert is not None:
-        return _convert(args)
-    if args.teach is not None or args.label is not None:
-        return _teacher(args)
-    if args.trials:
-        return _trials(args)
+    """Train, measure and write; or do what is asked for instead."""
+    asked = [go for option, go in INSTEAD.items() if getattr(args, option) is not None]
+    return asked[0](args) if asked else _train(args)
+
+
+def _train(args: argparse.Namespace) -> int:
     from annotate.stages.recognise import SHIPPED_MODEL
     from annotate_train import train
     from annotate_train.run import SHIPPED_STEPS
 
-    out = args.out or SHIPPED_MODEL
     report = train(
         args.corpora,
-        out,
+        args.out or SHIPPED_MODEL,
         seed=args.seed,
         max_minutes=args.max_minutes,
         max_steps=args.steps or SHIPPED_STEPS,
@@ -69,15 +85,12 @@ def run(args: argparse.Namespace) -> int:
         progress=say,
     )
     for score in report.scores:
-        print(f"{score.name}\t{score.overall.f1:.3f}")
+        print(f"{score.source.name}\t{score.agreement[ALL].f1:.3f}")
     say(f"{report.model}: {report.size:,} bytes, {report.steps} steps, {report.minutes:.1f} minutes, {report.stop}.")
     return 0
 
 
 def _shown(said: str) -> tuple[str, float]:
-    from annotate.measure.corpora import shipped_sources
-    from annotate.values.errors import UsageError, unknown
-
     corpus, _, times = said.partition("=")
     known = [source.id for source in shipped_sources()]
     if corpus not in known:
@@ -88,44 +101,66 @@ def _shown(said: str) -> tuple[str, float]:
         raise UsageError(f"--show {said}: {times!r} is no number.", remedy=f"Write --show {corpus}=2.") from problem
 
 
+def _out(args: argparse.Namespace, option: str, what: str, example: str) -> Path:
+    """Return where to write to; raise `UsageError` where that is not said."""
+    if args.out is None:
+        raise UsageError(f"--{option} needs a {what} to write.", remedy=f"Give one: --out {example}")
+    out: Path = args.out
+    return out
+
+
 def _convert(args: argparse.Namespace) -> int:
-    from annotate.measure.corpora import Split
-    from annotate.values.errors import UsageError
     from annotate_train.lessons.convert import convert
     from annotate_train.lessons.formats import read_format
 
-    if args.out is None:
-        raise UsageError("--convert needs a file to write.", remedy="Give one: --out gmb.jsonl.gz")
+    out = _out(args, "convert", "file", "gmb.jsonl.gz")
     row = read_format(args.convert)
-    count = convert(args.corpora, row, args.out, source=args.out.name.partition(".")[0], split=Split(args.split))
-    say(f"{args.out}: {count:,} texts from {args.corpora}.")
+    count = convert(args.corpora, row, out, source=out.name.partition(".")[0], split=Split(args.split))
+    say(f"{out}: {count:,} texts from {args.corpora}.")
+    return 0
+
+
+def _teach(args: argparse.Namespace) -> int:
+    from annotate_train.teacher.fit import Fitting
+    from annotate_train.teacher.silver import teach
+
+    fitting = Fitting() if args.steps is None else Fitting(steps=args.steps)
+    teacher = teach(args.corpora, args.teach, shipped_sources(), fitting, seed=args.seed, progress=say)
+    say(f"{args.teach}: {teacher}.")
+    return 0
+
+
+def _label(args: argparse.Namespace) -> int:
+    from annotate_train.teacher.silver import label
+
+    out = _out(args, "label", "folder", "silver")
+    counts = label(args.label, args.corpora, out, shipped_sources(), progress=say)
+    say(f"{out}: {sum(counts.values()):,} texts in {len(counts)} corpora.")
     return 0
 
 
 def _trials(args: argparse.Namespace) -> int:
-    from annotate.measure import trials as outcomes
-    from annotate.values.errors import UsageError
     from annotate_train import trials
 
-    if args.out is None:
-        raise UsageError("--trials needs a file to write.", remedy=f"Give one: --out data/{outcomes.FILE}")
-    outcomes.write(args.out, trials.run(args.corpora, steps=args.steps or trials.STEPS, seed=args.seed, progress=say))
+    out = _out(args, "trials", "file", f"data/{TRIALS.place}")
+    TRIALS.dump(out, trials.run(args.corpora, steps=args.steps or trials.STEPS, seed=args.seed, progress=say))
     return 0
 
 
-def _teacher(args: argparse.Namespace) -> int:
-    from annotate.measure.corpora import shipped_sources
-    from annotate.values.errors import UsageError
-    from annotate_train.teacher.fit import Fitting
-    from annotate_train.teacher.silver import label, teach
+def _lists(args: argparse.Namespace) -> int:
+    import spacy
 
-    if args.teach is not None:
-        fitting = Fitting() if args.steps is None else Fitting(steps=args.steps)
-        teacher = teach(args.corpora, args.teach, shipped_sources(), fitting, seed=args.seed, progress=say)
-        say(f"{args.teach}: {teacher}.")
-        return 0
-    if args.out is None:
-        raise UsageError("--label needs a folder to write to.", remedy="Give one: --out silver.")
-    counts = label(args.label, args.corpora, args.out, shipped_sources(), progress=say)
-    say(f"{args.out}: {sum(counts.values()):,} texts in {len(counts)} corpora.")
+    from annotate_train.lessons import contexts, words
+    from annotate_train.run import at_hand, lessons
+
+    out = _out(args, "lists", "folder", "lists")
+    given = [source for source in shipped_sources() if source.use is not Use.UNLABELLED]
+    texts = lessons(args.corpora, at_hand(args.corpora, given, say), progress=say).base
+    contexts.write(out / "contexts.csv", contexts.learned(spacy.blank("en"), texts, args.seed))
+    words.write(out / "common_words.txt", words.common_words(texts))
     return 0
+
+
+INSTEAD: Mapping[str, Callable[[argparse.Namespace], int]] = MappingProxyType(
+    {"convert": _convert, "teach": _teach, "label": _label, "trials": _trials, "lists": _lists}
+)

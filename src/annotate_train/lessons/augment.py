@@ -1,4 +1,4 @@
-"""Show the network the same sentences with other names, quotation marks and letter case, or damaged as by a scanner.
+"""Show the network the same sentences with other names, quotation marks and letter case, or with noise.
 
 How often a text is shown in another dress is a row of `STYLES`; the errors of a scanner are those of `noise.ERRORS`.
 

@@ -1,7 +1,8 @@
 """Make `contexts.csv` of `annotate.stages.recognise`: what the neighbours of a name say of its kind.
 
 A multinomial logistic regression (no names, only the words on either side) over the people, places and organisations
-of one pass over the training texts (`diet`), fitted by AdaGrad with weight decay.
+of one pass over the training texts (`mix`), fitted by AdaGrad with weight decay. `annotate train DIR --lists`
+writes the file.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from annotate.files import tables
 from annotate.files.project import write_text
 from annotate.measure.corpora import Example
 from annotate.stages.recognise.contexts import KINDS, features
-from annotate_train.lessons.diet import one_pass
+from annotate_train.lessons.mix import one_pass
 from annotate_train.lessons.sentences import sentences
 
 if TYPE_CHECKING:

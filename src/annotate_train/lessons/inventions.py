@@ -8,14 +8,14 @@ left to learn from is the sentence.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from random import Random
 
 from annotate.measure.parts import table
+from annotate.measure.unseen_names import unseen_names
 
 
 def invented(random: Random) -> str:
-    """Return an invented name of one word, with a capital; never one of those kept for measuring (`strangers.csv`)."""
+    """Return an invented name of one word, with a capital; never one of those kept for measuring (`unseen_names`)."""
     while (word := _word(random)) in _reserved():
         pass
     return word.capitalize()
@@ -48,5 +48,4 @@ def _syllable(random: Random, marked: bool) -> str:
 
 @cache
 def _reserved() -> frozenset[str]:
-    rows = files("annotate.measure").joinpath("data/strangers.csv").read_text(encoding="utf-8").splitlines()
-    return frozenset(row.split(",")[1].lower() for row in rows[1:])
+    return frozenset(name.word.lower() for name in unseen_names())

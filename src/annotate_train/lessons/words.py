@@ -1,7 +1,7 @@
 """Make `recognise/data/common_words.txt`: words that a capital letter at the start of a sentence does not make names.
 
 Counted in the training texts of the corpora: a word is common where it is written small at least `TIMES` times and
-with a capital inside a sentence hardly ever, and no part of a marked name.
+with a capital inside a sentence hardly ever, and no part of a marked name. `annotate train DIR --lists` writes them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 
+from annotate.files.project import write_text
 from annotate.measure.corpora import Example
 
 TIMES = 6
@@ -27,6 +29,10 @@ OURS = (
     "visa",
 )
 SHARE = 0.05
+HEADER = (
+    "# Words that a capital letter at the start of a sentence does not make names, counted in the training corpora by",
+    "# annotate_train.lessons.words. One a line, small letters.",
+)
 _WORD = re.compile(r"(?<![\w'’-])[^\W\d_]{4,}(?![\w'’-])")
 
 
@@ -46,6 +52,11 @@ def common_words(examples: Iterable[Example]) -> tuple[str, ...]:
                 capital.update(word.lower() for word in example.text[span.start : span.end].split())
     counted = {word for word, n in small.items() if n >= TIMES and capital[word] <= SHARE * n}
     return tuple(sorted(counted | set(OURS)))
+
+
+def write(path: Path, words: Iterable[str]) -> None:
+    """Write the words, one a line."""
+    write_text(path, "\n".join((*HEADER, *words)) + "\n")
 
 
 def _begins(text: str, at: int) -> bool:

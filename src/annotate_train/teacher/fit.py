@@ -1,4 +1,4 @@
-"""Make the encoder mark names: the corpora in the passes of `diet`, in windows, a row of batches of similar length.
+"""Make the encoder mark names: the corpora in the passes of `mix`, in windows, a row of batches of similar length.
 
 Determined by the seed, the corpora, the versions of the libraries and the kind of processor: the sums are made in
 half precision (bfloat16), whose rounding differs between processors.

@@ -19,10 +19,11 @@ from annotate.measure.corpora import Example, Source, Split, Use, check, read_co
 from annotate_train.documents import to_doc
 from annotate_train.lessons.augment import learnable
 from annotate_train.lessons.convert import write_examples
-from annotate_train.lessons.diet import one_pass
+from annotate_train.lessons.mix import one_pass
 from annotate_train.lessons.sentences import sentences
 from annotate_train.overlap import without_measured
 from annotate_train.repair import repair
+from annotate_train.run import lessons
 from annotate_train.splits import with_dev
 from annotate_train.teacher import encoder
 from annotate_train.teacher.ask import ask
@@ -54,9 +55,7 @@ def teach(
     import spacy
 
     encoder.require()
-    check(corpora, tuple(sources))
-    base = _gold(corpora, sources)
-    progress(f"{len(base):,} training texts")
+    base = lessons(corpora, sources, progress=progress).base
     blank, cut = spacy.blank("en"), encoder.cut()
     random = Random(seed)
 
@@ -114,13 +113,6 @@ def label(
         progress(f"{source.name}: {len(done):,} texts of {len(learnable(examples)):,}")
     write_text(out / CARD, json.dumps(asdict(teacher), indent=1) + "\n")
     return counts
-
-
-def _gold(corpora: Path, sources: Sequence[Source]) -> tuple[Example, ...]:
-    read = {s: with_dev(s, read_corpus(corpora, s)) for s in sources if s.use is not Use.UNLABELLED}
-    measured = [x for xs in read.values() for x in xs if x.split is not Split.TRAIN]
-    gold = (x for s, xs in read.items() if s.use is not Use.HELD_OUT for x in learnable(xs))
-    return tuple(map(repair, without_measured(gold, measured)))
 
 
 def _judge_of(source: Source) -> Callable[[Example, Answer], Example] | None:

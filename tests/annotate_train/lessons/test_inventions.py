@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.measure.parts import makeable
-from annotate.measure.strangers import strangers
+from annotate.measure.unseen_names import unseen_names
 from annotate_train.lessons import inventions
 from annotate_train.lessons.inventions import invented
 from annotate_train.lessons.names import INVENTED, NameMaker
@@ -30,7 +30,7 @@ def test_inventions_hardly_repeat_and_end_in_many_ways():
 
 
 def test_a_name_kept_for_measuring_is_drawn_again(monkeypatch):
-    drawn = iter([strangers()[0].word.lower(), "zorvel"])
+    drawn = iter([unseen_names()[0].word.lower(), "zorvel"])
     monkeypatch.setattr(inventions, "_word", lambda _: next(drawn))
     assert invented(Random(0)) == "Zorvel"
 

@@ -90,7 +90,7 @@ def test_the_small_network_learns_from_it_and_says_so(corpora, weights, tmp_path
     )  # fmt: skip
     scores = json.loads((report.model / "scores.json").read_text(encoding="utf-8"))
     assert scores["training"]["teacher"] == "an-encoder 1.0, seed 3, 7 steps, abababababab"
-    assert [score.corpus for score in report.scores] == ["tiny"]
+    assert [score.source.id for score in report.scores] == ["tiny"]
     assert "an-encoder 1.0" in (report.model / "training.csv").read_text(encoding="utf-8")
     assert "Prose" in (report.model / "ATTRIBUTION.md").read_text(encoding="utf-8")
     taught = read_silver(tmp_path / "silver", sources)
@@ -154,3 +154,18 @@ def test_what_is_not_installed_is_named_before_any_work(corpora, tmp_path, monke
         with pytest.raises(UsageError, match=r"not installed: no_such_encoder.*\[teacher\]"):
             call()
     assert not (tmp_path / "s").exists()
+
+
+def test_a_teacher_is_told_how_much_it_learns_from_and_signs_its_weights(corpora, tmp_path, monkeypatch):
+    folder, sources = corpora
+    for name in ("require", "cut"):
+        monkeypatch.setattr(encoder, name, lambda *_: None)
+    monkeypatch.setattr(encoder, "save", lambda net, out: out.write_bytes(net))
+    monkeypatch.setattr(silver, "fit", lambda *_, **__: b"weights")
+    monkeypatch.setattr(silver, "version", lambda _: "1.0")
+    said = []
+    teacher = silver.teach(folder, tmp_path / "w", sources, Fitting(steps=7), seed=3, progress=said.append)
+    assert said[0].startswith("checking 1 corpora"), "prose that nobody marked is nothing to learn from"
+    assert "training texts" in said[1]
+    assert (teacher.seed, teacher.steps, teacher.sha256) == (3, 7, hashlib.sha256(b"weights").hexdigest())
+    assert json.loads((tmp_path / "w.json").read_text("utf-8"))["sha256"] == teacher.sha256

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,7 +17,7 @@ from hypothesis import strategies as st
 from annotate.gazetteer import Gazetteer, Listed, normalise, read, read_gazetteer
 from annotate.gazetteer.large.indexed import Indexed
 from annotate.gazetteer.names import NEAR_LETTERS, deletions
-from annotate.values.errors import DataError
+from annotate.values.errors import DataError, InputError
 
 OWN = Path(__file__).parents[3] / "data" / "gazetteer"
 LISTED = read_gazetteer(OWN)
@@ -122,6 +125,42 @@ def test_the_index_follows_the_content(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "entities.csv").write_text(changed, encoding="utf-8")
     assert read_gazetteer(tmp_path).entity("seoul").label == "Seoul (changed)"
     assert not first.exists()
+
+
+@pytest.mark.parametrize("kept", [0, 30, 5000])
+def test_an_index_that_was_cut_short_is_refused(tmp_path: Path, indexed: Gazetteer, kept: int) -> None:
+    assert isinstance(indexed.store, Indexed)
+    (tmp_path / "cut").write_bytes(indexed.store.path.read_bytes()[:kept])
+    with pytest.raises(InputError, match=r"cut: no index, or cut short .* Delete it"):
+        Indexed(tmp_path / "cut")
+
+
+def test_two_keys_of_one_hash_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from annotate.gazetteer.large.build import hash_of
+
+    one, other = "plumless", "buckeroo"
+    assert hash_of(one) == hash_of(other)
+    monkeypatch.setattr(read, "LARGE", 0)
+    for table in OWN.glob("*.csv"):
+        shutil.copy(table, tmp_path)
+    with (tmp_path / "names.csv").open("a", encoding="utf-8") as handle:
+        handle.writelines(f"seoul,{name},en,Latn,,variant,,\n" for name in (one, other))
+    gazetteer = read_gazetteer(tmp_path)
+    assert {one, other} <= set(gazetteer.store.near(one)), "the store may return a few more"
+    assert [name.name for name in gazetteer.named(one)] == [one]
+
+
+def test_a_forked_process_asks_for_itself(indexed: Gazetteer) -> None:
+    if not hasattr(os, "fork"):
+        pytest.skip("no fork here")
+    assert isinstance(indexed.store, Indexed)
+    script = (
+        "import os, sys; from pathlib import Path; from annotate.gazetteer.large.indexed import Indexed\n"
+        "store = Indexed(Path(sys.argv[1])); child = os.fork()\n"
+        "right = store.get('seoul').label == 'Seoul'\n"
+        "os._exit(not right) if child == 0 else sys.exit(os.waitpid(child, 0)[1] or not right)\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(indexed.store.path)], check=True)
 
 
 def test_where_the_folder_is_closed_the_users_cache_is_taken(

@@ -11,6 +11,7 @@ import pytest
 from annotate.edition import locate
 from annotate.files import store, texts
 from annotate.files.project import Project
+from annotate.files.snapshot import load_text
 from annotate.measure import score
 from annotate.stages import assembly
 from annotate.values.model import Kind, Status
@@ -37,14 +38,14 @@ def report(nlp, project, text):
 
 
 def test_the_companion_essay(nlp, project):
-    found = report(nlp, project, texts.load_text(project, "companion"))
+    found = report(nlp, project, load_text(project, "companion"))
     assert found.main.f1 >= FLOOR, (found.missed, found.spurious)
 
 
 @pytest.mark.article
 def test_the_article(nlp, project, article):
     lines = texts.split_paragraphs(article.read_text(encoding="utf-8"))
-    text = texts.load_text(project, "lankov-2010")
+    text = load_text(project, "lankov-2010")
     assert len(lines) == len(text.paragraphs)
     whole = replace(
         text, paragraphs=tuple(replace(p, text=line) for p, line in zip(text.paragraphs, lines, strict=True))

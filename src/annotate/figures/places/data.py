@@ -17,52 +17,13 @@ from typing import TYPE_CHECKING
 from annotate.figures.kit import views
 from annotate.figures.kit.views import View
 from annotate.figures.texts import Narrative, narratives
+from annotate.values.drawn import Surface
 from annotate.values.model import Certainty, Entity, Kind, Sense, Status
 
 if TYPE_CHECKING:
     from annotate.edition import Edition
 
 _POINT = "settlement"
-
-
-@dataclass(frozen=True, slots=True)
-class Surface:
-    """A surface or line on file, and its symbol.
-
-    Attributes
-    ----------
-    entity, words
-        Whose it is, and what it is in words.
-    label, map
-        What is written beside the symbol, and on which map it stands, `korea` or `north`.
-    lon, lat, to_lon, to_lat
-        Where it stands, and where a line leads from it, in degrees.
-    within, day, legend
-        For one that is drawn for its own sake, from the outlines that showed the row of a state on a day: code of
-        that state, the day, and what the legend says.
-    """
-
-    entity: str
-    words: str
-    label: str
-    map: str
-    lon: float | None
-    lat: float | None
-    to_lon: float | None
-    to_lat: float | None
-    within: str
-    day: str
-    legend: str
-
-    @property
-    def at(self) -> tuple[float, float]:
-        """Where its symbol stands: longitude and latitude."""
-        return self.lon or 0.0, self.lat or 0.0
-
-    @property
-    def leads_to(self) -> tuple[float, float] | None:
-        """Where a line leads from its symbol, if one does."""
-        return None if self.to_lon is None or self.to_lat is None else (self.to_lon, self.to_lat)
 
 
 REASONS = {
@@ -117,11 +78,6 @@ class Named:
         return self.sense is Sense.LITERAL and not self.drawn.startswith("listed")
 
 
-def surfaces(edition: Edition) -> tuple[Surface, ...]:
-    """Return what is drawn as a surface or line."""
-    return edition.drawn("shapes", Surface)
-
-
 def read(edition: Edition) -> tuple[Named, ...]:
     """Return every mention of a place with a sense in the texts, caption and byline included, in their order.
 
@@ -130,7 +86,7 @@ def read(edition: Edition) -> tuple[Named, ...]:
     DataError, InputError
         If the gazetteer or an annotation cannot be read.
     """
-    words = {surface.entity: surface.words for surface in surfaces(edition)}
+    words = {surface.entity: surface.words for surface in edition.drawn(Surface)}
     return tuple(named for of in narratives(edition) for named in _of_text(edition, words, of))
 
 
@@ -183,7 +139,7 @@ class Gathered:
 def gather(edition: Edition, figure: str) -> Gathered:
     """Return what a figure of places draws; raises what `read` raises."""
     named = read(edition)
-    return Gathered(narratives(edition), surfaces(edition), views.by_view(figure, named, lambda one: one.views))
+    return Gathered(narratives(edition), edition.drawn(Surface), views.by_view(figure, named, lambda one: one.views))
 
 
 def literal(named: Iterable[Named]) -> tuple[Named, ...]:

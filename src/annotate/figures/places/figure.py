@@ -14,11 +14,12 @@ from annotate.figures.kit.scene import Entry, Line, Mark, Placed, Shape, Sheet, 
 from annotate.figures.kit.views import View, attributes
 from annotate.figures.korea import data as division_data
 from annotate.figures.places import data as places_data
-from annotate.figures.places.data import Gathered, Named, Surface
+from annotate.figures.places.data import Gathered, Named
 from annotate.figures.places.scene import Half, bars, halves, korea, north
 from annotate.figures.states import read_places
 from annotate.figures.texts import Narrative
 from annotate.files import schema
+from annotate.values.drawn import Surface
 from annotate.values.model import Sense
 
 if TYPE_CHECKING:

@@ -21,9 +21,10 @@ from annotate.figures.korea.data import Division
 from annotate.figures.korea.ground import degrees, frame, graticule, later_groups, parallel_lines, scale_bar
 from annotate.figures.korea.ground import zone_areas as zones
 from annotate.figures.places import data as places_data
-from annotate.figures.places.data import Acting, Gathered, Named, Surface
+from annotate.figures.places.data import Acting, Gathered, Named
 from annotate.figures.states import Place
 from annotate.figures.texts import Narrative
+from annotate.values.drawn import Surface
 
 KOREA = Window(centre=(127.7, 38.12), km_per_pixel=2.5, width=350, height=470)
 # Centred on Korea like the other one; the window is moved north, so that Europe and North America are in it.

@@ -8,9 +8,9 @@ from annotate.figures.kit.figure import Column, Figure, Row, Wording
 from annotate.figures.kit.scene import Bar, Entry, Group, Item, Line, Mark, Scene, Shape, Text, stacked
 from annotate.figures.kit.views import View
 from annotate.measure import benchmark
+from annotate.measure.agreement import Mode
 from annotate.measure.benchmark import Benchmark, CorpusResult
 from annotate.measure.corpora import Use
-from annotate.measure.measures import Mode
 from annotate.values.model import Certainty
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _row_items(result: CorpusResult, middle: float) -> list[Item]:
         ),
         Mark("later", Shape.DIAMOND, _x(relaxed.agreement.f1), middle, 9, Certainty.MEDIUM),
     ]
-    if organisations.both + organisations.gold_only >= MINIMUM:
+    if organisations.gold >= MINIMUM:
         items.append(Mark("soviet", Shape.SQUARE, _x(organisations.f1), middle, 8))
     return items
 
@@ -88,7 +88,7 @@ def _row(result: CorpusResult) -> Row:
     cells = (
         result.name,
         "other texts of it" if result.use is Use.TRAIN else "nothing of it",
-        f"{agreement.both + agreement.gold_only:,}",
+        f"{agreement.gold:,}",
         f"{agreement.precision:.3f}",
         f"{agreement.recall:.3f}",
         f"{agreement.f1:.3f}",
@@ -109,7 +109,7 @@ def build(edition: Edition) -> Figure:
     InputError
         If the results are missing or cannot be read.
     """
-    return figure(benchmark.read(edition.file(benchmark.FILE)))
+    return figure(benchmark.FILE.load(edition.file(benchmark.FILE.place)))
 
 
 def figure(measured: Benchmark) -> Figure:
@@ -158,7 +158,7 @@ def figure(measured: Benchmark) -> Figure:
         ),
         rows=tuple(_row(r) for r in measured.corpora),
         cited=tuple(SOURCES[r.corpus] for r in measured.corpora),
-        method=f"{measured.model} {measured.version} alone, without rules and gazetteer; six labels. Intervals: "
-        f"percentile bootstrap over texts, {measured.resamples:,} resamples, seed {measured.seed}.",
+        method=f"{measured.model.name} {measured.model.version} alone, without rules and gazetteer; six labels. "
+        f"Intervals: percentile bootstrap over texts, {measured.resamples:,} resamples, seed {measured.seed}.",
         sheet=stacked((scene,), "Source: data/benchmarks/ner.json.", room=132),
     )

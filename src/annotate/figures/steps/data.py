@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from annotate.figures.kit.scene import Shape
 from annotate.figures.korea.data import Areas
+from annotate.values.drawn import Move, Side, Stage, Statement
 from annotate.values.errors import DataError
 from annotate.values.model import Certainty, Event, ZoneStat
 
@@ -20,26 +21,8 @@ if TYPE_CHECKING:
     from annotate.edition import Edition
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A step: its id, its name and the ids of the events that tell it, in order."""
-
-    id: str
-    name: str
-    events: tuple[str, ...]
-
-
 PANELS = {"zones": ("zones",), "states": ("held", "claimed"), "war": ("war",), "line": ("line",)}
 """The panels that show a step, by its id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An event of the war at a town of the map, and the shape of its mark."""
-
-    event: str
-    town: str
-    shape: Shape
 
 
 SHAPES = {
@@ -49,27 +32,6 @@ SHAPES = {
     Shape.DIAMOND: "armistice talks",
 }
 """What the marks of the war say."""
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two states: `north` or `south`, its name on the maps, the event of its proclamation."""
-
-    side: str
-    name: str
-    proclaimed: str
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What is said of a step and is no event, in the editors' words, with the keys of the sources."""
-
-    step: str
-    words: str
-    date: str
-    sources: tuple[str, ...]
-    certainty: Certainty
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +87,9 @@ def read(edition: Edition) -> Story:
     """
     dated = {event.id: event for event in edition.events}
     stages, moves, sides = (
-        edition.drawn("steps", Stage),
-        edition.drawn("moves", Move),
-        edition.drawn("sides", Side),
+        edition.drawn(Stage),
+        edition.drawn(Move),
+        edition.drawn(Side),
     )
     named = (
         *(id for stage in stages for id in stage.events),
@@ -139,7 +101,7 @@ def read(edition: Edition) -> Story:
             f"data/history/events.csv lacks {', '.join(missing)}.",
             remedy="Restore the rows, or change the tables of data/figures.",
         )
-    return Story(stages, moves, sides, edition.drawn("statements", Statement), dated)
+    return Story(stages, moves, sides, edition.drawn(Statement), dated)
 
 
 def gains(stats: Sequence[ZoneStat], measured: Areas) -> tuple[Gain, ...]:

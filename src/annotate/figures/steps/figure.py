@@ -15,9 +15,10 @@ from annotate.figures.kit.views import View, attributes, seen_in, verified
 from annotate.figures.korea import data as division_data
 from annotate.figures.korea.data import Areas
 from annotate.figures.steps import data as steps_data
-from annotate.figures.steps.data import PANELS, SHAPES, Gain, Move, Stage, Story
+from annotate.figures.steps.data import PANELS, SHAPES, Gain, Story
 from annotate.figures.steps.scene import WINDOW, draw
 from annotate.values import edtf
+from annotate.values.drawn import Move, Stage
 from annotate.values.model import Certainty, Event
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from annotate.figures.kit.geometry import Window
 from annotate.figures.kit.labels import Box, Label, place
-from annotate.figures.kit.scene import Area, Group, Item, Mark, Scene, Text
+from annotate.figures.kit.scene import Area, Group, Item, Mark, Scene, Shape, Text
 from annotate.figures.kit.views import View, overlay
 from annotate.figures.korea.data import Areas, Division, short_date
 from annotate.figures.korea.ground import (
@@ -19,8 +19,9 @@ from annotate.figures.korea.ground import (
     scale_bar,
     zone_areas,
 )
-from annotate.figures.steps.data import Side, Story
+from annotate.figures.steps.data import Story
 from annotate.files.geodata import Feature
+from annotate.values.drawn import Side
 from annotate.values.errors import DataError
 from annotate.values.model import Certainty, Event
 
@@ -89,7 +90,7 @@ def _war(division: Division, story: Story, shown: Collection[str]) -> Scene:
             event = dated[move.event]
             certainty = max(town.certainty, event.certainty, key=list(Certainty).index)
             label = f"{town.name}, {_day(event)}: {event.label}"
-            marks.append(Mark("town", move.shape, x + 11 * n, y, 9.0, certainty, move.event, label))
+            marks.append(Mark("town", Shape(move.shape), x + 11 * n, y, 9.0, certainty, move.event, label))
         wide = 11 * (len(moves) - 1)
         lines = (town.name, *(_day(dated[m.event]) for m in kept))
         if not kept:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from annotate.figures.kit.views import View, seen_in, verified
 from annotate.gazetteer import Gazetteer
 from annotate.values import edtf
+from annotate.values.drawn import Lane
 from annotate.values.model import Event
 
 if TYPE_CHECKING:
@@ -23,47 +24,12 @@ STRIP_YEARS = 13
 _BELONGS = ("part-of", "government-of")
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A row of the timeline.
-
-    Attributes
-    ----------
-    id, label, meaning
-        Its id, what stands beside it, what it holds in words.
-    said
-        Which events those are: "with Moscow".
-    role
-        How its marks are drawn.
-    fits
-        Whether `any` or `all` of an event's bodies must belong to one of `parties`.
-    parties
-        Ids of states and bodies.
-    """
-
-    id: str
-    label: str
-    meaning: str
-    said: str
-    role: str
-    fits: str
-    parties: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Landmark:
-    """An event that bears a short name in the drawing. One that is not among the events is passed over."""
-
-    event: str
-    words: str
-
-
 _ONE = (Lane("events", "events", "every event", "on record", "town", "any", ()),)
 
 
 def lanes(edition: Edition) -> tuple[Lane, ...]:
     """Return the rows of the timeline, from the top; one for everything where the edition has none."""
-    return edition.drawn("lanes", Lane) or _ONE
+    return edition.drawn(Lane) or _ONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from annotate.figures.kit.scene import Bar, Entry, Mark, Shape, stacked
 from annotate.figures.kit.views import attributes, overlay
 from annotate.figures.timeline import data as timeline_data
 from annotate.figures.timeline import passages as timeline_passages
-from annotate.figures.timeline.data import Dated, Landmark, Lane
+from annotate.figures.timeline.data import Dated
 from annotate.figures.timeline.passages import Passage
 from annotate.figures.timeline.scene import draw
 from annotate.gazetteer import Gazetteer
 from annotate.values import edtf
+from annotate.values.drawn import Landmark, Lane
 
 if TYPE_CHECKING:
     from annotate.edition import Edition
@@ -158,7 +159,7 @@ def build(edition: Edition) -> Figure:
         If an event names a place that is not in the gazetteer.
     """
     ordered, lanes = timeline_data.read(edition), timeline_data.lanes(edition)
-    names = {mark.event: mark.words for mark in edition.drawn("landmarks", Landmark)}
+    names = {mark.event: mark.words for mark in edition.drawn(Landmark)}
     by_view = views.by_view(ID, ordered, lambda item: item.views)
     scene = overlay({view: draw(ordered, lanes, names, shown) for view, shown in by_view.items()})
     *first, last = (lane.said for lane in lanes)

@@ -9,8 +9,9 @@ from datetime import date
 from annotate.figures.kit.labels import Box, Label, place
 from annotate.figures.kit.scene import Area, Bar, Group, Item, Line, Mark, Scene, Shape, Text
 from annotate.figures.timeline import data as timeline_data
-from annotate.figures.timeline.data import Dated, Lane, Strip
+from annotate.figures.timeline.data import Dated, Strip
 from annotate.values import edtf
+from annotate.values.drawn import Lane
 
 _WIDTH, _LEFT, _STEP, _MARK = 728.0, 104.0, 9.0, 8.0
 _YEAR = (_WIDTH - _LEFT - 8) / timeline_data.STRIP_YEARS

@@ -1,7 +1,7 @@
 """Gazetteers of others as a folder of this edition's tables: Linked Places, GeoNames, plain CSV.
 
 What comes in is not trusted: every record that cannot be used is a `Problem` with its place, and all are listed. To add
-a form: a module with a function from a path to a `Harvest`, and a row in `FORMS`.
+a form: a module with a function from a path and a `DateReader` to a `Harvest`, and a row in `FORMS`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from annotate.files import schema, tables
 from annotate.gazetteer.importers import geonames, linked_places, plain
-from annotate.gazetteer.importers.place import Harvest, Place, entity_row, name_rows, relation_rows
+from annotate.gazetteer.importers.place import DateReader, Harvest, Place, entity_row, name_rows, relation_rows
 from annotate.gazetteer.rows import FILES
 
 __all__ = ["FORMS", "Form", "Harvest", "Place", "write"]
@@ -20,11 +20,11 @@ __all__ = ["FORMS", "Form", "Harvest", "Place", "write"]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of gazetteer: its name, what it is in words, and the function that reads it."""
+    """A form of gazetteer: its name, what it is in words, and the function that reads it and its dates."""
 
     name: str
     words: str
-    read: Callable[[Path], Harvest]
+    read: Callable[[Path, DateReader], Harvest]
 
 
 FORMS = (

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotate.files.project import read_text
-from annotate.gazetteer.importers.place import Harvest, Place, Spelling, harvest, number
+from annotate.gazetteer.importers.place import DateReader, Harvest, Place, Spelling, harvest, number
+from annotate.values import edtf
 
 COLUMNS = 19
 # Feature class (and code, for states) to type.
@@ -14,7 +15,7 @@ TYPES = {"A": "territory", "P": "settlement", "S": "building", "R": "line", "H":
 _STATES = ("PCLI", "PCLH")
 
 
-def read(path: Path) -> Harvest:
+def read(path: Path, _: DateReader = edtf.canonical) -> Harvest:
     """Read a dump.
 
     Raises

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from annotate.files.project import read_text
-from annotate.gazetteer.importers.place import Harvest, Place, Spelling, harvest, interval, slug
+from annotate.gazetteer.importers.place import DateReader, Harvest, Place, Spelling, harvest, interval, slug
+from annotate.values import edtf
 from annotate.values.problems import Problem
 
 # GeoNames feature classes, as LPF's `fclasses` has them.
@@ -20,7 +21,7 @@ TYPES = {"A": "territory", "P": "settlement", "S": "building", "R": "line"}
 _SAME = ("closeMatch", "exactMatch", "primaryTopicOf", "same_as")
 
 
-def read(path: Path) -> Harvest:
+def read(path: Path, _: DateReader = edtf.canonical) -> Harvest:
     """Read a feature collection.
 
     Raises

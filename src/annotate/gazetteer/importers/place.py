@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from annotate.files import cells, schema
 from annotate.gazetteer.cells import TYPES
 from annotate.gazetteer.names import normalise
 from annotate.values import edtf
 from annotate.values.problems import Problem
 
 _SCRIPTS = (("LATIN", "Latn"), ("HANGUL", "Hang"), ("CJK", "Hani"), ("CYRILLIC", "Cyrl"), ("GREEK", "Grek"))
-_WIKIDATA = re.compile(r"Q[1-9][0-9]*")
+_ENTITY = schema.table(schema.ENTITIES)
+DateReader = Callable[[str], str]
+"""Turns a date as others write it into EDTF; raises `EdtfError` where it cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +79,11 @@ def _wrong(place: Place) -> Iterator[tuple[str, str]]:
     yield from _misplaced(place, where)
     if place.type not in TYPES:
         yield f"{where}: type is {place.type!r}", f"One of: {', '.join(TYPES)}."
-    if place.wikidata and not _WIKIDATA.fullmatch(place.wikidata):
-        yield f"{where}: Wikidata id is {place.wikidata!r}", "Write Q and a number."
-    for span in (place.span, *(spelling.span for spelling in place.names)):
-        try:
-            if span:
-                edtf.validate(span)
-        except edtf.EdtfError as error:
-            yield f"{where}: {error.what}", error.remedy
+    written = [("id", place.id), ("wikidata", place.wikidata), ("span", place.span)]
+    written += [pair for one in place.names for pair in (("label", _tidy(one.name)), ("span", one.span))]
+    for name, cell in written:
+        for fault in cells.faults(_ENTITY.field(name), cell) if cell else ():
+            yield f"{where}: {fault.what}", fault.remedy or f"Expected: {fault.expected}."
 
 
 def _misplaced(place: Place, where: str) -> Iterator[tuple[str, str]]:
@@ -104,21 +105,26 @@ def number(text: str) -> float | None:
     return float("inf") if math.isnan(value) else value
 
 
-def interval(start: str, end: str) -> str:
-    """Return the EDTF interval of a start and an end, either of which may be empty."""
-    written = f"{start or '..'}/{end or '..'}" if start or end else ""
+def interval(start: str, end: str, read_date: DateReader = edtf.canonical) -> str:
+    """Return the EDTF interval of a start and an end, either of which may be empty, as `read_date` reads them.
+
+    Of a start that is an interval itself ("before 1907") the first end counts, of an end the last.
+    """
     try:
-        return edtf.canonical(written) if written else ""
+        first = read_date(start).split("/")[0] if start else ".."
+        last = read_date(end).split("/")[-1] if end else ".."
+        return edtf.canonical(f"{first}/{last}") if start or end else ""
     except edtf.EdtfError:
         # Left as it is: the check of the place says what is wrong with it.
-        return written
+        return f"{start or '..'}/{end or '..'}"
 
 
 def slug(text: str) -> str:
-    """Return an id made of letters, digits and hyphens."""
+    """Return an id of the letters a to z, digits and hyphens; of a name in other letters, one of its digest."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     words = re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c)))
-    return "-".join(words)
+    written = "-".join(words)
+    return written if written.isascii() else f"n-{hashlib.sha256(written.encode()).hexdigest()[:10]}"
 
 
 def script_of(name: str) -> str:

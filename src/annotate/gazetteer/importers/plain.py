@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotate.files.project import read_text
-from annotate.gazetteer.importers.place import Harvest, Place, Spelling, harvest, interval, number, slug
+from annotate.gazetteer.importers.place import DateReader, Harvest, Place, Spelling, harvest, interval, number, slug
+from annotate.values import edtf
 from annotate.values.problems import Problem
 
-# Lists inside a cell (variants, part_of) are separated by semicolons; start and end are EDTF.
+# Lists inside a cell (variants, part_of) are separated by semicolons; start and end are what `read_date` reads.
 COLUMNS = (
     "name", "id", "type", "description", "lang", "variants", "lat", "lon", "start", "end", "wikidata", "geonames",
     "viaf", "part_of",
 )  # fmt: skip
 
 
-def read(path: Path) -> Harvest:
+def read(path: Path, read_date: DateReader = edtf.canonical) -> Harvest:
     """Read a table separated by commas, semicolons or tabs.
 
     Raises
@@ -38,10 +39,10 @@ def read(path: Path) -> Harvest:
         found += [f"{name!r} stands twice" for name in twice]
         problems = [Problem(path.name, 1, 0, "import", what, f"columns: {', '.join(COLUMNS)}") for what in found]
         return Harvest((), tuple(problems))
-    return harvest(path.name, _records(reader, names))
+    return harvest(path.name, _records(reader, names, read_date))
 
 
-def _records(reader: Iterator[list[str]], names: list[str]) -> Iterator[tuple[int, Place | str]]:
+def _records(reader: Iterator[list[str]], names: list[str], read_date: DateReader) -> Iterator[tuple[int, Place | str]]:
     line = 1
     while True:
         line = getattr(reader, "line_num", line) + 1
@@ -55,10 +56,10 @@ def _records(reader: Iterator[list[str]], names: list[str]) -> Iterator[tuple[in
         if cells and len(cells) != len(names):
             yield line, f"{len(cells)} cells, {len(names)} were expected"
         elif cells:
-            yield line, _place(dict(zip(names, (cell.strip() for cell in cells), strict=True)))
+            yield line, _place(dict(zip(names, (cell.strip() for cell in cells), strict=True)), read_date)
 
 
-def _place(row: dict[str, str]) -> Place:
+def _place(row: dict[str, str], read_date: DateReader) -> Place:
     lang = row.get("lang") or "und"
     variants = (one.strip() for one in row.get("variants", "").split(";"))
     return Place(
@@ -71,6 +72,6 @@ def _place(row: dict[str, str]) -> Place:
         viaf=row.get("viaf", ""),
         lat=number(row.get("lat", "")),
         lon=number(row.get("lon", "")),
-        span=interval(row.get("start", ""), row.get("end", "")),
+        span=interval(row.get("start", ""), row.get("end", ""), read_date),
         part_of=tuple(one.strip() for one in row.get("part_of", "").split(";") if one.strip()),
     )

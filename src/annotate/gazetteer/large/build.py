@@ -1,4 +1,4 @@
-"""Compile a large gazetteer into the index that `annotate.gazetteer.large.indexed` reads.
+"""Compile a large gazetteer into the database that `annotate.gazetteer.large.indexed` asks.
 
 The file lies beside the tables, is named after their content, and appears only when it is complete. Where the folder
 cannot be written to, it lies in the user's cache folder instead. Indexes of earlier contents are removed.
@@ -12,28 +12,24 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from itertools import groupby
-from operator import itemgetter
+from itertools import pairwise
 from pathlib import Path
+from zlib import crc32
 
 from annotate.files import schema
-from annotate.gazetteer.large.packed import CELL, ROW, Packer, hash_of
 from annotate.gazetteer.large.stream import DoubtError, plain_rows
 from annotate.gazetteer.names import deletions, normalise
 from annotate.gazetteer.rows import FILES
 
 # Part of the file's name; to be raised whenever what the file holds changes.
-VERSION = 2
-# Each table: the columns it is sorted by.
+VERSION = 3
+CELL = "\x1f"
+"""What parts the cells of a row. No cell may hold it."""
+BITS = 18
+"""So many first bits of a deletion's hash say which bucket it lies in: some fifty a bucket at a million names."""
+# Each table: the columns beside the whole row, and those of them that it is asked by (an id has its own index).
 _TABLES = {"entities": ("id", "replaced_by"), "names": ("key", "entity"), "relations": ("subject", "object")}
-# Each set of records of the index: its table, the column it is found by.
-_RECORDS = (
-    ("entities", "entities", "id"),
-    ("names", "names", "key"),
-    ("bearers", "names", "entity"),
-    ("subjects", "relations", "subject"),
-    ("objects", "relations", "object"),
-)
+_ASKED_BY = (("names", "key"), ("names", "entity"), ("relations", "subject"), ("relations", "object"))
 _SETTINGS = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536", "temp_store = FILE")
 
 
@@ -47,7 +43,7 @@ def index(folder: Path) -> Path:
     OSError
         If one of them cannot be read.
     """
-    name = f".index-{VERSION}-{_digest(folder)}.bin"
+    name = f".index-{VERSION}-{_digest(folder)}.sqlite"
     homes = (folder, _user_cache())
     for home in homes:
         if (home / name).exists():
@@ -55,9 +51,8 @@ def index(folder: Path) -> Path:
     home = next((home for home in homes if _writable(home)), Path(tempfile.gettempdir()))
     with tempfile.TemporaryDirectory(dir=home, prefix=".making-") as making:
         unfinished = Path(making) / name
-        with closing(sqlite3.connect(Path(making) / "sorted.sqlite", isolation_level=None)) as connection:
-            _sort(connection, folder)
-            _pack(connection, unfinished)
+        with closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
+            _fill(connection, folder)
         unfinished.replace(home / name)
     for old in folder.glob(".index-*"):
         if old.name != name:
@@ -85,14 +80,14 @@ def _writable(home: Path) -> bool:
     return os.access(home, os.W_OK)
 
 
-def _sort(connection: sqlite3.Connection, folder: Path) -> None:
-    """Copy the tables into a database, which sorts on disk, so that little memory is needed."""
+def _fill(connection: sqlite3.Connection, folder: Path) -> None:
+    """Copy the tables into a database and make what they are asked by."""
     for setting in _SETTINGS:
         connection.execute(f"PRAGMA {setting}")
     connection.execute("BEGIN")
     for table, file in FILES:
         name = table.rpartition("/")[2]
-        columns = ", ".join(("line", *_TABLES[name], "cells"))
+        columns = ", ".join(("line INTEGER PRIMARY KEY", *_TABLES[name], "cells"))
         connection.execute(f"CREATE TABLE {name} ({columns})")
         marks = ",".join("?" * (len(_TABLES[name]) + 2))
         rows = _rows(folder / file, schema.table(table), _TABLES[name])
@@ -102,6 +97,11 @@ def _sort(connection: sqlite3.Connection, folder: Path) -> None:
     except sqlite3.IntegrityError as error:  # an id that stands twice
         raise DoubtError from error
     _look_for_strays(connection)
+    for table, column in _ASKED_BY:
+        connection.execute(f"CREATE INDEX {table}_{column} ON {table}({column})")
+    connection.execute("CREATE TABLE deletions (bucket INTEGER PRIMARY KEY, entries BLOB)")
+    connection.executemany("INSERT INTO deletions VALUES (?, ?)", _buckets(connection))
+    connection.execute("COMMIT")
 
 
 def _rows(path: Path, declared: schema.TableSchema, asked: Sequence[str]) -> Iterator[tuple[object, ...]]:
@@ -109,8 +109,8 @@ def _rows(path: Path, declared: schema.TableSchema, asked: Sequence[str]) -> Ite
     keyed = len(places) < len(asked)
     name, role = (declared.columns.index(column) if keyed else 0 for column in ("name", "role"))
     for line, cells in plain_rows(path, declared):
-        joined = CELL.join((str(line), *cells))
-        if joined.count(CELL) != len(cells) or ROW in joined:
+        joined = CELL.join(cells)
+        if joined.count(CELL) != len(cells) - 1:
             raise DoubtError
         # A metonym is no candidate: it has no key.
         key = ("" if cells[role] == "metonym" else normalise(cells[name]),) if keyed else ()
@@ -130,23 +130,25 @@ def _look_for_strays(connection: sqlite3.Connection) -> None:
             raise DoubtError
 
 
-def _pack(connection: sqlite3.Connection, path: Path) -> None:
-    with Packer(path) as packer:
-        for name, table, column in _RECORDS:
-            packer.records(name, _grouped(connection, table, column))
-        packer.hashes("deletions", _deletions(connection))
+def _buckets(connection: sqlite3.Connection) -> Iterator[tuple[int, bytes]]:
+    """Yield the buckets: the deletions of all keys, each as hash and line, sorted, in 64 bits."""
+    import numpy as np
 
-
-def _grouped(connection: sqlite3.Connection, table: str, column: str) -> Iterator[tuple[str, str]]:
-    """Yield each value of a column with its rows, in file order; the values sorted."""
-    asked = f"SELECT {column}, cells FROM {table} WHERE {column} > '' ORDER BY {column}, line"
-    for value, rows in groupby(connection.execute(asked), key=itemgetter(0)):
-        yield value, ROW.join(cells for _, cells in rows)
+    entries = np.fromiter(_deletions(connection), dtype=np.uint64)
+    entries.sort()
+    buckets = entries >> np.uint64(64 - BITS)
+    cuts = [0, *(np.flatnonzero(np.diff(buckets)) + 1), len(entries)]
+    for start, end in pairwise(cuts if len(entries) else ()):
+        yield int(buckets[start]), entries[start:end].tobytes()
 
 
 def _deletions(connection: sqlite3.Connection) -> Iterator[int]:
-    """Yield every deletion of every key, as hash and number of the key's record."""
-    keys = connection.execute("SELECT DISTINCT key FROM names WHERE key > '' ORDER BY key")
-    for number, (key,) in enumerate(keys):
+    """Yield every deletion of every key: its hash, and the line of the first name with that key."""
+    for key, line in connection.execute("SELECT key, min(line) FROM names WHERE key > '' GROUP BY key"):
         for part in deletions(key):
-            yield hash_of(part) << 32 | number
+            yield hash_of(part) << 32 | line
+
+
+def hash_of(text: str) -> int:
+    """Return the 32-bit hash under which a deletion stands."""
+    return crc32(text.encode())

@@ -12,12 +12,10 @@ import re
 from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 
-from annotate.files import schema
-from annotate.files.schema import Field, TableSchema
-from annotate.gazetteer.cells import edtf_problem, number
+from annotate.files import cells, schema
+from annotate.files.fields import Field, TableSchema
 
 _DAMAGED = re.compile(r"\x1f(?:\d{4}\.0|[A-Z][a-z]{2}-\d{2})\x1f|\xa0")
-_WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _Test = Callable[[str], object]
 
 
@@ -25,22 +23,13 @@ class DoubtError(Exception):
     """A table that is not plainly right."""
 
 
-def _is_date(value: str) -> bool:
-    return edtf_problem(value) is None
-
-
-def _is_number(value: str) -> bool:
-    return number(value) is not None
-
-
 def _test(field: Field, ids: Container[str] | None) -> _Test | None:
-    """Return what a cell that is not empty must pass, or None."""
+    """Return what a cell that is not empty must pass, or None; a test may also raise `ValueError`."""
     if field.values:
         return frozenset(field.values).__contains__
     if field.refers_to == schema.ENTITIES:
         return ids.__contains__ if ids is not None else None
-    by_type: dict[str, _Test] = {"date": _is_date, "number": _is_number, "wikidata": _WIKIDATA.fullmatch}
-    return by_type.get(field.type)
+    return None if field.type in ("string", "list") else lambda cell: cells.read(field, cell) is not None
 
 
 def _plain_form(path: Path) -> bool:
@@ -79,15 +68,15 @@ def plain_rows(path: Path, declared: TableSchema, ids: Container[str] | None = N
             reader = csv.reader(handle, strict=True)
             if tuple(next(reader, ())) != declared.columns:
                 raise DoubtError
-            for cells in reader:
+            for row in reader:
                 line, last = last + 1, reader.line_num
-                if len(cells) != width or any(cell != cell.strip() for cell in cells):
+                if len(row) != width or any(cell != cell.strip() for cell in row):
                     raise DoubtError
-                if _DAMAGED.search("\x1f" + "\x1f\x1f".join(cells) + "\x1f"):
+                if _DAMAGED.search("\x1f" + "\x1f\x1f".join(row) + "\x1f") or cells.HIDDEN.search("".join(row)):
                     raise DoubtError
                 for at, required, test in asked:
-                    if not test(cells[at]) if cells[at] and test else required and not cells[at]:
+                    if not test(row[at]) if row[at] and test else required and not row[at]:
                         raise DoubtError
-                yield line, cells
+                yield line, row
     except (OSError, UnicodeDecodeError, csv.Error, ValueError) as error:
         raise DoubtError from error

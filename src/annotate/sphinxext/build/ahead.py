@@ -2,7 +2,8 @@
 
 The build runs notebooks one after another while it reads pages; most of a notebook's time is its kernel starting and
 loading libraries, which several can do at once. What fails here is left for the build, which runs it again and
-reports it in its place.
+reports it in its place. jupyter-cache's own parallel executor forks this process, which took a sixth more time of the
+processor and a third more by the clock (28 s, not 21, for eleven notebooks on two cores).
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from sphinxcontrib.bibtex.style.referencing.basic_author_year import (
 )
 from sphinxcontrib.bibtex.style.template import join, join2, post_text, pre_text, reference
 
-from annotate.sphinxext.pages.index import sort_name
+from annotate.sphinxext.vocabulary import sort_name
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -9,6 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 from annotate.sphinxext.nodes import edition_link
+from annotate.sphinxext.pages.entities import entity_of, entity_pages, page_of
 from annotate.sphinxext.state import domain_of
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ class ResolveLinks(SphinxPostTransform):
                 node.replace_self(nodes.inline("", "", *node.children, ids=node["ids"]))
                 continue
             node["internal"] = True
+            if entity_pages(self.app) and (entity := entity_of(node["anchor"])):
+                node["refuri"] = self.app.builder.get_relative_uri(docname, page_of(entity))
+                continue
             address = "" if page == docname else self.app.builder.get_relative_uri(docname, page)
             node["refuri"] = f"{address}#{node['anchor']}"
 

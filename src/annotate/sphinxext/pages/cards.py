@@ -9,7 +9,7 @@ from docutils import nodes
 
 from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.nodes import Inline, block, code, joined, link, outside, para, span, strong
-from annotate.sphinxext.vocabulary import CERTAINTY, DATE_RELATION, STATUS, when, words_of
+from annotate.sphinxext.vocabulary import CERTAINTY, DATE_RELATION, STATUS, existed, sentence, when, words_of
 from annotate.values.model import Entity, Kind, Mention, Sense, Status
 
 
@@ -46,7 +46,7 @@ def card(found: Concordance, mention: Mention, also: tuple[Mention, ...] = ()) -
 
 def _name(mention: Mention, entity: Entity | None) -> nodes.paragraph:
     words = words_of(mention.kind)
-    name = entity.label if entity else (when(mention.edtf).capitalize() if mention.edtf else mention.quote)
+    name = entity.label if entity else (sentence(when(mention.edtf)) if mention.edtf else mention.quote)
     line: Inline = [strong(name), " ", span(words.one, "card-kind", f"kind-{words.slug}")]
     if name != mention.quote:
         line += [" ", span(f"in the text: “{mention.quote}”", "card-quote")]
@@ -93,18 +93,20 @@ def _also(found: Concordance, mention: Mention, also: tuple[Mention, ...]) -> li
 
 
 def _decision(mention: Mention, entity: Entity | None) -> list[nodes.paragraph]:
-    by = f" Decided by {_people(mention.by)}." if mention.by else ""
-    line = f"Certainty {CERTAINTY[mention.certainty]}; {STATUS[mention.status]}.{by}"
+    line = f"Certainty {CERTAINTY[mention.certainty]}. {_status(mention)}."
     lines = [para(line, classes=["card-decision", *(["disputed"] if mention.status is Status.DISPUTED else [])])]
     if mention.note:
         lines.append(para(span("Note: ", "card-label"), mention.note, classes=["card-note"]))
     if entity is not None and entity.span and mention.kind is not Kind.DATE:
-        lines.append(para(f"Existed: {when(entity.span)}.", classes=["card-span"]))
+        lines.append(para(f"{existed(entity.kind)}: {when(entity.span)}.", classes=["card-span"]))
     return lines
 
 
-def _people(by: str) -> str:
-    return "the editors" if by == "editors" else by
+def _status(mention: Mention) -> str:
+    """Say where the annotation stands and who decided; of a dispute nobody has decided."""
+    if mention.status is Status.DISPUTED or not mention.by:
+        return sentence(STATUS[mention.status])
+    return f"{sentence(STATUS[mention.status])} by {'the editors' if mention.by == 'editors' else mention.by}"
 
 
 def _others(found: Concordance, mention: Mention) -> list[nodes.paragraph]:
@@ -120,7 +122,7 @@ def _others(found: Concordance, mention: Mention) -> list[nodes.paragraph]:
 
 def _ways_on(found: Concordance, mention: Mention, entity: Entity | None) -> nodes.paragraph:
     part, anchor = found.index_entry(mention)
-    ways: list[Inline] = [[link(part, anchor, "Index entry")]]
+    ways: list[Inline] = [[link(part, anchor, "Record" if entity else "Index entry")]]
     if entity is not None:
         ways += authorities(entity)
     ways.append([link(f"text:{mention.text}", mention.id, "Link to this mention", classes=["card-permalink"])])

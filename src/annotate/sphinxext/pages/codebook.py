@@ -12,22 +12,12 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from annotate.checks.codes import CODES
+from annotate.files.cells import TYPES
 from annotate.files.schema import TABLES, Field, TableSchema
 from annotate.sphinxext.nodes import Inline, code, joined, para, section, table
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-TYPES = {
-    "string": "text",
-    "integer": "whole number from 0",
-    "count": "whole number from 1",
-    "number": "number",
-    "date": "date in EDTF",
-    "dates": "dates in EDTF, separated by semicolons",
-    "list": "list, separated by semicolons",
-    "wikidata": "Wikidata identifier",
-}
 
 
 class Codebook(SphinxDirective):
@@ -69,7 +59,7 @@ def _table(schema: TableSchema) -> nodes.section:
 
 
 def _values(field: Field) -> Inline:
-    said: Inline = [", ".join(field.values) if field.values else TYPES.get(field.type, field.type)]
+    said: Inline = [", ".join(field.values) if field.values else TYPES[field.type].words]
     if field.refers_to:
         said.append(f"; refers to {field.refers_to}")
     if field.example:

@@ -19,7 +19,7 @@ from annotate.sphinxext.nodes import Inline, bullets, link, para, problem, secti
 from annotate.sphinxext.pages.dates_index import date_index
 from annotate.sphinxext.pages.records import locators, record
 from annotate.sphinxext.state import domain_of, edition_for
-from annotate.sphinxext.vocabulary import KINDS, LANGUAGE, words_of
+from annotate.sphinxext.vocabulary import KINDS, LANGUAGE, filed, sort_name, words_of
 from annotate.values.errors import unknown
 from annotate.values.model import Entity, Kind, Mention, Name
 
@@ -51,18 +51,14 @@ def _kinds_of(page: str) -> tuple[Kind, ...]:
     return tuple(words.kind for words in KINDS if words.page == page)
 
 
-def sort_name(label: str) -> str:
-    """Return the key under which a name is filed: no accents, no case, no breathings or apostrophes."""
-    plain = unicodedata.normalize("NFKD", label)
-    return "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’ʻ“”\"").casefold()
-
-
 def entity_index(directive: EntityIndex, found: Concordance) -> list[nodes.Node]:
     """Return the entities of a page: those named or meant in the texts, then the others of the gazetteer."""
     named: list[nodes.section] = []
     unnamed: list[nodes.section] = []
     kinds = _kinds_of(directive.arguments[0])
-    for entity in sorted(found.edition.gazetteer.entities, key=lambda entity: (sort_name(entity.label), entity.id)):
+    gazetteer = found.edition.gazetteer
+    under = {entity.id: sort_name(filed(entity, gazetteer.names_of(entity.id))) for entity in gazetteer.entities}
+    for entity in sorted(gazetteer.entities, key=lambda entity: (under[entity.id], entity.id)):
         if entity.kind not in kinds or entity.replaced_by:
             continue
         used = found.by_subject[entity.id] or found.by_referent[entity.id]

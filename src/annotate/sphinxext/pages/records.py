@@ -12,27 +12,63 @@ from annotate.sphinxext.concordance import Concordance, counted
 from annotate.sphinxext.nodes import Inline, bullets, joined, link, para, section, span, strong
 from annotate.sphinxext.pages.cards import authorities
 from annotate.sphinxext.pages.sources import cite
-from annotate.sphinxext.vocabulary import CERTAINTY, LANGUAGE, RELATION, ROLE, SYSTEM, called, when, words_of
+from annotate.sphinxext.vocabulary import (
+    CERTAINTY,
+    LANGUAGE,
+    RELATION,
+    ROLE,
+    SYSTEM,
+    called,
+    existed,
+    filed,
+    sentence,
+    times,
+    when,
+    words_of,
+)
 from annotate.values.model import Entity, Mention, Name, Sense, Status
 
 if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxDirective
 
 
+RECORD, SHORT = "entity-record", "record-short"
+"""Classes of a record, and of the line that stands for its details where they have a page of their own."""
+
+
 def record(directive: SphinxDirective, found: Concordance, entity: Entity) -> nodes.section:
-    """Return the record of an entity with its mentions."""
+    """Return the record of an entity with its mentions.
+
+    In web pages, `annotate.sphinxext.pages.entities` moves the details to a page of the entity's own and leaves the
+    short line; everywhere else the details stay, and the line goes.
+    """
     parts: list[nodes.Node] = []
     kind = span(entity.type or words_of(entity.kind).one, "card-kind", f"kind-{entity.kind.lower()}")
     parts.append(para(kind, " ", entity.description, classes=["record-description"]))
+    parts.append(_short(found, entity))
     parts.append(_facts(directive, found, entity))
     parts += _mentions(found, entity)
-    return section(entity.label, f"ent-{entity.id}", *parts)
+    made = section(filed(entity, found.edition.gazetteer.names_of(entity.id)), f"ent-{entity.id}", *parts)
+    made["classes"].append(RECORD)
+    return made
+
+
+def _short(found: Concordance, entity: Entity) -> nodes.paragraph:
+    """Return the line of an index: names in other scripts, how often it is named and meant, the way to its page."""
+    names = [n for n in found.edition.gazetteer.names_of(entity.id) if n.script and n.script != "Latn"]
+    named, meant = found.by_subject.get(entity.id, []), found.by_referent.get(entity.id, [])
+    said = [f"named {times(len(named))}"] if named else []
+    said += [f"meant {times(len(meant))} under the name of a place"] if meant else []
+    target = link(f"index:{words_of(entity.kind).page}", f"ent-{entity.id}", "record and mentions")
+    items: list[Inline] = [[span(name.name, "record-name", lang=name.lang)] for name in names]
+    items += [[sentence(", ".join(said))]] if said else []
+    return para(*joined([*items, [target]], " · "), classes=[SHORT])
 
 
 def _facts(directive: SphinxDirective, found: Concordance, entity: Entity) -> nodes.field_list:
     rows: list[tuple[str, Inline]] = [
         ("Names", _names(found, entity)),
-        ("Existed", [when(entity.span)] if entity.span else []),
+        (existed(entity.kind), [when(entity.span)] if entity.span else []),
         ("Place", [f"{entity.lat:.4g}° N, {entity.lon:.5g}° E"] if entity.lat is not None and entity.lon else []),
         ("Relations", _relations(found, entity)),
         ("Elsewhere", joined(authorities(entity), " · ")),
@@ -46,7 +82,8 @@ def _facts(directive: SphinxDirective, found: Concordance, entity: Entity) -> no
 
 
 def _names(found: Concordance, entity: Entity) -> Inline:
-    names = [name for name in found.edition.gazetteer.names_of(entity.id) if name.name != entity.label]
+    every = found.edition.gazetteer.names_of(entity.id)
+    names = [name for name in every if name.name not in (entity.label, filed(entity, every))]
     return joined([[span(name.name, "record-name", lang=name.lang), *_about(name)] for name in names], "; ")
 
 
@@ -84,21 +121,19 @@ def _mentions(found: Concordance, entity: Entity) -> list[nodes.Node]:
         shown.append(para(strong("Named"), f" {_counts(named)}", classes=["record-count"]))
         shown += by_text(found, named)
     if meant:
-        noun = "time" if len(meant) == 1 else "times"
-        shown.append(
-            para(strong("Meant"), f" {len(meant)} {noun}, under the name of a place", classes=["record-count"])
-        )
+        said = f" {times(len(meant))}, under the name of a place"
+        shown.append(para(strong("Meant"), said, classes=["record-count"]))
         shown += by_text(found, meant, sense=False)
     return shown
 
 
 def _counts(mentions: Sequence[Mention]) -> str:
     literal, metonymic = counted(mentions)
-    total = len(mentions)
-    noun = "time" if total == 1 else "times"
     if not metonymic:
-        return f"{total} {noun}"
-    return f"{total} {noun}: {literal} as the place itself, {metonymic} for those who act there (metonymic)"
+        return times(literal)
+    return (
+        f"{times(literal + metonymic)}: {literal} as the place itself, {metonymic} for those who act there (metonymic)"
+    )
 
 
 def by_text(found: Concordance, mentions: Sequence[Mention], *, sense: bool = True) -> list[nodes.Node]:

@@ -29,14 +29,12 @@ from spacy.tokens import Span
 from spacy.vocab import Vocab
 
 from annotate.files import schema, tables
+from annotate.files.rows import written
 from annotate.gazetteer import Gazetteer, Listed, read_gazetteer
 from annotate.gazetteer.rows import (
     FILES,
-    entity_cells,
     entity_of,
-    name_cells,
     name_of,
-    relation_cells,
     relation_of,
 )
 from annotate.stages.discourse import Moment
@@ -150,9 +148,9 @@ class GazetteerKB(KnowledgeBase):  # type: ignore[misc]
     def _tables(self) -> _Tables:
         rows = self.gazetteer
         return (
-            [entity_cells(entity) for entity in rows.entities],
-            [name_cells(name) for name in rows.names],
-            [relation_cells(relation) for relation in rows.relations],
+            [written(entity) for entity in rows.entities],
+            [written(name) for name in rows.names],
+            [written(relation) for relation in rows.relations],
         )
 
 

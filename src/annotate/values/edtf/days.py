@@ -23,7 +23,7 @@ _SIMPLE = re.compile(
     r"(?P<mark>[~?%])?"
 )
 _PLAIN = re.compile(
-    r"(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-9]{2}))?)?[~?%]?|[0-9]{4}-2[1-4]|\.\."
+    r"(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-9]{2}))?)?[~?%]?|[0-9]{4}-2[1-4]|\.\.|"
 )
 _UNSPECIFIED = re.compile(r"[0-9]{3}X|[0-9]{2}XX")
 _SET = re.compile(r"(?P<open>[\[{])(?P<members>[^\[\]{}]+)(?P<close>[\]}])")
@@ -66,7 +66,7 @@ def _is_plain(text: str) -> bool:
     matches = [_PLAIN.fullmatch(part) for part in parts]
     return (
         len(parts) <= 2
-        and text not in {"..", "../.."}
+        and not NO_END.issuperset(parts)
         and all(
             match is not None
             and (not match["day"] or 1 <= int(match["day"]) <= _month_days(int(match["year"]), int(match["month"])))

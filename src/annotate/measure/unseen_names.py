@@ -1,9 +1,9 @@
-"""Names that the recogniser cannot know (`data/strangers.csv`), and the proof that it cannot.
+"""Names that the recogniser has never seen (`data/unseen.csv`), and the proof that it cannot have.
 
-A stranger is one word: a small town (GeoNames; `origin` is its country and its number there) or a part of a personal
-name in use somewhere the training lists do not reach. No word of it may occur in the corpora, in the lists and
+It is one word: a small town (GeoNames; `origin` is its country and its number there) or a part of a personal name in
+use somewhere the training lists do not reach. No word of it may occur in the corpora, in the lists and
 sentences that training texts are made from, among what `names.NameMaker` can put together, in the rules' word lists,
-or in the gazetteer. To add one, add a row; the tests and `annotate score --renamed --corpora` say whether it is known.
+or in the gazetteer. To add one, add a row; the tests and `annotate measure renamed --corpora` say whether it is known.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _TRAINER = {"annotate_train.lessons": (".txt",), "annotate_train.senses": (".txt
 
 
 class Role(StrEnum):
-    """What a stranger can stand for."""
+    """What an unseen name can stand for."""
 
     GIVEN = "given"
     FAMILY = "family"
@@ -43,7 +43,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stranger:
+class UnseenName:
     """A word that is a name; `origin` is a language, or for a place its country and GeoNames number."""
 
     role: Role
@@ -52,10 +52,10 @@ class Stranger:
 
 
 @cache
-def strangers() -> tuple[Stranger, ...]:
-    """Return the strangers in the order of the file."""
-    text = files("annotate.measure").joinpath("data/strangers.csv").read_text(encoding="utf-8")
-    return tuple(Stranger(Role(r["role"]), r["word"], r["origin"]) for r in csv.DictReader(io.StringIO(text)))
+def unseen_names() -> tuple[UnseenName, ...]:
+    """Return the unseen names in the order of the file."""
+    text = files("annotate.measure").joinpath("data/unseen.csv").read_text(encoding="utf-8")
+    return tuple(UnseenName(Role(r["role"]), r["word"], r["origin"]) for r in csv.DictReader(io.StringIO(text)))
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -103,16 +103,16 @@ def known(words: Iterable[str], vocabulary: Collection[str]) -> tuple[str, ...]:
 
 
 def require_unknown(vocabulary: Collection[str], where: str) -> None:
-    """Make sure that no stranger is known.
+    """Make sure that none of the unseen names is known.
 
     Raises
     ------
     InputError
         Some are; the message names all of them.
     """
-    found = known((stranger.word for stranger in strangers()), vocabulary)
+    found = known((name.word for name in unseen_names()), vocabulary)
     if found:
         raise InputError(
             f"{len(found)} of the substitutes occur in {where}: {', '.join(found)}.",
-            remedy="Take them out of train/data/strangers.csv.",
+            remedy="Take them out of measure/data/unseen.csv.",
         )

@@ -1,7 +1,7 @@
-"""How often each corpus is shown: gold that is scarce comes several times a pass, silver that is plentiful once.
+"""The training mix: gold that is scarce is shown several times a pass, silver that is plentiful once.
 
 A *pass* is one showing of everything, with fresh names in the substituted copies, so that no composed name is met
-twice in the same sentence. To weigh a corpus otherwise, change its row in `DIET`.
+twice in the same sentence. To weigh a corpus otherwise, change its row in `MIX`.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from annotate_train.lessons.templates import paragraphs
 
 
 @dataclass(frozen=True, slots=True)
-class Helping:
+class Copies:
     """Expected copies of an example in one pass: as it stands, and with other names."""
 
     plain: float
     substituted: float
 
-    def times(self, factor: float) -> Helping:
-        """Return the helping taken so many times."""
-        return Helping(self.plain * factor, self.substituted * factor)
+    def times(self, factor: float) -> Copies:
+        """Return so many times as many copies."""
+        return Copies(self.plain * factor, self.substituted * factor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Recipe:
     """What a pass is made with: everything, unless a trial leaves something out to see what it gives.
 
     `substituted`: copies with other names; `halves`: copies with "the North"; `styled`: copies in another dress; `own`:
-    sentences and paragraphs of our own; `weighed`: `DIET`, not every corpus alike.
+    sentences and paragraphs of our own; `weighed`: `MIX`, not every corpus alike.
     """
 
     substituted: bool = True
@@ -48,22 +48,22 @@ EVERYTHING = Recipe()
 
 # LitBank and the web treebank are the only running prose that is neither news nor encyclopaedia; shown once a pass they
 # would be a tenth of what the wire copy is. Whether it helped is in data/benchmarks/ner_ablation.csv.
-DIET: Mapping[str, Helping] = {
-    "gmb": Helping(1.0, 0.2),
-    "redocred": Helping(2.0, 1.0),
-    "crossner_politics": Helping(4.0, 3.0),
-    "litbank": Helping(2.0, 0.7),
-    "uner_ewt": Helping(3.0, 1.0),
-    "gum_open": Helping(1.5, 0.7),
-    "multiner_gov": Helping(1.0, 0.35),
-    SENTENCES: Helping(5.0, 6.0),
+MIX: Mapping[str, Copies] = {
+    "gmb": Copies(1.0, 0.2),
+    "redocred": Copies(2.0, 1.0),
+    "crossner_politics": Copies(4.0, 3.0),
+    "litbank": Copies(2.0, 0.7),
+    "uner_ewt": Copies(3.0, 1.0),
+    "gum_open": Copies(1.5, 0.7),
+    "multiner_gov": Copies(1.0, 0.35),
+    SENTENCES: Copies(5.0, 6.0),
     # A teacher's labels: new texts are worth more than new names in them.
-    **{f"historian_{part}": Helping(1.0, 0.2) for part in ("recognition", "milestones", "frus", "publications")},
-    **{f"ebook_{author}": Helping(0.7, 0.1) for author in ("reed", "keynes", "conrad", "buchan", "childers")},
-    "ebook_trollope": Helping(0.4, 0.1),
-    "crossner_domains": Helping(2.0, 1.0),
+    **{f"historian_{part}": Copies(1.0, 0.2) for part in ("recognition", "milestones", "frus", "publications")},
+    **{f"ebook_{author}": Copies(0.7, 0.1) for author in ("reed", "keynes", "conrad", "buchan", "childers")},
+    "ebook_trollope": Copies(0.4, 0.1),
+    "crossner_domains": Copies(2.0, 1.0),
 }
-OTHERWISE = Helping(1.0, 0.5)
+OTHERWISE = Copies(1.0, 0.5)
 
 
 def one_pass(
@@ -77,29 +77,29 @@ def one_pass(
 ) -> tuple[Example, ...]:
     """Return the training texts of pass `number` (counted from 0), shuffled; the same seed gives the same ones.
 
-    A corpus that `shown` names comes so many times as often as `DIET` says.
+    A corpus that `shown` names comes so many times as often as `MIX` says.
     """
     random = Random(f"{seed}/{number}")
     names = NameMaker(random)
     own = paragraphs(template_paragraphs, names, random) if recipe.own else ()
-    found = [*_helpings(base, names, random, shown or {}, recipe), *own]
+    found = [*_copies(base, names, random, shown or {}, recipe), *own]
     random.shuffle(found)
     return tuple(found)
 
 
-def _helpings(
+def _copies(
     base: Sequence[Example], names: NameMaker, random: Random, shown: Mapping[str, float], recipe: Recipe
 ) -> Iterator[Example]:
     dressed = restyled if recipe.styled else _as_it_is
     for example in base:
         if example.source == SENTENCES and not recipe.own:
             continue
-        helping = DIET.get(example.source, OTHERWISE) if recipe.weighed else OTHERWISE
-        helping = helping.times(shown.get(example.source, 1.0))
-        for _ in range(_copies(helping.plain, random)):
+        copies = MIX.get(example.source, OTHERWISE) if recipe.weighed else OTHERWISE
+        copies = copies.times(shown.get(example.source, 1.0))
+        for _ in range(_drawn(copies.plain, random)):
             yield dressed(example, random, curly=0.5)
         if example.spans and recipe.substituted:
-            for _ in range(_copies(helping.substituted, random)):
+            for _ in range(_drawn(copies.substituted, random)):
                 yield dressed(substituted(example, names, random), random, curly=0.7)
         if recipe.halves:
             yield from (dressed(x, random, curly=0.7) for x in halves(example, random))
@@ -109,6 +109,6 @@ def _as_it_is(example: Example, random: Random, *, curly: float) -> Example:
     return example
 
 
-def _copies(expected: float, random: Random) -> int:
+def _drawn(expected: float, random: Random) -> int:
     whole = int(expected)
     return whole + (random.random() < expected - whole)

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from annotate.measure.corpora import Example, Labelled
-from annotate_train.lessons.diet import DIET, one_pass
+from annotate_train.lessons.mix import MIX, one_pass
 
 LINE = "Ko Min left Marwick in 1951 with Anna Holt."
 SPANS = (Labelled(0, 6, "PERSON"), Labelled(12, 19, "PLACE"), Labelled(23, 27, "DATE"), Labelled(33, 42, "PERSON"))
@@ -18,10 +18,10 @@ def test_a_pass_can_be_repeated_and_the_next_one_differs():
 
 
 def test_corpora_come_as_often_as_the_table_says():
-    base = [Example(LINE, SPANS, source=source) for source in DIET for _ in range(200)]
+    base = [Example(LINE, SPANS, source=source) for source in MIX for _ in range(200)]
     shown = Counter(x.source for x in one_pass(base, seed=0, number=0, template_paragraphs=0))
-    for source, helping in DIET.items():
-        assert abs(shown[source] / 200 - helping.plain - helping.substituted) < 0.15
+    for source, copies in MIX.items():
+        assert abs(shown[source] / 200 - copies.plain - copies.substituted) < 0.15
 
 
 def test_a_corpus_can_be_shown_more_often():

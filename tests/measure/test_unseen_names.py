@@ -1,27 +1,27 @@
-"""Strangers are strange: what they are checked against is everything the recogniser was made from."""
+"""Unseen names are unseen: what they are checked against is everything the recogniser was made from."""
 
 import pytest
 
 from annotate.measure.corpora import Use
 from annotate.measure.parts import makeable
-from annotate.measure.strangers import (
+from annotate.measure.unseen_names import (
     Role,
     corpus_words,
     gazetteer_words,
     known,
     listed_words,
     require_unknown,
-    strangers,
+    unseen_names,
     words_of,
 )
 from annotate.values.errors import InputError
 
 
-def test_no_stranger_is_in_a_list_that_training_or_rules_read():
+def test_no_unseen_name_is_in_a_list_that_training_or_rules_read():
     require_unknown(listed_words(), "the lists")
 
 
-def test_no_stranger_is_in_the_gazetteer_or_the_open_text(edition_root):
+def test_no_unseen_name_is_in_the_gazetteer_or_the_open_text(edition_root):
     require_unknown(gazetteer_words(edition_root / "data" / "gazetteer"), "the gazetteer")
     require_unknown(
         words_of((edition_root / "data" / "texts" / "companion" / "text.txt").read_text(encoding="utf-8")), "it"
@@ -29,11 +29,11 @@ def test_no_stranger_is_in_the_gazetteer_or_the_open_text(edition_root):
 
 
 def test_there_are_enough_of_each_and_none_twice():
-    words = [stranger.word.lower() for stranger in strangers()]
+    words = [name.word.lower() for name in unseen_names()]
     assert len(set(words)) == len(words)
     for role, least in ((Role.GIVEN, 100), (Role.FAMILY, 100), (Role.PLACE, 250)):
-        assert sum(s.role is role for s in strangers()) > least
-    assert all(s.origin.split()[1].isdigit() for s in strangers() if s.role is Role.PLACE)
+        assert sum(s.role is role for s in unseen_names()) > least
+    assert all(s.origin.split()[1].isdigit() for s in unseen_names() if s.role is Role.PLACE)
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,8 @@ def test_a_known_substitute_is_named(tiny):
     words = corpus_words(tiny.folder, tiny.sources)
     assert "marwick" in words
     require_unknown(words, "the twenty lines")
-    with pytest.raises(InputError, match=f"1 of the substitutes occur in them: {strangers()[3].word}"):
-        require_unknown({*words, strangers()[3].word.lower()}, "them")
+    with pytest.raises(InputError, match=f"1 of the substitutes occur in them: {unseen_names()[3].word}"):
+        require_unknown({*words, unseen_names()[3].word.lower()}, "them")
 
 
 def test_corpora_that_are_not_there_are_an_error(tmp_path, tiny):
