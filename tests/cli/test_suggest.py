@@ -65,7 +65,7 @@ def test_proposals_are_stale_when_what_they_were_made_from_changed(call, mini, c
         (mini.gazetteer / "names.csv").write_text("", encoding="utf-8")
     elif changed == "text":
         path = mini.texts / "essay" / "outline.csv"
-        path.write_text(path.read_text(encoding="utf-8").replace("\n1,", "\n1,0"), encoding="utf-8")
+        path.write_text(path.read_text(encoding="utf-8").replace("\n1,9", "\n1,8"), encoding="utf-8")
     elif changed == "date":
         path = mini.texts / "essay" / "meta.toml"
         path.write_text(path.read_text(encoding="utf-8").replace('date = "2026"', 'date = "2025"'), encoding="utf-8")

@@ -275,10 +275,10 @@ def _collection(**changes) -> str:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("{", "not a GeoJSON FeatureCollection"),
-        ('{"type": "Point"}', "not a GeoJSON FeatureCollection"),
-        (_collection(note=None), "feature 1: lacks note"),
-        (_collection(sources=[]), "has no source"),
+        ("{", "not a GeoJSON feature collection"),
+        ('{"type": "Point"}', "not a GeoJSON feature collection"),
+        (_collection(note=None), r"feature 1 \(a\): note is missing"),
+        (_collection(sources=[]), "sources is missing"),
         (_collection(certainty="sure"), "certainty is 'sure'"),
         (_collection(when="autumn 1945"), "not a date in EDTF"),
     ],

@@ -1,7 +1,10 @@
 """Sources by key, with their references as plain text."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from annotate.files import bibliography
 from annotate.files.bibliography import LONGEST_FIELD, entries, parse, read_bibliography, read_keys
 from annotate.values.errors import DataError, UsageError
 
@@ -59,6 +62,36 @@ def test_entries_that_make_no_reference_are_all_named(mini):
         read_bibliography(mini)
 
 
+FIELDS = (
+    *(
+        "title",
+        "booktitle",
+        "journal",
+        "year",
+        "publisher",
+        "school",
+        "institution",
+        "organization",
+        "chapter",
+        "pages",
+    ),
+    *(
+        "note",
+        "url",
+        "doi",
+        "isbn",
+        "volume",
+        "number",
+        "series",
+        "address",
+        "edition",
+        "month",
+        "type",
+        "howpublished",
+    ),
+    *("type", "howpublished", "eprint", "version", "urldate", "date", "key", "crossref_", "keywords"),
+)
+PERSONS = ("author", "editor", "inventor")
 _ENTRY = "@misc{a-1905,\n title = {A Title},\n year = 1905,\n %s,\n}\n"
 
 
@@ -100,3 +133,14 @@ def test_the_edition_s_own_bibliography_is_whole(edition_root):
     bibliography = read_bibliography(Project(edition_root))
     assert {key for key, _ in bibliography.formatted} == bibliography.keys
     assert all(source.line for source in bibliography.sources)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sampled_from(bibliography._types()), st.sets(st.sampled_from(FIELDS)), st.sets(st.sampled_from(PERSONS)))
+def test_what_an_entry_lacks_does_not_depend_on_what_it_need_not_have(kind, fields, persons):
+    lines = [f"  {name} = {{1}}," for name in fields] + [f"  {role} = {{Ada}}," for role in persons]
+    parsed = parse("\n".join([f"@{kind}{{a,", *lines, "}"]), "x.bib")
+    said = {fault.what.removeprefix("a: ") for fault in parsed.faults if fault.code == "bibtex"}
+    entry = parsed.data.entries["a"]
+    every = bibliography._missing(kind, frozenset(entry.fields), frozenset(entry.persons))
+    assert said == ({every.replace("stand-in", "a")} if every else set())

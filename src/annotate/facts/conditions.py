@@ -17,7 +17,7 @@ from annotate.files.tables import split_list
 from annotate.values import edtf
 from annotate.values.errors import UsageError
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")
 # `in` asks for a longer stretch than a day, and "=" for the very same value.
 _PARTS = re.compile(r"(?P<left>.+?) (?P<operator><=|>=|=|<|>|in) (?P<right>.+)")
 

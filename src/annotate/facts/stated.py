@@ -37,7 +37,7 @@ WORDS: dict[str, int] = {
 
 # Longest words first, so that "not one" and "forty-four" are not read as "one" and "four".
 _NUMBER = re.compile(
-    r"(?<![\w.,-])(?P<figures>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w-]|[.,]\d)"
+    r"(?<![\w.,-])(?P<figures>[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,9})?|[0-9]{1,15}(?:\.[0-9]{1,9})?)(?![\w-]|[.,]\d)"
     rf"|(?<![\w-])(?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))})(?![\w-])",
     re.I,
 )
@@ -45,7 +45,7 @@ _SCALE = re.compile(rf"[\s-]*({'|'.join(SCALES)})\b", re.I)
 
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
-_YEAR = re.compile(r"\b(\d{4})\b")
+_YEAR = re.compile(r"\b([0-9]{4})\b")
 _DAY = re.compile(
     rf"\b(\d{{1,2}})(?=(?: (?:to|and|or) \d{{1,2}})? (?:{'|'.join(_MONTHS)})\b)|\b(\d{{1,2}})(?:st|nd|rd|th)\b"
 )
@@ -89,9 +89,10 @@ def stated_number(quote: str, following: str = "") -> Stated | None:
 
 def _scale(words: str) -> Decimal:
     scale = Decimal(1)
-    while match := _SCALE.match(words):
-        scale *= SCALES[match[1].lower()]
-        words = words[match.end() :]
+    for _ in range(2):
+        match = _SCALE.match(words)
+        scale *= SCALES[match[1].lower()] if match else 1
+        words = words[match.end() :] if match else ""
     return scale
 
 

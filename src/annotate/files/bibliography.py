@@ -20,6 +20,10 @@ _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9.:_+-]*")
 _ADDRESS = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}")
 _URL = Field("url", "Where it is to be read.", "url")
 _STAND_IN = "stand-in"
+# The fields without which a reference of one type or another cannot be made; the others may be lacking.
+_NEEDED = frozenset(
+    ("title", "booktitle", "journal", "year", "publisher", "school", "institution", "chapter", "pages", "note", "url")
+)
 #: Longest field of an entry (characters); a reference of 20,000 authors takes five seconds to make.
 LONGEST_FIELD = 5000
 
@@ -198,7 +202,7 @@ def _incomplete(entry: Any, source: Source) -> Iterator[Fault]:
     if entry.type not in known:
         what = f"{source.key}: entry type {entry.original_type!r} is not known (one of: {', '.join(known)})"
         yield Fault(source.line, "bibtex", what, "", "Change the type, or add the field.")
-    elif missing := _missing(entry.type, frozenset(entry.fields), frozenset(entry.persons)):
+    elif missing := _missing(entry.type, _NEEDED & {name.lower() for name in entry.fields}, frozenset(entry.persons)):
         what = f"{source.key}: {missing.replace(_STAND_IN, source.key)}"
         yield Fault(source.line, "bibtex", what, "", "Change the type, or add the field.")
 

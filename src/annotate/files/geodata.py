@@ -16,9 +16,8 @@ from typing import Any, NoReturn
 from annotate.files import cells, schema, shapes
 from annotate.files.fields import Field
 from annotate.files.project import Project
-from annotate.values.errors import DataError
 from annotate.values.model import Certainty
-from annotate.values.problems import Problem
+from annotate.values.problems import Problem, first_of
 
 DECIMALS = 4
 #: Longest text of a property (characters); as long as a cell of a table may be.
@@ -72,8 +71,7 @@ class Layer:
     def required(self) -> tuple[Feature, ...]:
         """Return the features in file order, which is by id; raise `DataError` if anything is wrong with the file."""
         if self.problems:
-            more = f" ({len(self.problems) - 1} more)" if len(self.problems) > 1 else ""
-            raise DataError(f"{self.problems[0]}{more}", remedy="Run: annotate validate")
+            raise first_of(self.problems)
         from shapely.geometry import shape
 
         return tuple(replace(feature, geometry=shape(feature.geometry)) for feature in self.features)

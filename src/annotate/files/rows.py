@@ -15,8 +15,7 @@ from annotate.files import cells, schema, tables
 from annotate.files.cells import Fault, RefusedError
 from annotate.files.fields import TableSchema
 from annotate.files.tables import Row, Table
-from annotate.values.errors import DataError
-from annotate.values.problems import Problem
+from annotate.values.problems import Problem, first_of
 
 T = TypeVar("T")
 _Made_co = TypeVar("_Made_co", covariant=True)
@@ -70,9 +69,9 @@ class Sheet(Generic[T]):
             If a row or a cell cannot be read; the message names the first.
         """
         if not self.sound:
-            faults = [*(p for p in self.table.problems if p.code in tables.LOSSY), *self.problems, *self.table.problems]
-            more = f" ({len(faults) - 1} more)" if len(faults) > 1 else ""
-            raise DataError(f"{faults[0]}{more}", remedy="Run: annotate validate")
+            form = [problem for problem in self.table.problems if problem.code in tables.LOSSY]
+            faults = [*form, *self.problems] or [*self.table.problems]  # the last of cells that a spreadsheet changed
+            raise first_of(faults)
         return self.values
 
 

@@ -56,7 +56,7 @@ def made_from(project: Project, text: Text, model: str | None) -> dict[str, str]
 
 
 def is_current(project: Project, text: Text, model: str | None) -> bool:
-    """Tell whether the proposals on file can be read and are made from text, model, stages and gazetteer as they are."""
+    """Tell whether the proposals on file can be read, and are made from text, model, stages and gazetteer as now."""
     if not project.suggestions(text.id).exists():
         return False
     try:

@@ -6,8 +6,11 @@ fails `annotate validate`; `warning` is shown and does not.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from annotate.values.errors import DataError
 
 
 class Severity(StrEnum):
@@ -58,3 +61,9 @@ class Problem:
         )
         lines = (f"{place} {self.code}: {self.what}", *tail)
         return "\n".join(visible(line).replace("\n", "\\n") for line in lines)
+
+
+def first_of(problems: Sequence[Problem]) -> DataError:
+    """Return the error that data cannot be read, of what is wrong with them: the first problem, and how many more."""
+    more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
+    return DataError(f"{str(problems[0]).splitlines()[0].removesuffix('.')}{more}.", remedy="Run: annotate validate")
