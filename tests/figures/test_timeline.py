@@ -126,6 +126,8 @@ def test_every_party_of_a_lane_is_needed(edition):
 
 
 def test_an_edition_without_lanes_has_one_for_all(mini):
+    assert {item.lane.id for item in timeline_data.read(Edition(Snapshot(mini)))} == {"norway"}
+    (mini.data / "figures" / "lanes.csv").unlink()
     events = timeline_data.read(Edition(Snapshot(mini)))
     assert {item.lane.id for item in events} == {"events"}
     assert figures.show("timeline", Edition(Snapshot(mini))).png().startswith(b"\x89PNG")

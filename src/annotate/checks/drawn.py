@@ -19,13 +19,13 @@ from annotate.files.snapshot import Snapshot
 from annotate.values import edtf
 from annotate.values.drawn import Move, Side, Stage
 from annotate.values.errors import AnnotateError
-from annotate.values.model import Claim, Event, Kind, Mention, Recognition, ZoneStat
+from annotate.values.model import Event, Kind, Mention, Recognition, ZoneStat
 from annotate.values.problems import Problem
 
 CODE = "drawn"
 _SHOWN = re.compile(r"\bfigures\.(?:show|build)\(\s*\\?[\"']([a-z0-9-]+)")
 _POINTS, _LINES, _SURFACES = ("Point",), ("LineString", "MultiLineString"), ("Polygon", "MultiPolygon")
-_KOREA = ("division-1945", "division-steps", "places", "places-by-paragraph")
+_KOREA = ("division-1945", "division-steps", "places")
 
 Rule = Callable[[Snapshot], Iterator[Problem]]
 
@@ -314,19 +314,16 @@ NEEDS: tuple[Need, ...] = (
     ),
     Need(("timeline", "told-years"), ("history/events.csv",), (_ends, partial(_some, Event, "the events"))),
     Need(
-        ("recognition",),
-        ("geo/world_110m.geojson", "history/recognition.csv"),
+        ("recognition", "places"),
+        ("geo/world_110m.geojson",),
         (
-            partial(_shapes, "world_110m", (*_SURFACES, *_POINTS)),
-            partial(_dated, "world_110m", _POINTS),
-            _held,
-            partial(_some, Recognition, "the states"),
+            partial(_shapes, "world_110m", (*_SURFACES, *_POINTS)), partial(_dated, "world_110m", _POINTS), _held,
         ),
     ),
+    Need(("recognition",), ("history/recognition.csv",), (partial(_some, Recognition, "the states"),)),
     Need(
         ("recognition-counts",), ("history/recognition.csv",), (partial(_some, Recognition, "the states"),)
     ),
-    Need(("claims",), (), (partial(_some, Claim, "the claims"),)),
     Need(("capitals", "places", "places-by-paragraph"), (), (_places,)),
     Need(("reading-corpora",), ("benchmarks/ner.json",), ()),
 )  # fmt: skip
