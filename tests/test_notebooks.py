@@ -69,9 +69,15 @@ def test_cites_only_what_the_bibliography_has(notebook):
     assert cited <= read_keys(Project(ROOT))
 
 
+def test_a_figure_is_shown_one_way(notebook):
+    code = "\n".join(cell.source for cell in _cells(notebook, "code"))
+    assert not re.search(r"\.build\(|edition\.project\b(?!\.data)", code)
+    assert not re.search(r"from annotate\.figures\.\w+ import .*\bfigure\b", code)
+
+
 def test_figures_have_words_for_formats_without_html(notebook):
     for cell in _cells(notebook, "code"):
-        if ".build(" in cell.source:
+        if "figures.show(" in cell.source:
             assert len(cell.metadata.mystnb.image.alt) > 40
 
 
@@ -88,7 +94,7 @@ def test_runs_from_top_to_bottom_in_a_fresh_kernel(notebook, monkeypatch):
     outputs = [output for cell in code for output in cell.outputs]
     assert not [o for o in outputs if o.output_type == "error" or o.get("name") == "stderr"]
     figures = [o for o in outputs if "image/png" in o.get("data", {})]
-    assert len(figures) == sum(".build(" in cell.source for cell in code)
+    assert len(figures) == sum("figures.show(" in cell.source for cell in code)
     assert all("text/html" in o["data"] for o in figures)
     glued = {o.metadata["scrapbook"]["name"] for o in outputs if "scrapbook" in o.get("metadata", {})}
     prose = "\n".join(cell.source for cell in _cells(notebook, "markdown"))

@@ -81,9 +81,14 @@ class Edition:
         return self._read(*schema.table_of(value).files(self.project)).values(value)
 
     @property
+    def text_ids(self) -> tuple[str, ...]:
+        """The ids of the texts, sorted."""
+        return self._snapshot.text_ids
+
+    @property
     def texts(self) -> tuple[Text, ...]:
         """The texts; the edition's subject first."""
-        loaded = (self._text(text) for text in self._snapshot.text_ids)
+        loaded = (self._text(text) for text in self.text_ids)
         return tuple(sorted(loaded, key=lambda t: (t.meta.role != "subject", t.id)))
 
     def _text(self, text_id: str) -> Text:
@@ -93,10 +98,13 @@ class Edition:
 
     def text(self, text_id: str) -> Text:
         """Return a text by id; raise `UsageError` naming those there are if it is not among them."""
-        known = self._snapshot.text_ids
-        if text_id not in known:
-            raise unknown("text", text_id, known)
-        return self._text(text_id)
+        return self._text(self._known(text_id))
+
+    def _known(self, text_id: str) -> str:
+        """Return the id of a text, and ask for none of its files."""
+        if text_id not in self.text_ids:
+            raise unknown("text", text_id, self.text_ids)
+        return text_id
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -136,6 +144,10 @@ class Edition:
         path = geodata.path(self.project, name)
         return self._read(path).features(path)
 
+    def drawn(self, value: type[T]) -> tuple[T, ...]:
+        """Return the rows of a table of `data/figures` (`annotate.values.drawn`), none where there is none."""
+        return self._rows(value)
+
     def claims(self, text_id: str) -> tuple[Claim, ...]:
         """Return what a text claims and what the record says of it; none where nobody has looked."""
         path = self.project.claims(text_id)
@@ -153,7 +165,7 @@ class Edition:
 
     def all_rows(self, text_id: str) -> tuple[Mention, ...]:
         """Return every annotation of a text, rejected ones too, in file order."""
-        files = self.project.annotation_files(self.text(text_id).id)
+        files = self.project.annotation_files(self._known(text_id))
         return store.annotations_of(self._read(*files), text_id)
 
     def decided(self, text_id: str) -> tuple[Mention, ...]:
@@ -168,12 +180,12 @@ class Edition:
 
     def notes(self, text_id: str) -> tuple[Note, ...]:
         """Return the editors' notes on a text."""
-        path = self.project.notes(self.text(text_id).id)
+        path = self.project.notes(self._known(text_id))
         return self._read(path).values(Note, path)
 
     def citations(self, text_id: str) -> tuple[Citation, ...]:
         """Return the stand-off citations of a text."""
-        path = self.project.texts / self.text(text_id).id / "citations.csv"
+        path = self.project.texts / self._known(text_id) / "citations.csv"
         return self._read(path).values(Citation, path)
 
     @property

@@ -1,19 +1,19 @@
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
+from annotate.edition import Edition
 from annotate.figures.capitals import data as capitals_data
 from annotate.figures.capitals import figure as capitals
 from annotate.figures.kit.scene import Mark, Shape
-from annotate.files.project import Project
-from annotate.values.model import Sense
+from annotate.files import store
+from annotate.files.snapshot import Snapshot
+from annotate.values.model import Sense, Suggestion
 
 
 @pytest.fixture(scope="module")
-def namings(project):
-    return capitals_data.read(project)
+def namings(edition):
+    return capitals_data.read(edition)
 
 
 def test_every_naming_is_one_mark_and_diamonds_are_those_that_act(namings):
@@ -45,18 +45,15 @@ def test_moscow_is_another_government_at_another_date(namings):
     }
 
 
-def test_the_machine_is_compared_where_its_proposals_are_on_file(project, tmp_path):
-    shutil.copytree(project.data, tmp_path / "data", ignore=shutil.ignore_patterns("suggestions"))
-    copy = Project(tmp_path)
+def test_the_machine_is_compared_where_its_proposals_are_on_file(changed):
+    copy = changed("annotations/companion/p00.csv")
     plain = capitals_data.read(copy)
     assert not any(n.proposed for n in plain)
     assert capitals_data.disagreements(plain) == ()
-    from annotate.files import store
-    from annotate.values.model import Suggestion
-
-    row = next(m for m in store.read_annotations(copy, "companion") if m.entity == "moscow" and m.refers_to)
+    row = next(m for m in copy.decided("companion") if m.entity == "moscow" and m.refers_to)
     wrong = Suggestion(row.para, 0, len(row.quote), row.quote, row.nth, row.kind, "moscow", sense=Sense.LITERAL)
-    copy.suggestions("companion").parent.mkdir()
-    store.write_suggestions(copy.suggestions("companion"), [wrong])
-    (found,) = capitals_data.disagreements(capitals_data.read(copy))
+    file = copy.project.suggestions("companion")
+    file.parent.mkdir()
+    store.write_suggestions(file, [wrong])
+    (found,) = capitals_data.disagreements(capitals_data.read(Edition(Snapshot(copy.project))))
     assert (found.quote, found.machine) == (row.quote, "literal: Moscow")

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import csv
-import shutil
 from collections import Counter
 from xml.etree import ElementTree
 
 import pytest
 
+from annotate.facts.expressions import Facts
 from annotate.figures.claims import data as claims_data
 from annotate.figures.claims import figure as claims
 from annotate.figures.kit.scene import Mark
-from annotate.files.project import Project
 from annotate.values.errors import UsageError
 from annotate.values.model import Verdict
 
@@ -28,8 +27,8 @@ def test_every_verdict_has_one_look_of_its_own():
     assert len({(look.role, look.shape) for look in claims_data.LOOKS}) == len(Verdict)
 
 
-def test_marks_are_the_rows_of_the_table(project, table):
-    scene = claims.draw(claims_data.read(project))
+def test_marks_are_the_rows_of_the_table(edition, table):
+    scene = claims.draw(claims_data.read(edition, "lankov-2010"))
     marks = [i for g in scene.groups for i in g.items if isinstance(i, Mark)]
     assert sorted(mark.key for mark in marks) == sorted(row["id"] for row in table)
     assert len({(mark.x, mark.y) for mark in marks}) == len(marks)
@@ -48,8 +47,8 @@ def test_title_counts_the_verdicts(built, table):
     assert f"{counted['contradicted']} stand against" in title
 
 
-def test_list_leads_to_the_paragraphs_of_the_article(built, table):
-    tree = ElementTree.fromstring(built["claims"].html())
+def test_list_leads_to_the_paragraphs_of_the_article(shown, table):
+    tree = ElementTree.fromstring(shown["claims"].html())
     links = {e.text: e.get("href") for e in tree.iter("a") if (e.get("href") or "").startswith("../")}
     assert links == {
         f"Paragraph {n}": f"../book/article.html#lankov-2010-p{n:02d}" for n in {int(row["para"]) for row in table}
@@ -71,27 +70,21 @@ def test_computed_values_are_those_of_the_record(built, table, project):
     assert not any(shown[row["id"]] for row in table if row["test"] == "documentary")
 
 
-def test_changed_data_change_the_values(project, tmp_path):
-    shutil.copytree(project.data, tmp_path / "data")
-    path = tmp_path / "data" / "history" / "events.csv"
-    path.write_text(path.read_text("utf-8").replace("ev-krasnoyarsk,1988-09-16", "ev-krasnoyarsk,1988-09-20"), "utf-8")
-    found = [item.computed for item in claims_data.read(Project(tmp_path)) if "Krasnoyarsk" in item.computed]
+def test_changed_data_change_the_values(changed):
+    copy = changed("history/events.csv", ("ev-krasnoyarsk,1988-09-16", "ev-krasnoyarsk,1988-09-20"))
+    found = [item.computed for item in claims_data.read(copy, "lankov-2010") if "Krasnoyarsk" in item.computed]
     assert found
     assert all("20 September 1988" in words for words in found)
 
 
-def test_a_test_that_names_nothing_is_an_error(project, tmp_path):
-    shutil.copytree(project.data, tmp_path / "data")
-    path = tmp_path / "data" / "claims" / "lankov-2010.csv"
-    path.write_text(path.read_text("utf-8").replace("event ev-rok date", "event ev-rokk date"), "utf-8")
+def test_a_test_that_names_nothing_is_an_error(changed):
+    copy = changed("claims/lankov-2010.csv", ("event ev-rok date", "event ev-rokk date"))
     with pytest.raises(UsageError, match="ev-rokk"):
-        claims_data.read(Project(tmp_path))
+        claims_data.read(copy, "lankov-2010")
 
 
-def test_expressions_are_put_into_words(project):
-    from annotate.checks.claims import facts_of
-
-    facts = facts_of(project)
+def test_expressions_are_put_into_words(edition):
+    facts = Facts(edition.events, edition.recognition, edition.zone_stats, edition.trade)
     for expression, words in (
         ("rok_on 1970-12-31", "states with relations to Seoul on 31 December 1970"),
         ("dprk_on 1970-12-31 - both_on 1970-12-31", "states with relations to Pyongyang on 31 December 1970, less"),

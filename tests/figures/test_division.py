@@ -10,13 +10,16 @@ import pytest
 from shapely.geometry import MultiPolygon, Point, shape
 from shapely.geometry.polygon import orient
 
+from annotate.figures import states
 from annotate.figures.division import figure as division
 from annotate.figures.division.scene import DETAIL, detail, overview
 from annotate.figures.kit import geometry, page
+from annotate.figures.kit.figure import Wording
 from annotate.figures.kit.scene import Mark, Shape
+from annotate.figures.kit.shown import Shown
+from annotate.figures.kit.views import View
 from annotate.figures.korea import data as division_data
-from annotate.figures.recognition import data as recognition_data
-from annotate.figures.zones import figure as zones
+from annotate.figures.zones import data as zones
 from annotate.files import geodata
 from annotate.files.bibliography import read_keys
 from annotate.files.project import Project
@@ -25,8 +28,8 @@ from annotate.values.errors import DataError, InputError
 
 
 @pytest.fixture(scope="module")
-def read(project):
-    return division_data.read(project)
+def read(edition):
+    return division_data.read(edition)
 
 
 @pytest.fixture(scope="module")
@@ -73,8 +76,8 @@ def test_areas_agree_with_the_equal_area_projection_of_the_drawing(read, measure
     assert measured.south == pytest.approx(drawn["us-zone"], rel=1e-4)
 
 
-def test_areas_agree_with_the_published_figures(project, measured):
-    published = [m for m in zones.land(zones.read(project)) if m.unit == "km2"]
+def test_areas_agree_with_the_published_figures(edition, measured):
+    published = [m for m in zones.land(zones.measures(edition.zone_stats)) if m.unit == "km2"]
     assert len(published) >= 3
     for other in published:
         assert measured.north_share == pytest.approx(other.north_share, abs=0.75)
@@ -98,7 +101,7 @@ def _geodesic_km2(geometry) -> float:
     return total
 
 
-def test_areas_are_within_the_aim_of_the_geodesic_reference(read, measured, project):
+def test_areas_are_within_the_aim_of_the_geodesic_reference(read, measured, edition):
     """The aim is 1.5 percent; on one coast two ways of measuring agree to a ten-thousandth."""
     exchanged = {f.id: f.geometry for f in read.exchanged}
     for area, surface in (
@@ -109,12 +112,12 @@ def test_areas_are_within_the_aim_of_the_geodesic_reference(read, measured, proj
     ):
         whole = surface if hasattr(surface, "geoms") else MultiPolygon([surface])
         assert area == pytest.approx(_geodesic_km2(whole), rel=1e-4)
-    same_coast = {m.name: m for m in zones.read(project)}["land area in 1945, Natural Earth coast"]
+    same_coast = {m.name: m for m in zones.measures(edition.zone_stats)}["land area in 1945, Natural Earth coast"]
     assert (measured.north, measured.south) == pytest.approx((same_coast.north, same_coast.south), rel=0.015)
 
 
-def test_the_whole_is_that_of_the_handbook(project, measured):
-    (library,) = [m for m in zones.land(zones.read(project), "1953/..") if "loc-1992" in m.sources]
+def test_the_whole_is_that_of_the_handbook(edition, measured):
+    (library,) = [m for m in zones.land(zones.measures(edition.zone_stats), "1953/..") if "loc-1992" in m.sources]
     assert measured.total == pytest.approx(library.north + library.south, rel=0.015)
 
 
@@ -186,8 +189,8 @@ def test_numbers_in_the_words_are_the_measured_ones(measured, built):
         assert f"{value:,.0f}" in text
 
 
-def test_the_armistice_line_is_off_at_first_but_in_the_drawing(built):
-    tree = ElementTree.fromstring(built["division-1945"].html())
+def test_the_armistice_line_is_off_at_first_but_in_the_drawing(shown):
+    tree = ElementTree.fromstring(shown["division-1945"].html())
     groups = [e for e in tree.iter("{http://www.w3.org/2000/svg}g") if e.get("data-layer") == "armistice"]
     assert groups
     assert all(g.get("display") == "none" for g in groups)
@@ -200,28 +203,28 @@ def test_neighbouring_land_is_one_surface_without_inner_borders(read):
     assert not [part for part in parts if part.interiors]
 
 
-def test_a_hostile_name_is_shown_as_text(read, data):
+def test_a_hostile_name_is_shown_as_text(read, built):
     hostile = """<script>alert("x")</script> & 'y' $z$"""
     town = replace(read.towns[0], name=hostile, note=hostile, more=(*read.towns[0].more, ("hangul", hostile)))
     poisoned = replace(read, towns=(town, *read.towns[1:]))
+    figure = built["division-1945"]
+    sheet = replace(figure.sheet, panels=tuple(replace(p, scene=detail(poisoned)) for p in figure.sheet.panels))
     figure = replace(
-        division.build(data.project, data.bibliography),
+        figure,
+        said=(Wording(View.ALL, hostile, (hostile,)),),
         panels=(overview(poisoned, division_data.areas(poisoned)), detail(poisoned)),
         rows=division._rows(poisoned, frozenset()),
-        title=hostile,
         alt=hostile,
+        sheet=sheet,
     )
-    html = figure.html()
-    assert "<script" not in html
-    assert any(hostile in (e.text or "") for e in ElementTree.fromstring(html).iter())
+    shown = Shown(figure, (), ())
+    assert "<script" not in shown.html()
+    assert any(hostile in (e.text or "") for e in ElementTree.fromstring(shown.html()).iter())
     assert "<script" not in page.standalone(figure, figure.panels[1])
-    sheet = replace(
-        figure.sheet, title=hostile, panels=tuple(replace(p, scene=detail(poisoned)) for p in figure.sheet.panels)
-    )
-    assert replace(figure, sheet=sheet).png().startswith(b"\x89PNG")
+    assert shown.png().startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("name", [*division_data.LAYERS, recognition_data.LAYER])
+@pytest.mark.parametrize("name", [*division_data.LAYERS, states.LAYER])
 def test_files_are_canonical_sourced_and_dated(project, name):
     text = geodata.path(project, name).read_text(encoding="utf-8")
     assert geodata.canonical(text) == text
@@ -234,14 +237,14 @@ def test_files_are_canonical_sourced_and_dated(project, name):
 
 
 def test_every_file_is_used(project):
-    used = {*division_data.LAYERS, recognition_data.LAYER}
+    used = {*division_data.LAYERS, states.LAYER}
     assert {p.stem for p in project.geo.glob("*.geojson")} == used
     readme = (project.geo / "README.md").read_text(encoding="utf-8")
     assert all(f"`{name}.geojson`" in readme for name in used)
 
 
-def test_what_happened_points_to_events_and_towns_with_the_same_day(read, data):
-    events = {e.id: e for e in data.events}
+def test_what_happened_points_to_events_and_towns_with_the_same_day(read, edition):
+    events = {e.id: e for e in edition.events}
     towns = {t.id for t in read.towns}
     for feature in read.occupation:
         assert feature["place"] in towns

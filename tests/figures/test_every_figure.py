@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -16,30 +17,34 @@ from xml.etree import ElementTree
 import pytest
 
 from annotate import figures
-from annotate.figures.kit.figure import SCREEN_ONLY
+from annotate.figures.kit.shown import MIME, SCREEN_ONLY, Record
 from annotate.figures.kit.views import View
 from annotate.values.errors import UsageError
-
-IDS = [row.id for row in figures.FIGURES]
+from tests.figures.conftest import IDS
 
 
 @pytest.fixture(params=IDS)
-def figure(request, built):
-    return built[request.param]
+def whole(request, shown):
+    return shown[request.param]
 
 
 @pytest.fixture
-def tree(figure):
-    return ElementTree.fromstring(figure.html())
+def figure(whole):
+    return whole.figure
+
+
+@pytest.fixture
+def tree(whole):
+    return ElementTree.fromstring(whole.html())
 
 
 def test_ids_are_unique():
     assert len(set(IDS)) == len(IDS)
 
 
-def test_unknown_figure_names_the_known_ones(data):
-    with pytest.raises(UsageError, match=r"division-1944.*Did you mean 'division-1945'.*timeline"):
-        figures.build("division-1944", data)
+def test_unknown_figure_names_the_known_ones(edition):
+    with pytest.raises(UsageError, match=r"division-1944.*Did you mean 'division-1945'.*timeline.*told-essay"):
+        figures.show("division-1944", edition)
 
 
 def test_says_what_it_shows_and_what_it_rests_on(figure):
@@ -49,24 +54,18 @@ def test_says_what_it_shows_and_what_it_rests_on(figure):
     assert figure.method
     assert figure.rows
     assert all(len(row.cells) == len(figure.columns) for row in figure.rows)
-    assert figure.provenance
 
 
-def test_provenance_is_the_files_as_they_are(figure, project):
-    for file in figure.provenance:
+def test_provenance_is_the_files_as_they_are(whole, project):
+    assert whole.made_from
+    for file in whole.made_from:
         assert hashlib.sha256((project.root / file.path).read_bytes()).hexdigest().startswith(file.digest)
 
 
-def test_inputs_of_the_row_exist_and_hold_the_provenance(figure, project):
-    row = next(r for r in figures.FIGURES if r.id == figure.id)
-    assert all((project.data / name).is_file() for name in row.inputs)
-    assert {f.path for f in figure.provenance} <= {f"data/{name}" for name in row.inputs}
-
-
-def test_sources_in_the_table_are_explained_in_words(figure):
+def test_sources_in_the_table_are_explained_in_words(figure, whole):
     column = next(n for n, c in enumerate(figure.columns) if c.sources)
     named = {key.strip() for row in figure.rows for key in row.cells[column].split(";") if key.strip()}
-    explained = {r.key: r.words for r in figure.references}
+    explained = {r.key: r.words for r in whole.references}
     assert named <= set(explained)
     assert all(len(words) > len(key) for key, words in explained.items())
 
@@ -93,13 +92,13 @@ def test_marks_and_rows_belong_together(tree, figure):
     assert {e.get("id").rpartition("-mark-")[2] for e in marks if e.get("id")} == keyed
 
 
-def test_nothing_is_asked_of_another_host(figure):
-    html = re.sub(r'href="data:[^"]*"', "", figure.html())
+def test_nothing_is_asked_of_another_host(whole):
+    html = re.sub(r'href="data:[^"]*"', "", whole.html())
     assert not re.search(r"""(?:src|href|action)=["'](?:https?:)?//""", html)
     assert "@import" not in html
     assert set(re.findall(r"https?://[^\s\"<]+", html)) <= {
         "http://www.w3.org/2000/svg",
-        *re.findall(r"https?://[^\s\"<]+", " ".join(r.words for r in figure.references).replace("&", "&amp;")),
+        *re.findall(r"https?://[^\s\"<]+", " ".join(r.words for r in whole.references).replace("&", "&amp;")),
     }
 
 
@@ -142,42 +141,55 @@ def test_downloads_hold_the_table_and_the_drawings(tree, figure):
         assert ElementTree.fromstring(content).tag == "{http://www.w3.org/2000/svg}svg"
 
 
-def test_two_renders_are_the_same_bytes(figure):
-    image = figure.png()
+def test_two_renders_are_the_same_bytes(whole):
+    image = whole.png()
     assert image.startswith(b"\x89PNG")
-    assert image == figure.png()
+    assert image == whole.png()
     assert b"Software" not in image
-    assert figure.html() == figure.html()
+    assert whole.html() == whole.html()
 
 
-def test_render_does_not_depend_on_the_process(figure, project):
+def test_render_does_not_depend_on_the_process(whole, project):
     code = (
         "import sys, hashlib, annotate; from annotate import figures;"
-        "f = figures.build(sys.argv[1], annotate.load(sys.argv[2]));"
+        "f = figures.show(sys.argv[1], annotate.load(sys.argv[2]));"
         "print(hashlib.sha256(f.png()).hexdigest(), hashlib.sha256(f.html().encode()).hexdigest())"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, figure.id, str(project.root)],
+        [sys.executable, "-c", code, whole.figure.id, str(project.root)],
         capture_output=True,
         text=True,
         check=True,
-        env={"PYTHONHASHSEED": "7", "PATH": "", "HOME": str(project.root)},
+        env={
+            "PYTHONHASHSEED": "7",
+            "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+            "PATH": "",
+            "HOME": str(project.root),
+        },
     )
-    png, html = (hashlib.sha256(content).hexdigest() for content in (figure.png(), figure.html().encode()))
+    png, html = (hashlib.sha256(content).hexdigest() for content in (whole.png(), whole.html().encode()))
     assert done.stdout.split() == [png, html]
 
 
-def test_a_build_for_the_screen_draws_no_png_unless_it_is_asked_for(figure, monkeypatch):
+def test_a_build_for_the_screen_draws_no_png_unless_it_is_asked_for(whole, monkeypatch):
     monkeypatch.setenv(SCREEN_ONLY, "1")
-    assert set(figure._repr_mimebundle_()) == {"text/plain", "text/html"}
-    assert set(figure._repr_mimebundle_(include=["image/png"])) == {"image/png"}
+    assert set(whole._repr_mimebundle_()) == {"text/plain", "text/html", MIME}
+    assert set(whole._repr_mimebundle_(include=["image/png"])) == {"image/png"}
 
 
-def test_notebook_bundle(figure):
-    bundle = figure._repr_mimebundle_()
-    assert set(bundle) == {"text/plain", "text/html", "image/png"}
-    assert b64decode(bundle["image/png"]) == figure.png()
+def test_notebook_bundle(whole, figure):
+    bundle = whole._repr_mimebundle_()
+    assert set(bundle) == {"text/plain", "text/html", MIME, "image/png"}
+    assert b64decode(bundle["image/png"]) == whole.png()
     assert figure.alt in bundle["text/plain"]
-    assert set(figure._repr_mimebundle_(include=["image/png"])) == {"image/png"}
-    assert "image/png" not in figure._repr_mimebundle_(exclude=["image/png"])
-    json.dumps(bundle)
+    assert set(whole._repr_mimebundle_(include=["image/png"])) == {"image/png"}
+    assert "image/png" not in whole._repr_mimebundle_(exclude=["image/png"])
+
+
+def test_the_record_comes_through_json_as_it_went_in(whole):
+    carried = json.loads(json.dumps(whole._repr_mimebundle_(include=[MIME])[MIME]))
+    record = Record.read(carried)
+    assert record == whole.record()
+    assert record.made_from == whole.made_from
+    assert len(record.rows) == len(whole.figure.seen(View.ALL))
+    assert {len(cells) for cells in record.rows} == {len(record.columns)}

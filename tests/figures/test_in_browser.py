@@ -8,7 +8,8 @@ import pytest
 
 from annotate import figures
 from annotate.figures.kit import scene
-from annotate.figures.kit.views import SCOPES, WORDS, View
+from annotate.figures.kit.views import WORDS, View, scope
+from tests.figures.conftest import IDS
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +18,7 @@ SWITCH = 'input[data-layer="armistice"]'
 
 
 @pytest.fixture
-def visit(browser, built, tmp_path):
+def visit(browser, shown, tmp_path):
     """Open a page that holds one figure; it complains and asks for nothing."""
     contexts = []
     faults: list[str] = []
@@ -31,7 +32,7 @@ def visit(browser, built, tmp_path):
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
             f"<style>body{{margin:1rem;background:{'#14181e' if theme == 'dark' else '#fff'}}}"
             f'{parts[figures.STYLE_SHEET]}</style></head><body><main><h1 style="color:#777">Figure</h1>'
-            f"{built[id].html()}</main><script>{parts[figures.SCRIPT]}</script></body></html>"
+            f"{shown[id].html()}</main><script>{parts[figures.SCRIPT]}</script></body></html>"
         )
         (tmp_path / "page.html").write_text(content, encoding="utf-8")
         context = browser.new_context(
@@ -181,15 +182,15 @@ def test_one_slide_is_one_step_of_the_history(visit):
 
 
 @pytest.mark.parametrize(
-    ("tail", "shown"), [("?year-fig-recognition=1951", "1951"), ("?year-fig-recognition=2051", "1973")]
+    ("tail", "year"), [("?year-fig-recognition=1951", "1951"), ("?year-fig-recognition=2051", "1973")]
 )
-def test_a_year_in_the_address_is_shown_and_a_wrong_one_is_not(visit, tail, shown):
+def test_a_year_in_the_address_is_shown_and_a_wrong_one_is_not(visit, tail, year):
     page = visit("recognition", tail=f"{tail}#fig-recognition")
-    assert page.locator("output").inner_text() == shown
-    assert shown in page.locator(".an-panel-title").inner_text()
+    assert page.locator("output").inner_text() == year
+    assert year in page.locator(".an-panel-title").inner_text()
 
 
-SWITCHED = [each.figure for each in SCOPES if each.views]
+SWITCHED = [id for id in IDS if scope(id).views]
 
 
 def _state(page) -> dict[str, object]:
@@ -281,7 +282,7 @@ def test_without_script_the_years_are_small_maps_and_no_dead_slider(visit):
     assert box["width"] > 0
 
 
-@pytest.mark.parametrize("id", [row.id for row in figures.FIGURES])
+@pytest.mark.parametrize("id", IDS)
 @pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)])
 def test_no_barrier_is_found_and_nothing_runs_out_of_the_page(visit, id, theme, width):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
@@ -311,7 +312,7 @@ _OUTSIDE = """() => Array.from(document.querySelectorAll("svg.an-drawing text"))
                  return b.x < -.5 || b.x + b.width > v.width + .5; }).map(t => t.textContent)"""
 
 
-@pytest.mark.parametrize("id", [row.id for row in figures.FIGURES])
+@pytest.mark.parametrize("id", IDS)
 def test_words_on_a_phone_are_legible_and_targets_large_enough(visit, id):
     page = visit(id, width=390, touch=True)
     assert page.evaluate(_SMALLEST) >= scene.LEGIBLE - 0.05
@@ -320,7 +321,7 @@ def test_words_on_a_phone_are_legible_and_targets_large_enough(visit, id):
     assert page.evaluate(_OUTSIDE) == []
 
 
-@pytest.mark.parametrize("id", [row.id for row in figures.FIGURES])
+@pytest.mark.parametrize("id", IDS)
 def test_nothing_is_cut_off_in_print_and_the_legend_is_there(visit, id):
     page = visit(id, width=700)  # about the width of A4 within its margins
     page.emulate_media(media="print")

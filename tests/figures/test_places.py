@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-import json
 import math
 from collections import Counter
 
@@ -16,8 +15,10 @@ from annotate.figures.kit.views import View
 from annotate.figures.places import data as places_data
 from annotate.figures.places import figure as places
 from annotate.figures.places import paragraphs as places_paragraphs
-from annotate.figures.places.scene import KOREA, NORTH, ROLES, SYMBOLS, size
+from annotate.figures.places.scene import KOREA, NORTH, halves, size
+from annotate.values.drawn import Surface
 from annotate.values.model import Certainty, Sense
+from tests.figures.conftest import TEXTS
 from tests.figures.vision import DEFICIENCIES, simulated
 
 LIMIT = 60_000
@@ -50,8 +51,13 @@ def entities(project):
 
 
 @pytest.fixture(scope="module")
-def named(project):
-    return places_data.read(project)
+def named(edition):
+    return places_data.read(edition)
+
+
+@pytest.fixture(scope="module")
+def surfaces(edition):
+    return edition.drawn(Surface)
 
 
 def _items(scene, kind, view=View.ALL):
@@ -64,7 +70,9 @@ def _place(mark: Mark) -> str:
 
 
 def test_every_mention_is_there_once_in_the_order_of_the_texts(named, rows):
-    assert [(one.words, one.para, one.id) for one in named] == [(words, para, row["id"]) for words, para, row in rows]
+    assert [(one.of.words, one.para, one.id) for one in named] == [
+        (words, para, row["id"]) for words, para, row in rows
+    ]
     assert {one.sense for one in named} == set(Sense)
 
 
@@ -78,9 +86,9 @@ def test_the_title_is_counted(built, rows):
 
 
 @pytest.mark.parametrize("view", list(View))
-def test_symbols_count_the_literal_mentions_and_no_metonymic_one(built, rows, entities, view):
+def test_symbols_count_the_literal_mentions_and_no_metonymic_one(built, rows, entities, surfaces, view):
     expected: Counter[tuple[str, str]] = Counter()
-    shapes = {shape.entity for shape in places_data.SHAPES}
+    shapes = {surface.entity for surface in surfaces}
     for words, _, row in rows:
         doubtful = row["status"] == "disputed" or row["certainty"] == "low"
         entity = entities[row["entity"]]
@@ -133,14 +141,11 @@ def test_no_state_is_a_point_and_what_is_not_drawn_has_a_reason(named, entities)
         assert one.drawn == "point" or one.drawn.startswith(("area: ", "line: ", "listed: "))
         if one.drawn.startswith("listed: "):
             assert one.drawn == f"listed: {places_data.REASONS[kind]}"
-    assert {s.entity for s in SYMBOLS} == {s.entity for s in places_data.SHAPES}
 
 
-def test_shapes_are_on_file_and_dated(project):
-    for shape in places_data.SHAPES:
-        for layer in shape.layers:
-            features = json.loads((project.geo / f"{layer}.geojson").read_text("utf-8"))["features"]
-            assert features
+def test_shapes_are_dated(surfaces):
+    assert surfaces
+    for shape in surfaces:
         assert any(year in shape.words for year in ("1945", "1948", "1953", "1991"))
 
 
@@ -183,7 +188,7 @@ def test_bars_count_the_metonymic_mentions_by_place_and_meaning(built, rows, ent
     for (place, meant, words), often in expected.items():
         (bar,) = (b for b in bars if b.label == f"{place}, meaning {meant}: {often} in the {words}")
         assert bar.width == pytest.approx(often * per)
-        assert bar.role == ROLES["lankov-2010" if words == "article" else "companion"]
+        assert bar.role == {"article": "town", "essay": "later"}[words]
     assert len(bars) == len(expected)
     assert not _items(built["places"].panels[2], Bar, View.LITERAL)
     assert [t.words for t in _items(built["places"].panels[2], Text, View.LITERAL)] == [
@@ -191,10 +196,10 @@ def test_bars_count_the_metonymic_mentions_by_place_and_meaning(built, rows, ent
     ]
 
 
-def test_the_list_leads_every_mention_to_its_paragraph(built, rows):
+def test_the_list_leads_every_mention_to_its_paragraph(shown, rows):
     from xml.etree import ElementTree
 
-    tree = ElementTree.fromstring(built["places"].html())
+    tree = ElementTree.fromstring(shown["places"].html())
     (listed,) = (e for e in tree.iter("div") if "an-places" in e.get("class", ""))
     pages = {"article": "../book/article.html#lankov-2010", "essay": "../book/companion.html#companion"}
     links = Counter(e.get("href") for e in listed.iter("a"))
@@ -241,9 +246,9 @@ def test_the_description_counts_paragraphs_without_places(built, rows, project):
         assert f"{words}: {', '.join(missing) or 'none'}" in said
 
 
-def test_the_weight_of_the_figures(built):
+def test_the_weight_of_the_figures(shown):
     for id in (places.ID, places_paragraphs.ID):
-        assert len(gzip.compress(built[id].html().encode(), 9)) <= LIMIT
+        assert len(gzip.compress(shown[id].html().encode(), 9)) <= LIMIT
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -253,8 +258,8 @@ def test_symbols_stand_out_without_full_colour_vision(theme, deficiency):
         return simulated(getattr(style.colour(name), theme), deficiency)
 
     grounds = ("sea", "land", "paper", "soviet-ground", "american-ground", "later-ground")
-    for role in ROLES.values():
-        fill = style.role(role).fill
+    for half in halves(TEXTS):
+        fill = style.role(half.role).fill
         assert all(style.contrast(seen(fill), seen(ground)) >= style.LINE_MINIMUM for ground in grounds)
     # Article and essay are told apart by the side of their half; circle and diamond tell the senses apart.
     assert len({shape for _, shape, _ in places_paragraphs._LOOKS.values()}) == 2

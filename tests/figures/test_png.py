@@ -8,8 +8,7 @@ from itertools import product
 import pytest
 
 from annotate.figures.kit import png, style
-from annotate.figures.kit.png import Sheet
-from annotate.figures.kit.scene import Bar, Group, Placed, Scene
+from annotate.figures.kit.scene import Bar, Group, Placed, Scene, Sheet
 from annotate.values.model import Certainty
 
 # Scene pixels to pixels of the image.
@@ -21,7 +20,7 @@ def _pixels(bar: Bar):
     from matplotlib.image import imread
 
     scene = Scene("one", "One", 200, 120, (Group((bar,)),))
-    sheet = Sheet("", 200, 140, (Placed(scene, "", 0, 0),), (), (0, 130), 200, "")
+    sheet = Sheet(140, (Placed(scene, "", 0, 0),), (0, 130), 200, "", width=200)
     return imread(io.BytesIO(png.render(sheet)))[:, :, :3]
 
 

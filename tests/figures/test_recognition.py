@@ -15,8 +15,8 @@ from annotate.facts.counts import Side, yearly
 from annotate.figures.kit import style, world
 from annotate.figures.recognition import data as recognition_data
 from annotate.figures.recognition import figure as recognition
-from annotate.figures.recognition.data import FIRST, LAST, YEARS, Place, Standing
-from annotate.files.history import read_recognition
+from annotate.figures.recognition.data import FIRST, LAST, YEARS, Standing
+from annotate.figures.states import Place, read_places
 from annotate.values.errors import DataError
 from annotate.values.model import Certainty
 from tests.figures.vision import DEFICIENCIES, simulated
@@ -25,13 +25,13 @@ LIMIT = 60_000
 
 
 @pytest.fixture(scope="module")
-def rows(project):
-    return read_recognition(project)
+def rows(edition):
+    return edition.recognition
 
 
 @pytest.fixture(scope="module")
-def places(project):
-    return recognition_data.read_places(project)
+def places(edition):
+    return read_places(edition)
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +52,8 @@ def second(table: pd.DataFrame, side: str, year: int, *, doubtless: bool) -> set
 
 
 @pytest.fixture(scope="module")
-def box(built):
-    tree = ElementTree.fromstring(built["recognition"].html())
+def box(shown):
+    tree = ElementTree.fromstring(shown["recognition"].html())
     return next(e for e in tree.iter("div") if e.get("class") == "an-years")
 
 
@@ -97,8 +97,8 @@ def test_every_state_shows_its_own_standing_unless_it_is_lent_or_gone(signs, tab
                     assert sign == expected
 
 
-def test_every_row_is_drawn_or_listed_and_nothing_is_both(built, rows, places, signs):
-    html = built["recognition"].html()
+def test_every_row_is_drawn_or_listed_and_nothing_is_both(shown, rows, places, signs):
+    html = shown["recognition"].html()
     drawn = set(re.findall(r'id="fig-recognition-place-([A-Z]{3})"', html))
     listed = set(re.findall(r'id="fig-recognition-state-([A-Z]{3})"', html))
     codes = {row.iso3 for row in rows}
@@ -213,9 +213,9 @@ def test_an_outline_lent_from_nowhere_is_refused(rows):
         recognition_data.drawn(stray, partners, recognition_data.codes(rows))
 
 
-def test_small_maps_show_the_counted_states(built, signs):
+def test_small_maps_show_the_counted_states(shown, signs):
     svg = "{http://www.w3.org/2000/svg}"
-    tree = ElementTree.fromstring(built["recognition"].html())
+    tree = ElementTree.fromstring(shown["recognition"].html())
     small = next(e for e in tree.iter("div") if e.get("class") == "an-multiples")
     for drawing, year in zip(small.iter(f"{svg}svg"), recognition.SMALL, strict=True):
         shown = {}
@@ -271,8 +271,8 @@ def test_tallies_by_region_add_up(rows):
     assert blocs["NATO by 1990"].both < blocs["NATO by 1990"].rok_only
 
 
-def test_the_weight_of_the_page(built):
-    assert len(gzip.compress(built["recognition"].html().encode(), 9)) <= LIMIT
+def test_the_weight_of_the_page(shown):
+    assert len(gzip.compress(shown["recognition"].html().encode(), 9)) <= LIMIT
 
 
 def test_the_legend_has_every_look_and_looks_differ_without_colour(built):

@@ -7,12 +7,11 @@ from itertools import combinations
 
 import pytest
 
-from annotate import figures
 from annotate.figures.kit import style
 from annotate.figures.kit.scene import Area, Bar, Item, Mark, Ring, Scene, Text
+from tests.figures.conftest import IDS
 from tests.figures.vision import DEFICIENCIES, distance, simulated
 
-IDS = [row.id for row in figures.FIGURES]
 THEMES = ("light", "dark")
 # Fine lines that help to read off a value and carry none; the surface of a row of the timeline.
 QUIET = {"grid", "band"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import shutil
 from collections import Counter
 
 import pytest
@@ -13,14 +12,20 @@ from annotate.figures.kit.scene import Bar
 from annotate.figures.sources import data as sources_data
 from annotate.figures.sources import figure as sources
 from annotate.figures.sources.data import TABLES, Seen
-from annotate.files.bibliography import read_bibliography
-from annotate.files.project import Project
+
+FILES = (
+    "history/events.csv",
+    "history/recognition.csv",
+    "gazetteer/entities.csv",
+    "notes/lankov-2010.csv",
+    "claims/lankov-2010.csv",
+)
 
 
 @pytest.fixture(scope="module")
 def files(project):
     found = {}
-    for name in sources.INPUTS[:-1]:
+    for name in FILES:
         with (project.data / name).open(encoding="utf-8", newline="") as file:
             found[name] = list(csv.DictReader(file))
     return found
@@ -34,8 +39,8 @@ def status(project):
 
 
 @pytest.fixture(scope="module")
-def rows(project):
-    return sources_data.read(project, read_bibliography(project))
+def rows(edition):
+    return sources_data.read(edition)
 
 
 def _keys(row) -> list[str]:
@@ -53,9 +58,9 @@ def test_events_say_themselves_how_they_are_known(rows, files):
     assert Counter(str(row.seen) for row in rows if row.table == "events") == said
 
 
-@pytest.mark.parametrize("words", [t.words for t in TABLES if t.words != "events"])
+@pytest.mark.parametrize("words", TABLES[1:])
 def test_other_rows_count_by_the_best_source(rows, files, status, words):
-    name = dict(zip((t.words for t in TABLES), files, strict=True))[words]
+    name = dict(zip(TABLES, files, strict=True))[words]
     best = Counter()
     for row in files[name]:
         seen = {status[key] for key in _keys(row)}
@@ -64,10 +69,10 @@ def test_other_rows_count_by_the_best_source(rows, files, status, words):
     assert sum(sources_data.share(rows, words, seen) for seen in Seen) == pytest.approx(100)
 
 
-def test_single_sources(rows, files, project):
+def test_single_sources(rows, files, edition):
     alone = Counter(_keys(row)[0] for some in files.values() for row in some if len(_keys(row)) == 1)
     naming = Counter(key for some in files.values() for row in some for key in set(_keys(row)))
-    supports = sources_data.supports(rows, read_bibliography(project))
+    supports = sources_data.supports(rows, edition.bibliography)
     assert {s.key: sum(s.alone) for s in supports if sum(s.alone)} == alone
     assert {s.key: sum(s.rows) for s in supports} == naming
     counts = [sum(s.alone) for s in supports]
@@ -85,20 +90,15 @@ def test_bars_are_as_long_as_their_shares(rows):
     assert all(width == pytest.approx(516) for width in by_line.values())
 
 
-def test_bars_of_single_sources_are_in_proportion(rows, project):
-    supports = sources_data.supports(rows, read_bibliography(project))
+def test_bars_of_single_sources_are_in_proportion(rows, edition):
+    supports = sources_data.supports(rows, edition.bibliography)
     bars = [i for g in sources.draw_alone(supports).groups for i in g.items if isinstance(i, Bar)]
     counts = [int(re.search(r": (\d+) rows", bar.label)[1]) for bar in bars]
     assert counts == [sum(s.alone) for s in supports][: len(bars)]
     assert [bar.width / bars[0].width for bar in bars] == pytest.approx([count / counts[0] for count in counts])
 
 
-def test_a_source_that_is_opened_changes_the_shares(project, tmp_path):
-    shutil.copytree(project.data, tmp_path / "data")
-    copy = Project(tmp_path)
-    text = copy.bibliography.read_text(encoding="utf-8")
-    copy.bibliography.write_text(text.replace("{standard-reference}", "{seen}"), encoding="utf-8")
-    known = read_bibliography(copy)
-    opened = sources_data.read(copy, known)
+def test_a_source_that_is_opened_changes_the_shares(changed):
+    opened = sources_data.read(changed("bibliography.bib", ("{standard-reference}", "{seen}")))
     assert sources_data.share(opened, "notes", Seen.STANDARD) == 0
     assert sources_data.share(opened, "events", Seen.STANDARD) > 0  # events say it themselves

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import csv
 import json
-from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 
-from annotate.figures.kit.scene import Area, Mark
+from annotate import figures
+from annotate.figures.kit.scene import Area, Mark, Shape
 from annotate.figures.korea import data as division_data
 from annotate.figures.steps import data as steps_data
 from annotate.figures.steps import figure as steps
-from annotate.figures.steps.data import CLAIM, MOVES, NORTHERN, SOUTHERN, STAGES
 from annotate.values import edtf
 from annotate.values.errors import DataError
 
 
 @pytest.fixture(scope="session")
-def division(project):
-    return division_data.read(project)
+def division(edition):
+    return division_data.read(edition)
 
 
 @pytest.fixture(scope="session")
@@ -29,8 +28,13 @@ def measured(division):
 
 
 @pytest.fixture(scope="session")
-def gains(project, measured):
-    return steps_data.gains(project, measured)
+def gains(edition, measured):
+    return steps_data.gains(edition.zone_stats, measured)
+
+
+@pytest.fixture(scope="session")
+def story(edition):
+    return steps_data.read(edition)
 
 
 def _shapes(project, name):
@@ -72,12 +76,12 @@ def test_gains_stand_beside_the_table_and_the_uncertainty_stated_holds(project, 
     assert f"{round(low, -2):,.0f} to {round(high, -2):,.0f} km²" in built[steps.ID].title
 
 
-def test_every_statement_is_an_entry_of_the_record_with_its_sources(project, data, built):
+def test_every_statement_is_an_entry_of_the_record_with_its_sources(project, edition, story, built):
     with (project.history / "events.csv").open(encoding="utf-8", newline="") as file:
         record = {row["id"]: row for row in csv.DictReader(file)}
     figure = built[steps.ID]
     cells = {row.cells[0]: row.cells for row in figure.rows}
-    for stage in STAGES:
+    for stage in story.stages:
         for id in stage.events:
             _, step, when, certainty, sources, note = cells[record[id]["label"]]
             assert (step, certainty, sources, note) == (
@@ -85,38 +89,38 @@ def test_every_statement_is_an_entry_of_the_record_with_its_sources(project, dat
                 *(record[id][c] for c in ("certainty", "sources", "note")),
             )
             assert when == edtf.words(record[id]["date"])
-    told = [id for stage in STAGES for id in stage.events]
-    assert len(figure.rows) == len(told) + 1 + 3
+    told = [id for stage in story.stages for id in stage.events]
+    assert len(figure.rows) == len(told) + len(story.statements) + 3
     assert len(set(told)) == len(told)
-    assert all(data.bibliography.text(key) for key in CLAIM.sources)
+    assert all(edition.bibliography.text(key) for statement in story.statements for key in statement.sources)
 
 
 YEARS = ((1945, 1945), (1948, 1949), (1950, 1953), (1953, 1954))
 
 
-@pytest.mark.parametrize(("stage", "years"), list(zip(STAGES, YEARS, strict=True)))
-def test_a_step_is_told_in_order_and_within_its_years(data, stage, years):
-    found = steps_data.events_of(stage, data.events)
+@pytest.mark.parametrize(("number", "years"), list(enumerate(YEARS)))
+def test_a_step_is_told_in_order_and_within_its_years(story, number, years):
+    assert len(story.stages) == len(YEARS)
+    found = [story.dated[id] for id in story.stages[number].events]
     dates = [edtf.sort_key(edtf.bounds(e.date).earliest) for e in found]
     assert dates == sorted(dates)
     assert all(years[0] <= year <= years[1] for year, _, _ in dates)
 
 
-def test_marks_of_the_war_say_who_acts_where(data, division):
-    events = {e.id: e for e in data.events}
+def test_marks_of_the_war_say_who_acts_where(edition, story, division):
     towns = {t.id: t.name for t in division.towns}
-    sides = {
-        NORTHERN: {"Korean People's Army", "Chinese People's Volunteers"},
-        SOUTHERN: {"United Nations Command", "X Corps", "Republic of Korea Army"},
-    }
-    for move in MOVES:
-        event = events[move.event]
-        assert towns[move.town] in event.places
-        assert move.event in STAGES[2].events
-        assert not sides.get(move.words) or sides[move.words] & set(event.orgs)
+    label = {entity.id: entity.label for entity in edition.gazetteer.entities}
+    south = {"united-nations-command", "x-corps", "rok-army"}
+    sides = {Shape.DOWN: {"kpa", "chinese-peoples-volunteers"}, Shape.UP: south, Shape.SQUARE: south}
+    assert {move.shape for move in story.moves} == set(steps_data.SHAPES)
+    for move in story.moves:
+        event = story.dated[move.event]
+        assert any(towns[move.town] in label[place] for place in event.places)
+        assert move.event in story.stages[2].events
+        assert sides.get(move.shape, set(event.orgs)) & set(event.orgs)
 
 
-def test_claim_and_possession_are_drawn_apart(built):
+def test_claim_and_possession_are_drawn_apart(built, story):
     scenes = {scene.id: scene for scene in built[steps.ID].panels}
     roles = {id: {i.role for g in s.groups for i in g.items if isinstance(i, Area)} for id, s in scenes.items()}
     assert {"soviet-zone", "american-zone"} <= roles["held"]
@@ -126,7 +130,7 @@ def test_claim_and_possession_are_drawn_apart(built):
     assert not roles["war"] & {"soviet-zone", "american-zone", "exchanged", "claimed"}
     assert "exchanged" in roles["line"]
     marks = [i.key for g in scenes["war"].groups for i in g.items if isinstance(i, Mark)]
-    assert sorted(marks) == sorted(m.event for m in MOVES)
+    assert sorted(marks) == sorted(m.event for m in story.moves)
 
 
 def test_every_panel_belongs_to_one_step_and_carries_projection_scale_and_north(built):
@@ -139,24 +143,31 @@ def test_every_panel_belongs_to_one_step_and_carries_projection_scale_and_north(
         assert {"N", "100 km"} <= words
 
 
-def test_without_script_every_step_stands_on_the_page(built):
-    tree = ElementTree.fromstring(built[steps.ID].html())
+def test_without_script_every_step_stands_on_the_page(shown, story):
+    tree = ElementTree.fromstring(shown[steps.ID].html())
     parts = [e for e in tree.iter("div") if "an-step" in (e.get("class") or "").split()]
-    assert [p.get("data-step") for p in parts] == [stage.name for stage in STAGES]
+    assert [p.get("data-step") for p in parts] == [stage.name for stage in story.stages]
     assert not [e for p in parts for e in p.iter() if e.get("hidden") or e.get("display") == "none"]
     drawn = list(tree.iter("{http://www.w3.org/2000/svg}pattern"))
     assert len({each.get("id") for each in drawn}) == len(drawn) > 0
     assert not [e for p in parts for e in p.iter("{http://www.w3.org/2000/svg}pattern")]
 
 
-def test_a_missing_event_is_named(data, project):
-    fewer = tuple(e for e in data.events if e.id != "ev-un195")
-    with pytest.raises(DataError, match="ev-un195"):
-        steps.build(project, fewer, data.bibliography)
+def test_a_missing_event_is_named(changed):
+    copy = changed("history/events.csv", ("ev-un195,", "ev-un196,"))
+    with pytest.raises(DataError, match=r"lacks ev-un195\."):
+        steps_data.read(copy)
 
 
-def test_a_changed_record_changes_the_figure(data, project, built):
-    changed = tuple(replace(e, date="1950-06-29") if e.id == "ev-seoul-falls" else e for e in data.events)
-    figure = steps.build(project, changed, data.bibliography)
+def test_a_missing_town_is_named(changed):
+    copy = changed("figures/moves.csv", (",yangyang,", ",yangyangg,"))
+    with pytest.raises(DataError, match="'yangyangg'"):
+        figures.show(steps.ID, copy)
+
+
+def test_a_changed_record_changes_the_figure(changed, shown):
+    figure = figures.show(
+        steps.ID, changed("history/events.csv", ("ev-seoul-falls,1950-06-28", "ev-seoul-falls,1950-06-29"))
+    )
     assert "29 June 1950" in figure.html()
-    assert figure.png() != built[steps.ID].png()
+    assert figure.png() != shown[steps.ID].png()

@@ -9,11 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotate import figures
+from annotate.edition import Edition
 from annotate.figures.kit.scene import Bar, Mark
+from annotate.figures.texts import Narrative
 from annotate.figures.timeline import data as timeline_data
 from annotate.figures.timeline import figure as timeline
-from annotate.figures.timeline.passages import Passage, passages
+from annotate.figures.timeline.passages import passages
 from annotate.figures.timeline.scene import _levels, _span, draw
+from annotate.files.snapshot import Snapshot
 from annotate.values import edtf
 from annotate.values.errors import DataError
 from annotate.values.model import Certainty, DateRelation, Event, Kind, Mention
@@ -32,7 +36,7 @@ EVENTS = st.lists(DAYS, min_size=1, max_size=40).map(
 
 @given(EVENTS)
 def test_every_event_is_drawn_once_in_its_strip_and_none_covers_another(events):
-    ordered = timeline_data.order(events)
+    ordered = timeline_data.order([timeline_data.dated(e) for e in events])
     assert [d.start for d in ordered] == sorted(d.start for d in ordered)
     strips = timeline_data.strips(ordered)
     assert sum(len(timeline_data.within(ordered, s)) for s in strips) == len(events)
@@ -42,13 +46,18 @@ def test_every_event_is_drawn_once_in_its_strip_and_none_covers_another(events):
         for level in set(levels):
             spans = sorted(_span(d, strip) for d, at in zip(found, levels, strict=True) if at == level)
             assert all(a[1] < b[0] for a, b in pairwise(spans))
-    keys = [i.key for g in draw(ordered).groups for i in g.items if isinstance(i, Mark | Bar) and i.key]
+    keys = [
+        i.key
+        for g in draw(ordered, (ordered[0].lane,), {}).groups
+        for i in g.items
+        if isinstance(i, Mark | Bar) and i.key
+    ]
     assert sorted(keys) == sorted(e.id for e in events)
 
 
 @given(DAYS)
 def test_a_day_lies_where_its_share_of_the_year_says(day):
-    (item,) = timeline_data.order((_event(when=day.isoformat()),))
+    item = timeline_data.dated(_event(when=day.isoformat()))
     strip = timeline_data.Strip(1943, 1955) if day.year <= 1955 else timeline_data.Strip(day.year, day.year + 12)
     left, right = _span(item, strip)
     start, end = (_span(timeline_data.dated(_event(when=w)), strip) for w in (f"{day.year}", f"{day.year}-12-31"))
@@ -87,36 +96,52 @@ def test_an_open_date_is_refused_with_the_event_named():
 @pytest.mark.parametrize(
     ("orgs", "lane"),
     [
-        (("United States", "Soviet Union"), "moscow"),
-        (("Republic of Korea", "People's Republic of China"), "beijing"),
-        (("Republic of Korea", "United Nations"), "washington"),
-        (("Republic of Korea", "Democratic People's Republic of Korea"), "korea"),
-        (("Republic of Korea", "Hungary"), "others"),
+        (("united-states", "soviet-union"), "moscow"),
+        (("republic-of-korea", "prc"), "beijing"),
+        (("republic-of-korea", "un-security-council"), "washington"),
+        (("republic-of-korea", "dprk"), "korea"),
+        (("rok-government",), "korea"),
+        (("republic-of-korea", "hungary"), "others"),
         ((), "korea"),
     ],
 )
-def test_lanes(orgs, lane):
-    assert timeline_data.lane_of(_event(orgs=orgs)).id == lane
+def test_lanes_follow_the_relations_of_the_gazetteer(edition, orgs, lane):
+    lanes = timeline_data.lanes(edition)
+    assert timeline_data.lane_of(_event(when="1980", orgs=orgs), lanes, edition.gazetteer).id == lane
 
 
-def test_every_party_of_a_lane_is_needed_and_every_landmark_exists(data):
-    names = {org for event in data.events for org in event.orgs}
-    for lane in timeline_data.LANES:
+def test_a_body_belongs_to_a_state_as_long_as_the_relation_holds(edition):
+    def belongs(when: str) -> bool:
+        return timeline_data.belongs(edition.gazetteer, "xxiv-corps", ["usafik"], when)
+
+    assert belongs("1945-09-08")
+    assert not belongs("1944-09-08")
+
+
+def test_every_party_of_a_lane_is_needed(edition):
+    used = {org for event in edition.events for org in event.orgs}
+    for lane in timeline_data.lanes(edition):
         for party in lane.parties:
-            assert any(party in name for name in names), party
-    ids = {event.id for event in data.events}
-    assert {mark.id for mark in timeline_data.LANDMARKS} <= ids
+            assert any(timeline_data.belongs(edition.gazetteer, org, [party], "") for org in used), party
 
 
-def test_the_list_says_everything_in_order(built, data):
-    tree = ElementTree.fromstring(built["timeline"].html())
+def test_an_edition_without_lanes_has_one_for_all(mini):
+    assert {item.lane.id for item in timeline_data.read(Edition(Snapshot(mini)))} == {"norway"}
+    (mini.data / "figures" / "lanes.csv").unlink()
+    events = timeline_data.read(Edition(Snapshot(mini)))
+    assert {item.lane.id for item in events} == {"events"}
+    assert figures.show("timeline", Edition(Snapshot(mini))).png().startswith(b"\x89PNG")
+
+
+def test_the_list_says_everything_in_order(shown, edition):
+    tree = ElementTree.fromstring(shown["timeline"].html())
     lists = tree.findall(".//ol")
     entries = [entry for ordered in lists for entry in ordered]
-    assert len(entries) == len(data.events)
+    assert len(entries) == len(edition.events)
     assert [int(o.get("start")) for o in lists] == [
         1 + sum(len(other) for other in lists[:n]) for n in range(len(lists))
     ]
-    by_id = {event.id: event for event in data.events}
+    by_id = {event.id: event for event in edition.events}
     for entry in entries:
         event = by_id[entry.get("id").rpartition("-row-")[2]]
         text = "".join(entry.itertext())
@@ -127,8 +152,8 @@ def test_the_list_says_everything_in_order(built, data):
         assert all(key in text for key in event.sources)
 
 
-def test_machine_readable_dates_are_what_html_allows(built):
-    tree = ElementTree.fromstring(built["timeline"].html())
+def test_machine_readable_dates_are_what_html_allows(shown):
+    tree = ElementTree.fromstring(shown["timeline"].html())
     for element in tree.iter("time"):
         value = element.get("datetime")
         date.fromisoformat((value + "-01-01")[:10])
@@ -149,8 +174,8 @@ def test_machine_date(when, value):
     assert timeline.machine_date(timeline_data.dated(_event(when=when))) == value
 
 
-def test_densest_runs_counted_again(data):
-    ordered = timeline_data.order(data.events)
+def test_densest_runs_counted_again(edition):
+    ordered = timeline_data.read(edition)
     years = [d.start.year for d in ordered]
     for first, count in timeline_data.busiest(ordered):
         assert count == sum(year in range(first, first + 3) for year in years)
@@ -162,15 +187,18 @@ def _mention(when: str, para: int = 7, **changes) -> Mention:
     return replace(Mention(f"m-{when}", "some-text", para, "then", 1, Kind.DATE, edtf=when), **changes)
 
 
+SOME = Narrative("some-text", "article", "a", (), 9)
+
+
 def test_dates_in_a_text_lead_to_the_events_they_cover():
     events = (_event("in", "1990-09-30"), _event("across", "1990-09-28/1990-10-02"), _event("out", "1991-01-01"))
     mentions = (_mention("1990-09-30", 2), _mention("1990-09", 3), _mention("1990", 4), _mention("199X", 5))
-    found = [(p.event, p.words, p.address) for p in passages(events, mentions, "article", "a.html")]
+    found = [(p.event, p.words, p.address) for p in passages(events, mentions, SOME)]
     assert found == [
-        ("in", "article ¶2 (day)", "a.html#some-text-p02"),
-        ("in", "article ¶3 (month)", "a.html#some-text-p03"),
-        ("in", "article ¶4 (year)", "a.html#some-text-p04"),
-        ("across", "article ¶4 (year)", "a.html#some-text-p04"),
+        ("in", "article ¶2 (day)", "../a.html#some-text-p02"),
+        ("in", "article ¶3 (month)", "../a.html#some-text-p03"),
+        ("in", "article ¶4 (year)", "../a.html#some-text-p04"),
+        ("across", "article ¶4 (year)", "../a.html#some-text-p04"),
     ]
 
 
@@ -185,26 +213,35 @@ def test_dates_in_a_text_lead_to_the_events_they_cover():
     ],
 )
 def test_other_mentions_lead_nowhere(mention):
-    assert passages((_event(when="1990-09-30"),), (mention,), "article", "a.html") == ()
+    assert passages((_event(when="1990-09-30"),), (mention,), SOME) == ()
 
 
-def test_the_list_leads_to_the_passages_and_escapes_them(project, data):
-    passage = Passage("e", "<article> ¶2", 'a.html?x="y"#p')
-    figure = timeline.build(project, (_event(),), data.bibliography, (passage,))
-    links = {a.get("href"): a.text for a in ElementTree.fromstring(figure.html()).iter("a")}
-    assert links[passage.address] == passage.words
+def test_the_list_leads_to_the_passages_and_escapes_them(changed):
+    copy = changed("texts/lankov-2010/meta.toml", ('"article"', "'a & \"b\"'"), ('"book/article"', "'book/a\"b'"))
+    html = figures.show("timeline", copy).html()
+    links = {a.get("href"): a.text for a in ElementTree.fromstring(html).iter("a")}
+    address = '../book/a"b.html#lankov-2010-p02'
+    assert links[address].startswith('a & "b" ¶2 (')
 
 
-def test_an_edition_without_events_still_has_a_figure(project, data):
-    figure = timeline.build(project, (), data.bibliography)
+def test_a_text_without_a_page_is_not_led_to(changed):
+    html = figures.show("timeline", changed("texts/lankov-2010/meta.toml", ('page = "book/article"\n', ""))).html()
+    assert "#lankov-2010-p" not in html
+    assert "#companion-p" in html
+
+
+def test_an_edition_without_events_still_has_a_figure(changed, project):
+    text = (project.history / "events.csv").read_text("utf-8")
+    figure = figures.show("timeline", changed("history/events.csv", (text.partition("\n")[2], "")))
     assert ElementTree.fromstring(figure.html()) is not None
     assert figure.png().startswith(b"\x89PNG")
 
 
-def test_hostile_text_is_shown_as_text(project, data):
+def test_hostile_text_is_shown_as_text(changed):
     hostile = """</ol><script>alert("x")</script> & 'y' $z$"""
-    event = _event(label=hostile, note=hostile, places=(hostile,), orgs=(hostile,), seen=hostile)
-    figure = timeline.build(project, (event,), data.bibliography)
+    quoted = '"' + hostile.replace('"', '""') + '"'
+    copy = changed("history/events.csv", ("Not recognised by the American command.", quoted))
+    figure = figures.show("timeline", copy)
     assert "<script" not in figure.html()
     assert any(hostile in (e.text or "") for e in ElementTree.fromstring(figure.html()).iter())
     assert figure.png().startswith(b"\x89PNG")

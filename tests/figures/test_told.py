@@ -15,13 +15,15 @@ from hypothesis import strategies as st
 
 from annotate.figures.kit.scene import Area, Bar, Line
 from annotate.figures.kit.views import View
+from annotate.figures.texts import narrative
 from annotate.figures.told import data as told_data
 from annotate.figures.told import figure as told
-from annotate.figures.told.data import NARRATIVES, Told, dwelling, jump, jumps, longest_unnamed, passed_over
+from annotate.figures.told.data import Told, dwelling, jump, jumps, longest_unnamed, passed_over
 from annotate.figures.told.scene import density, telling, x_of
 from annotate.values import edtf
 from annotate.values.errors import UsageError
 from annotate.values.model import Certainty
+from tests.figures.conftest import TEXTS
 
 FIRST = {"lankov-2010": 2, "companion": 0}
 
@@ -59,14 +61,14 @@ def _jumps(rows):
 
 
 @pytest.mark.parametrize("text", FIRST)
-def test_jumps_counted_again_from_the_files(project, built, text):
+def test_jumps_counted_again_from_the_files(project, edition, texts, built, text):
     rows = _from_files(project, text)
-    own = told_data.read(project, text)
+    own = told_data.read(edition, texts[text])
     assert [(t.para, t.quote, t.start, t.end) for t in own] == rows
     expected = dict(_jumps(rows))
     found = {own.index(j.target): j.size for j in jumps(own)}
     assert found == pytest.approx(expected)
-    figure = built[told.id_of(text)]
+    figure = built[told.id_of(texts[text])]
     back = sum(size < 0 for size in expected.values())
     assert f"names {len(rows)} dates" in figure.title
     assert f"back {back} times and ahead {len(expected) - back} times" in figure.title
@@ -76,7 +78,7 @@ def test_jumps_counted_again_from_the_files(project, built, text):
 
 
 @pytest.mark.parametrize("text", FIRST)
-def test_years_counted_again_from_the_files(project, data, built, text):
+def test_years_counted_again_from_the_files(project, edition, built, text):
     rows = _from_files(project, text)
     with (project.data / "history" / "events.csv").open(encoding="utf-8", newline="") as file:
         record = list(csv.DictReader(file))
@@ -94,12 +96,12 @@ def test_years_counted_again_from_the_files(project, data, built, text):
         assert cells[at] == words
         assert float(cells[at + 1]) == pytest.approx(float(weights[year]), abs=0.0051)
         assert int(cells[5]) == begun[year]
-    assert sum(int(cells[5]) for cells in table.values()) == len(data.events)
+    assert sum(int(cells[5]) for cells in table.values()) == len(edition.events)
     known = Counter(int(r["date"][:4]) for r in record if r["certainty"] != "low" and r["seen"] != "from-memory")
     sure = {int(row.cells[0]): row.cells for row in built["told-years"].seen(View.VERIFIED)}
     assert list(sure) == list(table)
     assert {year: int(cells[5]) for year, cells in sure.items()} == {year: known[year] for year in sure}
-    assert sum(known.values()) < len(data.events)
+    assert sum(known.values()) < len(edition.events)
 
 
 def test_the_title_of_the_years_is_what_the_table_says(built):
@@ -110,18 +112,18 @@ def test_the_title_of_the_years_is_what_the_table_says(built):
         assert title.endswith(f"passes over {kinds['passed over']}")
 
 
-@pytest.mark.parametrize("of", NARRATIVES, ids=lambda n: n.text)
-def test_every_date_leads_to_its_paragraph_and_quotes_no_more_than_the_date(built, project, of):
-    tree = ElementTree.fromstring(built[told.id_of(of.text)].html())
+@pytest.mark.parametrize("of", TEXTS, ids=lambda n: n.text)
+def test_every_date_leads_to_its_paragraph_and_quotes_no_more_than_the_date(shown, project, edition, of):
+    tree = ElementTree.fromstring(shown[told.id_of(of)].html())
     links = [a.get("href") for a in tree.iter("a") if (a.get("href") or "").startswith("../book/")]
-    assert links == [f"{of.page}#{of.text}-p{para:02d}" for para, *_ in _from_files(project, of.text)]
-    for one in told_data.read(project, of.text):
+    assert links == [f"../{of.page}.html#{of.text}-p{para:02d}" for para, *_ in _from_files(project, of.text)]
+    for one in told_data.read(edition, of):
         assert len(one.quote.split()) < 8
 
 
-@pytest.mark.parametrize("of", NARRATIVES, ids=lambda n: n.text)
-def test_bars_cover_the_years_they_may_mean_and_lines_run_the_way_the_text_goes(project, of):
-    own = told_data.read(project, of.text)
+@pytest.mark.parametrize("of", TEXTS, ids=lambda n: n.text)
+def test_bars_cover_the_years_they_may_mean_and_lines_run_the_way_the_text_goes(edition, of):
+    own = told_data.read(edition, of)
     scene = telling(own, of.words)
     items = [item for group in scene.groups for item in group.items]
     bars = {i.key: i for i in items if isinstance(i, Bar)}
@@ -142,9 +144,9 @@ def test_bars_cover_the_years_they_may_mean_and_lines_run_the_way_the_text_goes(
         assert (x1 < x0) is (line.role == "soviet")
 
 
-@pytest.mark.parametrize("of", NARRATIVES, ids=lambda n: n.text)
-def test_columns_above_and_below_the_line_are_on_one_scale(project, data, of):
-    years = dwelling(told_data.read(project, of.text), data.events, 1943, 1994)
+@pytest.mark.parametrize("of", TEXTS, ids=lambda n: n.text)
+def test_columns_above_and_below_the_line_are_on_one_scale(edition, of):
+    years = dwelling(told_data.read(edition, of), edition.events, 1943, 1994)
     bars = [i for g in density(years, of.words).groups for i in g.items if isinstance(i, Bar)]
     above = sum(b.height for b in bars if b.role in ("american", "american-zone"))
     assert above == pytest.approx(sum(b.height for b in bars if b.role in ("later", "exchanged")))
@@ -182,8 +184,8 @@ def test_weights_add_up_to_the_dates(spans):
 
 
 @pytest.mark.parametrize("text", FIRST)
-def test_the_overlap_is_one_less_half_the_distance_of_the_shares(project, data, text):
-    years = dwelling(told_data.read(project, text), data.events, 1943, 1994)
+def test_the_overlap_is_one_less_half_the_distance_of_the_shares(edition, texts, text):
+    years = dwelling(told_data.read(edition, texts[text]), edition.events, 1943, 1994)
     told_shares = [y.weight / sum(y.weight for y in years) for y in years]
     record = [y.events / sum(y.events for y in years) for y in years]
     distance = sum(abs(a - b) for a, b in zip(told_shares, record, strict=True))
@@ -201,13 +203,13 @@ def test_dates_that_share_a_day_or_lie_close_are_no_jump():
     assert ahead.greatest == pytest.approx(3, abs=0.01)
 
 
-def test_a_changed_date_changes_the_figure(project, data):
-    own = told_data.read(project, "lankov-2010")
+def test_a_changed_date_changes_the_figure(edition, texts):
+    own = told_data.read(edition, texts["lankov-2010"])
     moved = [replace(own[0], start=date(1900, 1, 1), end=date(1900, 1, 1)), *own[1:]]
     assert telling(own, "article") != telling(moved, "article")
     assert len(jumps(own)) == len(jumps(moved)) or jumps(own) != jumps(moved)
 
 
-def test_another_text_is_refused():
+def test_another_text_is_refused(edition):
     with pytest.raises(UsageError, match="lankov-2011"):
-        told_data.narrative("lankov-2011")
+        narrative(edition, "lankov-2011")

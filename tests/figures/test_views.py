@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 
-from annotate import figures
 from annotate.figures.capitals import figure as capitals
 from annotate.figures.kit import views
 from annotate.figures.kit.scene import Bar, Group, Line, Mark, Scene, Shape, Text
@@ -17,11 +15,11 @@ from annotate.figures.kit.views import SCOPES, WORDS, View, by_view, overlay, sc
 from annotate.figures.places import data as places_data
 from annotate.figures.places import figure as places
 from annotate.figures.told import figure as told
-from annotate.files.project import Project
 from annotate.values.model import Certainty, Sense, Status
+from tests.figures.conftest import IDS
 
 SVG = "{http://www.w3.org/2000/svg}"
-SWITCHED = [each.figure for each in SCOPES if each.views]
+SWITCHED = [id for id in IDS if scope(id).views]
 
 
 def _shown(part: ElementTree.Element, view: str) -> bool:
@@ -29,9 +27,10 @@ def _shown(part: ElementTree.Element, view: str) -> bool:
 
 
 def test_every_figure_says_which_views_it_has_and_why_not_the_others(built):
-    assert {each.figure for each in SCOPES} == {row.id for row in figures.FIGURES}
-    for each in SCOPES:
-        assert tuple(told.view for told in built[each.figure].views) == each.views
+    assert {scope(id) for id in IDS} == set(SCOPES)
+    for id in IDS:
+        each = scope(id)
+        assert tuple(told.view for told in built[id].views) == each.views
         for view, words in ((View.VERIFIED, each.verified), (View.LITERAL, each.literal)):
             assert words.startswith("no: ") is (view not in each.views)
 
@@ -59,9 +58,9 @@ def test_a_metonymic_mention_is_in_every_view_but_one():
 
 
 @pytest.mark.parametrize("id", SWITCHED)
-def test_caption_table_and_counts_follow_the_view(built, id):
-    figure = built[id]
-    tree = ElementTree.fromstring(figure.html())
+def test_caption_table_and_counts_follow_the_view(shown, id):
+    figure = shown[id].figure
+    tree = ElementTree.fromstring(shown[id].html())
     caption, table = tree.find("figcaption"), tree.find(".//table")
     for view in (View.ALL, *scope(id).views):
         rows = [e for e in table.iterfind(".//tbody/tr") if _shown(e, view)]
@@ -77,8 +76,8 @@ def test_caption_table_and_counts_follow_the_view(built, id):
 
 
 @pytest.mark.parametrize("id", SWITCHED)
-def test_before_a_choice_and_without_script_everything_is_shown(built, id):
-    tree = ElementTree.fromstring(built[id].html())
+def test_before_a_choice_and_without_script_everything_is_shown(shown, id):
+    tree = ElementTree.fromstring(shown[id].html())
     for part in tree.iter():
         if part.get("data-views") is not None:
             away = part.get("display") == "none" if part.tag.startswith(SVG) else part.get("hidden") is not None
@@ -133,17 +132,13 @@ def _csv(path):
         return list(csv.DictReader(file))
 
 
-def test_a_row_that_turns_doubtful_leaves_the_view(project, data, tmp_path):
-    shutil.copytree(project.data, tmp_path / "data", ignore=shutil.ignore_patterns("suggestions"))
-    (tmp_path / "pyproject.toml").write_text("", encoding="utf-8")
-    copy = Project(tmp_path)
-    file = copy.data / "annotations" / "lankov-2010" / "p07.csv"
-    file.write_text(file.read_text("utf-8").replace(",high,", ",low,"), encoding="utf-8")
-    later = told.build(copy, data.bibliography, "lankov-2010")
+def test_a_row_that_turns_doubtful_leaves_the_view(changed, texts):
+    copy = changed("annotations/lankov-2010/p07.csv", (",high,", ",low,"))
+    later = told.build(copy, texts["lankov-2010"])
     assert len(later.seen(View.VERIFIED)) < len(later.rows)
     assert later.views[0].title != later.title
     assert any(group.views == (View.ALL,) for group in later.panels[0].groups)
-    maps = capitals.build(copy, data.bibliography)
+    maps = capitals.build(copy)
     assert len(maps.seen(View.VERIFIED)) < len(maps.rows)
 
 
@@ -180,9 +175,9 @@ def test_rows_by_view_begin_with_all():
         views.scope("no-such-figure")
 
 
-def test_the_file_of_places_counts_as_the_table_does(built, project):
+def test_the_file_of_places_counts_as_the_table_does(built, edition):
     (file,) = built["places"].files
     features = json.loads(file.content)["features"]
-    of = {one.words for one in places_data.read(project)}
+    of = {one.of.words for one in places_data.read(edition)}
     total = sum(f["properties"][f"{words}_{sense}"] for f in features for words in of for sense in Sense)
     assert total == len(built[places.ID].rows)

@@ -236,11 +236,15 @@ def test_spans_share_days_exactly_when_they_overlap(one: str, other: str) -> Non
 # -- the edition's own data -------------------------------------------------------------------------------------------
 
 
-def test_every_name_of_the_events_is_in_the_gazetteer(own: Gazetteer) -> None:
+def test_the_events_name_places_persons_and_bodies_of_the_gazetteer(own: Gazetteer) -> None:
     with (ROOT / "data" / "history" / "events.csv").open(encoding="utf-8") as handle:
         rows = list(csv.DictReader(handle))
-    cells = {item.strip() for row in rows for c in ("places", "persons", "orgs") for item in row[c].split(";")}
-    assert sorted(name for name in cells - {""} if not own.candidates(name)) == []
+    kinds = {"places": {Kind.PLACE}, "persons": {Kind.PERSON}, "orgs": {Kind.ORG, Kind.PLACE}}
+    for column, allowed in kinds.items():
+        ids = {id.strip() for row in rows for id in row[column].split(";")} - {""}
+        assert ids
+        assert {own.entity(id).kind for id in ids} <= allowed
+        assert not [id for id in ids if own.entity(id).replaced_by]
 
 
 def test_every_id_of_the_annotations_is_in_the_gazetteer(own: Gazetteer) -> None:

@@ -17,14 +17,15 @@ from annotate.files import geodata
 from annotate.files.geodata import Feature, Layer
 from annotate.files.snapshot import Snapshot
 from annotate.values import edtf
+from annotate.values.drawn import Move, Side, Stage
 from annotate.values.errors import AnnotateError
-from annotate.values.model import Claim, Event, Kind, Mention, Recognition, ZoneStat
+from annotate.values.model import Event, Kind, Mention, Recognition, ZoneStat
 from annotate.values.problems import Problem
 
 CODE = "drawn"
 _SHOWN = re.compile(r"\bfigures\.(?:show|build)\(\s*\\?[\"']([a-z0-9-]+)")
 _POINTS, _LINES, _SURFACES = ("Point",), ("LineString", "MultiLineString"), ("Polygon", "MultiPolygon")
-_KOREA = ("division-1945", "division-steps", "places", "places-by-paragraph")
+_KOREA = ("division-1945", "division-steps", "places")
 
 Rule = Callable[[Snapshot], Iterator[Problem]]
 
@@ -167,10 +168,24 @@ def _ends(snapshot: Snapshot) -> Iterator[Problem]:
                 yield Problem(*at, f"{event.id}: date is {event.date!r}", "a date with both ends", "Give both.")
 
 
-def _events(ids: tuple[str, ...], snapshot: Snapshot) -> Iterator[Problem]:
-    for sheet in snapshot.sheets(Event):
-        have = {row["id"] for row in sheet.table.rows}
-        yield from _lacking(sheet.shown, "event", [id for id in ids if sheet.table.readable and id not in have])
+def _towns(snapshot: Snapshot) -> Iterator[Problem]:
+    """Yield events of the war at towns that are not on the map."""
+    layer = _layer(snapshot, "towns")
+    have = {feature.id for feature in layer.features}
+    for sheet in snapshot.sheets(Move):
+        for row in sheet.rows if have and not layer.problems else ():
+            if row["town"] not in have:
+                at = (sheet.shown, row.line, row.column("town"), CODE)
+                yield Problem(
+                    *at, f"{row['town']!r} is not on the map", f"a town of {layer.shown}", "Add it there first."
+                )
+
+
+def _sides(snapshot: Snapshot) -> Iterator[Problem]:
+    """Yield the sides of the parallel for which no state is named."""
+    for sheet in snapshot.sheets(Side):
+        have = {side.side for side in sheet.values}
+        yield from _lacking(sheet.shown, "side", [side for side in _BOTH if sheet.sound and side not in have])
 
 
 def _measures(wanted: tuple[tuple[str, str, tuple[str, ...]], ...], snapshot: Snapshot) -> Iterator[Problem]:
@@ -267,21 +282,12 @@ NEEDS: tuple[Need, ...] = (
     ),
     Need(
         ("division-steps",),
-        ("history/events.csv", "history/zone_stats.csv"),
+        ("history/events.csv", "history/zone_stats.csv", "figures/sides.csv"),
         (
             _ends,
-            partial(
-                _features, "towns", ("ongjin", "seoul", "incheon", "yangyang", "pyongyang", "kaesong")
-            ),
-            partial(
-                _events,
-                (
-                    "ev-line", "ev-stalin-reply", "ev-pyongyang", "ev-go1-issued", "ev-incheon", "ev-elections",
-                    "ev-rok-constitution", "ev-rok", "ev-dprk-constitution", "ev-dprk", "ev-ussr-dprk", "ev-un195",
-                    "ev-us-rok", "ev-war", "ev-seoul-falls", "ev-incheon50", "ev-cross38", "ev-pyongyang50",
-                    "ev-seoul2", "ev-talks", "ev-armistice", "ev-nll", "ev-transfer54",
-                ),
-            ),
+            partial(_some, Stage, "the steps"),
+            _towns,
+            _sides,
             partial(
                 _measures,
                 (
@@ -308,19 +314,16 @@ NEEDS: tuple[Need, ...] = (
     ),
     Need(("timeline", "told-years"), ("history/events.csv",), (_ends, partial(_some, Event, "the events"))),
     Need(
-        ("recognition",),
-        ("geo/world_110m.geojson", "history/recognition.csv"),
+        ("recognition", "places"),
+        ("geo/world_110m.geojson",),
         (
-            partial(_shapes, "world_110m", (*_SURFACES, *_POINTS)),
-            partial(_dated, "world_110m", _POINTS),
-            _held,
-            partial(_some, Recognition, "the states"),
+            partial(_shapes, "world_110m", (*_SURFACES, *_POINTS)), partial(_dated, "world_110m", _POINTS), _held,
         ),
     ),
+    Need(("recognition",), ("history/recognition.csv",), (partial(_some, Recognition, "the states"),)),
     Need(
         ("recognition-counts",), ("history/recognition.csv",), (partial(_some, Recognition, "the states"),)
     ),
-    Need(("claims",), (), (partial(_some, Claim, "the claims"),)),
     Need(("capitals", "places", "places-by-paragraph"), (), (_places,)),
     Need(("reading-corpora",), ("benchmarks/ner.json",), ()),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The table of figures: for each its id, what it shows, the files it is made from, and its builder.
+"""The table of figures: for each its id, what it shows, and its builder.
 
 Loading this module loads every figure; `annotate.figures` does so when the table is first asked for.
 """
@@ -7,161 +7,99 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from annotate.figures.capitals import figure as capitals
 from annotate.figures.claims import figure as claims
 from annotate.figures.division import figure as division
-from annotate.figures.kit.figure import Figure
-from annotate.figures.korea import data as division_data
+from annotate.figures.kit.figure import DataFile, Figure, Reference
+from annotate.figures.kit.shown import Shown
 from annotate.figures.places import figure as places
 from annotate.figures.places import paragraphs as places_paragraphs
-from annotate.figures.recogniser import figure as reading
+from annotate.figures.recogniser import figure as recogniser
 from annotate.figures.recognition import counts as recognition_counts
-from annotate.figures.recognition import data as recognition_data
 from annotate.figures.recognition import figure as recognition
 from annotate.figures.sources import figure as sources
 from annotate.figures.steps import figure as steps
+from annotate.figures.texts import Narrative, narratives
 from annotate.figures.timeline import figure as timeline
-from annotate.figures.told import data as told_data
 from annotate.figures.told import figure as told
 from annotate.figures.told import years as told_years
 from annotate.figures.zones import figure as zones
-from annotate.files.bibliography import Bibliography
-from annotate.files.project import Project
 from annotate.values.errors import unknown
-from annotate.values.model import Event
 
-
-class Data(Protocol):
-    """What figures are made from; an `Edition` is one."""
-
-    @property
-    def project(self) -> Project:
-        """Where the files lie."""
-
-    @property
-    def events(self) -> tuple[Event, ...]:
-        """The chronology."""
-
-    @property
-    def bibliography(self) -> Bibliography:
-        """The sources in words."""
+if TYPE_CHECKING:
+    from annotate.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A figure: its id, what it shows in a few words, the files it is made from, and its builder."""
+    """A figure: its id, what it shows in a few words, and its builder."""
 
     id: str
     subject: str
-    inputs: tuple[str, ...]
-    build: Callable[[Data], Figure]
-
-
-def _told(text: str) -> Callable[[Data], Figure]:
-    return lambda data: told.build(data.project, data.bibliography, text)
+    build: Callable[[Edition], Figure]
 
 
 FIGURES = (
-    FigureRow(
-        division.ID,
-        "map of the division of 1945",
-        (*(f"geo/{name}.geojson" for name in division_data.LAYERS), "bibliography.bib"),
-        lambda data: division.build(data.project, data.bibliography),
-    ),
-    FigureRow(
-        zones.ID,
-        "shares of land, people and production north and south of the parallel",
-        ("history/zone_stats.csv", "bibliography.bib"),
-        lambda data: zones.build(data.project, data.bibliography),
-    ),
-    FigureRow(
-        timeline.ID,
-        "timeline of the events",
-        ("history/events.csv", "bibliography.bib"),
-        lambda data: timeline.build(data.project, data.events, data.bibliography),
-    ),
-    FigureRow(
-        capitals.ID,
-        "capitals that act: literal and metonymic mentions by place and year",
-        capitals.inputs(),
-        lambda data: capitals.build(data.project, data.bibliography),
-    ),
+    FigureRow(division.ID, "map of the division of 1945", division.build),
+    FigureRow(zones.ID, "shares of land, people and production north and south of the parallel", zones.build),
+    FigureRow(timeline.ID, "timeline of the events", timeline.build),
+    FigureRow(capitals.ID, "capitals that act: literal and metonymic mentions by place and year", capitals.build),
     FigureRow(
         places.ID,
         "places in the texts: literal mentions on maps of the time, metonymic ones counted by who is meant",
-        places.inputs(),
-        lambda data: places.build(data.project, data.bibliography),
+        places.build,
     ),
+    FigureRow(places_paragraphs.ID, "places by paragraph of every text", places_paragraphs.build),
+    FigureRow(recogniser.ID, "scores of the recogniser on open corpora", recogniser.build),
     FigureRow(
-        places_paragraphs.ID,
-        "places by paragraph of both texts",
-        places_paragraphs.inputs(),
-        lambda data: places_paragraphs.build(data.project, data.bibliography),
-    ),
-    FigureRow(
-        reading.ID,
-        "scores of the recogniser on open corpora",
-        ("benchmarks/ner.json", "bibliography.bib"),
-        lambda data: reading.build(data.project, data.bibliography),
-    ),
-    FigureRow(
-        recognition.ID,
-        "map of the world by year: relations with either Korea, both, or neither",
-        (f"geo/{recognition_data.LAYER}.geojson", "history/recognition.csv", "bibliography.bib"),
-        lambda data: recognition.build(data.project, data.bibliography),
+        recognition.ID, "map of the world by year: relations with either Korea, both, or neither", recognition.build
     ),
     FigureRow(
         recognition_counts.ID,
         "states with relations to either Korea, and to both, by year",
-        ("history/recognition.csv", "bibliography.bib"),
-        lambda data: recognition_counts.build(data.project, data.bibliography),
+        recognition_counts.build,
     ),
-    FigureRow(
-        steps.ID,
-        "the division in four steps, 1945 to 1953",
-        steps.inputs(),
-        lambda data: steps.build(data.project, data.events, data.bibliography),
-    ),
-    *(
-        FigureRow(
-            told.id_of(narrative.text),
-            f"told order and calendar order of the {narrative.words}",
-            told.inputs(narrative.text),
-            _told(narrative.text),
-        )
-        for narrative in told_data.NARRATIVES
-    ),
-    FigureRow(
-        told_years.ID,
-        "years that the texts dwell on and pass over, beside the event record",
-        told_years.inputs(),
-        lambda data: told_years.build(data.project, data.events, data.bibliography),
-    ),
-    FigureRow(
-        claims.ID,
-        "claims of the article: verdicts by paragraph, with evidence",
-        claims.INPUTS,
-        lambda data: claims.build(data.project, data.bibliography),
-    ),
+    FigureRow(steps.ID, "the division in four steps, 1945 to 1953", steps.build),
+    FigureRow(told_years.ID, "years that the texts dwell on and pass over, beside the event record", told_years.build),
+    FigureRow(claims.ID, "claims of the edition's subject: verdicts by paragraph, with evidence", claims.build),
     FigureRow(
         sources.ID,
         "sources: how the rows of each table are known, and which source carries rows alone",
-        sources.INPUTS,
-        lambda data: sources.build(data.project, data.bibliography),
+        sources.build,
     ),
 )
 
 
-def build(id: str, data: Data) -> Figure:
-    """Return a figure made from an edition's data.
+def _telling(of: Narrative) -> FigureRow:
+    subject = f"discourse order and calendar order of the {of.words}"
+    return FigureRow(told.id_of(of), subject, lambda edition: told.build(edition, of))
+
+
+def rows(edition: Edition) -> tuple[FigureRow, ...]:
+    """Return the figures of an edition: the rows of `FIGURES`, and the telling of each of its texts."""
+    return (*FIGURES, *map(_telling, narratives(edition)))
+
+
+def _row(id: str, edition: Edition) -> FigureRow:
+    known = {row.id: row for row in FIGURES}
+    if id not in known:  # only then the texts are asked for
+        known = {row.id: row for row in rows(edition)}
+    if id not in known:
+        raise unknown("figure", id, list(known))
+    return known[id]
+
+
+def show(id: str, edition: Edition) -> Shown:
+    """Return a figure made from an edition, with its sources in words and the files that it was found to rest on.
 
     Parameters
     ----------
     id
-        Id of a row of `FIGURES`.
-    data
+        Id of a figure, one of `rows`.
+    edition
         The edition, `annotate.load()`.
 
     Raises
@@ -171,7 +109,9 @@ def build(id: str, data: Data) -> Figure:
     DataError, InputError
         If a file it is made from is missing or cannot be read.
     """
-    for row in FIGURES:
-        if row.id == id:
-            return row.build(data)
-    raise unknown("figure", id, [row.id for row in FIGURES])
+    own = edition.apart()
+    figure = _row(id, edition).build(own)
+    cited = tuple(Reference(key, edition.bibliography.text(key)) for key in sorted(set(figure.cited)))
+    project = edition.project
+    made_from = (DataFile(project.relative(p), sha256(p.read_bytes()).hexdigest()[:12]) for p in own.rests_on)
+    return Shown(figure, cited, tuple(made_from))

@@ -52,7 +52,7 @@ def _resource(project: Project, table: TableSchema) -> dict[str, Any]:
     keys = [
         {"fields": field.name, "reference": {"resource": field.refers_to.rpartition("/")[2], "fields": "id"}}
         for field in table.fields
-        if field.refers_to == schema.ENTITIES and field.type != "list"
+        if field.refers_to in (schema.ENTITIES, schema.EVENTS) and field.type != "list"
     ]
     described: dict[str, Any] = {"fields": [_field(field) for field in table.fields], "missingValues": [""]}
     if table.key and len(paths) == 1:

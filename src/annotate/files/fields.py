@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotate.files.project import Project
+from annotate.values.model import Certainty
+
+ENTITIES = "gazetteer/entities"
+EVENTS = "history/events"
+SOURCES = "bibliography"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +79,7 @@ class TableSchema:
     def files(self, project: Project) -> Iterator[Path]:
         """Yield the files of this table that exist, sorted."""
         yield from sorted(project.data.glob(self.pattern))
+
+
+CITED = Field("sources", "Keys of the bibliography, separated by semicolons.", "list", refers_to=SOURCES)
+GRADE = Field("certainty", "How sure the editors are.", required=True, values=tuple(Certainty))

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annotate.files.fields import Field, TableSchema
+from annotate.files.drawn import DRAWN
+from annotate.files.fields import CITED, ENTITIES, EVENTS, GRADE, SOURCES, Field, TableSchema
 from annotate.values.model import (
     Certainty,
     Citation,
@@ -37,20 +38,16 @@ from annotate.values.model import (
 )
 
 __all__ = [
-    "CITED", "ENTITIES", "GRADE", "PARA", "SEEN", "SOURCES", "SUGGESTIONS", "TABLES", "Field", "TableSchema", "table",
-    "table_of",
+    "CITED", "ENTITIES", "EVENTS", "GRADE", "PARA", "SEEN", "SOURCES", "SUGGESTIONS", "TABLES", "Field", "TableSchema",
+    "table", "table_of",
 ]  # fmt: skip
 
-ENTITIES = "gazetteer/entities"
-SOURCES = "bibliography"
 SEEN = ("seen", "standard-reference", "from-memory")
 
 
 PARA = Field("para", "Paragraph, counted from 0 over the non-empty lines of the source.", "integer", True, example="6")
 _QUOTE = Field("quote", "The exact words in the paragraph.", required=True, example="Soviet Union")
 _NTH = Field("nth", "Which occurrence of the quote in the paragraph, counted from 1.", "count", True, example="1")
-CITED = Field("sources", "Keys of the bibliography, separated by semicolons.", "list", refers_to=SOURCES)
-GRADE = Field("certainty", "How sure the editors are.", required=True, values=tuple(Certainty))
 
 TABLES: tuple[TableSchema, ...] = (
     TableSchema(
@@ -256,16 +253,16 @@ TABLES: tuple[TableSchema, ...] = (
         ("name", "entity"),
     ),
     TableSchema(
-        "history/events",
+        EVENTS,
         "history/events.csv",
         "Events 1943–1994",
         (
             Field("id", "Identifier.", "id", True),
             Field("date", "When, EDTF.", "date", True),
             Field("label", "What happened.", "label", True),
-            Field("places", "Where, names separated by semicolons.", "list"),
-            Field("persons", "Who.", "list"),
-            Field("orgs", "Which bodies and states.", "list"),
+            Field("places", "Where, ids of the gazetteer separated by semicolons.", "list", refers_to=ENTITIES),
+            Field("persons", "Who, ids of the gazetteer.", "list", refers_to=ENTITIES),
+            Field("orgs", "Which bodies and states, ids of the gazetteer.", "list", refers_to=ENTITIES),
             replace(CITED, required=True),
             GRADE,
             Field("seen", "Was the source opened?", required=True, values=SEEN),
@@ -331,6 +328,7 @@ TABLES: tuple[TableSchema, ...] = (
         Trade,
         ("partner", "year"),
     ),
+    *DRAWN,
 )
 
 

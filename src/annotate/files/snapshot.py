@@ -118,10 +118,12 @@ class Snapshot:
         """
 
         def read() -> cells.Keys:
-            declared = schema.table(schema.ENTITIES)
-            found = [self.table(path, declared.columns) for path in declared.files(self.project)]
-            entities = frozenset(row["id"] for table in found for row in table.rows) - {""}
-            known = {schema.ENTITIES: entities} if found and all(table.readable for table in found) else {}
+            known: dict[str, frozenset[str]] = {}
+            for name in (schema.ENTITIES, schema.EVENTS):
+                declared = schema.table(name)
+                found = [self.table(path, declared.columns) for path in declared.files(self.project)]
+                if found and all(table.readable for table in found):
+                    known[name] = frozenset(row["id"] for table in found for row in table.rows) - {""}
             sources = self.sources
             return known | ({schema.SOURCES: sources.keys} if sources.keys or sources.data is not None else {})
 

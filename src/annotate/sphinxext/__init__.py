@@ -18,6 +18,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.bibstyle import setup_bibstyle
     from annotate.sphinxext.build.digest import setup_digest
     from annotate.sphinxext.build.downloads import setup_downloads
+    from annotate.sphinxext.build.figures import setup_figures
     from annotate.sphinxext.build.links import setup_links
     from annotate.sphinxext.build.offline import setup_offline
     from annotate.sphinxext.build.private import setup_private
@@ -43,6 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_numbers,
         setup_codebook,
         setup_citation,
+        setup_figures,
         setup_private,
         setup_downloads,
         setup_offline,

@@ -12,9 +12,6 @@ from dataclasses import dataclass
 from annotate.values import edtf
 from annotate.values.model import Certainty, DateRelation, Entity, Kind, Mention, Name, Status, Text
 
-ROLE_OF_TEXT = {"subject": "The article", "companion": "The companion essay"}
-"""What a text is called where its title would be too long; by `role` in its `meta.toml`."""
-
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
@@ -147,7 +144,7 @@ def times(number: int) -> str:
 
 def called(text: Text) -> str:
     """Return what a text is called in indexes and tables."""
-    return ROLE_OF_TEXT.get(text.meta.role, text.meta.title)
+    return text.meta.called or text.meta.title
 
 
 def when(span: str) -> str:

@@ -69,6 +69,10 @@ class TextMeta:
     """Bibliographic description of a text (`meta.toml`).
 
     `date` is the EDTF date of publication; `reference_date` is the day, month or year that "today" means in the text.
+    `short` is what the text is called in running words ("article"), `called` what it is called in tables and indexes
+    ("The article"; by default its title), `page` the page of the book that shows it, without its ending, and `opening`
+    what its first paragraphs are where they are no part of its telling, a paragraph each, separated by semicolons
+    ("caption; byline").
     """
 
     id: str
@@ -85,6 +89,10 @@ class TextMeta:
     source_key: str = ""
     role: str = ""
     abstract: str = ""
+    short: str = ""
+    called: str = ""
+    page: str = ""
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +300,10 @@ class Namesake:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A sourced event (`data/history/events.csv`). `seen`: seen, standard-reference or from-memory."""
+    """A sourced event (`data/history/events.csv`). `seen`: seen, standard-reference or from-memory.
+
+    `places`, `persons` and `orgs` are ids of the gazetteer.
+    """
 
     id: str
     date: str

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from annotate.figures.kit.views import View, seen_in, verified
-from annotate.files import store
-from annotate.files.project import Project
-from annotate.files.snapshot import load_text
-from annotate.gazetteer import Gazetteer, read_gazetteer
+from annotate.figures.texts import Narrative, narratives
+from annotate.gazetteer import Gazetteer
 from annotate.stages.discourse import moments_of_rows
 from annotate.values import edtf
 from annotate.values.model import Certainty, Kind, Mention, Sense, Status, Suggestion
 
-# The texts that are drawn, and the words for them.
-TEXTS = (("lankov-2010", "article"), ("companion", "essay"))
+if TYPE_CHECKING:
+    from annotate.edition import Edition
+
 _SEAT = ("capital-of", "seat-of")
-_SHOWN = (Status.ACCEPTED, Status.DISPUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +56,30 @@ class Naming:
         return seen_in(verified(self.certainty, self.status), self.sense)
 
 
-def read(project: Project) -> tuple[Naming, ...]:
-    """Return the namings of seats of government in the texts of `TEXTS`, in their order.
+def read(edition: Edition) -> tuple[Naming, ...]:
+    """Return the namings of seats of government in every text, in their order.
 
     Raises
     ------
     DataError, InputError
         If the gazetteer or an annotation cannot be read.
     """
-    gazetteer = read_gazetteer(project.gazetteer)
-    return tuple(naming for text, words in TEXTS for naming in _of_text(project, gazetteer, text, words))
+    return tuple(naming for of in narratives(edition) for naming in _of_text(edition, of))
 
 
-def _of_text(project: Project, gazetteer: Gazetteer, text: str, words: str) -> Iterable[Naming]:
-    rows = store.read_annotations(project, text)
-    proposals = {(s.para, s.quote, s.nth): s for s in store.read_suggestions(project, text)}
-    moments = moments_of_rows(rows, load_text(project, text).meta.reference_date)
+def _of_text(edition: Edition, of: Narrative) -> Iterable[Naming]:
+    rows, gazetteer = edition.decided(of.text), edition.gazetteer
+    proposals = {(s.para, s.quote, s.nth): s for s in edition.suggestions(of.text)}
+    moments = moments_of_rows(rows, edition.text(of.text).meta.reference_date)
     for row, moment in zip(rows, moments, strict=True):
-        if row.kind is not Kind.PLACE or row.sense is None or row.status not in _SHOWN or not moment.edtf:
+        if row.kind is not Kind.PLACE or row.sense is None or not moment.edtf:
             continue
         if not any(gazetteer.related(row.entity, relation) for relation in _SEAT):
             continue
         place, meant = gazetteer.entity(row.entity), gazetteer.get(row.refers_to)
         proposal = proposals.get((row.para, row.quote, row.nth))
         yield Naming(
-            where=f"{words}, paragraph {row.para}",
+            where=f"{of.words}, paragraph {row.para}",
             quote=row.quote,
             place=place.label,
             sense=row.sense,

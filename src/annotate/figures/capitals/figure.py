@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from annotate.figures.capitals import data as capitals_data
 from annotate.figures.capitals.data import Naming, acting, of_place
 from annotate.figures.kit import views
-from annotate.figures.kit.figure import Column, Figure, References, Row, Wording, data_file, references
-from annotate.figures.kit.png import Sheet
-from annotate.figures.kit.scene import Entry, Group, Item, Line, Mark, Placed, Scene, Shape, Text
+from annotate.figures.kit.figure import Column, Figure, Row, Wording
+from annotate.figures.kit.scene import Entry, Group, Item, Line, Mark, Scene, Shape, Text, stacked
 from annotate.figures.kit.views import View, overlay
+from annotate.figures.texts import narratives
 from annotate.files import schema
-from annotate.files.project import Project
 from annotate.values import edtf
 from annotate.values.model import Sense
+
+if TYPE_CHECKING:
+    from annotate.edition import Edition
 
 ID = "capitals"
 
 _WIDTH, _LEFT, _RIGHT, _TOP, _STEP = 728.0, 170.0, 700.0, 34.0, 13.0
 _COLUMNS = ("Named as", "Place", "Sense", "Who is meant", "Date spoken of", "Where", "Certainty", "Machine", "Sources")
 _LITERAL, _METONYMIC = ("american", Shape.CIRCLE), ("soviet", Shape.DIAMOND)
-
-
-def inputs() -> tuple[str, ...]:
-    """Return the files under `data/` that the figure is made from, apart from what the machine proposed."""
-    tables = (f"gazetteer/{name}.csv" for name in ("entities", "names", "relations"))
-    paragraphs = (("lankov-2010", 22), ("companion", 20))
-    rows = (f"annotations/{text}/p{number:02d}.csv" for text, count in paragraphs for number in range(count))
-    return (*tables, *rows, "bibliography.bib")
 
 
 def _x(year: int, first: int, last: int) -> float:
@@ -80,8 +75,8 @@ def _row(naming: Naming) -> Row:
     return Row("", (*cells, str(naming.certainty), machine, "; ".join(naming.sources)), naming.views)
 
 
-def told(namings: Sequence[Naming], view: View) -> Wording:
-    """Return the finding and the figure in words, counted from the mentions that a view shows."""
+def told(namings: Sequence[Naming], view: View, texts: str) -> Wording:
+    """Return the finding and the figure in words, counted from the mentions that a view shows in some texts."""
     total, acts = len(namings), acting(namings)
     counted = [
         (place, acting(namings, place), len(of_place(namings, place))) for place in capitals_data.places(namings)
@@ -93,61 +88,42 @@ def told(namings: Sequence[Naming], view: View) -> Wording:
         title = f"A seat of government is named {total} times, and {acts} times those who act there are meant"
         shares = "; ".join(f"{place}: {some} of {every}" for place, some, every in counted)
         first = f"Metonymic mentions of all mentions, by place: {shares}."
-    each = "Each mark is one mention in the article or the essay, at the first year of the date it speaks of."
+    each = f"Each mark is one mention in {texts}, at the first year of the date it speaks of."
     return Wording(view, title, (first, each))
 
 
-def build(project: Project, bibliography: References) -> Figure:
+def build(edition: Edition) -> Figure:
     """Return the figure.
-
-    Parameters
-    ----------
-    project
-        The edition whose annotations are drawn, with its gazetteer and the machine's proposals, where there are any.
-    bibliography
-        Puts the keys of sources into words.
 
     Raises
     ------
     DataError, InputError
         If the gazetteer or an annotation cannot be read.
     """
-    namings = capitals_data.read(project)
+    namings = capitals_data.read(edition)
     by_view = views.by_view(ID, namings, lambda naming: naming.views)
-    scene = overlay({view: draw(namings, shown) for view, shown in by_view.items()})
-    say = [told(shown, view) for view, shown in by_view.items()]
+    texts = " or ".join(f"the {of.words}" for of in narratives(edition))
     busiest = capitals_data.places(namings)[0]
-    title = say[0].title
-    legend = (
-        Entry(Mark(*_METONYMIC, 12, 8), "diamond: those who act there are meant"),
-        Entry(Mark(*_LITERAL, 12, 8), "circle: the place is meant"),
-    )
-    paths = [project.data / name for name in inputs() if name != "bibliography.bib"]
+    scene = overlay({view: draw(namings, shown) for view, shown in by_view.items()})
     return Figure(
         id=ID,
-        title=title,
+        said=tuple(told(shown, view, texts) for view, shown in by_view.items()),
         alt=f"Mentions of capitals and seats of government by place and year; {busiest} acts most often.",
-        description=say[0].description,
         panels=(scene,),
-        legend=legend,
-        layers=(),
+        legend=(
+            Entry(Mark(*_METONYMIC, 12, 8), "diamond: those who act there are meant"),
+            Entry(Mark(*_LITERAL, 12, 8), "circle: the place is meant"),
+        ),
         columns=tuple(Column(name, sources=name == "Sources") for name in _COLUMNS),
         rows=tuple(_row(naming) for naming in namings),
-        references=references(bibliography, (key for naming in namings for key in naming.sources)),
-        provenance=tuple(data_file(project, path) for path in paths),
+        cited=tuple(key for naming in namings for key in naming.sources),
         method="Places that the gazetteer calls capital or seat of a government at any time. The date spoken of is the "
         "last decided date before the mention in its paragraph, else the first one after it, else the one carried on "
         "from before, else the date of the text; it can be wrong where a sentence looks back. Sense and referent are "
         "the editors' decisions.",
-        sheet=Sheet(
-            title=title,
-            width=760,
-            height=88 + scene.height + 92,
-            panels=(Placed(scene, scene.title, 16, 88),),
-            legend=legend,
-            legend_at=(16, 88 + scene.height + 24),
-            legend_width=720,
-            source=f"Source: data/{schema.table('annotations').pattern}, with the gazetteer for seats of government.",
+        sheet=stacked(
+            (scene,),
+            f"Source: data/{schema.table('annotations').pattern}, with the gazetteer for seats of government.",
+            room=92,
         ),
-        views=tuple(say[1:]),
     )

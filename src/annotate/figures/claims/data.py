@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from annotate.checks.claims import facts_of
 from annotate.facts.conditions import outcomes
 from annotate.facts.expressions import Facts
 from annotate.figures.kit.scene import Shape
 from annotate.figures.kit.views import View, seen_in, verified
-from annotate.files.claims import DOCUMENTARY, read_claims
-from annotate.files.project import Project
+from annotate.files.claims import DOCUMENTARY
 from annotate.values import edtf
 from annotate.values.model import Claim, Verdict
 
-TEXT = "lankov-2010"
-# The tables that the tests look into.
-TABLES = ("events", "recognition", "zone_stats", "trade")
+if TYPE_CHECKING:
+    from annotate.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +58,8 @@ def look(verdict: Verdict) -> Look:
     return next(item for item in LOOKS if item.verdict is verdict)
 
 
-def read(project: Project) -> tuple[Checked, ...]:
-    """Return the article's claims in the order of its paragraphs, each with the values computed for it.
+def read(edition: Edition, text: str) -> tuple[Checked, ...]:
+    """Return a text's claims in the order of its paragraphs, each with the values computed for it.
 
     Raises
     ------
@@ -70,8 +68,9 @@ def read(project: Project) -> tuple[Checked, ...]:
     UsageError
         If a test names what is not in the data.
     """
-    facts = facts_of(project)
-    return tuple(Checked(claim, _computed(facts, claim)) for claim in read_claims(project, TEXT))
+    claims = edition.claims(text)
+    facts = Facts(edition.events, edition.recognition, edition.zone_stats, edition.trade)
+    return tuple(Checked(claim, _computed(facts, claim)) for claim in claims)
 
 
 def _computed(facts: Facts, claim: Claim) -> str:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from annotate.figures.claims import data as claims_data
-from annotate.figures.claims.data import LOOKS, TABLES, TEXT, Checked, look, of_verdict
+from annotate.figures.claims.data import LOOKS, Checked, look, of_verdict
 from annotate.figures.kit import style, svg, views
-from annotate.figures.kit.figure import Column, Figure, References, Row, Wording, data_file, references
+from annotate.figures.kit.figure import Column, Figure, Row, Wording
 from annotate.figures.kit.markup import Markup, el, join
 from annotate.figures.kit.page import row_id, source_links
-from annotate.figures.kit.png import Sheet
-from annotate.figures.kit.scene import Entry, Group, Item, Line, Mark, Placed, Scene, Shape, Text
+from annotate.figures.kit.scene import Entry, Group, Item, Line, Mark, Scene, Shape, Text, stacked
 from annotate.figures.kit.views import View, attributes, overlay
-from annotate.files.project import Project
+from annotate.figures.texts import Narrative, narratives
 from annotate.values.model import Verdict
 
+if TYPE_CHECKING:
+    from annotate.edition import Edition
+
 ID = "claims"
-INPUTS = (f"claims/{TEXT}.csv", *(f"history/{name}.csv" for name in TABLES), "bibliography.bib")
-# The page of the text, as seen from a notebook of the book.
-PAGE = "../book/article.html"
 
 _WIDTH, _LEFT, _RIGHT, _TOP, _PILE = 728.0, 200.0, 716.0, 30.0, 13.0
 _COLUMNS = ("Claim", "Paragraph", "Words", "Claim in our words", "Verdict", "Certainty", "Evidence", "Computed")
@@ -42,7 +42,7 @@ def draw(checked: Sequence[Checked], shown: Sequence[Checked] | None = None) -> 
         Those of them that are drawn and counted; by default all.
     """
     kept = checked if shown is None else shown
-    last = max(item.claim.para for item in checked)
+    last = max((item.claim.para for item in checked), default=0)
     items: list[Item] = []
     y = _TOP
     for drawn in LOOKS:
@@ -75,15 +75,12 @@ def _entry(item: Checked) -> Markup:
     return el("li", *parts, id=row_id(ID, claim.id), class_="an-claim", **attributes(item.views))
 
 
-def _list(checked: Sequence[Checked]) -> Markup:
+def _list(of: Narrative, checked: Sequence[Checked]) -> Markup:
     parts = []
     for number, some in claims_data.paragraphs(checked):
         heading = f"fig-{ID}-p{number:02d}"
-        address = f"{PAGE}#{TEXT}-p{number:02d}"
         here = tuple(view for view in View if any(view in item.views for item in some))
-        title = el(
-            "p", el("a", f"Paragraph {number}", href=address), class_="an-period", id=heading, **attributes(here)
-        )
+        title = el("p", of.link(number, f"Paragraph {number}"), class_="an-period", id=heading, **attributes(here))
         parts += [title, el("ul", *(_entry(item) for item in some), aria_labelledby=heading)]
     return el("div", join(parts), class_="an-list an-claims")
 
@@ -124,15 +121,8 @@ def _title(checked: Sequence[Checked]) -> str:
     return f"Of {len(checked)} claims {held} are supported, some within limits; {against} stand against the record"
 
 
-def build(project: Project, bibliography: References) -> Figure:
-    """Return the figure.
-
-    Parameters
-    ----------
-    project
-        The edition whose claims and facts are shown.
-    bibliography
-        Puts the keys of sources into words.
+def build(edition: Edition) -> Figure:
+    """Return the figure of the claims of the edition's subject.
 
     Raises
     ------
@@ -141,42 +131,28 @@ def build(project: Project, bibliography: References) -> Figure:
     UsageError
         If the test of a claim names what is not in the data.
     """
-    checked = claims_data.read(project)
+    of = narratives(edition)[0]
+    checked = claims_data.read(edition, of.text)
     by_view = views.by_view(ID, checked, lambda item: item.views)
     scene = overlay({view: draw(checked, shown) for view, shown in by_view.items()})
-    say = [Wording(view, _title(shown), _description(shown)) for view, shown in by_view.items()]
-    title = say[0].title
-    legend = _legend()
-    bottom = 88 + scene.height
     return Figure(
         id=ID,
-        title=title,
-        alt="A row for each verdict, from supported to not testable, and a column for each paragraph of the article; "
-        "each claim is a mark, and the list below gives claim, evidence and sources.",
-        description=say[0].description,
+        said=tuple(Wording(view, _title(shown), _description(shown)) for view, shown in by_view.items()),
+        alt="A row for each verdict, from supported to not testable, and a column for each paragraph of the "
+        f"{of.words}; each claim is a mark, and the list below gives claim, evidence and sources.",
         panels=(scene,),
-        legend=legend,
-        layers=(),
+        legend=_legend(),
         columns=(
             *(Column(name) for name in (*_COLUMNS, "Test", "Note")),
             Column("Sources", sources=True),
         ),
         rows=tuple(_row(item) for item in checked),
-        references=references(bibliography, (key for item in checked for key in item.claim.sources)),
-        provenance=tuple(data_file(project, project.data / name) for name in INPUTS if name != "bibliography.bib"),
+        cited=tuple(key for item in checked for key in item.claim.sources),
         method="Claims are restated in our words and judged one by one; a sentence with two claims gives two rows. "
-        "Which statements count as claims is the editors’ choice, so the numbers are no mark for the article. The "
+        f"Which statements count as claims is the editors’ choice, so the numbers are no mark for the {of.words}. The "
         "conditions under a verdict are computed again from the tables each time.",
-        sheet=Sheet(
-            title=title,
-            width=760,
-            height=bottom + 232,
-            panels=(Placed(scene, scene.title, 16, 88),),
-            legend=legend,
-            legend_at=(16, bottom + 24),
-            legend_width=720,
-            source=f"Source: data/claims/{TEXT}.csv, with evidence and sources for every claim.",
+        sheet=stacked(
+            (scene,), f"Source: data/claims/{of.text}.csv, with evidence and sources for every claim.", room=232
         ),
-        list=_list(checked),
-        views=tuple(say[1:]),
+        list=_list(of, checked),
     )

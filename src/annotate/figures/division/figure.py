@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from annotate.figures.division.scene import ACTIONS, detail, overview, sample
+from annotate.figures.division.scene import ACTIONS, POWERS, detail, overview, sample
 from annotate.figures.kit import geometry, style, svg, views
-from annotate.figures.kit.figure import Column, Figure, Layer, References, Row, Wording, data_file, references
-from annotate.figures.kit.png import Sheet
-from annotate.figures.kit.scene import Area, Entry, Line, Mark, Placed, Scene, Shape
+from annotate.figures.kit.figure import Column, Figure, Layer, Row, Wording
+from annotate.figures.kit.scene import Entry, Line, Mark, Placed, Scene, Shape, Sheet, box
 from annotate.figures.kit.views import View, overlay, seen_in, verified
 from annotate.figures.korea import data
 from annotate.figures.korea.data import Areas, Division
-from annotate.files import geodata
 from annotate.files.geodata import Feature
-from annotate.files.project import Project
 from annotate.values import edtf
+
+if TYPE_CHECKING:
+    from annotate.edition import Edition
 
 ID = "division-1945"
 
@@ -37,22 +38,18 @@ _COLUMNS = (
 )
 
 
-def _box(role: str) -> Area:
-    return Area(role, (((2, 2), (26, 2), (26, 14), (2, 14)),))
-
-
 def _legend() -> tuple[Entry, ...]:
     shapes = {f.shape: f.words for f in data.FATES if f.shape is not Shape.CIRCLE}
     towns = ((Shape.CIRCLE, "town that stayed on its side"), *((s, f"town {w}") for s, w in shapes.items()))
     actions = ((shape, words) for shape, words in ACTIONS.values())
     certain = (s for s in style.CERTAINTIES if s.certainty != "low")
     return (
-        Entry(_box("soviet-zone"), "Soviet zone, hatched"),
-        Entry(_box("american-zone"), "American zone, plain"),
-        Entry(_box("land"), "land outside Korea; its borders are left out, since those of today are not those of 1945"),
+        Entry(box("soviet-zone"), "Soviet zone, hatched"),
+        Entry(box("american-zone"), "American zone, plain"),
+        Entry(box("land"), "land outside Korea; its borders are left out, since those of today are not those of 1945"),
         Entry(Line("parallel", ((2, 8), (26, 8))), "38th parallel, the line of 1945"),
         Entry(Line("armistice", ((2, 8), (26, 8))), "Military Demarcation Line of 1953 (a later layer)"),
-        Entry(_box("exchanged"), "ground that changed sides between 1945 and 1953 (with that layer)"),
+        Entry(box("exchanged"), "ground that changed sides between 1945 and 1953 (with that layer)"),
         *(Entry(sample(shape, "soviet"), f"{words}, with its day in 1945") for shape, words in actions),
         *(Entry(sample(shape), words) for shape, words in towns),
         *(Entry(sample(Shape.CIRCLE, certainty=s.certainty), f"{s.look}: {s.meaning}") for s in certain),
@@ -100,7 +97,7 @@ def _names(towns: tuple[Feature, ...]) -> str:
 def _description(division: Division, measured: Areas) -> tuple[str, ...]:
     south, north = data.changed(division, "rok"), data.changed(division, "dprk")
     first = min(division.occupation, key=lambda f: f.when)
-    american = min((f for f in division.occupation if f["power"] == "united-states"), key=lambda f: f.when)
+    american = min((f for f in division.occupation if POWERS[f["power"]] == "american"), key=lambda f: f.when)
     return (
         "The left-hand map shows the whole of Korea. A straight line along 38 degrees north cuts it in two. "
         f"The hatched Soviet zone to the north measures {measured.north:,.0f} square kilometres "
@@ -127,22 +124,15 @@ def _method(division: Division) -> str:
     )
 
 
-def build(project: Project, bibliography: References) -> Figure:
+def build(edition: Edition) -> Figure:
     """Return the map.
-
-    Parameters
-    ----------
-    project
-        The edition whose `data/geo` is drawn.
-    bibliography
-        Puts the keys of sources into words.
 
     Raises
     ------
     InputError, DataError
         If a layer is missing or a feature breaks the rules of `annotate.files.geodata`.
     """
-    division = data.read(project)
+    division = data.read(edition)
     measured = data.areas(division)
     whole, along = _drawn(division, measured)
     marks = frozenset(i.key for i in svg.items_of((whole, along)) if isinstance(i, Mark))
@@ -153,17 +143,13 @@ def build(project: Project, bibliography: References) -> Figure:
     )
     said = _description(division, measured)
     shown = tuple(layer.name for layer in _LAYERS if layer.on)
-    provenance = tuple(data_file(project, geodata.path(project, name)) for name in data.LAYERS)
     sheet = Sheet(
-        title=title,
-        width=760,
         height=1392,
         panels=(
             Placed(whole, whole.title, 16, 88, shown),
             Placed(along, f"{along.title} (line of 1945)", 16, 768, shown),
             Placed(along, "The same ground with the armistice line of 27 July 1953", 16, 1076, (*shown, "armistice")),
         ),
-        legend=legend,
         legend_at=(492, 100),
         legend_width=252,
         source=f"{geometry.PROJECTION_NAME}. Sources: Natural Earth 1:10m, GeoNames, and those named in the table; "
@@ -171,18 +157,15 @@ def build(project: Project, bibliography: References) -> Figure:
     )
     return Figure(
         id=ID,
-        title=title,
+        said=tuple(Wording(view, title, said) for view in (View.ALL, *views.scope(ID).views)),
         alt="Map of Korea in 1945, cut along 38 degrees north into a Soviet and an American zone, with landings and "
         "their days, and a second map of the towns along the parallel that later ended on the other side.",
-        description=said,
         panels=(whole, along),
         legend=legend,
         layers=_LAYERS,
         columns=_COLUMNS,
         rows=_rows(division, marks),
-        references=references(bibliography, (key for f in data.features(division) for key in f.sources)),
-        provenance=provenance,
+        cited=tuple(key for f in data.features(division) for key in f.sources),
         method=_method(division),
         sheet=sheet,
-        views=tuple(Wording(view, title, said) for view in views.scope(ID).views),
     )

@@ -1,23 +1,12 @@
-"""A figure as a value: what it says, shows, rests on, and how a notebook, a page or a printer gets it."""
+"""A figure as a value: what it says and shows, before anyone renders it (`annotate.figures.kit.shown`)."""
 
 from __future__ import annotations
 
-import hashlib
-import os
-from base64 import b64encode
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol
 
-from annotate.figures.kit import png
 from annotate.figures.kit.markup import NOTHING, Markup
-from annotate.figures.kit.scene import Entry, Scene
+from annotate.figures.kit.scene import Entry, Scene, Sheet
 from annotate.figures.kit.views import View
-from annotate.files import tables
-from annotate.files.project import Project
-
-SCREEN_ONLY = "ANNOTATE_SCREEN_ONLY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +17,12 @@ class DataFile:
     digest: str
 
 
-def data_file(project: Project, path: Path) -> DataFile:
-    """Return a data file's place and digest."""
-    return DataFile(project.relative(path), hashlib.sha256(path.read_bytes()).hexdigest()[:12])
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source the data rest on: its key in the bibliography and the reference in words."""
+
+    key: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +65,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a figure says in one of its views: the finding and the figure in words, counted from what the view shows."""
+    """What a figure says in one of its views: a finding, and paragraphs, counted from what the view shows."""
 
     view: View
     title: str
@@ -91,14 +83,6 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """A source the data rest on: its key in the bibliography and the reference in words."""
-
-    key: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """A step that a reader can follow: its name, the ids of the panels that show it, and what is said beside them."""
 
@@ -107,19 +91,7 @@ class Step:
     statements: Markup
 
 
-class References(Protocol):
-    """What can put the key of a source into words; `annotate.files.bibliography.Bibliography` does."""
-
-    def text(self, key: str) -> str:
-        """Return the reference, or raise `UsageError` if there is no such key."""
-
-
-def references(bibliography: References, keys: Iterable[str]) -> tuple[Reference, ...]:
-    """Return the references of some keys, each once, sorted by key."""
-    return tuple(Reference(key, bibliography.text(key)) for key in sorted(set(keys)))
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A figure of the edition.
 
@@ -127,20 +99,16 @@ class Figure:
     ----------
     id
         Stable; also the anchor on the page.
-    title
-        What the figure shows, said as a finding.
+    said
+        What it says in each view that it has, the one that shows everything first.
     alt
         One or two sentences in place of the picture.
-    description
-        The figure in words, a paragraph an item.
     panels, legend, layers
         The drawing, for the screen.
     columns, rows
         The data behind it.
-    references
-        The sources that the data name, in words.
-    provenance
-        The files it was made from.
+    cited
+        Keys of the sources that the data name, in any order and as often as they are named.
     method
         Projection, method, what is left out.
     sheet
@@ -151,69 +119,41 @@ class Figure:
         What a reader may turn beside the layers, as markup above the drawing; hidden until a script serves it.
     steps
         Where the panels tell a sequence: every panel belongs to one step. Without script all are shown.
-    views
-        What the figure says in each view that it has beside `all`, whose words are `title` and `description`.
     files
         What it offers to save beside table and drawings.
     """
 
     id: str
-    title: str
+    said: tuple[Wording, ...]
     alt: str
-    description: tuple[str, ...]
     panels: tuple[Scene, ...]
     legend: tuple[Entry, ...]
-    layers: tuple[Layer, ...]
+    layers: tuple[Layer, ...] = ()
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    references: tuple[Reference, ...]
-    provenance: tuple[DataFile, ...]
+    cited: tuple[str, ...]
     method: str
-    sheet: png.Sheet
+    sheet: Sheet
     list: Markup = NOTHING
     controls: Markup = NOTHING
     steps: tuple[Step, ...] = ()
-    views: tuple[Wording, ...] = ()
     files: tuple[Attachment, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the figure shows, said as a finding."""
+        return self.said[0].title
+
+    @property
+    def description(self) -> tuple[str, ...]:
+        """The figure in words, a paragraph an item."""
+        return self.said[0].description
+
+    @property
+    def views(self) -> tuple[Wording, ...]:
+        """What it says in the views that it has beside the one that shows everything."""
+        return self.said[1:]
 
     def seen(self, view: View) -> tuple[Row, ...]:
         """Return the rows of the table that a view shows."""
         return tuple(row for row in self.rows if not row.views or view in row.views)
-
-    def html(self) -> str:
-        """Return the figure for a page: drawing, switches, legend, words, table and downloads, asking no other host."""
-        from annotate.figures.kit.page import fragment
-
-        return fragment(self)
-
-    def svg(self) -> str:
-        """Return the first panel as a file of its own, in the light colours."""
-        from annotate.figures.kit.page import standalone
-
-        return standalone(self, self.panels[0])
-
-    def png(self) -> bytes:
-        """Return the figure for print, the same bytes each time."""
-        return png.render(self.sheet)
-
-    def csv(self) -> str:
-        """Return the data as a table in CSV."""
-        return tables.dump([c.name for c in self.columns], (row.cells for row in self.seen(View.ALL)))
-
-    def _repr_mimebundle_(
-        self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
-    ) -> dict[str, str]:
-        """Return what a notebook shows: HTML on screens, PNG in print, the alternative text elsewhere.
-
-        Where `SCREEN_ONLY` is set in the environment no PNG is made unless it is asked for by name: a build of web
-        pages shows none, and drawing them takes half of a chapter's time.
-        """
-        every = {"text/plain", "text/html"} | (set() if os.environ.get(SCREEN_ONLY) else {"image/png"})
-        wanted = every if include is None else set(include)
-        wanted -= set(exclude or ())
-        bundle = {"text/plain": f"{self.title}\n{self.alt}"} if "text/plain" in wanted else {}
-        if "text/html" in wanted:
-            bundle["text/html"] = self.html()
-        if "image/png" in wanted:
-            bundle["image/png"] = b64encode(self.png()).decode("ascii")
-        return bundle

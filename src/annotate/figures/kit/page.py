@@ -6,17 +6,17 @@ words, the data as a table, downloads, provenance. Switches work without script 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from urllib.parse import quote
 
 from annotate.figures.kit import svg, views
-from annotate.figures.kit.figure import Column, DataFile, Figure, Row, Wording
+from annotate.figures.kit.figure import Attachment, Column, DataFile, Figure, Reference, Row, Wording
 from annotate.figures.kit.markup import NOTHING, Markup, el, join
 from annotate.figures.kit.scene import Scene
 from annotate.figures.kit.views import WORDS, View, attributes
-from annotate.files.tables import split_list
+from annotate.files.tables import dump, split_list
 
 # Signs that a data: URI may hold as they are (RFC 3986, 3.3): fewer percent signs, half the length.
 _SAFE = "!$&'()*+,;=:@/?-._~"
@@ -29,8 +29,18 @@ def standalone(figure: Figure, scene: Scene) -> str:
     return str(svg.panel(scene, _name(figure), shared, _off(figure))) + "\n"
 
 
-def fragment(figure: Figure) -> str:
-    """Return a figure as one `<figure>` element, well-formed as XML and valid as HTML."""
+def fragment(figure: Figure, references: Sequence[Reference], made_from: Sequence[DataFile]) -> str:
+    """Return a figure as one `<figure>` element, well-formed as XML and valid as HTML.
+
+    Parameters
+    ----------
+    figure
+        The figure.
+    references
+        The sources that its data name, in words.
+    made_from
+        The files it rests on.
+    """
     name = _name(figure)
     return str(
         el(
@@ -52,9 +62,9 @@ def fragment(figure: Figure) -> str:
                 id=f"{name}-words",
             ),
             _data(figure),
-            _sources(figure),
-            _downloads(figure),
-            _provenance(figure),
+            _sources(figure, references),
+            downloads(carried(file) for file in files(figure)),
+            el("p", provenance(made_from), class_="an-small an-provenance"),
             class_="an-figure",
             id=name,
         )
@@ -64,7 +74,7 @@ def fragment(figure: Figure) -> str:
 def _said(figure: Figure) -> list[tuple[tuple[View, ...], Wording]]:
     """Return what each view says, with the views that say it; one that says the same as another is joined to it."""
     found: dict[tuple[str, tuple[str, ...]], list[View]] = {}
-    for told in (Wording(View.ALL, figure.title, figure.description), *figure.views):
+    for told in figure.said:
         found.setdefault((told.title, told.description), []).append(told.view)
     alone = len(found) == 1
     return [(() if alone else tuple(views), Wording(views[0], *words)) for words, views in found.items()]
@@ -86,7 +96,7 @@ def _states(figure: Figure) -> list[Markup]:
             class_="an-state",
             **attributes([view]),
         )
-        for view in (View.ALL, *(told.view for told in figure.views))
+        for view in (said.view for said in figure.said)
     ]
 
 
@@ -97,7 +107,7 @@ def _choice(figure: Figure) -> Markup:
     scope = views.scope(figure.id)
     hints = {View.ALL: "", View.VERIFIED: scope.verified, View.LITERAL: scope.literal}
     boxes = []
-    for view in (View.ALL, *(told.view for told in figure.views)):
+    for view in (told.view for told in figure.said):
         name = f"{_name(figure)}-view"
         box = el("input", type="radio", name=name, value=view, checked=view is View.ALL, autocomplete="off")
         more = el("span", f" (leaves out {hints[view]})", class_="an-meta") if hints[view] else NOTHING
@@ -203,7 +213,7 @@ def _row(figure: Figure, row: Row) -> Markup:
 def _data(figure: Figure) -> Markup:
     label = "The data of this figure as a table"
     counts: dict[int, list[View]] = {}
-    for view in (View.ALL, *(told.view for told in figure.views)):
+    for view in (told.view for told in figure.said):
         counts.setdefault(len(figure.seen(view)), []).append(view)
     alone = len(counts) == 1
     counted = (el("span", f" ({n} rows)", **attributes(() if alone else shown)) for n, shown in counts.items())
@@ -215,46 +225,67 @@ def _data(figure: Figure) -> Markup:
     return el("details", el("summary", label, *counted), frame, class_="an-data")
 
 
-def _sources(figure: Figure) -> Markup:
-    if not figure.references:
+def _sources(figure: Figure, references: Sequence[Reference]) -> Markup:
+    if not references:
         return NOTHING
-    entries = (
-        el("li", el("code", r.key), " ", r.words, id=f"fig-{figure.id}-source-{r.key}") for r in figure.references
-    )
+    entries = (el("li", el("code", r.key), " ", r.words, id=f"fig-{figure.id}-source-{r.key}") for r in references)
     return el(
         "details",
-        el("summary", f"Sources of these data ({len(figure.references)})"),
+        el("summary", f"Sources of these data ({len(references)})"),
         el("ul", *entries, class_="an-sources"),
     )
 
 
-def _link(words: str, file: str, kind: str, content: str) -> Markup:
-    return el("a", words, href=f"data:{kind};charset=utf-8,{quote(content, safe=_SAFE)}", download=file)
+def csv(figure: Figure) -> str:
+    """Return the data of a figure as a table in CSV."""
+    return dump([c.name for c in figure.columns], (row.cells for row in figure.seen(View.ALL)))
 
 
-def _downloads(figure: Figure) -> Markup:
-    links = [_link("table (CSV)", f"{figure.id}.csv", "text/csv", figure.csv())]
+def files(figure: Figure) -> tuple[Attachment, ...]:
+    """Return what a figure offers to save: its table, a drawing a panel, and what it has beside them."""
+    found = [Attachment("table (CSV)", f"{figure.id}.csv", "text/csv", csv(figure))]
     for scene in figure.panels:
-        file = f"{figure.id}-{scene.id}.svg" if len(figure.panels) > 1 else f"{figure.id}.svg"
-        words = f"drawing “{scene.title}” (SVG)" if len(figure.panels) > 1 else "drawing (SVG)"
-        links.append(_link(words, file, "image/svg+xml", standalone(figure, scene)))
-    links += [_link(each.words, each.name, each.kind, each.content) for each in figure.files]
-    return el("p", "Download: ", join(links, " · "), class_="an-small")
+        several = len(figure.panels) > 1
+        name = f"{figure.id}-{scene.id}.svg" if several else f"{figure.id}.svg"
+        words = f"drawing “{scene.title}” (SVG)" if several else "drawing (SVG)"
+        found.append(Attachment(words, name, "image/svg+xml", standalone(figure, scene)))
+    return (*found, *figure.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to save something: what to call it, its name as a file, its address."""
+
+    words: str
+    name: str
+    address: str
+
+
+def carried(file: Attachment) -> Link:
+    """Return the link to a file that the page carries within itself (data: URI, RFC 2397)."""
+    return Link(file.words, file.name, f"data:{file.kind};charset=utf-8,{quote(file.content, safe=_SAFE)}")
+
+
+def downloads(links: Iterable[Link]) -> Markup:
+    """Return the line of a figure that offers what can be saved."""
+    every = join((el("a", link.words, href=link.address, download=link.name) for link in links), " · ")
+    return el("p", "Download: ", every, class_="an-small")
 
 
 _MANY = 4
 """More files than this from one folder are named as the folder, with one digest over theirs."""
 
 
-def _provenance(figure: Figure) -> Markup:
-    files = (join((el("code", name), " ", el("span", f"sha256 {digest}…"))) for name, digest in _made_from(figure))
-    return el("p", "Made from ", join(files, "; "), ".", class_="an-small an-provenance")
+def provenance(files: Sequence[DataFile]) -> Markup:
+    """Return the sentence that says what a figure is made from."""
+    named = (join((el("code", name), " ", el("span", f"sha256 {digest}…"))) for name, digest in by_folder(files))
+    return join(("Made from ", join(named, "; "), "."))
 
 
-def _made_from(figure: Figure) -> list[tuple[str, str]]:
+def by_folder(provenance: Sequence[DataFile]) -> list[tuple[str, str]]:
     """Return the files a figure is made from with their digests, those of a well-filled folder as one."""
     folders: dict[str, list[DataFile]] = {}
-    for file in figure.provenance:
+    for file in provenance:
         folders.setdefault(file.path.rpartition("/")[0], []).append(file)
     named: list[tuple[str, str]] = []
     for folder, files in folders.items():

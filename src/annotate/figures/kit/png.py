@@ -8,35 +8,18 @@ from __future__ import annotations
 
 import io
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
 from textwrap import wrap
 from typing import Any
 
 from annotate.figures.kit import style
-from annotate.figures.kit.scene import Area, Bar, Entry, Item, Line, Mark, Placed, Ring, Shape, Text
+from annotate.figures.kit.scene import Area, Bar, Entry, Item, Line, Mark, Ring, Shape, Sheet, Text
 from annotate.figures.kit.svg import outline
 from annotate.values.model import Certainty
 
 _PIXELS_PER_INCH = 100.0
 _POINTS = 72.0 / _PIXELS_PER_INCH
 _DPI = 160
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What is printed: a title, panels, a legend and a source line, in scene pixels.
-
-    `legend_at` is the top left corner of the legend and `legend_width` the room for it.
-    """
-
-    title: str
-    width: float
-    height: float
-    panels: tuple[Placed, ...]
-    legend: tuple[Entry, ...]
-    legend_at: tuple[float, float]
-    legend_width: float
-    source: str
 
 
 def _ink(name: str) -> str:
@@ -191,7 +174,7 @@ def _words(axes: Any, text: str, at: tuple[float, float], size: float, width: fl
     return y
 
 
-def render(sheet: Sheet) -> bytes:
+def render(sheet: Sheet, title: str = "", legend: Sequence[Entry] = ()) -> bytes:
     """Return the sheet as PNG, `width` by `height` scene pixels at 160 dots per inch of 100 pixels."""
     from matplotlib import rc_context
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -207,14 +190,14 @@ def render(sheet: Sheet) -> bytes:
         axes.set_xlim(0, sheet.width)
         axes.set_ylim(sheet.height, 0)
         axes.axis("off")
-        _words(axes, sheet.title, (16, 30), 17, sheet.width - 32)
+        _words(axes, title, (16, 30), 17, sheet.width - 32)
         for placed in sheet.panels:
             _draw_text(axes, Text(placed.heading, placed.x, placed.y - 8, 12.5, bold=True), 0, 0, 50)
             shown = (g for g in placed.scene.groups if g.at_first and (not g.layer or g.layer in placed.layers))
             for z, item in enumerate((i for group in shown for i in group.items), start=1):
                 _draw(axes, item, placed.x, placed.y, z / 1000)
         x, y = sheet.legend_at
-        for entry in sheet.legend:
+        for entry in legend:
             _draw(axes, entry.sample, x, y - 11, 40)
             y = _words(axes, entry.words, (x + 36, y), 11.5, sheet.legend_width - 36) + 5
         lines = len(wrap(sheet.source, int((sheet.width - 32) / (10 * 0.54))))

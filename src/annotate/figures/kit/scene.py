@@ -7,6 +7,7 @@ Coordinates are scene pixels: x to the right, y downwards, the origin at the top
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -170,6 +171,11 @@ class Entry:
     words: str
 
 
+def box(role: str, edge: str = "") -> Area:
+    """Return the sample of a surface in a legend."""
+    return Area(role, (((2, 2), (26, 2), (26, 14), (2, 14)),), edge=edge)
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A panel on the printed sheet: its heading and top left corner, in scene pixels; `layers` are those drawn."""
@@ -179,3 +185,48 @@ class Placed:
     x: float
     y: float
     layers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Where everything stands on the printed sheet, in scene pixels, beside a figure's title and legend.
+
+    `legend_at` is the top left corner of the legend, `legend_width` the room for it, `source` the line at the foot.
+    """
+
+    height: float
+    panels: tuple[Placed, ...]
+    legend_at: tuple[float, float]
+    legend_width: float
+    source: str
+    width: float = 760
+
+
+def stacked(
+    scenes: Sequence[Scene],
+    source: str,
+    *,
+    room: float,
+    top: float = 88,
+    between: float = 34,
+    below: float = 24,
+    layers: tuple[str, ...] = (),
+) -> Sheet:
+    """Return a sheet with panels one below the other and the legend under them.
+
+    Parameters
+    ----------
+    room
+        Height for legend and source line, in scene pixels.
+    top, between, below
+        Above the first panel (title and heading), from one panel to the next, from the last one to the legend.
+    layers
+        Those drawn.
+    """
+    placed: list[Placed] = []
+    y = top
+    for scene in scenes:
+        placed.append(Placed(scene, scene.title, 16, y, layers))
+        bottom = y + scene.height
+        y = bottom + between
+    return Sheet(bottom + room, tuple(placed), (16, bottom + below), 720, source)

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from fnmatch import fnmatchcase
 from itertools import groupby
 from typing import TypeVar
 
@@ -41,7 +42,7 @@ class Scope:
     Attributes
     ----------
     figure
-        Id of the figure.
+        Id of the figure; `*` stands for what a text is called.
     views
         Those it has beside `all`.
     verified, literal
@@ -67,19 +68,21 @@ SCOPES = (
     Scope("recognition", _VERIFIED, "sides of rows graded low", _NO_MENTIONS),
     Scope("recognition-counts", _VERIFIED, "sides of rows graded low", _NO_MENTIONS),
     Scope("division-steps", _VERIFIED, "events graded low or known from memory", _NO_MENTIONS),
-    Scope("told-article", _VERIFIED, "dates graded low or disputed", _DATES),
-    Scope("told-essay", _VERIFIED, "dates graded low or disputed", _DATES),
     Scope("told-years", _VERIFIED, "dates and events graded low, disputed or known from memory", _DATES),
     Scope("claims", _VERIFIED, "claims whose verdict is graded low", _NO_MENTIONS),
     Scope("sources", (), "no: how rows are known is what it shows", _NO_MENTIONS),
     Scope("places", _BOTH, "mentions graded low or disputed", "metonymic mentions"),
     Scope("places-by-paragraph", _BOTH, "mentions graded low or disputed", "metonymic mentions"),
+    Scope("told-*", _VERIFIED, "dates graded low or disputed", _DATES),
 )
 
 
 def scope(figure: str) -> Scope:
     """Return which views a figure has; raise `KeyError` where `SCOPES` does not say."""
-    return {each.figure: each for each in SCOPES}[figure]
+    for each in SCOPES:
+        if fnmatchcase(figure, each.figure):
+            return each
+    raise KeyError(figure)
 
 
 def verified(certainty: Certainty | None, status: Status = Status.ACCEPTED, seen: str = "") -> bool:

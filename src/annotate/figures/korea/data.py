@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from annotate.figures.kit.geometry import area_km2
 from annotate.figures.kit.scene import Shape
-from annotate.files import geodata
 from annotate.files.geodata import Feature
-from annotate.files.project import Project
 from annotate.values import edtf
 from annotate.values.errors import DataError
+
+if TYPE_CHECKING:
+    from annotate.edition import Edition
 
 LAYERS = (
     "zones_1945",
@@ -102,17 +104,15 @@ def _by_id(features: tuple[Feature, ...], id: str) -> Feature:
     )
 
 
-def read(project: Project) -> Division:
-    """Read the map's layers.
+def read(edition: Edition) -> Division:
+    """Return the map's layers.
 
     Raises
     ------
     InputError, DataError
         If a file is missing or a feature breaks the rules of `annotate.files.geodata`.
     """
-    zones, parallel, towns, occupation, armistice, exchanged, neighbours = (
-        geodata.read(project, name) for name in LAYERS
-    )
+    zones, parallel, towns, occupation, armistice, exchanged, neighbours = (edition.layer(name) for name in LAYERS)
     return Division(
         zones=zones,
         parallel=_by_id(parallel, "parallel-38"),

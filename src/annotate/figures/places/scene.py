@@ -1,8 +1,8 @@
 """The places of the texts as drawings: two maps of literal mentions, and bars of those who are meant beside them.
 
-Symbols are halved: the left half is the article, the right half the essay; the area of a half grows with the number of
-mentions. A half circle stands at a point; a half square stands in or beside the surface or line that is named and says
-nothing of a spot. The ground has coasts and no borders but those that carry a date.
+Symbols are halved: the left half is the edition's first text, the right half the others together; the area of a half
+grows with the number of mentions. A half circle stands at a point; a half square stands in or beside the surface or
+line that is named and says nothing of a spot. The ground has coasts and no borders but those that carry a date.
 """
 
 from __future__ import annotations
@@ -13,48 +13,51 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from annotate.figures.division.scene import degrees, frame, graticule, later_groups, parallel_lines, scale_bar
-from annotate.figures.division.scene import zone_areas as zones
 from annotate.figures.kit.geometry import Window
 from annotate.figures.kit.labels import Box, Label, place
 from annotate.figures.kit.scene import Area, Bar, Group, Item, Line, Mark, Scene, Shape, Text
 from annotate.figures.kit.views import View, overlay
 from annotate.figures.korea.data import Division
+from annotate.figures.korea.ground import degrees, frame, graticule, later_groups, parallel_lines, scale_bar
+from annotate.figures.korea.ground import zone_areas as zones
 from annotate.figures.places import data as places_data
-from annotate.figures.places.data import TEXTS, Acting, Named
+from annotate.figures.places.data import Acting, Gathered, Named
+from annotate.figures.states import Place
+from annotate.figures.texts import Narrative
+from annotate.values.drawn import Surface
 
 KOREA = Window(centre=(127.7, 38.12), km_per_pixel=2.5, width=350, height=470)
 # Centred on Korea like the other one; the window is moved north, so that Europe and North America are in it.
 NORTH = Window(centre=(136.0, 70.6), km_per_pixel=40, width=350, height=344)
-ROLES = {TEXTS[0].text: "town", TEXTS[1].text: "later"}
+_WINDOWS = {"korea": KOREA, "north": NORTH}
 _LEAST, _WIDTH = 7.0, 728.0
-_ROUND = (Shape.LEFT_HALF, Shape.RIGHT_HALF)
-_SQUARE = (Shape.LEFT_SQUARE, Shape.RIGHT_SQUARE)
 
 
 @dataclass(frozen=True, slots=True)
-class Symbol:
-    """Where the symbol of a surface or line stands: longitude, latitude, and what is written beside it."""
+class Half:
+    """One half of every symbol: whose mentions it counts, and how it is drawn at a point and beside a surface."""
 
-    entity: str
-    window: Window
-    at: tuple[float, float]
-    words: str
+    texts: tuple[Narrative, ...]
+    role: str
+    round: Shape
+    square: Shape
+
+    @property
+    def words(self) -> str:
+        """The texts in running words, without the first article."""
+        return " and the ".join(of.words for of in self.texts)
+
+    @property
+    def slug(self) -> str:
+        """What ends the keys of its marks."""
+        return self.texts[0].slug
 
 
-SYMBOLS = (
-    Symbol("korea", KOREA, (124.35, 38.75), "Korea"),
-    Symbol("korean-peninsula", KOREA, (124.35, 36.6), "Peninsula"),
-    Symbol("soviet-zone-korea", KOREA, (127.1, 39.75), "Soviet zone"),
-    Symbol("us-zone-korea", KOREA, (128.3, 36.75), "American zone"),
-    Symbol("dprk", KOREA, (126.6, 40.7), "North Korea"),
-    Symbol("republic-of-korea", KOREA, (127.6, 35.7), "South Korea"),
-    Symbol("parallel-38", KOREA, (130.3, 38.0), "38th parallel"),
-    Symbol("mdl", KOREA, (128.75, 38.85), "armistice line"),
-    Symbol("soviet-union", NORTH, (84.0, 62.5), "Soviet Union"),
-)
-# Symbols that stand off their surface, and the point of it that a line leads to.
-_LEADERS = {"korea": (126.1, 39.1), "korean-peninsula": (126.7, 36.4)}
+def halves(texts: Sequence[Narrative]) -> tuple[Half, ...]:
+    """Return the halves of the symbols for some texts."""
+    left = Half(tuple(texts[:1]), "town", Shape.LEFT_HALF, Shape.LEFT_SQUARE)
+    right = Half(tuple(texts[1:]), "later", Shape.RIGHT_HALF, Shape.RIGHT_SQUARE)
+    return tuple(half for half in (left, right) if half.texts)
 
 
 def size(often: int) -> float:
@@ -64,43 +67,44 @@ def size(often: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A place to draw: where in the scene, how often each text names it, what is written beside it."""
+    """A place to draw: where in the scene, how often the texts of each half name it, what is written beside it."""
 
     entity: str
     place: str
     x: float
     y: float
-    often: tuple[int, ...]
+    often: tuple[tuple[Half, int], ...]
     words: str
     square: bool
 
 
 def _symbol(found: _Place) -> tuple[Mark, ...]:
     marks = []
-    shapes = _SQUARE if found.square else _ROUND
-    for of, often, shape in zip(TEXTS, found.often, shapes, strict=True):
+    for half, often in found.often:
         if often:
-            label = f"{found.place}: {often} in the {of.words}"
-            key = f"{found.entity}-{of.words}"
-            marks.append(Mark(ROLES[of.text], shape, found.x, found.y, size(often), key=key, label=label))
+            label = f"{found.place}: {often} in the {half.words}"
+            shape = half.square if found.square else half.round
+            key = f"{found.entity}-{half.slug}"
+            marks.append(Mark(half.role, shape, found.x, found.y, size(often), key=key, label=label))
     return tuple(marks)
 
 
-def _located(named: Sequence[Named], window: Window) -> tuple[_Place, ...]:
+def _located(named: Sequence[Named], found: Gathered, window: Window) -> tuple[_Place, ...]:
     """Return the places that stand in a window, those named most often first."""
     some = tuple(one for one in places_data.literal(named) if one.on_map)
     often = places_data.counts(some)
-    symbols = {symbol.entity: symbol for symbol in SYMBOLS}
-    found = []
+    two = halves(found.texts)
+    symbols = {surface.entity: surface for surface in found.surfaces}
+    located = []
     for one in places_data.places(some):
         symbol = symbols.get(one.entity)
         at = one.position or (symbol.at if symbol else None)
-        if at is None or (symbol.window if symbol else _window(at)) is not window:
+        if at is None or (_WINDOWS[symbol.map] if symbol else _window(at)) is not window:
             continue
-        each = tuple(often.get((one.entity, of.text), 0) for of in TEXTS)
-        words = f"{symbol.words if symbol else _name(some, one.entity)} {sum(each)}"
-        found.append(_Place(one.entity, one.place, *window.point(*at), each, words, symbol is not None))
-    return tuple(found)
+        each = tuple((half, sum(often.get((one.entity, of.text), 0) for of in half.texts)) for half in two)
+        words = f"{symbol.label if symbol else _name(some, one.entity)} {sum(n for _, n in each)}"
+        located.append(_Place(one.entity, one.place, *window.point(*at), each, words, symbol is not None))
+    return tuple(located)
 
 
 def _name(named: Sequence[Named], entity: str) -> str:
@@ -116,7 +120,7 @@ def _labelled(
     every: Sequence[_Place], shown: Sequence[_Place], window: Window, taken: Sequence[Box]
 ) -> tuple[Item, ...]:
     """Return symbols and words; words stand where they stand with every mention shown."""
-    reach = {one.entity: size(max(one.often)) / 2 for one in every}
+    reach = {one.entity: size(max(often for _, often in one.often)) / 2 for one in every}
     boxes = [
         Box(
             one.x - reach[one.entity],
@@ -140,14 +144,12 @@ def _labelled(
     return tuple(items)
 
 
-def _views(
-    by_view: Mapping[View, Sequence[Named]], window: Window, taken: Sequence[Box]
-) -> dict[View, tuple[Item, ...]]:
-    found = {view: _located(named, window) for view, named in by_view.items()}
-    return {view: _labelled(found[View.ALL], places, window, taken) for view, places in found.items()}
+def _views(found: Gathered, window: Window, taken: Sequence[Box]) -> dict[View, tuple[Item, ...]]:
+    located = {view: _located(named, found, window) for view, named in found.by_view.items()}
+    return {view: _labelled(located[View.ALL], places, window, taken) for view, places in located.items()}
 
 
-def korea(by_view: Mapping[View, Sequence[Named]], division: Division) -> Scene:
+def korea(found: Gathered, division: Division) -> Scene:
     """Return Korea with its dated lines and surfaces, and the literal mentions of what lies in it."""
     window = KOREA
     sea = Area("sea", (((0, 0), (window.width, 0), (window.width, window.height), (0, window.height)),))
@@ -155,9 +157,9 @@ def korea(by_view: Mapping[View, Sequence[Named]], division: Division) -> Scene:
     ground, line = later_groups(window, division)
     meridians, parallels = (125.0, 127.0, 129.0, 131.0), (34.0, 36.0, 40.0, 42.0)
     leaders = tuple(
-        Line("leader", (window.point(*symbol.at), window.point(*_LEADERS[symbol.entity])))
-        for symbol in SYMBOLS
-        if symbol.entity in _LEADERS
+        Line("leader", (window.point(*surface.at), window.point(*surface.leads_to)))
+        for surface in found.surfaces
+        if surface.leads_to
     )
     up = (Text("N ↑", 12, 20, 12, bold=True, halo="sea"),)
     line_y = window.point(127.5, 38)[1]
@@ -169,27 +171,28 @@ def korea(by_view: Mapping[View, Sequence[Named]], division: Division) -> Scene:
         )
     )
     taken = (Box(0, 452, 350, 470), Box(270, 424, 350, 446), Box(0, 4, 50, 26), Box(0, line_y - 3, 350, line_y + 3))
-    return _scene("korea", "Korea: literal mentions", window, below, _views(by_view, window, taken))
+    return _scene("korea", "Korea: literal mentions", window, below, _views(found, window, taken))
 
 
-def north(by_view: Mapping[View, Sequence[Named]], states: Sequence[tuple[str, Any]], former: frozenset[str]) -> Scene:
+def north(found: Gathered, states: Sequence[Place]) -> Scene:
     """Return the north of the earth with coasts and without borders, and the literal mentions outside Korea.
 
     Parameters
     ----------
-    by_view
-        The mentions that each view shows.
+    found
+        What is drawn.
     states
-        Codes and surfaces of the states of today, from which the coasts are made.
-    former
-        Codes of the successors of the Soviet Union, whose surface is drawn.
+        The states of today, from whose outlines the coasts are made, and the surfaces of those that are no more.
     """
     window = NORTH
-    land = _whole([shape for _, shape in states])
-    union = _whole([shape for code, shape in states if code in former])
+    land = _whole([state.geometry for state in states])
     sea = Area("sea", (((0, 0), (window.width, 0), (window.width, window.height), (0, window.height)),))
-    shown = any(one.entity == "soviet-union" for one in places_data.literal(by_view[View.ALL]))
-    surface = (Area("outside", window.cut(union), "Soviet Union", edge="dashed"),) if shown else ()
+    named = {one.entity for one in places_data.literal(found.every)}
+    surface = tuple(
+        Area("outside", window.cut(_former(each, states)), each.label, edge="dashed")
+        for each in found.surfaces
+        if each.within and each.entity in named
+    )
     (left, top), (right, bottom) = window.point(124.2, 43.2), window.point(131.4, 32.9)
     box = Line("rule", ((left, top), (right, top), (right, bottom), (left, bottom), (left, top)))
     pole = window.point(0, 90)
@@ -205,7 +208,12 @@ def north(by_view: Mapping[View, Sequence[Named]], states: Sequence[tuple[str, A
         *(Box(0, 318, 74, 344), Box(left, top, right, bottom), Box(right, bottom, right + 124, bottom + 14)),
         Box(pole[0], pole[1] - 14, pole[0] + 62, pole[1] + 3),
     )
-    return _scene("north", "The world around: literal mentions", window, below, _views(by_view, window, taken))
+    return _scene("north", "The world around: literal mentions", window, below, _views(found, window, taken))
+
+
+def _former(surface: Surface, states: Sequence[Place]) -> Any:
+    """Return the surface of a state that is no more: the outlines that showed its row on a day."""
+    return _whole([s.geometry for s in states if s.holder == surface.within and s.lent(surface.day)])
 
 
 def _whole(shapes: Sequence[Any]) -> Any:
@@ -241,9 +249,10 @@ _NONE = Text("No metonymic mentions in this view.", 16, 30, 12, colour="quiet")
 _STEP, _NAME, _MEANT, _BAR = 16.0, 214.0, 226.0, 540.0
 
 
-def bars(by_view: Mapping[View, Sequence[Named]]) -> Scene:
-    """Return who is meant where the place is not: a bar for each place and meaning, article and essay end to end."""
-    found = {view: places_data.acting(named) for view, named in by_view.items()}
+def bars(gathered: Gathered) -> Scene:
+    """Return who is meant where the place is not: a bar for each place and meaning, the texts end to end."""
+    found = {view: places_data.acting(named, gathered.texts) for view, named in gathered.by_view.items()}
+    roles = {of: half.role for half in halves(gathered.texts) for of in half.texts}
     most = max((row.total for row in found[View.ALL]), default=1)
     at = {(row.entity, row.meant): 14 + _STEP * n for n, row in enumerate(found[View.ALL])}
     height = 24 + _STEP * len(at)
@@ -255,7 +264,10 @@ def bars(by_view: Mapping[View, Sequence[Named]]) -> Scene:
             height,
             (
                 Group(_heads(rows, at)),
-                Group(tuple(item for row in rows for item in _bar(row, at[row.entity, row.meant], most)) or (_NONE,)),
+                Group(
+                    tuple(item for row in rows for item in _bar(row, at[row.entity, row.meant], most, roles))
+                    or (_NONE,)
+                ),
             ),
             wide=True,
         )
@@ -270,13 +282,13 @@ def _heads(rows: Sequence[Acting], at: Mapping[tuple[str, str], float]) -> tuple
     return tuple(Text(row.place, _NAME, at[row.entity, row.meant] + 4, 10.5, "end") for row in first.values())
 
 
-def _bar(row: Acting, y: float, most: int) -> tuple[Item, ...]:
+def _bar(row: Acting, y: float, most: int, roles: Mapping[Narrative, str]) -> tuple[Item, ...]:
     per = (_WIDTH - _BAR - 24) / most
     items: list[Item] = [Text(row.meant, _MEANT, y + 4, 10.5)]
     x = _BAR
-    for of, often in zip(TEXTS, row.often, strict=True):
+    for of, often in row.often:
         if often:
             label = f"{row.place}, meaning {row.meant}: {often} in the {of.words}"
-            items.append(Bar(ROLES[of.text], x, y - 5, often * per, 10, label=label))
+            items.append(Bar(roles[of], x, y - 5, often * per, 10, label=label))
             x += often * per
     return (*items, Text(str(row.total), x + 6, y + 4, 11.5))

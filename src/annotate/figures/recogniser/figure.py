@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from annotate.figures.kit.figure import Column, Figure, References, Row, data_file, references
-from annotate.figures.kit.png import Sheet
-from annotate.figures.kit.scene import Bar, Entry, Group, Item, Line, Mark, Placed, Scene, Shape, Text
-from annotate.files.project import Project
+from typing import TYPE_CHECKING
+
+from annotate.figures.kit.figure import Column, Figure, Row, Wording
+from annotate.figures.kit.scene import Bar, Entry, Group, Item, Line, Mark, Scene, Shape, Text, stacked
+from annotate.figures.kit.views import View
 from annotate.measure import benchmark
 from annotate.measure.agreement import Mode
 from annotate.measure.benchmark import Benchmark, CorpusResult
 from annotate.measure.corpora import Use
 from annotate.values.model import Certainty
+
+if TYPE_CHECKING:
+    from annotate.edition import Edition
 
 ID = "reading-corpora"
 SOURCES = {
@@ -97,26 +101,18 @@ def _row(result: CorpusResult) -> Row:
     return Row(result.corpus, cells)
 
 
-def build(project: Project, bibliography: References) -> Figure:
-    """Return the scores as a figure.
-
-    Parameters
-    ----------
-    project
-        The edition whose `data/benchmarks/ner.json` is drawn.
-    bibliography
-        Puts the corpora's repositories into words.
+def build(edition: Edition) -> Figure:
+    """Return the stored scores as a figure.
 
     Raises
     ------
     InputError
         If the results are missing or cannot be read.
     """
-    measured = benchmark.FILE.read(project.data)
-    return figure(measured, project, bibliography)
+    return figure(benchmark.FILE.load(edition.file(benchmark.FILE.place)))
 
 
-def figure(measured: Benchmark, project: Project, bibliography: References) -> Figure:
+def figure(measured: Benchmark) -> Figure:
     """Return results of `data/benchmarks/ner.json` as a figure."""
     scene = draw(measured.corpora)
     held_out = [r for r in measured.corpora if r.use is Use.HELD_OUT]
@@ -135,20 +131,18 @@ def figure(measured: Benchmark, project: Project, bibliography: References) -> F
         f"{r.name}: {r.find('ALL').agreement.f1:.2f}, organisations {r.find('ORG').agreement.f1:.2f}"
         for r in measured.corpora
     )
-    bottom = 88 + scene.height
+    description = (
+        f"F1 of the model alone on the test texts, strict. {words}.",
+        "Names in bold are sources of which the model learned nothing. A corpus with fewer than "
+        f"{MINIMUM} organisations has no mark for them.",
+    )
     return Figure(
         id=ID,
-        title=title,
+        said=(Wording(View.ALL, title, description),),
         alt="F1 scores from 0.3 to 1 for nine corpora, each a dot on its interval, with marks for relaxed agreement "
         "and for organisations.",
-        description=(
-            f"F1 of the model alone on the test texts, strict. {words}.",
-            "Names in bold are sources of which the model learned nothing. A corpus with fewer than "
-            f"{MINIMUM} organisations has no mark for them.",
-        ),
         panels=(scene,),
         legend=legend,
-        layers=(),
         columns=(
             Column("Corpus"),
             Column("Learned from"),
@@ -163,18 +157,8 @@ def figure(measured: Benchmark, project: Project, bibliography: References) -> F
             Column("Source", sources=True),
         ),
         rows=tuple(_row(r) for r in measured.corpora),
-        references=references(bibliography, (SOURCES[r.corpus] for r in measured.corpora)),
-        provenance=(data_file(project, project.data / benchmark.FILE.place),),
+        cited=tuple(SOURCES[r.corpus] for r in measured.corpora),
         method=f"{measured.model.name} {measured.model.version} alone, without rules and gazetteer; six labels. "
         f"Intervals: percentile bootstrap over texts, {measured.resamples:,} resamples, seed {measured.seed}.",
-        sheet=Sheet(
-            title=title,
-            width=760,
-            height=bottom + 132,
-            panels=(Placed(scene, scene.title, 16, 88),),
-            legend=legend,
-            legend_at=(16, bottom + 24),
-            legend_width=720,
-            source="Source: data/benchmarks/ner.json.",
-        ),
+        sheet=stacked((scene,), "Source: data/benchmarks/ner.json.", room=132),
     )

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from annotate.facts.counts import Partners
-from annotate.figures.kit.figure import Column, Figure, Layer, References, Row, Wording, data_file, references
-from annotate.figures.kit.png import Sheet
-from annotate.figures.kit.scene import Entry, Group, Item, Line, Placed, Ring, Scene, Text
+from annotate.figures.kit.figure import Column, Figure, Layer, Row, Wording
+from annotate.figures.kit.scene import Entry, Group, Item, Line, Ring, Scene, Text, stacked
 from annotate.figures.kit.views import View, overlay
 from annotate.figures.recognition import data as recognition_data
 from annotate.figures.recognition.data import FIRST, LAST, YEARS, Year
-from annotate.files import history
-from annotate.files.project import Project
 from annotate.values.model import Recognition
+
+if TYPE_CHECKING:
+    from annotate.edition import Edition
 
 ID = "recognition-counts"
 
@@ -107,29 +108,20 @@ def _description(years: Sequence[Year], view: View) -> tuple[str, ...]:
     )
 
 
-def build(project: Project, bibliography: References) -> Figure:
+def build(edition: Edition) -> Figure:
     """Return the chart.
-
-    Parameters
-    ----------
-    project
-        The edition whose record is counted.
-    bibliography
-        Puts the keys of sources into words.
 
     Raises
     ------
     InputError, DataError
         If the record cannot be read, or dates of a row contradict each other.
     """
-    rows = history.read_recognition(project)
+    rows = edition.recognition
     years = recognition_data.by_year(rows)
     at = {each.year: each for each in years}
     shown = (View.ALL, View.VERIFIED)
     scene = overlay({view: draw(years, view) for view in shown})
     sources = common_sources(rows)
-    say = [Wording(view, _title(at, view), _description(years, view)) for view in shown]
-    title = say[0].title
     named = [f"{words}{tail}" for tail in ("", ", without low") for _, words, _ in _COUNTED]
     legend = (
         Entry(Line("rok-line", ((1, 8), (27, 8))), "solid: relations with Seoul"),
@@ -139,10 +131,9 @@ def build(project: Project, bibliography: References) -> Figure:
     )
     return Figure(
         id=ID,
-        title=title,
+        said=tuple(Wording(view, _title(at, view), _description(years, view)) for view in shown),
         alt=f"Step chart, {FIRST} to {LAST}: states with relations to Seoul, to Pyongyang, and to both; the third line "
         "leaves zero about 1970 and climbs fast.",
-        description=say[0].description,
         panels=(scene,),
         legend=legend,
         layers=_LAYERS,
@@ -152,20 +143,15 @@ def build(project: Project, bibliography: References) -> Figure:
             Column("Sources", sources=True),
         ),
         rows=tuple(_row(each, "; ".join(sources)) for each in years),
-        references=references(bibliography, sources),
-        provenance=(data_file(project, project.history / "recognition.csv"),),
+        cited=sources,
         method="Standing on 31 December, counted as in annotate.facts.counts: a relation counts on days on which it "
         "surely stood, so that every count is a floor. "
         f"Sources named by at least {_OFTEN} rows are listed; all of them stand in the table of the map.",
-        sheet=Sheet(
-            title=title,
-            width=760,
-            height=96 + scene.height + 130,
-            panels=(Placed(scene, scene.title, 16, 96, ("doubtless",)),),
-            legend=legend,
-            legend_at=(16, 96 + scene.height + 24),
-            legend_width=700,
-            source="Source: data/history/recognition.csv, with the sources of every row.",
+        sheet=stacked(
+            (scene,),
+            "Source: data/history/recognition.csv, with the sources of every row.",
+            room=130,
+            top=96,
+            layers=("doubtless",),
         ),
-        views=tuple(say[1:]),
     )

@@ -12,17 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from annotate.facts import counts
 from annotate.facts.counts import Partners, Side
-from annotate.files import geodata
-from annotate.files.project import Project
+from annotate.figures.states import Place
 from annotate.values import edtf
 from annotate.values.errors import DataError
 from annotate.values.model import Certainty, Recognition
 
-LAYER = "world_110m"
 FIRST, LAST = 1948, 1994
 YEARS = range(FIRST, LAST + 1)
 
@@ -65,37 +62,6 @@ def look(standing: Standing) -> Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A surface of the map, or a point: its own code, its name, and whose standing it shows until when.
-
-    Attributes
-    ----------
-    holder, since, until
-        Code of the state whose row it shows, from the day `since` to the day `until`, both included; all "" where it
-        is always its own.
-    first, last
-        First and last day of a state that is no more, else "".
-    sources
-        Keys of the sources for outline and days.
-    """
-
-    key: str
-    name: str
-    geometry: Any
-    holder: str = ""
-    since: str = ""
-    until: str = ""
-    first: str = ""
-    last: str = ""
-    sources: tuple[str, ...] = ()
-
-    def lent(self, day: str) -> bool:
-        """Tell whether it shows on a day the row of a larger state, or of one that is no more."""
-        key = edtf.sort_key
-        return bool(self.holder) and key(self.since) <= key(day) <= key(self.until)
-
-
-@dataclass(frozen=True, slots=True)
 class Turn:
     """A break, or the renewal that answered it; `renewed` is "" where none did."""
 
@@ -113,34 +79,6 @@ class Year:
     year: int
     every: Partners
     doubtless: Partners
-
-
-def _place(feature: geodata.Feature) -> Place:
-    holder, _, span = feature["within"].partition(" ")
-    lent = edtf.bounds(span or "../..") if holder else edtf.Bounds("", "")
-    lasted = edtf.bounds(feature.when) if feature.geometry.geom_type == "Point" else edtf.Bounds("", "")
-    return Place(
-        key=feature.id,
-        name=feature.name,
-        geometry=feature.geometry,
-        holder=holder,
-        since=lent.earliest,
-        until=lent.latest,
-        first=lasted.earliest,
-        last=lasted.latest,
-        sources=feature.sources,
-    )
-
-
-def read_places(project: Project) -> tuple[Place, ...]:
-    """Read the outlines and squares of the map.
-
-    Raises
-    ------
-    InputError, DataError
-        If the file is missing or a feature breaks the rules of `annotate.files.geodata`.
-    """
-    return tuple(_place(feature) for feature in geodata.read(project, LAYER))
 
 
 def key_of(row: Recognition) -> str:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from annotate.facts.counts import Partners
 from annotate.figures.kit import world
-from annotate.figures.kit.figure import Column, Figure, References, Row, Wording, data_file, references
+from annotate.figures.kit.figure import Column, Figure, Row, Wording
 from annotate.figures.kit.markup import join
-from annotate.figures.kit.png import Sheet
-from annotate.figures.kit.scene import Area, Entry, Placed
+from annotate.figures.kit.scene import Area, Entry, Placed, Sheet, box
 from annotate.figures.kit.views import View, seen_in, verified
 from annotate.figures.recognition import data as recognition_data
 from annotate.figures.recognition import page as recognition_page
-from annotate.figures.recognition.data import FIRST, LAST, LOOKS, Place, Year, key_of
+from annotate.figures.recognition.data import FIRST, LAST, LOOKS, Year, key_of
 from annotate.figures.recognition.scene import draw, project
-from annotate.files import geodata, history
-from annotate.files.project import Project
+from annotate.figures.states import Place, read_places
 from annotate.values import edtf
 from annotate.values.model import Recognition
+
+if TYPE_CHECKING:
+    from annotate.edition import Edition
 
 ID = "recognition"
 SHOWN = 1973
@@ -31,14 +33,10 @@ _COLUMNS = (
 )
 
 
-def _box(role: str, edge: str = "") -> Area:
-    return Area(role, (((2, 2), (26, 2), (26, 14), (2, 14)),), edge=edge)
-
-
 def _legend() -> tuple[Entry, ...]:
     return (
-        *(Entry(_box(each.role), each.words) for each in LOOKS),
-        Entry(_box("dprk-only", "dashed"), "dashed outline: shows the row of a larger state of the time"),
+        *(Entry(box(each.role), each.words) for each in LOOKS),
+        Entry(box("dprk-only", "dashed"), "dashed outline: shows the row of a larger state of the time"),
         Entry(
             Area("rok-only", (((10, 4), (18, 4), (18, 12), (10, 12)),), edge="framed"),
             "square: a state that is no more",
@@ -124,23 +122,16 @@ def _description(years: dict[int, Year], missing: int) -> tuple[str, ...]:
     )
 
 
-def build(source: Project, bibliography: References) -> Figure:
+def build(edition: Edition) -> Figure:
     """Return the map.
-
-    Parameters
-    ----------
-    source
-        The edition whose record and outlines are drawn.
-    bibliography
-        Puts the keys of sources into words.
 
     Raises
     ------
     InputError, DataError
         If the record or the outlines cannot be read, or contradict each other.
     """
-    rows = history.read_recognition(source)
-    places = recognition_data.read_places(source)
+    rows = edition.recognition
+    places = read_places(edition)
     years = {each.year: each for each in recognition_data.by_year(rows)}
     states = recognition_data.codes(rows)
     shapes = project(places)
@@ -148,11 +139,8 @@ def build(source: Project, bibliography: References) -> Figure:
     shown = years[SHOWN].every
     panel = draw(shapes, shown, states)
     small = [(draw(shapes, years[year].every, states), years[year].every) for year in SMALL]
-    legend = _legend()
     name = f"fig-{ID}"
     said = _description(years, len(missing))
-    say = [Wording(view, _title(years, pick), said) for view, pick in _PICKS]
-    title = say[0].title
     width = 358.0
     step = world.height(width) + 34
     printed = tuple(
@@ -169,35 +157,25 @@ def build(source: Project, bibliography: References) -> Figure:
     named = (*(row.sources for row in rows), *(place.sources for place in places))
     return Figure(
         id=ID,
-        title=title,
+        said=tuple(Wording(view, _title(years, pick), said) for view, pick in _PICKS),
         alt=f"Map of the world, {FIRST} to {LAST}, with states that had relations with Seoul, with Pyongyang, "
         "with both and with neither; few have both before 1970, most by 1992.",
-        description=said,
         panels=(panel,),
-        legend=legend,
-        layers=(),
+        legend=_legend(),
         columns=_COLUMNS,
         rows=tuple(_row(row, {place.key: place for place in places}) for row in rows),
-        references=references(bibliography, (key for keys in named for key in keys)),
-        provenance=(
-            data_file(source, source.history / "recognition.csv"),
-            data_file(source, geodata.path(source, recognition_data.LAYER)),
-        ),
+        cited=tuple(key for keys in named for key in keys),
         method=f"{world.PROJECTION_NAME}. Standing on 31 December, counted as in annotate.facts.counts: "
         "a relation counts on days on which it surely stood. "
         "Outlines: Natural Earth 1:110 million, as of 2018, generalised further; they "
         "take no side in any dispute. Antarctica is left out.",
         sheet=Sheet(
-            title=title,
-            width=760,
             height=100 + 3 * step + 60,
             panels=printed,
-            legend=legend,
             legend_at=(400, 100 + 2 * step),
             legend_width=340,
             source=f"{world.PROJECTION_NAME}. Source: data/history/recognition.csv; outlines of today, Natural Earth.",
         ),
         list=join((recognition_page.without_outline(name, missing, shown), recognition_page.small_maps(name, small))),
         controls=recognition_page.controls(name, codes, tuple(years.values()), SHOWN),
-        views=tuple(say[1:]),
     )

@@ -14,8 +14,9 @@ from collections.abc import Sequence
 from annotate.facts.counts import Partners
 from annotate.figures.kit.markup import Markup, el, join, number
 from annotate.figures.kit.scene import Area, Scene
-from annotate.figures.recognition.data import FIRST, LAST, LOOKS, Place, Standing, Year, drawn, key_of, look, standing
+from annotate.figures.recognition.data import FIRST, LAST, LOOKS, Standing, Year, drawn, key_of, look, standing
 from annotate.figures.recognition.scene import GONE, Shapes
+from annotate.figures.states import Place
 from annotate.values.model import Recognition
 
 

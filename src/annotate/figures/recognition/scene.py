@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from annotate.facts.counts import Partners
 from annotate.figures.kit import world
 from annotate.figures.kit.scene import Area, Group, Ring, Scene
-from annotate.figures.recognition.data import Place, Standing, drawn, look
+from annotate.figures.recognition.data import Standing, drawn, look
+from annotate.figures.states import Place
 
 _SQUARE = 3.6
 GONE = "gone"

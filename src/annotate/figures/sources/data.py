@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from annotate.files import schema, tables
 from annotate.files.bibliography import Bibliography
-from annotate.files.project import Project
-from annotate.files.tables import Row, split_list
+
+if TYPE_CHECKING:
+    from annotate.edition import Edition
 
 
 class Seen(StrEnum):
@@ -21,22 +22,8 @@ class Seen(StrEnum):
     NONE = "no source"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table that is looked at: its name in the schema, its words, and the column with the keys."""
-
-    name: str
-    words: str
-    column: str = "sources"
-
-
-TABLES = (
-    Table("history/events", "events"),
-    Table("history/recognition", "recognition"),
-    Table("gazetteer/entities", "gazetteer"),
-    Table("notes", "notes"),
-    Table("claims", "claims"),
-)
+TABLES = ("events", "recognition", "gazetteer", "notes", "claims")
+"""The tables that are looked at, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +51,7 @@ class Support:
     alone: tuple[int, ...]
 
 
-def read(project: Project, bibliography: Bibliography) -> tuple[Resting, ...]:
+def read(edition: Edition) -> tuple[Resting, ...]:
     """Return every row of `TABLES` with what it rests on.
 
     A row says itself how it is known where its table has a column `seen`; elsewhere the best of its sources counts,
@@ -75,27 +62,29 @@ def read(project: Project, bibliography: Bibliography) -> tuple[Resting, ...]:
     DataError, InputError
         If a table cannot be read.
     """
-    known = {source.key: _status(source.field("keywords")) for source in bibliography.sources}
-    found = []
-    for table in TABLES:
-        declared = schema.table(table.name)
-        for path in declared.files(project):
-            read_rows = tables.require(tables.read(path, declared.columns, project.relative(path)))
-            found += [_resting(table, row, known) for row in read_rows.rows]
-    return tuple(found)
+    known = _known(edition.bibliography)
+    order = list(Seen)
+
+    def resting(table: str, row: str, sources: tuple[str, ...]) -> Resting:
+        best = min((known.get(key, Seen.MEMORY) for key in sources), key=order.index, default=Seen.NONE)
+        return Resting(table, row, sources, best)
+
+    return (
+        *(Resting("events", e.id, e.sources, _status(e.seen)) for e in edition.events),
+        *(resting("recognition", r.state, r.sources) for r in edition.recognition),
+        *(resting("gazetteer", e.id, e.sources) for e in edition.gazetteer.entities),
+        *(resting("notes", note.id, note.sources) for text in edition.text_ids for note in edition.notes(text)),
+        *(resting("claims", claim.id, claim.sources) for text in edition.text_ids for claim in edition.claims(text)),
+    )
 
 
 def _status(written: str) -> Seen:
     return Seen(written) if written in tuple(Seen) else Seen.MEMORY
 
 
-def _resting(table: Table, row: Row, known: dict[str, Seen]) -> Resting:
-    keys = split_list(row[table.column])
-    own = row["seen"] if "seen" in {field.name for field in schema.table(table.name).fields} else ""
-    order = list(Seen)
-    best = min((known.get(key, Seen.MEMORY) for key in keys), key=order.index, default=Seen.NONE)
-    name = row[schema.table(table.name).key[0]]
-    return Resting(table.words, name, keys, _status(own) if own else best)
+def _known(bibliography: Bibliography) -> dict[str, Seen]:
+    """Return how each source was seen, by key."""
+    return {source.key: _status(source.field("keywords")) for source in bibliography.sources}
 
 
 def share(rows: Iterable[Resting], table: str, seen: Seen) -> float:
@@ -106,10 +95,10 @@ def share(rows: Iterable[Resting], table: str, seen: Seen) -> float:
 
 def supports(rows: Sequence[Resting], bibliography: Bibliography) -> tuple[Support, ...]:
     """Return the sources that rows name, those that carry most rows alone first."""
-    known = {source.key: _status(source.field("keywords")) for source in bibliography.sources}
+    known = _known(bibliography)
     found = []
     for key in sorted({key for row in rows for key in row.sources}):
-        naming = tuple(sum(key in row.sources for row in rows if row.table == table.words) for table in TABLES)
-        alone = tuple(sum(row.alone == key for row in rows if row.table == table.words) for table in TABLES)
+        naming = tuple(sum(key in row.sources for row in rows if row.table == table) for table in TABLES)
+        alone = tuple(sum(row.alone == key for row in rows if row.table == table) for table in TABLES)
         found.append(Support(key, known.get(key, Seen.MEMORY), naming, alone))
     return tuple(sorted(found, key=lambda s: (-sum(s.alone), -sum(s.rows), s.key)))

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from annotate.figures.kit.figure import Column, Figure, Row, data_file, references
-from annotate.figures.kit.png import Sheet
-from annotate.figures.kit.scene import Bar, Entry, Group, Item, Line, Placed, Scene, Text
+from annotate.figures.kit.figure import Column, Figure, Row, Wording
+from annotate.figures.kit.scene import Bar, Entry, Group, Item, Line, Scene, Text, stacked
+from annotate.figures.kit.views import View
 from annotate.figures.sources import data as sources_data
 from annotate.figures.sources.data import TABLES, Resting, Seen, Support
-from annotate.files.bibliography import Bibliography
-from annotate.files.project import Project
 from annotate.values.model import Certainty
 
-ID = "sources"
-INPUTS = (
-    "history/events.csv",
-    "history/recognition.csv",
-    "gazetteer/entities.csv",
-    "notes/lankov-2010.csv",
-    "claims/lankov-2010.csv",
-    "bibliography.bib",
-)
+if TYPE_CHECKING:
+    from annotate.edition import Edition
 
+ID = "sources"
 _WIDTH, _LEFT, _RIGHT, _STEP, _HEIGHT = 728.0, 200.0, 716.0, 30.0, 20.0
 _MOST = 12
 _NARROW = 34.0
@@ -41,14 +34,14 @@ def draw_shares(rows: Sequence[Resting]) -> Scene:
     items: list[Item] = []
     for n, table in enumerate(TABLES):
         top, x = 12 + n * _STEP, _LEFT
-        size = sum(row.table == table.words for row in rows)
-        items.append(Text(f"{table.words} ({size})", _LEFT - 10, top + 15, 12.5, "end"))
+        size = sum(row.table == table for row in rows)
+        items.append(Text(f"{table} ({size})", _LEFT - 10, top + 15, 12.5, "end"))
         for seen, role, certainty, inside, _ in LOOKS:
-            share = sources_data.share(rows, table.words, seen)
+            share = sources_data.share(rows, table, seen)
             width = (_RIGHT - _LEFT) * share / 100
             if not share:
                 continue
-            label = f"{table.words}: {share:.0f} percent {seen}"
+            label = f"{table}: {share:.0f} percent {seen}"
             items.append(Bar(role, x, top, width, _HEIGHT, certainty, label=label))
             if width > _NARROW:
                 items.append(Text(f"{share:.0f} %", x + width / 2, top + 15, 12, "middle", inside, bold=True))
@@ -83,11 +76,11 @@ def _row(support: Support, words: str) -> Row:
 
 def _description(rows: Sequence[Resting], supports: Sequence[Support]) -> tuple[str, ...]:
     shares = "; ".join(
-        f"{table.words}: "
+        f"{table}: "
         + ", ".join(
-            f"{sources_data.share(rows, table.words, seen):.0f} percent {seen}"
+            f"{sources_data.share(rows, table, seen):.0f} percent {seen}"
             for seen in Seen
-            if sources_data.share(rows, table.words, seen)
+            if sources_data.share(rows, table, seen)
         )
         for table in TABLES
     )
@@ -98,62 +91,45 @@ def _description(rows: Sequence[Resting], supports: Sequence[Support]) -> tuple[
     )
 
 
-def build(project: Project, bibliography: Bibliography) -> Figure:
+def build(edition: Edition) -> Figure:
     """Return the figure.
-
-    Parameters
-    ----------
-    project
-        The edition whose tables are looked at.
-    bibliography
-        The sources: how they were seen, and their references in words.
 
     Raises
     ------
     DataError, InputError
         If a table cannot be read.
     """
-    rows = sources_data.read(project, bibliography)
-    supports = sources_data.supports(rows, bibliography)
+    rows = sources_data.read(edition)
+    supports = sources_data.supports(rows, edition.bibliography)
     shares, alone = draw_shares(rows), draw_alone(supports)
     seen = sum(row.seen is Seen.SEEN for row in rows)
     single = sum(bool(row.alone) for row in rows)
     part = f"{100 * seen / max(1, len(rows)):.0f} percent of {len(rows)} rows"
     title = f"{part} name a source that was opened; {single} rest on one source alone"
-    legend = tuple(Entry(Bar(role, 2, 3, 24, 10, certainty), words) for _, role, certainty, _, words in LOOKS)
-    second = 88 + shares.height + 34
-    bottom = second + alone.height
     return Figure(
         id=ID,
-        title=title,
+        said=(Wording(View.ALL, title, _description(rows, supports)),),
         alt="Bars for five tables, cut by how the rows are known: source opened, standard reference, memory, none; "
         "below, the sources that carry most rows alone.",
-        description=_description(rows, supports),
         panels=(shares, alone),
-        legend=legend,
-        layers=(),
+        legend=tuple(Entry(Bar(role, 2, 3, 24, 10, certainty), words) for _, role, certainty, _, words in LOOKS),
         columns=(
             Column("Reference"),
             Column("How it was seen"),
-            *(Column(f"Rows: {table.words}", numeric=True) for table in TABLES),
+            *(Column(f"Rows: {table}", numeric=True) for table in TABLES),
             Column("Rows in all", numeric=True),
             Column("Rows on it alone", numeric=True),
             Column("Sources", sources=True),
         ),
-        rows=tuple(_row(support, bibliography.text(support.key)) for support in supports),
-        references=references(bibliography, (support.key for support in supports)),
-        provenance=tuple(data_file(project, project.data / name) for name in INPUTS),
+        rows=tuple(_row(support, edition.bibliography.text(support.key)) for support in supports),
+        cited=tuple(support.key for support in supports),
         method="Events say themselves how they are known. A row of another table counts by the best of its sources, "
         "though not every word of it need come from that one; so these shares are an upper bound. Sources that copy "
         "from one another are counted as several.",
-        sheet=Sheet(
-            title=title,
-            width=760,
-            height=bottom + 132,
-            panels=(Placed(shares, shares.title, 16, 88), Placed(alone, alone.title, 16, second)),
-            legend=legend,
-            legend_at=(16, bottom + 20),
-            legend_width=720,
-            source="Source: data/bibliography.bib, and the columns of sources of the five tables.",
+        sheet=stacked(
+            (shares, alone),
+            "Source: data/bibliography.bib, and the columns of sources of the five tables.",
+            room=132,
+            below=20,
         ),
     )

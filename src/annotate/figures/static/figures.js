@@ -142,7 +142,7 @@
     });
   }
 
-  /* A slider through years: annotate.figures.recognition_page says what the attributes hold. */
+  /* A slider through years: annotate.figures.recognition.page says what the attributes hold. */
   function rows(text) {
     return text.split("|").map(function (entry) { return entry.split(" "); });
   }

@@ -1,101 +1,55 @@
-"""The division in four steps, in values: which events tell each step, what moved in the war, what the areas are.
+"""The division in steps, in values: which events tell each step, what moved in the war, what the areas are.
 
 The war is told by dated events at towns and by nothing else: the data have no front lines, and none are invented.
-To add a statement: the id of an event in `STEPS`; to add a mark of the war: a row in `MOVES`.
+Steps, marks of the war, names of the two states and statements are tables: `data/figures/steps.csv`, `moves.csv`,
+`sides.csv`, `statements.csv`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from annotate.figures.kit.scene import Shape
 from annotate.figures.korea.data import Areas
-from annotate.files import schema, tables
-from annotate.files.project import Project
+from annotate.values.drawn import Move, Side, Stage, Statement
 from annotate.values.errors import DataError
-from annotate.values.model import Certainty, Event
+from annotate.values.model import Certainty, Event, ZoneStat
 
-STATS = "history/zone_stats"
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A step: its name, the panels that draw it and the ids of the events that tell it, in order."""
-
-    name: str
-    panels: tuple[str, ...]
-    events: tuple[str, ...]
+if TYPE_CHECKING:
+    from annotate.edition import Edition
 
 
-STAGES = (
-    Stage(
-        "August 1945: two zones",
-        ("zones",),
-        ("ev-line", "ev-stalin-reply", "ev-pyongyang", "ev-go1-issued", "ev-incheon"),
-    ),
-    Stage(
-        "1948: two states, each claiming the whole",
-        ("held", "claimed"),
-        (
-            *("ev-elections", "ev-rok-constitution", "ev-rok", "ev-dprk-constitution", "ev-dprk"),
-            *("ev-ussr-dprk", "ev-un195", "ev-us-rok"),
-        ),
-    ),
-    Stage(
-        "1950 to 1953: the war",
-        ("war",),
-        (
-            *("ev-war", "ev-seoul-falls", "ev-incheon50", "ev-cross38", "ev-pyongyang50"),
-            *("ev-seoul2", "ev-talks"),
-        ),
-    ),
-    Stage("1953: the armistice line", ("line",), ("ev-armistice", "ev-nll", "ev-transfer54")),
-)
+PANELS = {"zones": ("zones",), "states": ("held", "claimed"), "war": ("war",), "line": ("line",)}
+"""The panels that show a step, by its id."""
+
+
+SHAPES = {
+    Shape.DOWN: "northern or Chinese forces",
+    Shape.UP: "southern or United Nations forces",
+    Shape.SQUARE: "landing from the sea",
+    Shape.DIAMOND: "armistice talks",
+}
+"""What the marks of the war say."""
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """An event of the war at a town of the map, the shape of its mark and who acts, in words."""
+class Story:
+    """What the edition tells of the division: its steps, what is drawn of them, and the event record by id."""
 
-    event: str
-    town: str
-    shape: Shape
-    words: str
+    stages: tuple[Stage, ...]
+    moves: tuple[Move, ...]
+    sides: tuple[Side, ...]
+    statements: tuple[Statement, ...]
+    dated: dict[str, Event]
 
-
-NORTHERN, SOUTHERN = "northern or Chinese forces", "southern or United Nations forces"
-MOVES = (
-    Move("ev-war", "ongjin", Shape.DOWN, NORTHERN),
-    Move("ev-seoul-falls", "seoul", Shape.DOWN, NORTHERN),
-    Move("ev-incheon50", "incheon", Shape.SQUARE, SOUTHERN),
-    Move("ev-cross38", "yangyang", Shape.UP, SOUTHERN),
-    Move("ev-pyongyang50", "pyongyang", Shape.UP, SOUTHERN),
-    Move("ev-seoul2", "seoul", Shape.DOWN, NORTHERN),
-    Move("ev-talks", "kaesong", Shape.DIAMOND, "armistice talks"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What a state said of itself, in the editors' words, with the keys of the sources."""
-
-    words: str
-    date: str
-    certainty: Certainty
-    sources: tuple[str, ...]
-    note: str
-
-
-CLAIM = Claim(
-    "Each of the two states held itself to be the government of all Korea; each governed one part",
-    "1948",
-    Certainty.HIGH,
-    ("chung-2020", "constituent-assembly-1948", "gills-1996", "imaeil-2004-10-23", "un-ares-195-iii"),
-    "Claim and possession are drawn apart. The claim stands in the two constitutions, in the clauses on territory and "
-    "on the capital; of both we read the words in a paper, a debate or a report, not in the statute book. The "
-    "resolution bears out only how far the Seoul government's control was seen to reach.",
-)
+    def side(self, side: str) -> Side:
+        """Return the state of a side; raise `DataError` where the table has none."""
+        for each in self.sides:
+            if each.side == side:
+                return each
+        raise DataError(f"data/figures/sides.csv has no {side}.", remedy="Add the row.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,46 +77,51 @@ _GAINS = (
 )
 
 
-def events_of(stage: Stage, events: Sequence[Event]) -> tuple[Event, ...]:
-    """Return the events that tell a step.
+def read(edition: Edition) -> Story:
+    """Return the steps and what is drawn of them.
 
     Raises
     ------
     DataError
-        If the record lacks one of them.
+        If the record lacks an event that a table names.
     """
-    known = {event.id: event for event in events}
-    missing = [id for id in stage.events if id not in known]
-    if missing:
+    dated = {event.id: event for event in edition.events}
+    stages, moves, sides = (
+        edition.drawn(Stage),
+        edition.drawn(Move),
+        edition.drawn(Side),
+    )
+    named = (
+        *(id for stage in stages for id in stage.events),
+        *(m.event for m in moves),
+        *(s.proclaimed for s in sides),
+    )
+    if missing := sorted(set(named) - set(dated)):
         raise DataError(
             f"data/history/events.csv lacks {', '.join(missing)}.",
-            remedy="Restore the rows, or change STAGES in annotate.figures.steps.data.",
+            remedy="Restore the rows, or change the tables of data/figures.",
         )
-    return tuple(known[id] for id in stage.events)
+    return Story(stages, moves, sides, edition.drawn(Statement), dated)
 
 
-def gains(project: Project, measured: Areas) -> tuple[Gain, ...]:
+def gains(stats: Sequence[ZoneStat], measured: Areas) -> tuple[Gain, ...]:
     """Return the ground that changed sides, our measure beside the figure in `data/history/zone_stats.csv`.
 
     Raises
     ------
     DataError
-        If the table lacks a measure or a number cannot be read.
+        If the table lacks a measure or its number.
     """
     ours = (measured.to_south, measured.to_north, measured.net_to_south)
-    spec = schema.table(STATS)
-    path = project.data / spec.pattern
-    rows = {r["measure"]: r for r in tables.require(tables.read(path, spec.columns, project.relative(path))).rows}
+    rows = {stat.measure: stat for stat in stats}
     found = []
     for (measure, side, words), km2 in zip(_GAINS, ours, strict=True):
-        try:
-            row = rows[measure]
-            published = float(row[side])
-        except (KeyError, ValueError):
+        row = rows.get(measure)
+        published = (row.north if side == "north" else row.south) if row else None
+        if row is None or published is None:
             raise DataError(
-                f"{project.relative(path)} has no number for {measure!r} ({side}).",
+                f"data/history/zone_stats.csv has no number for {measure!r} ({side}).",
                 remedy="Restore the row; the step of 1953 compares our measure with it.",
-            ) from None
-        sources, certainty = tables.split_list(row["sources"]), Certainty(row["certainty"])
-        found.append(Gain(measure, words, km2, published, sources, certainty, row["note"]))
+            )
+        found.append(Gain(measure, words, km2, published, row.sources, row.certainty, row.note))
     return tuple(found)

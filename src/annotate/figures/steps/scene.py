@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
-from annotate.figures.division.scene import (
+from annotate.figures.kit.geometry import Window
+from annotate.figures.kit.labels import Box, Label, place
+from annotate.figures.kit.scene import Area, Group, Item, Mark, Scene, Shape, Text
+from annotate.figures.kit.views import View, overlay
+from annotate.figures.korea.data import Areas, Division, short_date
+from annotate.figures.korea.ground import (
     degrees,
     frame,
     graticule,
@@ -14,12 +19,10 @@ from annotate.figures.division.scene import (
     scale_bar,
     zone_areas,
 )
-from annotate.figures.kit.geometry import Window
-from annotate.figures.kit.labels import Box, Label, place
-from annotate.figures.kit.scene import Area, Group, Item, Mark, Scene, Text
-from annotate.figures.kit.views import View, overlay
-from annotate.figures.korea.data import Areas, Division, short_date
-from annotate.figures.steps.data import MOVES
+from annotate.figures.steps.data import Story
+from annotate.files.geodata import Feature
+from annotate.values.drawn import Side
+from annotate.values.errors import DataError
 from annotate.values.model import Certainty, Event
 
 WINDOW = Window(centre=(127.7, 38.12), km_per_pixel=2.45, width=350, height=470)
@@ -62,23 +65,23 @@ def _two(division: Division, title: str, id: str, north: tuple[str, ...], south:
     return _map(id, title, division, Group(zone_areas(WINDOW, division)), line, Group(words))
 
 
-def _claimed(division: Division) -> Scene:
+def _claimed(division: Division, north: Side, south: Side) -> Scene:
     from shapely.ops import unary_union
 
     whole = unary_union([zone.geometry for zone in division.zones])
     rings = WINDOW.rings(whole)
     surface = Group((Area("claimed", rings, "All Korea, claimed by both states"),))
-    words = _words(("claimed by both", "ROK and DPRK"), (127.1, 40.2), "later-ground")
+    words = _words(("claimed by both", f"{south.name} and {north.name}"), (127.1, 40.2), "later-ground")
     return _map("claimed", "1948: what each state claimed", division, surface, Group(words))
 
 
-def _war(division: Division, events: Sequence[Event], shown: Collection[str]) -> Scene:
-    dated = {event.id: event for event in events}
+def _war(division: Division, story: Story, shown: Collection[str]) -> Scene:
+    dated = story.dated
     towns = {town.id: town for town in division.towns}
     marks: list[Mark] = []
     labels: list[Label] = []
-    for name in dict.fromkeys(move.town for move in MOVES):
-        moves, town = [m for m in MOVES if m.town == name], towns[name]
+    for name in dict.fromkeys(move.town for move in story.moves):
+        moves, town = [m for m in story.moves if m.town == name], _town(towns, name)
         x, y = WINDOW.point(town.geometry.x, town.geometry.y)
         kept = [m for m in moves if m.event in shown]
         for n, move in enumerate(moves):
@@ -87,7 +90,7 @@ def _war(division: Division, events: Sequence[Event], shown: Collection[str]) ->
             event = dated[move.event]
             certainty = max(town.certainty, event.certainty, key=list(Certainty).index)
             label = f"{town.name}, {_day(event)}: {event.label}"
-            marks.append(Mark("town", move.shape, x + 11 * n, y, 9.0, certainty, move.event, label))
+            marks.append(Mark("town", Shape(move.shape), x + 11 * n, y, 9.0, certainty, move.event, label))
         wide = 11 * (len(moves) - 1)
         lines = (town.name, *(_day(dated[m.event]) for m in kept))
         if not kept:
@@ -101,22 +104,26 @@ def _war(division: Division, events: Sequence[Event], shown: Collection[str]) ->
     return _map("war", "Dated places of the war; no front lines", division, surface, line, Group((*marks, *words)))
 
 
-def _proclaimed(events: Sequence[Event]) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Return the names of the northern and the southern state with the days on which they were proclaimed."""
-    dated = {event.id: event for event in events}
-    north, south = (f"proclaimed {short_date(dated[id].date)}" for id in ("ev-dprk", "ev-rok"))
-    return ("DPRK", north), ("ROK", south)
+def _town(towns: dict[str, Feature], name: str) -> Feature:
+    if name not in towns:
+        raise DataError(f"data/geo/towns.geojson has no {name!r}.", remedy="Correct data/figures/moves.csv.")
+    return towns[name]
+
+
+def _proclaimed(story: Story, side: Side) -> tuple[str, str]:
+    """Return the name of a state with the day on which it was proclaimed."""
+    return side.name, f"proclaimed {short_date(story.dated[side.proclaimed].date)}"
 
 
 def _day(event: Event) -> str:
     return f"{short_date(event.date)} {event.date[:4]}"
 
 
-def _line(division: Division, measured: Areas) -> Scene:
+def _line(division: Division, measured: Areas, north: Side, south: Side) -> Scene:
     changed, line = later_groups(WINDOW, division)
     words = (
-        *_words(("DPRK",), _NORTH, "soviet-ground"),
-        *_words(("ROK",), _SOUTH, "american-ground"),
+        *_words((north.name,), _NORTH, "soviet-ground"),
+        *_words((south.name,), _SOUTH, "american-ground"),
         Text(f"{measured.to_south:,.0f} km² to the south", 200, 196, 11, halo="sea"),
         Text(f"{measured.to_north:,.0f} km² to the north", 8, 268, 11, halo="sea"),
     )
@@ -134,10 +141,8 @@ def _line(division: Division, measured: Areas) -> Scene:
     )
 
 
-def draw(
-    division: Division, measured: Areas, events: Sequence[Event], known: Collection[str] | None = None
-) -> tuple[Scene, ...]:
-    """Return the maps of the steps, in the order of `steps_data.STAGES`.
+def draw(division: Division, measured: Areas, story: Story, known: Collection[str] | None = None) -> tuple[Scene, ...]:
+    """Return the maps of the steps, in their order.
 
     Parameters
     ----------
@@ -145,18 +150,18 @@ def draw(
         The geodata of the division.
     measured
         Its areas.
-    events
-        The record; those that `steps_data.MOVES` names are drawn.
+    story
+        The steps, and what is drawn of them.
     known
         Ids of the events that the view of what is verified shows; by default all.
     """
-    every = [event.id for event in events]
-    shown = {View.ALL: every, View.VERIFIED: every if known is None else known}
+    shown = {View.ALL: story.dated, View.VERIFIED: story.dated if known is None else known}
     north, south = (f"{km2:,.0f} km²" for km2 in (measured.north, measured.south))
+    dprk, rok = story.side("north"), story.side("south")
     return (
         _two(division, "August 1945: zones along 38° N", "zones", ("Soviet zone", north), ("American zone", south)),
-        _two(division, "1948: what each state held", "held", *_proclaimed(events)),
-        _claimed(division),
-        overlay({view: _war(division, events, ids) for view, ids in shown.items()}),
-        _line(division, measured),
+        _two(division, "1948: what each state held", "held", _proclaimed(story, dprk), _proclaimed(story, rok)),
+        _claimed(division, dprk, rok),
+        overlay({view: _war(division, story, ids) for view, ids in shown.items()}),
+        _line(division, measured, dprk, rok),
     )

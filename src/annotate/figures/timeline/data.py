@@ -1,127 +1,35 @@
-"""The chronology in values: who took part (lanes), which stretch of years (strips), what is known how well."""
+"""The chronology in values: who took part (lanes), which stretch of years (strips), what is known how well.
+
+Lanes and landmarks are tables: `data/figures/lanes.csv`, `data/figures/landmarks.csv`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from annotate.figures.kit.views import View, seen_in, verified
+from annotate.gazetteer import Gazetteer
 from annotate.values import edtf
+from annotate.values.drawn import Lane
 from annotate.values.model import Event
 
+if TYPE_CHECKING:
+    from annotate.edition import Edition
+
 STRIP_YEARS = 13
+_BELONGS = ("part-of", "government-of")
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A row of the timeline: events in which one of `parties` takes part.
-
-    `parties` are pieces of names as they stand in the column `orgs` of the events, so that "Soviet" finds every
-    Soviet body; bodies whose names do not say where they belong are named in full.
-    """
-
-    id: str
-    label: str
-    meaning: str
-    role: str
-    parties: tuple[str, ...]
+_ONE = (Lane("events", "events", "every event", "on record", "town", "any", ()),)
 
 
-# An event stands in the first lane that it fits: Moscow before Beijing before Washington, since the edition asks how
-# the two Communist powers and Seoul came to recognise each other.
-LANES = (
-    Lane(
-        "moscow",
-        "Moscow",
-        "a Soviet or Russian body takes part",
-        "soviet",
-        (
-            "Soviet",
-            "USSR",
-            "Russian Federation",
-            "Red Army",
-            "25th Army",
-            "9th Air Army",
-            "1st Far Eastern Front",
-            "88th Separate Rifle Brigade",
-            "Institute of World Economy and International Relations",
-        ),
-    ),
-    Lane(
-        "beijing",
-        "Beijing, Taipei",
-        "a Chinese body takes part, of either government, and no Soviet one",
-        "later",
-        ("China", "Chinese"),
-    ),
-    Lane(
-        "washington",
-        "US and UN",
-        "an American or United Nations body takes part, and none of the above",
-        "american",
-        (
-            "United States",
-            "United Nations",
-            "XXIV Corps",
-            "X Corps",
-            "7th Infantry Division",
-            "State-War-Navy Coordinating Committee",
-            "Korean Military Advisory Group",
-            "Allied Powers",
-            "World Health Organization",
-        ),
-    ),
-    Lane(
-        "korea",
-        "Koreas only",
-        "Korean bodies alone are named",
-        "town",
-        (
-            "Korea",
-            "Workers' Party",
-            "Supreme Council for National Reconstruction",
-            "Democratic Justice Party",
-            "Reunification Democratic Party",
-        ),
-    ),
-    Lane("others", "others", "other states and bodies, alone or with a Korean one", "town", ()),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Landmark:
-    """An event that bears a short name in the drawing. One that is not among the events is passed over."""
-
-    id: str
-    words: str
-
-
-LANDMARKS = (
-    Landmark("ev-line", "38th parallel proposed"),
-    Landmark("ev-rok", "ROK proclaimed"),
-    Landmark("ev-dprk", "DPRK proclaimed"),
-    Landmark("ev-prc", "PRC proclaimed"),
-    Landmark("ev-war", "war begins"),
-    Landmark("ev-armistice", "armistice"),
-    Landmark("ev-hallstein", "Hallstein line"),
-    Landmark("ev-august", "August plenum"),
-    Landmark("ev-treaties61", "alliance treaties"),
-    Landmark("ev-japan", "ROK–Japan relations"),
-    Landmark("ev-un2758", "PRC enters the UN"),
-    Landmark("ev-communique72", "joint communiqué"),
-    Landmark("ev-june23", "Park’s 23 June statement"),
-    Landmark("ev-baden", "Games for Seoul"),
-    Landmark("ev-kal007", "KAL 007"),
-    Landmark("ev-gorbachev", "Gorbachev"),
-    Landmark("ev-vladivostok", "Vladivostok speech"),
-    Landmark("ev-olympics", "Olympic Games"),
-    Landmark("ev-hungary", "ROK–Hungary relations"),
-    Landmark("ev-rok-ussr", "ROK–USSR relations"),
-    Landmark("ev-un", "both in the UN"),
-    Landmark("ev-rok-prc", "ROK–PRC relations"),
-)
-_KOREA, _OTHERS = LANES[3], LANES[4]
+def lanes(edition: Edition) -> tuple[Lane, ...]:
+    """Return the rows of the timeline, from the top; one for everything where the edition has none."""
+    return edition.drawn(Lane) or _ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +72,25 @@ class Dated:
         return self.days <= 20 and not (self.fade_start or self.fade_end)
 
 
-def lane_of(event: Event) -> Lane:
-    """Return the first lane that an event fits."""
-    for lane in LANES[:3]:
-        if any(party in org for party in lane.parties for org in event.orgs):
+def belongs(gazetteer: Gazetteer, id: str, parties: Sequence[str], when: str) -> bool:
+    """Tell whether a body is one of some or, at an EDTF date, part of one or its government, in any number of steps."""
+    found: set[str] = set()
+    waiting = [id]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += [row.object for relation in _BELONGS for row in gazetteer.related(one, relation, when)]
+    return not found.isdisjoint(parties)
+
+
+def lane_of(event: Event, lanes: Sequence[Lane], gazetteer: Gazetteer) -> Lane:
+    """Return the first lane that an event fits; the last one takes what is left."""
+    for lane in lanes[:-1]:
+        found = (belongs(gazetteer, org, lane.parties, event.date) for org in event.orgs)
+        if all(found) if lane.fits == "all" else any(found):
             return lane
-    korean = [any(party in org for party in _KOREA.parties) for org in event.orgs]
-    return _KOREA if not korean or all(korean) else _OTHERS
+    return lanes[-1]
 
 
 def _soft(part: str) -> bool:
@@ -178,8 +98,8 @@ def _soft(part: str) -> bool:
     return part.endswith(("~", "?", "%")) or "X" in part or part == ".." or part.count("-") < 2
 
 
-def dated(event: Event) -> Dated:
-    """Return an event with its days.
+def dated(event: Event, lane: Lane = _ONE[0]) -> Dated:
+    """Return an event of a lane with its days.
 
     Raises
     ------
@@ -191,12 +111,24 @@ def dated(event: Event) -> Dated:
         raise edtf.EdtfError(f"{event.id}: {event.date!r} is open; the timeline needs both ends.", remedy="Give both.")
     first, _, second = event.date.partition("/")
     start, end = date.fromisoformat(limits.earliest), date.fromisoformat(limits.latest)
-    return Dated(event, lane_of(event), start, end, _soft(first), _soft(second or first))
+    return Dated(event, lane, start, end, _soft(first), _soft(second or first))
 
 
-def order(events: tuple[Event, ...]) -> tuple[Dated, ...]:
-    """Return the events by first day, last day, id."""
-    return tuple(sorted((dated(e) for e in events), key=lambda d: (d.start, d.end, d.event.id)))
+def order(events: Sequence[Dated]) -> tuple[Dated, ...]:
+    """Return events by first day, last day, id."""
+    return tuple(sorted(events, key=lambda d: (d.start, d.end, d.event.id)))
+
+
+def read(edition: Edition) -> tuple[Dated, ...]:
+    """Return the event record in the order of the calendar, each event in its lane.
+
+    Raises
+    ------
+    EdtfError
+        If an event's date is not canonical EDTF, or open at an end.
+    """
+    every, rows = edition.events, lanes(edition)
+    return order([dated(event, lane_of(event, rows, edition.gazetteer)) for event in every])
 
 
 def strips(events: tuple[Dated, ...]) -> tuple[Strip, ...]:

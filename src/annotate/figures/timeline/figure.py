@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from annotate.figures.kit import style, svg, views
-from annotate.figures.kit.figure import Column, Figure, References, Row, Wording, data_file, references
+from annotate.figures.kit.figure import Column, Figure, Row, Wording
 from annotate.figures.kit.markup import NOTHING, Markup, el, join
 from annotate.figures.kit.page import row_id, source_links
-from annotate.figures.kit.png import Sheet
-from annotate.figures.kit.scene import Bar, Entry, Mark, Placed, Shape
+from annotate.figures.kit.scene import Bar, Entry, Mark, Shape, stacked
 from annotate.figures.kit.views import attributes, overlay
 from annotate.figures.timeline import data as timeline_data
-from annotate.figures.timeline.data import LANES, Dated
+from annotate.figures.timeline import passages as timeline_passages
+from annotate.figures.timeline.data import Dated
 from annotate.figures.timeline.passages import Passage
 from annotate.figures.timeline.scene import draw
-from annotate.files.project import Project
+from annotate.gazetteer import Gazetteer
 from annotate.values import edtf
-from annotate.values.model import Event
+from annotate.values.drawn import Landmark, Lane
+
+if TYPE_CHECKING:
+    from annotate.edition import Edition
 
 ID = "timeline"
 
@@ -24,13 +30,14 @@ _SEEN = {
     "standard-reference": "standard reference, not opened for this edition",
     "from-memory": "from memory, to be checked",
 }
+_COUNTED = dict(enumerate(("no", "one", "two", "three", "four", "five", "six", "seven", "eight")))
 _COLUMNS = tuple(
     Column(name, sources=name == "Sources")
     for name in ("Event", "Date", "EDTF", "Lane", "Places", "Certainty", "How the source was seen", "Sources", "Note")
 )
 
 
-def _legend() -> tuple[Entry, ...]:
+def _legend(lanes: Sequence[Lane]) -> tuple[Entry, ...]:
     def bar(start: bool = False, end: bool = False) -> Bar:
         return Bar("town", 2, 5, 24, 6, fade_start=start, fade_end=end)
 
@@ -42,7 +49,7 @@ def _legend() -> tuple[Entry, ...]:
             Entry(Mark("town", Shape.CIRCLE, 14, 8, 7, s.certainty), f"{s.look}: {s.meaning}")
             for s in style.CERTAINTIES
         ),
-        *(Entry(Mark(n.role, Shape.CIRCLE, 14, 8, 7), f"row “{n.label}”: {n.meaning}") for n in LANES),
+        *(Entry(Mark(n.role, Shape.CIRCLE, 14, 8, 7), f"row “{n.label}”: {n.meaning}") for n in lanes),
     )
 
 
@@ -104,14 +111,14 @@ def _list(events: tuple[Dated, ...], passages: tuple[Passage, ...]) -> Markup:
     return el("div", *parts, class_="an-list")
 
 
-def _row(item: Dated) -> Row:
+def _row(item: Dated, gazetteer: Gazetteer) -> Row:
     event = item.event
     cells = (
         event.label,
         edtf.words(event.date),
         event.date,
         item.lane.label,
-        "; ".join(event.places),
+        "; ".join(gazetteer.entity(id).label for id in event.places),
         str(event.certainty),
         _SEEN.get(event.seen, event.seen),
         "; ".join(event.sources),
@@ -125,74 +132,52 @@ def _title(events: tuple[Dated, ...]) -> str:
     return f"{len(events)} events; the chronology is densest in {runs}" if events else "No events are recorded yet"
 
 
-def _description(events: tuple[Dated, ...]) -> tuple[str, ...]:
+def _description(events: tuple[Dated, ...], rows: Sequence[Lane]) -> tuple[str, ...]:
     if len(events) < 2:
         return ("Too few events for a description.",)
     before, after = timeline_data.longest_gap(events)
-    lanes = ", ".join(f"{lane.label} {sum(1 for d in events if d.lane is lane)}" for lane in LANES)
+    lanes = ", ".join(f"{lane.label} {sum(d.lane == lane for d in events)}" for lane in rows)
     soft = sum(1 for d in events if d.fade_start or d.fade_end)
     return (
         f"Strips of {timeline_data.STRIP_YEARS} years stand one below the other; in each, time runs to the right and "
-        f"five rows tell who took part: {lanes} events. Dots pile up where days lie close together.",
+        f"{_COUNTED.get(len(rows), len(rows))} rows tell who took part: {lanes} events. Dots pile up where days lie "
+        "close together.",
         f"The longest silence lies between {edtf.words(before.event.date)} ({before.event.label}) and "
         f"{edtf.words(after.event.date)} ({after.event.label}). The dates of {soft} events are not known to the day.",
         "How full a year is shows what the editors of this chronology chose to record, not how much happened.",
     )
 
 
-def build(
-    project: Project, events: tuple[Event, ...], bibliography: References, passages: tuple[Passage, ...] = ()
-) -> Figure:
-    """Return the timeline.
-
-    Parameters
-    ----------
-    project
-        The edition, for the provenance line.
-    events
-        The events, in any order; `date` in EDTF, with both ends.
-    bibliography
-        Puts the keys of sources into words.
-    passages
-        Paragraphs of the texts that name the dates of events; the list leads to them.
+def build(edition: Edition) -> Figure:
+    """Return the timeline; its list leads to the paragraphs of the texts that name the dates of events.
 
     Raises
     ------
     EdtfError
         If an event's date is not canonical EDTF, or open at an end.
+    UsageError
+        If an event names a place that is not in the gazetteer.
     """
-    ordered = timeline_data.order(events)
+    ordered, lanes = timeline_data.read(edition), timeline_data.lanes(edition)
+    names = {mark.event: mark.words for mark in edition.drawn(Landmark)}
     by_view = views.by_view(ID, ordered, lambda item: item.views)
-    scene = overlay({view: draw(ordered, shown) for view, shown in by_view.items()})
-    legend = _legend()
-    say = [Wording(view, _title(shown), _description(shown)) for view, shown in by_view.items()]
-    title = say[0].title
-    bottom = 88 + scene.height + 24
+    scene = overlay({view: draw(ordered, lanes, names, shown) for view, shown in by_view.items()})
+    *first, last = (lane.said for lane in lanes)
+    held = ", ".join((*first, f"and {last}")) if first else last
     return Figure(
         id=ID,
-        title=title,
-        alt="Timeline in strips of thirteen years, with a row each for events with Moscow, with Beijing or Taipei, "
-        "with the United States or the United Nations, among the Koreas, and others; the list gives the same in words.",
-        description=say[0].description,
+        said=tuple(Wording(view, _title(shown), _description(shown, lanes)) for view, shown in by_view.items()),
+        alt=f"Timeline in strips of thirteen years, with a row each for events {held}; "
+        "the list gives the same in words.",
         panels=(scene,),
-        legend=legend,
-        layers=(),
+        legend=_legend(lanes),
         columns=_COLUMNS,
-        rows=tuple(_row(item) for item in ordered),
-        references=references(bibliography, (key for event in events for key in event.sources)),
-        provenance=(data_file(project, project.history / "events.csv"),),
+        rows=tuple(_row(item, edition.gazetteer) for item in ordered),
+        cited=tuple(key for item in ordered for key in item.event.sources),
         method="Dates are EDTF (ISO 8601-2); a bar reaches from the first to the last day that the date allows. "
         "An event stands in the first row that it fits, from the top. Days are those of the place of the event.",
-        sheet=Sheet(
-            title=title,
-            width=760,
-            height=bottom + 290,
-            panels=(Placed(scene, scene.title, 16, 88),),
-            legend=legend,
-            legend_at=(16, bottom + 16),
-            legend_width=720,
-            source="Source: data/history/events.csv, with sources and notes for every event.",
+        sheet=stacked(
+            (scene,), "Source: data/history/events.csv, with sources and notes for every event.", room=314, below=40
         ),
-        list=_list(ordered, passages),
-        views=tuple(say[1:]),
+        list=_list(ordered, timeline_passages.read(edition)),
     )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from annotate.figures.kit.labels import Box, Label, place
 from annotate.figures.kit.scene import Area, Bar, Group, Item, Line, Mark, Scene, Shape, Text
 from annotate.figures.timeline import data as timeline_data
-from annotate.figures.timeline.data import LANES, Dated, Lane, Strip
+from annotate.figures.timeline.data import Dated, Strip
 from annotate.values import edtf
+from annotate.values.drawn import Lane
 
 _WIDTH, _LEFT, _STEP, _MARK = 728.0, 104.0, 9.0, 8.0
 _YEAR = (_WIDTH - _LEFT - 8) / timeline_data.STRIP_YEARS
@@ -93,9 +94,10 @@ def _near(mark: Item, reach: float = 4) -> Box:
     return Box(0, 0, 0, 0)
 
 
-def _landmarks(drawn: tuple[Item, ...], height: float, keys: frozenset[str]) -> tuple[Text, ...]:
+def _landmarks(
+    drawn: tuple[Item, ...], height: float, keys: frozenset[str], names: Mapping[str, str]
+) -> tuple[Text, ...]:
     """Return short names of landmark events beside their marks, where the events are there and among some."""
-    names = {mark.id: mark.words for mark in timeline_data.LANDMARKS}
     labels, of = [], []
     for item in drawn:
         if isinstance(item, Mark | Bar) and item.key in names:
@@ -127,15 +129,24 @@ def _kept(items: Iterable[Item], keys: frozenset[str]) -> tuple[Item, ...]:
     return tuple(item for item in items if not isinstance(item, Mark | Bar) or item.key in keys)
 
 
-def draw(events: tuple[Dated, ...], shown: Iterable[Dated] | None = None) -> Scene:
+def draw(
+    events: tuple[Dated, ...],
+    lanes: Sequence[Lane],
+    names: Mapping[str, str],
+    shown: Iterable[Dated] | None = None,
+) -> Scene:
     """Return the strips as one drawing: time to the right, lanes by who took part, marks piled where days are close.
 
     Parameters
     ----------
     events
         The events that have a place in the drawing, in order.
+    lanes
+        The rows, from the top.
+    names
+        Short names of some events, by id.
     shown
-        Those of them that are drawn; by default all.
+        Those of the events that are drawn; by default all.
     """
     keys = frozenset(item.event.id for item in (events if shown is None else shown))
     y = 4.0
@@ -145,7 +156,7 @@ def draw(events: tuple[Dated, ...], shown: Iterable[Dated] | None = None) -> Sce
         top = y
         found = timeline_data.within(events, strip)
         drawn: list[Item] = []
-        for lane in LANES:
+        for lane in lanes:
             part, y = _lane(tuple(d for d in found if d.lane is lane), strip, lane, y)
             drawn += part
         band = ((_LEFT, top), (_WIDTH - 1, top), (_WIDTH - 1, y), (_LEFT, y))
@@ -153,6 +164,6 @@ def draw(events: tuple[Dated, ...], shown: Iterable[Dated] | None = None) -> Sce
         found_marks += drawn
         y += 32
     height = max(y - 10, 40)
-    items += _landmarks(tuple(found_marks), height, keys)
+    items += _landmarks(tuple(found_marks), height, keys, names)
     years = f"{events[0].start.year} to {events[-1].end.year}" if events else "no events"
     return Scene("strips", f"Events, {years}, by who took part", _WIDTH, height, (Group(tuple(items)),), True)

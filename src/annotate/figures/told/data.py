@@ -1,4 +1,4 @@
-"""Told order and calendar order: the dates a text names, the jumps between them, the years it dwells on or passes over.
+"""Discourse and calendar order: the dates a text names, the jumps between them, the years it dwells on or passes over.
 
 Three rules, stated once and used by every figure of told time:
 
@@ -17,35 +17,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
 
 from annotate.figures.kit.views import View, seen_in, verified
-from annotate.files import store
-from annotate.files.project import Project
+from annotate.figures.texts import Narrative
 from annotate.values import edtf
-from annotate.values.errors import unknown
 from annotate.values.model import Certainty, DateRelation, Event, Kind, Status
 
+if TYPE_CHECKING:
+    from annotate.edition import Edition
+
 YEAR = 365.2425
-
-
-@dataclass(frozen=True, slots=True)
-class Narrative:
-    """A text whose telling is drawn: its id, the words for it, its page, its first paragraph and its paragraphs.
-
-    `first` leaves out what does not belong to the telling: the article's caption and byline.
-    """
-
-    text: str
-    words: str
-    page: str
-    first: int
-    paragraphs: int
-
-
-NARRATIVES = (
-    Narrative("lankov-2010", "article", "../book/article.html", 2, 22),
-    Narrative("companion", "essay", "../book/companion.html", 0, 20),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,36 +98,15 @@ def years_of(day: date, over: bool = False) -> float:
     return day.year + ((day - begin).days + over) / (end - begin).days
 
 
-def narrative(text: str) -> Narrative:
-    """Return how a text is told; raise `UsageError` if it is not one of `NARRATIVES`."""
-    for known in NARRATIVES:
-        if known.text == text:
-            return known
-    raise unknown("text", text, [n.text for n in NARRATIVES])
-
-
-def files(of: Narrative) -> tuple[str, ...]:
-    """Return the files under `data/` that hold the dates of a text."""
-    return tuple(f"annotations/{of.text}/p{para:02d}.csv" for para in range(of.first, of.paragraphs))
-
-
-def read(project: Project, text: str) -> tuple[Told, ...]:
-    """Return the decided dates of a text in the order in which they are told.
+def read(edition: Edition, of: Narrative) -> tuple[Told, ...]:
+    """Return the decided dates of a text in discourse order, the one in which they are told.
 
     Raises
     ------
-    UsageError
-        If the text is not one of `NARRATIVES`.
     DataError, InputError
         If an annotation cannot be read.
     """
-    of = narrative(text)
-    rows = (
-        row
-        for row in store.read_annotations(project, text)
-        if row.kind is Kind.DATE and row.edtf and row.para >= of.first
-        if row.status in (Status.ACCEPTED, Status.DISPUTED)
-    )
+    rows = (row for row in edition.decided(of.text) if row.kind is Kind.DATE and row.edtf and row.para >= of.first)
     found = []
     for row in rows:
         limits = edtf.bounds(row.edtf)

@@ -1,22 +1,24 @@
-"""Told order and calendar order of a text: its dates as told, the jumps between them, and the list of both."""
+"""Discourse order and calendar order of a text: its dates as told, the jumps between them, and the list of both."""
 
 from __future__ import annotations
 
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from annotate.figures.kit import style, svg, views
-from annotate.figures.kit.figure import Column, Figure, References, Row, Wording, data_file, references
+from annotate.figures.kit.figure import Column, Figure, Row, Wording
 from annotate.figures.kit.markup import NOTHING, Markup, el
 from annotate.figures.kit.page import row_id
-from annotate.figures.kit.png import Sheet
-from annotate.figures.kit.scene import Bar, Entry, Line, Placed
+from annotate.figures.kit.scene import Bar, Entry, Line, stacked
 from annotate.figures.kit.views import View, attributes, overlay
+from annotate.figures.texts import Narrative
 from annotate.figures.told import data as told_data
-from annotate.figures.told.data import Jump, Narrative, Told
+from annotate.figures.told.data import Jump, Told
 from annotate.figures.told.scene import telling
-from annotate.files import store
-from annotate.files.project import Project
 from annotate.values import edtf
+
+if TYPE_CHECKING:
+    from annotate.edition import Edition
 
 _NAMES = (
     *("Words", "Paragraph", "Date", "EDTF", "Direction", "Certainty"),
@@ -25,18 +27,11 @@ _NAMES = (
 _COLUMNS = tuple(
     Column(name, sources=name == "Sources", numeric=name in ("Paragraph", *_NAMES[6:9])) for name in _NAMES
 )
-_OWN_SOURCES = "texts/companion/citations.csv"
 
 
-def id_of(text: str) -> str:
+def id_of(of: Narrative) -> str:
     """Return the id of the figure of a text."""
-    return f"told-{told_data.narrative(text).words}"
-
-
-def inputs(text: str) -> tuple[str, ...]:
-    """Return the files under `data/` that the figure of a text is made from."""
-    own = (_OWN_SOURCES,) if text == "companion" else ()
-    return (*told_data.files(told_data.narrative(text)), *own, "bibliography.bib")
+    return f"told-{of.slug}"
 
 
 def _legend() -> tuple[Entry, ...]:
@@ -65,7 +60,7 @@ def _entry(id: str, of: Narrative, told: Told, jump: Jump | None) -> Markup:
     bar = svg.swatch(Bar("town", 2, 5, 24, 6, told.certainty, told.soft, told.soft), f"fig-{id}")
     direction = f" (the sentence speaks of the time {told.relation} it)" if told.relation else ""
     moved = el("span", f"{jump_words(jump)} from the date before", class_="an-meta") if jump else NOTHING
-    where = el("a", f"¶{told.para}", href=f"{of.page}#{of.text}-p{told.para:02d}")
+    where = of.link(told.para, f"¶{told.para}")
     words = f" “{told.quote}”: {edtf.words(told.edtf)}{direction}"
     return el("li", bar, where, words, moved, id=row_id(id, told.key), **attributes(told.views))
 
@@ -83,11 +78,12 @@ def _row(told: Told, jump: Jump | None, sources: tuple[str, ...]) -> Row:
     return Row(told.key, (*cells, *sizes, "; ".join(sources)), told.views)
 
 
-def _sources(project: Project, of: Narrative) -> dict[int, tuple[str, ...]]:
-    """Return what each paragraph rests on: the article itself, or what the essay cites there."""
-    if of.text != "companion":
-        return dict.fromkeys(range(of.paragraphs), (of.text,))
-    found = sorted(store.read_citations(project, of.text), key=lambda c: c.para)
+def _sources(edition: Edition, of: Narrative) -> dict[int, tuple[str, ...]]:
+    """Return what each paragraph rests on: what the text cites there, or the text itself where it is a source."""
+    key = edition.text(of.text).meta.source_key
+    if key:
+        return dict.fromkeys(range(of.paragraphs), (key,))
+    found = sorted(edition.citations(of.text), key=lambda c: c.para)
     return {
         para: tuple(dict.fromkeys(key for citation in group for key in citation.sources))
         for para, group in groupby(found, key=lambda c: c.para)
@@ -110,6 +106,8 @@ def _furthest(jumps: tuple[Jump, ...]) -> str:
 
 def _wording(words: str, told: tuple[Told, ...], view: View) -> Wording:
     """Return the finding and the figure in words, counted from the dates that a view shows."""
+    if not told:
+        return Wording(view, f"The {words} names no date", ("There is nothing to draw.",))
     found = told_data.jumps(told)
     back, ahead = sum(j.back for j in found), sum(not j.back for j in found)
     return Wording(
@@ -124,68 +122,45 @@ def _wording(words: str, told: tuple[Told, ...], view: View) -> Wording:
     )
 
 
-def build(project: Project, bibliography: References, text: str) -> Figure:
+def build(edition: Edition, of: Narrative) -> Figure:
     """Return the figure of a text.
-
-    Parameters
-    ----------
-    project
-        The edition whose annotations are drawn.
-    bibliography
-        Puts the keys of sources into words.
-    text
-        Id of the text, one of `told_data.NARRATIVES`.
 
     Raises
     ------
-    UsageError
-        If the text is not one of those.
     DataError, InputError
         If an annotation or a citation cannot be read.
     """
-    of, id = told_data.narrative(text), id_of(text)
-    told = told_data.read(project, text)
-    found = told_data.jumps(told)
-    by_target = {jump.target.key: jump for jump in found}
-    sources = _sources(project, of)
-    rows = tuple(_row(one, by_target.get(one.key), sources.get(one.para, ())) for one in told)
+    id = id_of(of)
+    told = told_data.read(edition, of)
+    by_target = {jump.target.key: jump for jump in told_data.jumps(told)}
+    sources = _sources(edition, of)
     by_view = views.by_view(id, told, lambda one: one.views)
     scene = overlay({view: telling(told, of.words, shown) for view, shown in by_view.items()})
-    legend = _legend()
-    say = [_wording(of.words, shown, view) for view, shown in by_view.items()]
-    title = say[0].title
     method = (
         "A date covers every day that its EDTF value may mean. A jump lies between two dates told one after the other "
         "that share no day and whose middles are at least a year apart; its size is the distance of the middles, with "
         "the least and greatest distance beside it. The dates are the editors’ decisions; order is that of the text, "
         "and no relation between the sentences is assumed."
     )
-    if of.first:
-        method += f" The telling begins at paragraph {of.first}: caption and byline are left out."
+    if of.opening:
+        left = f"{' and '.join(of.opening)} {'are' if len(of.opening) > 1 else 'is'}"
+        method += f" The telling begins at paragraph {of.first}: {left} left out."
     return Figure(
         id=id,
-        title=title,
+        said=tuple(_wording(of.words, shown, view) for view, shown in by_view.items()),
         alt=f"Dates of the {of.words} from top to bottom as told, against the calendar from left to right; lines "
         "between them run left where the text jumps back and right where it jumps ahead.",
-        description=say[0].description,
         panels=(scene,),
-        legend=legend,
-        layers=(),
+        legend=_legend(),
         columns=_COLUMNS,
-        rows=rows,
-        references=references(bibliography, {key for one in told for key in sources.get(one.para, ())}),
-        provenance=tuple(data_file(project, project.data / n) for n in inputs(text) if n != "bibliography.bib"),
+        rows=tuple(_row(one, by_target.get(one.key), sources.get(one.para, ())) for one in told),
+        cited=tuple(key for one in told for key in sources.get(one.para, ())),
         method=method,
-        sheet=Sheet(
-            title=title,
-            width=760,
-            height=88 + scene.height + 240,
-            panels=(Placed(scene, scene.title, 16, 88),),
-            legend=legend,
-            legend_at=(16, 88 + scene.height + 28),
-            legend_width=720,
-            source=f"Source: data/annotations/{of.text}; the table of the figure gives every date and jump.",
+        sheet=stacked(
+            (scene,),
+            f"Source: data/annotations/{of.text}; the table of the figure gives every date and jump.",
+            room=240,
+            below=28,
         ),
         list=_list(id, of, told, by_target),
-        views=tuple(say[1:]),
     )

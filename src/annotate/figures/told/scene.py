@@ -1,4 +1,4 @@
-"""Told time as drawings: told order downwards against the calendar, and years as bars above and below a line."""
+"""Told time as drawings: discourse order downwards against the calendar, and years as bars above and below a line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _ROOM, _GAP, _AXIS = 210.0, 17.0, 8.0
 
 def decades(told: Sequence[Told]) -> tuple[int, int]:
     """Return the first year of the first decade told of, and the first year after the last one."""
-    return min(t.start.year for t in told) // 10 * 10, max(t.end.year for t in told) // 10 * 10 + 10
+    first, last = min((t.start.year for t in told), default=0), max((t.end.year for t in told), default=0)
+    return first // 10 * 10, last // 10 * 10 + 10
 
 
 def x_of(years: float, first: int, last: int) -> float:
@@ -70,7 +71,7 @@ def _thread(pair: tuple[Told, Told], y: tuple[float, float], drawn: tuple[int, i
 
 
 def telling(told: Sequence[Told], words: str, shown: Sequence[Told] | None = None, step: float = 15.0) -> Scene:
-    """Return the dates of a text: told order downwards, the calendar to the right, jumps as lines between them.
+    """Return the dates of a text: discourse order downwards, the calendar to the right, jumps as lines between them.
 
     Parameters
     ----------
@@ -127,10 +128,10 @@ def _scale(years: Sequence[Dwelling], beside: Sequence[Sequence[Dwelling]]) -> _
 
     It leaves room for the columns of `beside` too, so that one view can be compared with another.
     """
-    weights, events = sum(y.weight for y in years), sum(y.events for y in years)
-    up = max(max(y.weight for y in some) / sum(y.weight for y in some) for some in beside)
-    down = max(max(y.events for y in some) / sum(y.events for y in some) for some in beside)
-    pixels = _ROOM / (up + down)
+    weights, events = sum(y.weight for y in years) or 1, sum(y.events for y in years) or 1
+    up = max(max(y.weight for y in some) / (sum(y.weight for y in some) or 1) for some in beside)
+    down = max(max(y.events for y in some) / (sum(y.events for y in some) or 1) for some in beside)
+    pixels = _ROOM / ((up + down) or 1)
     above = 24 + up * pixels
     below = above + _GAP
     width = (WIDTH - _AXIS - 6) / len(years)

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from annotate.figures.kit.figure import Column, Figure, References, Row, Wording, data_file, references
-from annotate.figures.kit.png import Sheet
-from annotate.figures.kit.scene import Area, Entry, Placed
+from annotate.figures.kit.figure import Column, Figure, Row, Wording
+from annotate.figures.kit.scene import Area, Entry, stacked
 from annotate.figures.kit.views import View, overlay, verified
+from annotate.figures.texts import Narrative, narratives
 from annotate.figures.told import data as told_data
-from annotate.figures.told.data import NARRATIVES, Dwelling, Narrative
+from annotate.figures.told.data import Dwelling
 from annotate.figures.told.scene import density
-from annotate.files.project import Project
 from annotate.values.model import Event
+
+if TYPE_CHECKING:
+    from annotate.edition import Edition
 
 ID = "told-years"
 
-_EVENTS = "history/events.csv"
-_COLUMNS = (
-    Column("Year"),
-    *(Column(f"{n.words.capitalize()}{more}", numeric=bool(more)) for n in NARRATIVES for more in ("", ", weight")),
-    Column("Events on record", numeric=True),
-    Column("Sources", sources=True),
-)
+Counted = Mapping[Narrative, tuple[Dwelling, ...]]
 
 
-def inputs() -> tuple[str, ...]:
-    """Return the files under `data/` that the figure is made from."""
-    return (*(name for of in NARRATIVES for name in told_data.files(of)), _EVENTS, "bibliography.bib")
+def _columns(texts: Sequence[Narrative]) -> tuple[Column, ...]:
+    named = (Column(f"{of.words.capitalize()}{more}", numeric=bool(more)) for of in texts for more in ("", ", weight"))
+    return Column("Year"), *named, Column("Events on record", numeric=True), Column("Sources", sources=True)
 
 
 def _box(role: str) -> Area:
@@ -56,41 +53,33 @@ def _sentence(words: str, years: tuple[Dwelling, ...]) -> str:
     )
 
 
-def _wording(counted: Mapping[Narrative, tuple[Dwelling, ...]], view: View) -> Wording:
+def _wording(counted: Counted, view: View) -> Wording:
     """Return the finding and the figure in words, counted from the dates and events that a view shows."""
-    article = next(iter(counted.values()))
+    of, years = next(iter(counted.items()))
     title = (
-        f"The article names {sum(y.named for y in article)} of the {len(article)} years from {article[0].year} to "
-        f"{article[-1].year} and passes over {len(told_data.passed_over(article))}"
+        f"The {of.words} names {sum(y.named for y in years)} of the {len(years)} years from {years[0].year} to "
+        f"{years[-1].year} and passes over {len(told_data.passed_over(years))}"
     )
     return Wording(view, title, tuple(_sentence(of.words, years) for of, years in counted.items()))
 
 
-def build(project: Project, events: tuple[Event, ...], bibliography: References) -> Figure:
-    """Return the figure.
-
-    Parameters
-    ----------
-    project
-        The edition whose annotations are counted.
-    events
-        The event record; an event counts in the year in which it begins.
-    bibliography
-        Puts the keys of sources into words.
+def build(edition: Edition) -> Figure:
+    """Return the figure: every text beside the event record; an event counts in the year in which it begins.
 
     Raises
     ------
     DataError, InputError
         If an annotation cannot be read.
     """
+    texts, events = narratives(edition), edition.events
     first, last = told_data.extent(events)
-    told = {of: told_data.read(project, of.text) for of in NARRATIVES}
-    counted = {of: told_data.dwelling(dates, events, first, last) for of, dates in told.items()}
     known = tuple(event for event in events if verified(event.certainty, seen=event.seen))
-    sure = {
-        of: told_data.dwelling([t for t in dates if View.VERIFIED in t.views], known, first, last)
-        for of, dates in told.items()
-    }
+    counted: dict[Narrative, tuple[Dwelling, ...]] = {}
+    sure: dict[Narrative, tuple[Dwelling, ...]] = {}
+    for of in texts:
+        dates = told_data.read(edition, of)
+        counted[of] = told_data.dwelling(dates, events, first, last)
+        sure[of] = told_data.dwelling([t for t in dates if View.VERIFIED in t.views], known, first, last)
     scenes = tuple(
         overlay(
             {
@@ -101,60 +90,45 @@ def build(project: Project, events: tuple[Event, ...], bibliography: References)
         for of, years in counted.items()
     )
     sources = _sources(events)
-    rows = _rows((counted, sources), (sure, _sources(known)))
-    say = [_wording(years, view) for view, years in ((View.ALL, counted), (View.VERIFIED, sure))]
-    title = say[0].title
-    legend = _legend()
-    second = 88 + scenes[0].height + 36
-    bottom = second + scenes[1].height
     return Figure(
         id=ID,
-        title=title,
+        said=(_wording(counted, View.ALL), _wording(sure, View.VERIFIED)),
         alt="Columns by year: above a line the share of the text’s dates, below it the share of the recorded events, "
-        "once for the article and once for the essay.",
-        description=say[0].description,
+        f"{' and '.join(f'once for the {of.words}' for of in texts)}.",
         panels=scenes,
-        legend=legend,
-        layers=(),
-        columns=_COLUMNS,
-        rows=rows,
-        references=references(bibliography, (key for keys in sources.values() for key in keys)),
-        provenance=tuple(data_file(project, project.data / n) for n in inputs() if n != "bibliography.bib"),
+        legend=_legend(),
+        columns=_columns(texts),
+        rows=_rows((counted, sources), (sure, _sources(known))),
+        cited=tuple(key for keys in sources.values() for key in keys),
         method="Each date has the weight one, shared evenly among the years that it covers, so that a decade gives a "
         "tenth to each of its years; what lies outside the years of the record is not drawn. Shares above and below "
         "the line are on one scale. The record is what the editors chose to enter, not how much happened.",
-        sheet=Sheet(
-            title=title,
-            width=760,
-            height=bottom + 170,
-            panels=tuple(Placed(s, s.title, 16, top) for s, top in zip(scenes, (88, second), strict=True)),
-            legend=legend,
-            legend_at=(16, bottom + 28),
-            legend_width=720,
-            source="Sources: data/annotations for the texts, data/history/events.csv for the record.",
+        sheet=stacked(
+            scenes,
+            "Sources: data/annotations for the texts, data/history/events.csv for the record.",
+            room=170,
+            between=36,
+            below=28,
         ),
-        views=tuple(say[1:]),
     )
 
 
-def _cells(one: Dwelling, other: Dwelling, sources: Sequence[str]) -> tuple[str, ...]:
-    treated = (one.treatment, f"{one.weight:.2f}", other.treatment, f"{other.weight:.2f}")
-    return (str(one.year), *treated, str(one.events), "; ".join(sources))
+def _cells(treated: Sequence[Dwelling], sources: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the row of a year: how each text treats it, and the events on record."""
+    year = treated[0]
+    said = (cell for one in treated for cell in (one.treatment, f"{one.weight:.2f}"))
+    return str(year.year), *said, str(year.events), "; ".join(sources.get(year.year, ()))
 
 
-_Counted = tuple[Mapping[Narrative, tuple[Dwelling, ...]], Mapping[int, tuple[str, ...]]]
+_Counted = tuple[Counted, Mapping[int, tuple[str, ...]]]
 
 
 def _rows(every: _Counted, sure: _Counted) -> tuple[Row, ...]:
     """Return a row a year, and a second one for the view of what is verified where it says something else."""
     rows = []
-    for all_told, sure_told in zip(
-        zip(*every[0].values(), strict=True), zip(*sure[0].values(), strict=True), strict=True
-    ):
-        both = [
-            _cells(article, essay, sources.get(article.year, ()))
-            for (article, essay), (_, sources) in ((all_told, every), (sure_told, sure))
-        ]
+    by_year = (zip(*counted.values(), strict=True) for counted, _ in (every, sure))
+    for treated in zip(*by_year, strict=True):
+        both = [_cells(years, sources) for years, (_, sources) in zip(treated, (every, sure), strict=True)]
         if both[0] == both[1]:
             rows.append(Row("", both[0]))
         else:

@@ -3,133 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotate.figures.kit import style, views
-from annotate.figures.kit.figure import Column, Figure, References, Row, Wording, data_file, references
-from annotate.figures.kit.png import Sheet
-from annotate.figures.kit.scene import Bar, Entry, Group, Item, Line, Placed, Scene, Text
-from annotate.figures.kit.views import View, overlay, seen_in, verified
-from annotate.files import schema, tables
-from annotate.files.project import Project
+from annotate.figures.kit.figure import Column, Figure, Row, Wording
+from annotate.figures.kit.scene import Bar, Entry, Group, Item, Line, Scene, Text, stacked
+from annotate.figures.kit.views import View, overlay
+from annotate.figures.zones.data import Measure, measures, shown
 from annotate.values import edtf
-from annotate.values.errors import DataError
 from annotate.values.model import Certainty
+
+if TYPE_CHECKING:
+    from annotate.edition import Edition
 
 ID = "zone-shares"
 
-SQUARE_MILE = 2.589988110336
-"""In square kilometres: the international mile is 1.609344 km by definition (1959)."""
-
 _WIDTH, _LEFT, _RIGHT, _STEP = 728.0, 250.0, 724.0, 30.0
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A figure given for both zones (`data/history/zone_stats.csv`)."""
-
-    name: str
-    north: float
-    south: float
-    unit: str
-    date: str
-    sources: tuple[str, ...]
-    certainty: Certainty
-    note: str
-
-    @property
-    def views(self) -> tuple[View, ...]:
-        """The views that show it."""
-        return seen_in(verified(self.certainty))
-
-    @property
-    def north_share(self) -> float:
-        """North as a share of north and south, in percent."""
-        return 100 * self.north / (self.north + self.south)
-
-
-# What is drawn, from the top: the file's `measure` and date, and the words beside the bar.
-SHOWN = (
-    ("land area in 1945, Natural Earth coast", "1945", "Land"),
-    ("population", "1944-05-01", "Population, May 1944"),
-    ("share of heavy industry", "1945", "Heavy industry"),
-    ("share of the output of electric power", "1945", "Electric power"),
-    ("share of light industry", "1945", "Light industry"),
-    ("share of agriculture", "1945", "Agriculture"),
-    ("share of commerce", "1945", "Commerce"),
-)
-
-
-def file(project: Project) -> Path:
-    """Return where the figures lie."""
-    return project.data / schema.table("history/zone_stats").pattern
-
-
-def read(project: Project) -> tuple[Measure, ...]:
-    """Return the measures that are given for both zones, in file order.
-
-    Raises
-    ------
-    DataError
-        If a number or a certainty cannot be read.
-    """
-    path = file(project)
-    table = tables.require(tables.read(path, schema.table("history/zone_stats").columns, project.relative(path)))
-    found = []
-    for row in table.rows:
-        if not (row["north"] and row["south"]):
-            continue
-        try:
-            numbers = float(row["north"]), float(row["south"])
-            certainty = Certainty(row["certainty"])
-        except ValueError as error:
-            where = f"{project.relative(path)}:{row.line}"
-            raise DataError(
-                f"{where}: {error}.", remedy="Give numbers without spaces, and high, medium or low."
-            ) from None
-        sources = tables.split_list(row["sources"])
-        found.append(Measure(row["measure"], *numbers, row["unit"], row["date"], sources, certainty, row["note"]))
-    return tuple(found)
-
-
-def land(measures: tuple[Measure, ...], date: str = "1945") -> tuple[Measure, ...]:
-    """Return every figure for the land of a date as the file has it: computed on several coasts, and published."""
-    return tuple(m for m in measures if "land area" in m.name and m.date == date)
-
-
-def in_km2(measure: Measure) -> tuple[float, float]:
-    """Return north and south in square kilometres.
-
-    Raises
-    ------
-    DataError
-        If the measure is no area in square kilometres or square miles.
-    """
-    units = {"km2": 1.0, "square miles": SQUARE_MILE}
-    if measure.unit not in units:
-        raise DataError(
-            f"{measure.name!r} is in {measure.unit}, no unit of area.", remedy=f"One of: {', '.join(units)}."
-        )
-    return measure.north * units[measure.unit], measure.south * units[measure.unit]
-
-
-def shown(measures: tuple[Measure, ...]) -> tuple[tuple[str, Measure], ...]:
-    """Return the measures that are drawn, with the words beside their bars.
-
-    Raises
-    ------
-    DataError
-        If one of `SHOWN` is not in the file.
-    """
-    known = {(m.name, m.date): m for m in measures}
-    missing = [name for name, when, _ in SHOWN if (name, when) not in known]
-    if missing:
-        raise DataError(
-            f"data/history/zone_stats.csv lacks {', '.join(missing)}.",
-            remedy="Restore the rows, or change SHOWN in annotate.figures.zones.figure.",
-        )
-    return tuple((words, known[name, when]) for name, when, words in SHOWN)
 
 
 def _bar(words: str, measure: Measure, top: float) -> tuple[Item, ...]:
@@ -219,43 +108,30 @@ def _wording(rows: Sequence[tuple[str, Measure]], view: View) -> Wording:
     )
 
 
-def build(project: Project, bibliography: References) -> Figure:
+def build(edition: Edition) -> Figure:
     """Return the bars.
-
-    Parameters
-    ----------
-    project
-        The edition whose `data/history/zone_stats.csv` is drawn.
-    bibliography
-        Puts the keys of sources into words.
 
     Raises
     ------
     DataError
-        If the file lacks a measure of `SHOWN` or cannot be read.
+        If the table lacks a measure of `SHOWN` or cannot be read.
     """
-    measures = read(project)
-    drawn = shown(measures)
+    every = measures(edition.zone_stats)
+    drawn = shown(every)
     by_view = views.by_view(ID, drawn, lambda row: row[1].views)
     scene = overlay({view: draw(drawn, shown) for view, shown in by_view.items()})
-    say = [_wording(shown, view) for view, shown in by_view.items()]
-    title = say[0].title
-    both = tuple(m for m in measures if "since 1953" not in m.name and "Demarcation" not in m.name)
+    both = tuple(m for m in every if "since 1953" not in m.name and "Demarcation" not in m.name)
     certainties = {m.certainty for _, m in drawn}
-    legend = tuple(
-        Entry(Bar("town", 2, 3, 24, 10, s.certainty), f"{s.look}: {s.meaning}")
-        for s in style.CERTAINTIES
-        if s.certainty in certainties
-    )
-    bottom = 88 + scene.height
     return Figure(
         id=ID,
-        title=title,
+        said=tuple(_wording(shown, view) for view, shown in by_view.items()),
         alt="Bars of the shares that lay north and south of the 38th parallel: land, people, branches of production.",
-        description=say[0].description,
         panels=(scene,),
-        legend=legend,
-        layers=(),
+        legend=tuple(
+            Entry(Bar("town", 2, 3, 24, 10, s.certainty), f"{s.look}: {s.meaning}")
+            for s in style.CERTAINTIES
+            if s.certainty in certainties
+        ),
         columns=(
             Column("Measure"),
             Column("North", numeric=True),
@@ -268,19 +144,10 @@ def build(project: Project, bibliography: References) -> Figure:
             Column("Note"),
         ),
         rows=tuple(_row(m) for m in both),
-        references=references(bibliography, (key for m in both for key in m.sources)),
-        provenance=(data_file(project, file(project)),),
+        cited=tuple(key for m in both for key in m.sources),
         method="Each bar is the whole of Korea; shares are computed from the two figures given. The years differ a "
         "little: the census is of 1944, the shares of production are given for 1945.",
-        sheet=Sheet(
-            title=title,
-            width=760,
-            height=bottom + 92,
-            panels=(Placed(scene, scene.title, 16, 88),),
-            legend=legend,
-            legend_at=(16, bottom + 24),
-            legend_width=720,
-            source="Source: data/history/zone_stats.csv, with sources and notes for every figure.",
+        sheet=stacked(
+            (scene,), "Source: data/history/zone_stats.csv, with sources and notes for every figure.", room=92
         ),
-        views=tuple(say[1:]),
     )

@@ -4,7 +4,7 @@ Sphinx knows pages by their own time stamps, and jupyter-cache knows notebooks b
 CSV file has changed. So a page that shows something of the edition is read again whenever the edition's digest (data,
 package, lock file, private copies) is another one than last time; every page, whenever the package, a lock file or the
 bibliography is. A notebook's cached output is thrown away whenever one of its inputs has changed. Web pages show no
-PNG, so that a build of pages may run them without (`annotate.figures.kit.figure.SCREEN_ONLY`); outputs made with and
+PNG, so that a build of pages may run them without (`annotate.figures.kit.shown.SCREEN_ONLY`); outputs made with and
 without are not taken for each other. A notebook may say which parts of `data/` it reads, in its metadata: `"edition":
 {"inputs": ["geo"]}`; one that says nothing depends on all of it. A test runs each notebook and watches that it opens
 nothing else.
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.edition import digest
-from annotate.figures.kit.figure import SCREEN_ONLY
+from annotate.figures.kit.shown import SCREEN_ONLY
 from annotate.files.project import Project, write_text
 from annotate.sphinxext.build.ahead import run_ahead
 from annotate.sphinxext.state import domain_of, edition_of

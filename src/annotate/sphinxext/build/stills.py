@@ -1,16 +1,16 @@
 """What stands still keeps its data: tables and folds in EPUB, in one long page, in LaTeX and in plain text.
 
 A figure is drawn and switched on a page of the book; elsewhere MyST-NB takes its picture from the notebook's output and
-drops the rest. The rest is put back here as ordinary nodes, which every writer knows: description, table, sources,
-provenance. A frame of pandas becomes a table in the same way; its HTML would not be well-formed in an EPUB and
-is lost everywhere else. What is read is the HTML in the notebook's output, since nothing else of a figure reaches the
-build; `annotate.figures.kit.page` writes it as well-formed XML.
+drops the rest. The rest is put back here from the figure's record as ordinary nodes, which every writer knows:
+description, table, sources, provenance. A frame of pandas becomes a table in the same way, from the HTML in the
+notebook's output, which is all that is left of it; that HTML would not be well-formed in an EPUB and is lost everywhere
+else.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
@@ -18,6 +18,9 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
+from annotate.figures.kit.page import by_folder
+from annotate.figures.kit.shown import Record
+from annotate.sphinxext.build.figures import outputs
 from annotate.sphinxext.nodes import Inline, block, bullets, code, fold, para, span, strong
 
 if TYPE_CHECKING:
@@ -36,26 +39,15 @@ def stands_still(builder: Builder) -> bool:
 
 
 def parse(html: str) -> Element | None:
-    """Return a notebook's output as a tree, or None where it is not well-formed.
-
-    The style of pandas is left out, and so is what is hidden: it waits for a script.
-    """
+    """Return a notebook's output as a tree without the style of pandas, or None where it is not well-formed."""
     try:
-        tree = fromstring(_STYLE.sub("", html))
+        return fromstring(_STYLE.sub("", html))
     except ParseError:
         return None
-    for parent in list(tree.iter()):
-        for child in [each for each in parent if each.get("hidden") is not None]:
-            parent.remove(child)
-    return tree
 
 
 def _words(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
-
-
-def _of_class(root: Element, name: str) -> Iterator[Element]:
-    return (element for element in root.iter() if name in element.get("class", "").split())
 
 
 def _entry(cell: Element) -> nodes.entry:
@@ -72,47 +64,47 @@ def _head(rows: Sequence[Element]) -> nodes.row:
     return nodes.row("", *(nodes.entry("", para(" ".join(filter(None, words)))) for words in columns))
 
 
-def table(element: Element, title: str = "", id: str = "") -> nodes.table | None:
-    """Return an HTML table as a table of the document, or None where it has no row.
-
-    `title` becomes its caption; a table that has one also needs an `id`, or Sphinx says that it cannot be numbered.
-    """
-    head = list(element.iterfind("thead/tr"))
-    body = list(element.iterfind("tbody/tr"))
-    if not head or not body:
-        return None
-    width = len(head[0])
+def _table(head: nodes.row, body: Iterable[nodes.row], title: str = "", id: str = "") -> nodes.table:
+    """Return a table; one that has a title also needs an id, or Sphinx says that it cannot be numbered."""
+    width = len(head)
     group = nodes.tgroup("", cols=width)
     group += [nodes.colspec(colwidth=max(1, 100 // width)) for _ in range(width)]
-    group += nodes.thead("", _head(head))
-    group += nodes.tbody("", *(nodes.row("", *(_entry(cell) for cell in row)) for row in body))
+    group += nodes.thead("", head)
+    group += nodes.tbody("", *body)
     caption = [nodes.title("", title)] if title else []
     return nodes.table("", *caption, group, ids=[id] if id else [], classes=["colwidths-auto", "edition-table"])
 
 
-def figure_nodes(figure: Element) -> list[nodes.Node]:
+def table(element: Element) -> nodes.table | None:
+    """Return an HTML table as a table of the document, or None where it has no row."""
+    head = list(element.iterfind("thead/tr"))
+    body = list(element.iterfind("tbody/tr"))
+    if not head or not body:
+        return None
+    return _table(_head(head), (nodes.row("", *map(_entry, row)) for row in body))
+
+
+def figure_nodes(record: Record) -> list[nodes.Node]:
     """Return what a figure says beside its picture."""
-    title = next((_words(each) for each in _of_class(figure, "an-title")), "")
-    words = (_words(p) for fold_ in figure.iterfind("details") if fold_.get("id") for p in fold_.iterfind("p"))
-    data = (table(each, title, f"{figure.get('id', '')}-data") for each in _of_class(figure, "table"))
-    sources: list[Inline] = [
-        [code(_words(item[0])), f" {' '.join((item[0].tail or '').split())}"]
-        for each in _of_class(figure, "an-sources")
-        for item in each
-    ]
-    made_from = (para(_words(each)) for each in _of_class(figure, "an-provenance"))
+    head = nodes.row("", *(nodes.entry("", para(name)) for name, _ in record.columns))
+    body = (
+        nodes.row(
+            "",
+            *(
+                nodes.entry("", para(span(cell, lang=lang)))
+                for cell, (_, lang) in zip(row, record.columns, strict=True)
+            ),
+        )
+        for row in record.rows
+    )
+    sources: list[Inline] = [[code(each.key), f" {each.words}"] for each in record.references]
+    made_from = "; ".join(f"{name} sha256 {digest}…" for name, digest in by_folder(record.made_from))
     return [
-        *(para(each) for each in words),
-        *(each for each in data if each is not None),
+        *(para(each) for each in record.words),
+        *([_table(head, body, record.title, f"fig-{record.id}-data")] if record.rows else []),
         *([para("Sources of these data:"), bullets(sources)] if sources else []),
-        *made_from,
+        para(f"Made from {made_from}."),
     ]
-
-
-def _html(bundle: nodes.container) -> nodes.Element | None:
-    """Return the HTML among the forms of a notebook's output."""
-    forms = (child for child in bundle.children if isinstance(child, nodes.Element))
-    return next((form for form in forms if form["mime_type"] == "text/html"), None)
 
 
 class KeepTables(SphinxPostTransform):
@@ -125,25 +117,25 @@ class KeepTables(SphinxPostTransform):
         """Go through the outputs of a document."""
         if not stands_still(self.app.builder):
             return
-        for bundle in list(self.document.findall(nodes.container)):
-            if bundle.get("nb_element") != "mime_bundle" or (html := _html(bundle)) is None:
-                continue
-            tree = parse(html.astext())
-            if tree is not None:
-                self._keep(bundle, tree)
-            elif len(bundle.children) > 1:
+        for output in outputs(self.document):
+            if output.record is not None:
+                kept = block("", *figure_nodes(output.record), tag="div", classes=["still"])
+                output.bundle.parent.insert(output.bundle.parent.index(output.bundle) + 1, kept)
+            elif output.html is not None:
+                self._keep(output.bundle, output.html)
+
+    def _keep(self, bundle: nodes.container, html: nodes.raw) -> None:
+        """Put a table in the place of an output that has one; leave out HTML that is not well-formed."""
+        tree = parse(html.astext())
+        if tree is None:
+            if len(bundle.children) > 1:
                 logger.warning(
                     "The HTML of this output is not well-formed, so another form of it is shown.",
                     type="edition",
                     subtype="output",
                     location=html,
                 )
-                bundle.remove(html)
-
-    def _keep(self, bundle: nodes.container, tree: Element) -> None:
-        if "an-figure" in tree.get("class", "").split():
-            kept = block("", *figure_nodes(tree), tag="div", classes=["still"])
-            bundle.parent.insert(bundle.parent.index(bundle) + 1, kept)
+                bundle.remove(html.parent)
         elif (found := next((t for t in map(table, tree.iter("table")) if t is not None), None)) is not None:
             bundle.replace_self(found)
 
