@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -43,7 +43,6 @@ def test_sentences_end_at_points_that_stand_alone(nlp: Language) -> None:
     assert len(paragraphs(doc)) == 3
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="ab AB.?!\n“”1", max_size=60))
 def test_every_word_lies_in_exactly_one_sentence_of_one_paragraph(text: str) -> None:
     doc = TOKENISER(text)

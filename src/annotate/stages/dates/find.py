@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from annotate.stages.dates.expressions import Between, Expression, Found, Named
+from annotate.stages.dates.expressions import Between, Expression, Found, Named, share_year, value_of
 from annotate.stages.dates.lexicon import APOSTROPHE, DASH, MONTH_NUMBER, OSP, SP, TRIGGERS
-from annotate.stages.dates.moments import Grain, Moment, Part, Value, adjacent, between, part_of
+from annotate.stages.dates.moments import Grain, Part, adjacent, between
 from annotate.stages.dates.relative import RELATIVE_RULES
 from annotate.stages.dates.rule import Rule
 from annotate.stages.dates.rules import NAMED_RULES
@@ -64,37 +64,6 @@ def single(text: str) -> tuple[Found, ...]:
             found.append(one)
             free = one.end
     return tuple(found)
-
-
-def year_from(named: Named, other: Named) -> Named:
-    """Return `named` with the century of `other`, if its year has only two digits."""
-    if not named.short or named.year is None or other.year is None or other.short:
-        return named
-    year = other.year // 100 * 100 + named.year
-    return replace(named, year=year if year >= other.year else year + 100, short=False)
-
-
-def share_year(first: Named, last: Named) -> tuple[Named, Named]:
-    """Return both ends of a range, each with the year of the other where it names none itself.
-
-    "December to March 1951" begins in 1950; "from November 1950 to January" ends in 1951.
-    """
-    last = year_from(last, first)
-    order = (first.month % 20, first.day) > (last.month % 20, last.day)
-    if first.grain <= Grain.YEAR or last.grain <= Grain.YEAR:
-        return first, last
-    if first.year is None and last.year is not None and not last.short:
-        first = replace(first, year=last.year - order)
-    elif last.year is None and first.year is not None and not first.short and last.year_of is None:
-        last = replace(last, year=first.year + order)
-    return first, last
-
-
-def value_of(named: Named) -> Value | None:
-    """Return the value of an expression that names its year, or None where it does not or has no such part."""
-    if named.year is None or named.short:
-        return None
-    return part_of(Moment(named.grain, named.year, named.month, named.day), named.part)
 
 
 def _outer(expression: Expression, side: int) -> Named | None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from annotate.stages.dates import moments
 from annotate.stages.dates.context import BACKGROUND, Lead, Site, TextMap, map_text, read_lead
-from annotate.stages.dates.expressions import Between, Found, Named
-from annotate.stages.dates.find import find, value_of
+from annotate.stages.dates.expressions import Between, Found, Named, value_of
+from annotate.stages.dates.find import find
 from annotate.stages.dates.moments import Grain, Moment, Value, ends
 from annotate.stages.dates.narrative import Narrative, Spoken
 from annotate.stages.dates.resolve import Answer, resolve

@@ -7,8 +7,18 @@ from dataclasses import dataclass, replace
 from annotate.stages.dates import moments
 from annotate.stages.dates.arithmetic import on_weekday, pointed, shifted
 from annotate.stages.dates.context import Site, distance
-from annotate.stages.dates.expressions import Between, Counted, Expression, Named, Pointing, Unclear, Unit, Which
-from annotate.stages.dates.find import share_year, year_from
+from annotate.stages.dates.expressions import (
+    Between,
+    Counted,
+    Expression,
+    Named,
+    Pointing,
+    Unclear,
+    Unit,
+    Which,
+    share_year,
+    year_from,
+)
 from annotate.stages.dates.moments import Grain, Moment, Part, Stretch, Value, first_moment, last_moment
 from annotate.stages.dates.narrative import Choice, Narrative
 from annotate.values.edtf import year_words
@@ -228,14 +238,12 @@ def _weekday(pointing: Pointing, state: Narrative, site: Site) -> Answer:
     last, number = state.anchor(site), pointing.weekday or 0
     day = last_moment(last.value) if last is not None and last.site.paragraph == site.paragraph else None
     if last is not None and day is not None and day.grain is Grain.DAY and not day.approximate:
-        value = on_weekday(day, number, forward=True)
-        return Answer(value, f"the first such weekday from {last.quote!r} on", 0.7) if value else UNKNOWN_WEEKDAY
+        return Answer(on_weekday(day, number, forward=True), f"the first such weekday from {last.quote!r} on", 0.7)
     own = state.reference
     if own is None or own.grain is not Grain.DAY or (state.line is not None and state.line.year != own.year):
         return UNKNOWN_WEEKDAY
-    value = on_weekday(own, number, forward=site.ahead)
     which = "first such weekday from" if site.ahead else "last such weekday up to"
-    return Answer(value, f"the {which} the text's own date", 0.7, True) if value else UNKNOWN_WEEKDAY
+    return Answer(on_weekday(own, number, forward=site.ahead), f"the {which} the text's own date", 0.7, True)
 
 
 def _of_the_account(pointing: Pointing, state: Narrative, site: Site) -> bool:
@@ -275,8 +283,15 @@ def _pointing(pointing: Pointing, state: Narrative, site: Site) -> Answer:
 def resolve(expression: Expression, state: Narrative, site: Site) -> Answer:
     """Return what an expression means in the state of the account at its site.
 
-    A value is only given where the words and the state determine it; otherwise the reason says what is missing.
+    A value is only given where the words and the state determine it, and EDTF can write it; otherwise the reason says
+    what is missing.
     """
+    answer = _resolve(expression, state, site)
+    why = moments.problem(answer.value) if answer.value is not None else ""
+    return Answer(None, why, 0.5) if why else answer
+
+
+def _resolve(expression: Expression, state: Narrative, site: Site) -> Answer:
     match expression:
         case Named():
             return _named(expression, state, site)

@@ -12,7 +12,6 @@ astronomical.
 
 from __future__ import annotations
 
-from annotate.stages.dates import own_date
 from annotate.stages.dates.catalogue.compound import (
     read_list,
     read_one,
@@ -23,6 +22,7 @@ from annotate.stages.dates.catalogue.compound import (
 )
 from annotate.stages.dates.catalogue.tokens import LONGEST, tokenise
 from annotate.stages.dates.moments import Grain, Moment
+from annotate.stages.dates.notation import own_date
 from annotate.values.edtf import EdtfError, canonical
 
 

@@ -87,8 +87,7 @@ def _part(item: Item, part: Part) -> Span | None:
     if value is None:
         return None
     ends = (value.first, value.last) if isinstance(value, Stretch) else (value, value)
-    first, last = (of_moment(moment) for moment in ends)
-    return Span(first, last) if first and last else None
+    return Span(*(of_moment(moment) for moment in ends))
 
 
 _SEPARATORS = frozenset({"-", "/", "to", "through", "thru", "until", "till"})

@@ -22,11 +22,11 @@ _FIXED = {_NEW_YEAR: (1, 1), _CHRISTMAS: (12, 25), _PATRICK: (3, 17), _INDEPENDE
 _NTH = {_THANKSGIVING: (11, 3, 4, 0), _BLACK_FRIDAY: (11, 3, 4, 1)}
 
 
-def feast_day(number: int, year: int) -> Moment | None:
+def feast_day(number: int, year: int) -> Moment:
     """Return the day of a feast in a year; Independence Day and Thanksgiving are those of the United States."""
     if number in _FIXED:
         month, day = _FIXED[number]
         return Moment(Grain.DAY, year, month, day)
     month, weekday, which, after = _NTH[number]
     first = on_weekday(Moment(Grain.DAY, year, month, 1), weekday, forward=True)
-    return first and moments.shift_days(first, 7 * (which - 1) + after)
+    return moments.shift_days(first, 7 * (which - 1) + after)

@@ -152,4 +152,4 @@ def _feast(tokens: Sequence[Token]) -> Item | None:
     if not years:
         return Item(Grain.DAY, None, feast=feasts[0])
     day = feast_day(feasts[0], years[0])
-    return None if day is None else Item(Grain.DAY, day.year, day.month, day.day)
+    return Item(Grain.DAY, day.year, day.month, day.day)

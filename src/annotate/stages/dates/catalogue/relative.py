@@ -29,9 +29,9 @@ _FROM, _BEFORE = frozenset({"from", "after", "since"}), frozenset({"before"})
 _GRAINS = {"day": Grain.DAY, "week": Grain.DAY, "month": Grain.MONTH, "year": Grain.YEAR, "decade": Grain.DECADE}
 
 
-def of_moment(moment: Moment | None) -> Item | None:
+def of_moment(moment: Moment) -> Item:
     """Return a moment as an item."""
-    return None if moment is None else Item(moment.grain, moment.year, moment.month, moment.day)
+    return Item(moment.grain, moment.year, moment.month, moment.day)
 
 
 def read_relative(tokens: Sequence[Token], own: Moment) -> Item | None:
@@ -76,9 +76,9 @@ def _distance(tokens: Sequence[Token], own: Moment) -> Item | None:
 
 def _shifted(base: Moment, steps: Sequence[tuple[int, str]], sign: int) -> Item | None:
     """Move a date by steps; a month or year to begin with cannot be moved by days."""
-    moved: Moment | None = base
+    moved = base
     for count, unit in steps:
-        if moved is None or unit not in _GRAINS:
+        if unit not in _GRAINS:
             return None
         months = count * {"month": 1, "year": 12, "decade": 120}.get(unit, 0)
         if months and moved.grain >= Grain.MONTH:
@@ -91,7 +91,7 @@ def _shifted(base: Moment, steps: Sequence[tuple[int, str]], sign: int) -> Item 
         else:
             return None
     grain = max(_GRAINS[unit] for _, unit in steps)
-    return None if moved is None else _at_grain(moved, min(grain, moved.grain))
+    return _at_grain(moved, min(grain, moved.grain))
 
 
 def _at_grain(moment: Moment, grain: Grain) -> Item:
@@ -108,7 +108,7 @@ def _pointed(tokens: Sequence[Token], own: Moment) -> Item | None:
     if kinds == "W" and pointers[-1] in _NEAREST:
         forward = _NEAREST[pointers[-1]]
         start = moments.shift_days(own, 1 if forward else -1)
-        return of_moment(start and on_weekday(start, rest[0].number, forward))
+        return of_moment(on_weekday(start, rest[0].number, forward))
     step = _STEPS.get(pointers[-1])
     return None if step is None else _stepped(rest, kinds, own, step)
 
@@ -127,10 +127,7 @@ def _stepped(rest: Sequence[Token], kinds: str, own: Moment, step: int) -> Item 
 
 def _in_week(tokens: Sequence[Token], own: Moment, step: int) -> Item | None:
     number = next(token.number for token in tokens if token.kind == "W")
-    today = moments.weekday(own)
-    if today is None:
-        return None
-    return of_moment(moments.shift_days(own, 7 * step + number - today))
+    return of_moment(moments.shift_days(own, 7 * step + number - moments.weekday(own)))
 
 
 def _unit_beside(own: Moment, unit: str, step: int) -> Item | None:
@@ -176,4 +173,4 @@ def _nearest_year(item: Item | None, own: Moment) -> Item | None:
         return None
     made = [moment for offset in (-1, 0, 1) if (moment := _in_year(item, own.year + offset)) is not None]
     here = own.year * 372 + own.month * 31 + own.day
-    return of_moment(min(made, key=lambda m: abs(m.year * 372 + m.month * 31 + m.day - here), default=None))
+    return of_moment(min(made, key=lambda m: abs(m.year * 372 + m.month * 31 + m.day - here))) if made else None
