@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from annotate.stages import extensions
 from annotate.stages.discourse import UNDATED, moments, paragraphs, sentences
+from annotate.values.edtf import EdtfError
 
 TOKENISER = spacy.blank("en")
 
@@ -75,3 +76,16 @@ def test_a_date_is_carried_on_until_the_next(nlp: Language) -> None:
 
 def test_without_any_date_nothing_is_assumed(nlp: Language) -> None:
     assert moments(dated(nlp, "Arcadia was quiet.", "", ("Arcadia", "PLACE", ""))) == (UNDATED,)
+
+
+def test_the_date_of_a_mention_is_a_value(nlp: Language) -> None:
+    doc = dated(nlp, "In the 1950s Arcadia fell.", "2010", ("1950s", "DATE", "195X"), ("Arcadia", "PLACE", ""))
+    (_, moment) = moments(doc)
+    assert moment.date.words == "the 1950s"
+    assert moment.edtf == "195X"
+
+
+def test_a_date_that_is_none_is_refused_with_a_remedy(nlp: Language) -> None:
+    with pytest.raises(EdtfError, match="not a date in EDTF") as caught:
+        moments(dated(nlp, "Arcadia was quiet.", "soon", ("Arcadia", "PLACE", "")))
+    assert "1990-09-30" in caught.value.remedy

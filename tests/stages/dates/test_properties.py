@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotate.stages.dates import find, find_dates
@@ -99,7 +99,7 @@ FRAGMENTS = [
 ]
 
 prose = st.lists(st.sampled_from(FRAGMENTS), max_size=25).flatmap(
-    lambda words: st.sampled_from([" ", "", "\u00a0"]).map(lambda gap: gap.join(words))
+    lambda words: st.sampled_from([" ", "", "\u00a0", "\t"]).map(lambda gap: gap.join(words))
 )
 references = st.sampled_from(
     ["", "2010", "2010-09", "2010-09-24", "0001-01-01", "9999-12-31", "9999", "0000", "-0300", "-9999-01-01"]
@@ -108,6 +108,8 @@ known_bounds = lru_cache(None)(bounds)
 
 
 @given(st.one_of(st.text(max_size=300), prose), references)
+@example("that\u00a0same\u00a0century", "")
+@example("mid-winter", "9999-12-31")
 def test_every_text_gives_sorted_disjoint_quoted_and_valid_dates(text: str, reference: str) -> None:
     free = 0
     for mention in find_dates(text, reference):

@@ -76,7 +76,7 @@ def _uncounted(match: Match) -> Expression | None:
 
 def _which(match: Match) -> Which:
     """Return where a pointing word looks; "the next year" goes on from the account, "next year" from the text."""
-    which = _WHICH[match["which"].lower().rsplit(" ", 1)[-1]]
+    which = _WHICH[match["which"].lower().split()[-1]]
     if which is Which.NEXT and guards.word_before(match.string, match.start()) in {"the", "very"}:
         return Which.FOLLOWING
     return which
