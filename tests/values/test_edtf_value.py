@@ -94,7 +94,7 @@ def test_days_of_the_standard_library() -> None:
 
 def test_days_are_in_order_with_the_open_ends_around_them() -> None:
     days = [NO_START, Day(-263, 5, 3), Day(0, 1, 1), Day(1950, 6, 25), Day(1950, 6, 26), NO_FINISH]
-    assert sorted(days[::-1]) == days
+    assert sorted(days[3:] + days[:3]) == days
     assert [str(day) for day in days] == ["-inf", "-0263-05-03", "0000-01-01", "1950-06-25", "1950-06-26", "inf"]
 
 
