@@ -21,7 +21,9 @@ def shifted(anchor: Moment, count: float, unit: Unit) -> Moment | None:
             years = round(count * (10 if unit is Unit.DECADE else 100))
             return Moment(Grain.YEAR, anchor.year + years, approximate=True)
         case Unit.YEAR if count == int(count):
-            return Moment(Grain.YEAR, anchor.year + int(count), approximate=anchor.approximate)
+            # Hundreds of years are a round number.
+            rough = anchor.approximate or count % 100 == 0
+            return Moment(Grain.YEAR, anchor.year + int(count), approximate=rough)
         case Unit.YEAR | Unit.MONTH:
             months = count * (12 if unit is Unit.YEAR else 1)
             if anchor.grain < Grain.MONTH:

@@ -37,8 +37,8 @@ class Named:
     """A calendar date as far as its words go: `year` is None when they do not name one.
 
     `short` marks a year of two digits ('88, '70s) whose century is to be found; `year_of` a year that is pointed to
-    ("August of that year"); `month` is 0 for a day whose month is not named ("on the 17th"); `note` is added to the
-    reason.
+    ("August of that year"), `month_of` a month that is ("the 9th of that month"); `month` is 0 for a day whose month is
+    not named ("on the 17th"); `note` is added to the reason.
     """
 
     grain: Grain
@@ -48,6 +48,7 @@ class Named:
     part: Part = Part.WHOLE
     short: bool = False
     year_of: Which | None = None
+    month_of: Which | None = None
     note: str = ""
 
 

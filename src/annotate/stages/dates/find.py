@@ -10,17 +10,23 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from annotate.stages.dates.eras import ERA_RULES
 from annotate.stages.dates.expressions import Between, Expression, Found, Named, share_year, value_of
-from annotate.stages.dates.lexicon import APOSTROPHE, DASH, MONTH_NUMBER, OSP, SP, TRIGGERS
+from annotate.stages.dates.feasts import FEAST_TRIGGERS
+from annotate.stages.dates.figures import FIGURE_RULES
+from annotate.stages.dates.lexicon import APOSTROPHE, DASH, DECADE_WORD, MONTH_NUMBER, OSP, SP, TRIGGERS
 from annotate.stages.dates.moments import Grain, Part, adjacent, between
+from annotate.stages.dates.reigns import REIGN_RULES, REIGN_TRIGGERS
 from annotate.stages.dates.relative import RELATIVE_RULES
 from annotate.stages.dates.rule import Rule
 from annotate.stages.dates.rules import NAMED_RULES
 
-ALL_RULES: tuple[Rule, ...] = NAMED_RULES + RELATIVE_RULES
+ALL_RULES: tuple[Rule, ...] = NAMED_RULES + ERA_RULES + REIGN_RULES + FIGURE_RULES + RELATIVE_RULES
 
+_TRIGGERS = TRIGGERS | FEAST_TRIGGERS | REIGN_TRIGGERS
 #: The rules that may match at each kind of beginning.
-_BEGINNING_WITH = {begin: tuple(row for row in ALL_RULES if begin in row.begins) for begin in "y0ma'"}
+_BEGINNING_WITH = {begin: tuple(row for row in ALL_RULES if begin in row.begins) for begin in "dhy0ma'"}
+_FIGURES = {1: "d", 2: "d", 3: "h", 4: "y"}
 
 _WORD = re.compile(rf"(?<!\w){APOSTROPHE}?[^\W_]\w*")
 _MAX_GAP = 24
@@ -31,12 +37,12 @@ def _starts(text: str, begin: int, stop: int) -> Iterator[tuple[int, str]]:
     for match in _WORD.finditer(text, begin, stop):
         word, start = match[0], match.start()
         if not word[0].isalnum():
-            if word[1:2].isdigit():
+            if word[1].isdigit() or word[1:].lower() in DECADE_WORD:
                 yield start, "'"
             word, start = word[1:], start + 1
         if word[0].isdigit():
-            yield start, "y" if len(word) == 4 and word.isdigit() else "0"
-        elif (name := word.lower()) in TRIGGERS:
+            yield start, _FIGURES.get(len(word), "0") if word.isdigit() else "0"
+        elif (name := word.lower()) in _TRIGGERS:
             yield start, "m" if name in MONTH_NUMBER else "a"
 
 

@@ -101,12 +101,24 @@ END = r"(?!\w)"
 DAY_NUMBER = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 ROMAN_WORD = _any(ROMAN)
 ORDINAL_WORD = f"(?i:{_any(ORDINAL)})"
-DAY = f"(?:(?P<day>{DAY_NUMBER})(?i:st|nd|rd|th)?|(?P<day_word>{ORDINAL_WORD}))"
+#: The endings of ordinals in figures; telegrams write "2d" and "3d".
+ORDINAL_END = "(?i:st|nd|rd|th|d)"
+DAY = f"(?:(?P<day>{DAY_NUMBER}){ORDINAL_END}?|(?P<day_word>{ORDINAL_WORD}))"
+DAY_OF = f"(?:day{SP})?(?:of{SP})?"
+LINK = f"(?P<link>{OSP}{DASH}{OSP}|{SP}(?i:to|through|until|till|and|or){SP}|{OSP}&{OSP})"
+TWO_DAYS = f"(?P<one>{DAY_NUMBER}){ORDINAL_END}?{LINK}(?P<two>{DAY_NUMBER}){ORDINAL_END}?"
 YEAR = r"(?P<year>[12][0-9]{3})(?![0-9]|[.,][0-9])"
 SHORT_YEAR = f"{APOSTROPHE}(?P<short>[0-9]{{2}})(?![0-9])"
+#: A year in words: "nineteen forty-seven", "nineteen hundred and five", "eighteen-ninety", "nineteen-oh-five".
+YEAR_IN_WORDS = (
+    f"(?P<hundreds>(?i:{'|'.join(_ONES[9:])}|twenty))(?:{SP}|{DASH})(?:(?i:hundred)(?:{SP}(?i:and))?(?:{SP}|{DASH}))?"
+    f"(?P<rest>(?i:{_any(word for word, n in NUMBER.items() if 10 <= n < 100)}|(?:oh|o['’]?|nought)(?:{SP}|{DASH})"
+    f"(?:{'|'.join(_ONES[:9])})|(?<=and )(?:{'|'.join(_ONES[:9])})))"
+)
 ERA_WORD = r"(?:AD|A\.D\.|CE|C\.E\.|BCE|B\.C\.E\.|BC|B\.C\.?)"
 ERA = f"(?:{OSP}(?P<era>{ERA_WORD}))"
 MONTH = f"(?P<month>(?i:{_any(MONTHS)}|(?:sept|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)(?:\\.|(?![a-z]))))"
+ANY_MONTH = MONTH.replace("?P<month>", "?:")
 SEASON = f"(?P<season>(?i:{_any(SEASON_NUMBER)}))"
 WEEKDAY = f"(?P<weekday>(?i:{_any(WEEKDAYS)}|(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\\.?))"
 PART_OPTIONAL = f"(?:(?P<part>(?i:{_any(PART)}))(?:{DASH}|{SP})(?:the{SP}|year{SP}){{0,2}})?"
@@ -114,7 +126,8 @@ PART_NEEDED = PART_OPTIONAL.removesuffix("?")
 COUNT_WORD = _any(NUMBER)
 UNIT = r"(?P<unit>day|week|month|year|decade|centur(?:y|ies))"
 
-#: First words (lower case) after which a rule may match; anything that starts with a digit is tried too.
+#: First words (lower case) after which a rule of dates may match, but for the names of feasts and reigns; anything that
+#: starts with a digit is tried too.
 TRIGGERS: frozenset[str] = frozenset(
     {word.split(" ")[0].split("-")[0] for word in (*PART, *NUMBER, *ORDINAL)}
     | set(MONTH_NUMBER)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from annotate.stages.dates import guards
-from annotate.stages.dates.expressions import Counted, Expression, Pointing, Unclear, Unit, Which
+from annotate.stages.dates.expressions import Counted, Expression, Named, Pointing, Unclear, Unit, Which
 from annotate.stages.dates.lexicon import (
     COUNT_WORD,
     DASH,
+    DAY,
     END,
     FULL_MONTHS,
     MONTH,
@@ -25,7 +26,8 @@ from annotate.stages.dates.lexicon import (
     WEEKDAY,
     WEEKDAY_NUMBER,
 )
-from annotate.stages.dates.moments import Part
+from annotate.stages.dates.moments import Grain, Part
+from annotate.stages.dates.readers import day_of_match
 from annotate.stages.dates.rule import Match, Rule, group, month_of_match, part_of_match, rule
 
 _WHICH = {
@@ -39,6 +41,7 @@ _WHICH = {
     "preceding": Which.PREVIOUS,
 }
 _FRACTION = {"half": 0.5, "quarter": 0.25}
+_MANY = {"hundred": 100.0, "thousand": 1000.0}
 
 
 def _unit(match: Match) -> Unit:
@@ -58,6 +61,9 @@ def _number(words: str) -> float | None:
         return 2.0
     if words in {"a", "an"}:
         return 1.0
+    first, _, last = words.rpartition(" ")
+    if last in _MANY:
+        return (1 if first in {"", "a"} else NUMBER[first]) * _MANY[last]
     return NUMBER.get(words)
 
 
@@ -177,6 +183,16 @@ def _day_beside(match: Match) -> Expression | None:
     return Counted(1, Unit.DAY, way != "before", False, from_event=hangs)
 
 
+_MONTH_OF = {"u": Which.LAST, "i": Which.THIS, "p": Which.NEXT}
+
+
+def _day_of_pointed_month(match: Match) -> Expression | None:
+    """Read "the 9th of that month", "12th ultimo": a day of the month that is pointed to."""
+    letters = group(match, "letters")
+    which = _MONTH_OF[letters[0].lower()] if letters else _which(match)
+    return Named(Grain.DAY, None, 0, day_of_match(match), month_of=which)
+
+
 def _end_of_unit(match: Match) -> Expression | None:
     return Pointing(Which.SAME, _unit(match), part=Part.LATE)
 
@@ -186,7 +202,7 @@ def _turn(_: Match) -> Expression | None:
 
 
 _COUNT = (
-    f"(?P<count>[0-9]{{1,4}}|(?i:{COUNT_WORD}|half{SP}an?|an?{SP}half|an?{SP}quarter{SP}of{SP}an?|"
+    f"(?P<count>[0-9]{{1,4}}|(?i:(?:(?:{COUNT_WORD}|a){SP})?(?:hundred|thousand)|{COUNT_WORD}|half{SP}an?|an?{SP}half|an?{SP}quarter{SP}of{SP}an?|"
     f"an?{SP}couple{SP}of|a{SP}few|few|several|some|many|an?))"
 )
 _LATER = f"(?i:later|earlier){SP}(?:in{SP})?(?:the{SP})?"
@@ -200,7 +216,9 @@ _SEASONS = "(?P<season>(?i:spring|summer|autumn|fall|winter))"
 _WAY = "(?P<way>(?i:ago|later|earlier|afterwards?|previously|before|after))"
 
 RELATIVE_RULES: tuple[Rule, ...] = (
-    rule("counted", f"{_COUNT}(?:{SP}|{DASH}){UNIT}s?{SP}{_WAY}{END}", _counted, 0.85, "two years later", begins="0ya"),
+    rule(
+        "counted", f"{_COUNT}(?:{SP}|{DASH}){UNIT}s?{SP}{_WAY}{END}", _counted, 0.85, "two years later", begins="dhya"
+    ),
     rule(
         "not counted",
         f"(?P<unit>(?i:day|week|month|year|decade|centurie))s{SP}(?P<way>(?i:ago|later|earlier)){END}",
@@ -222,6 +240,14 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         _day_beside,
         0.7,
         "the day after",
+    ),
+    rule(
+        "day of a pointed month",
+        f"{DAY}{SP}(?:(?P<letters>(?i:ultimo|ult|instant|inst|proximo|prox)){END}\\.?|of{SP}(?:the{SP})?{_POINT}month{END})",
+        _day_of_pointed_month,
+        0.9,
+        "9th of that month",
+        begins="d0a",
     ),
     rule("end of the unit", f"(?P<unit>(?i:month|year))(?:['’]s)?{SP}end{END}", _end_of_unit, 0.7, "month's end"),
     rule("pointing month", f"{_MODE}{_POINT}{MONTH}{END}(?!{OSP}[0-9])", _pointing_month, 0.85, "that August"),

@@ -150,7 +150,13 @@ def _named(named: Named, state: Narrative, site: Site, until: Named | None = Non
 
 
 def _day_of_month(named: Named, state: Narrative, site: Site) -> Answer:
-    """Give a day alone ("on the 17th") the month last spoken of."""
+    """Give a day alone ("on the 17th") the month last spoken of, or the one pointed to ("9th of that month")."""
+    if named.month_of is not None:
+        month = _pointing(Pointing(named.month_of, Unit.MONTH), state, site)
+        if month.value is None:
+            return month
+        day = replace(first_moment(month.value), grain=Grain.DAY, day=named.day)
+        return replace(_checked(day, f"day as written, of {month.reason}", 0.9), aside=month.aside)
     last = state.anchor(site)
     if last is None:
         return NOTHING_BEFORE

@@ -18,8 +18,9 @@ Match = re.Match[str]
 class Rule:
     """A row: name, pattern, reading of its match, score (how rarely it is wrong; 0 to 1), example, first characters.
 
-    `begins` says with what it may begin: `y` a word of four figures, `0` another figure, `m` the name of a month, `a`
-    another word, `'` an apostrophe. It spares the attempts that must fail.
+    `begins` says with what it may begin: `d`, `h`, `y` a word of one or two, three, four figures, `0` another word that
+    begins with a figure, `m` the name of a month, `a` another word, `'` an apostrophe. It spares the attempts that must
+    fail.
     """
 
     name: str
