@@ -11,6 +11,10 @@ from annotate.stages.dates.lexicon import DECADE_WORD, NUMBER, SEASON_NUMBER
 from annotate.stages.dates.moments import Grain, Moment, Part, problem
 from annotate.stages.dates.rule import Match, group, month_of_match, part_of_match
 
+_WHICH_YEAR = {
+    "that": Which.SAME, "same": Which.SAME, "this": Which.THIS, "last": Which.LAST, "next": Which.NEXT,
+    "following": Which.FOLLOWING, "previous": Which.PREVIOUS, "preceding": Which.PREVIOUS,
+}  # fmt: skip
 _MONTH_NAMES = "|".join(name.title() for name in lexicon.MONTHS)
 
 
@@ -72,7 +76,7 @@ def read_day(match: Match) -> Expression | None:
     year, short = _year_fields(match)
     if year is None and match["month"].islower() and month_of_match(match) in {3, 5}:
         return None
-    year_of = Which.SAME if group(match, "year_of") else None
+    year_of = _WHICH_YEAR[match["which"].lower()] if group(match, "year_of") else None
     return checked(Named(Grain.DAY, year, month_of_match(match), day, short=short, year_of=year_of))
 
 
@@ -119,8 +123,7 @@ def read_month(match: Match) -> Expression | None:
 
 def read_month_of_that_year(match: Match) -> Expression | None:
     """Read a month of a year that is pointed to."""
-    which = {"that": Which.SAME, "same": Which.SAME, "previous": Which.PREVIOUS, "following": Which.FOLLOWING}
-    year_of = which[match["which"].lower()]
+    year_of = _WHICH_YEAR[match["which"].lower()]
     return Named(Grain.MONTH, None, month_of_match(match), part=part_of_match(match), year_of=year_of)
 
 

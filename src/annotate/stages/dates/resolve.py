@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from annotate.stages.dates import moments
@@ -20,7 +21,7 @@ from annotate.stages.dates.expressions import (
     year_from,
 )
 from annotate.stages.dates.moments import Grain, Moment, Part, Stretch, Value, first_moment, last_moment
-from annotate.stages.dates.narrative import Choice, Narrative
+from annotate.stages.dates.narrative import Choice, Narrative, months
 from annotate.values.edtf import year_words
 
 
@@ -73,18 +74,16 @@ def _with_part(answer: Answer, part: Part) -> Answer:
 
 def _century_for(named: Named, state: Narrative, site: Site) -> Answer | Named:
     """Give a year of two digits its century: the account's, else that of the text's own date."""
-    last = state.anchor(site)
+    last, own = state.anchor(site), state.reference
     if last is not None:
-        near = last.year
-        source = f"century of {last.quote!r}"
-    elif state.reference is not None:
-        near, source = state.reference.year, "century before the text's own date"
+        near, source = last.year, f"century of {last.quote!r}"
+    elif own is not None:
+        near, source = own.year, "century before the text's own date"
     else:
         return Answer(None, "the century is not said", 0.5)
-    year = near // 100 * 100 + (named.year or 0)
-    if state.reference is not None and year > state.reference.year:
-        year -= 100
-    return replace(named, year=year, short=False, note=source)
+    years = [near // 100 * 100 + (named.year or 0) + step for step in (0, -100, 100)]
+    years = [year for year in years if own is None or year <= own.year] or years[1:2]
+    return replace(named, year=min(years, key=lambda year: abs(year - near)), short=False, note=source)
 
 
 def _pointed_year(which: Which, state: Narrative, site: Site) -> _Year | Answer:
@@ -118,16 +117,26 @@ def _year_for(named: Named, state: Narrative, site: Site, until: Named | None) -
     """Find the year of a month, season or day that names none."""
     if named.year_of is not None:
         return _pointed_year(named.year_of, state, site)
-    if site.ahead and state.reference is not None:
-        year = state.reference.year
-        return _Year(year, f"year {year_words(year)} from the text's own date, as the sentence looks ahead", 0.85, True)
-    choice = state.year_for(lambda year: _in_year(named, until, year), site)
+    own, in_year = state.reference, lambda year: _in_year(named, until, year)
+    if own is not None and site.ahead and not (state.is_past and (site.quoted or site.past)):
+        return _own_year(own, in_year, ahead=True)
+    choice = state.year_for(in_year, site)
     if choice is not None:
         return _chosen(choice, site)
-    if state.reference is not None:
-        year = state.reference.year
-        return _Year(year, f"year {year_words(year)} from the text's own date", 0.8)
+    if own is not None:
+        return _own_year(own, in_year, ahead=False)
     return Answer(None, "no year is given and none was spoken of before", 0.5)
+
+
+def _own_year(own: Moment, in_year: Callable[[int], Value], ahead: bool) -> _Year:
+    """Return the year of a date of the text's present: the last one up to the text's own date, or the next from it."""
+    there = months(own)
+    here = months(in_year(own.year))
+    year = own.year + (ahead and here[1] < there[0]) - (not ahead and here[0] > there[1])
+    words = f"year {year_words(year)} from the text's own date"
+    if year != own.year:
+        words = f"year {year_words(year)}, so that it lies {'after' if ahead else 'before'} the text's own date"
+    return _Year(year, f"{words}, as the sentence looks ahead" if ahead else words, 0.85 if ahead else 0.8, ahead)
 
 
 def _named(named: Named, state: Narrative, site: Site, until: Named | None = None) -> Answer:
@@ -241,15 +250,17 @@ _FROM_TEXT = frozenset({Which.THIS, Which.LAST, Which.NEXT})
 
 def _weekday(pointing: Pointing, state: Narrative, site: Site) -> Answer:
     """Return a bare weekday: the next one after a day of the same paragraph, or the nearest to the text's own date."""
-    last, number = state.anchor(site), pointing.weekday or 0
+    last, number, own = state.anchor(site), pointing.weekday or 0, state.reference
     day = last_moment(last.value) if last is not None and last.site.paragraph == site.paragraph else None
     if last is not None and day is not None and day.grain is Grain.DAY and not day.approximate:
-        return Answer(on_weekday(day, number, forward=True), f"the first such weekday from {last.quote!r} on", 0.7)
-    own = state.reference
-    if own is None or own.grain is not Grain.DAY or (state.line is not None and state.line.year != own.year):
+        value = on_weekday(day, number, forward=True)
+        if site.ahead or not state.beyond_day(value):
+            return Answer(value, f"the first such weekday from {last.quote!r} on", 0.7)
+    if own is None or own.grain is not Grain.DAY or (state.line is not None and abs(state.line.year - own.year) > 1):
         return UNKNOWN_WEEKDAY
-    which = "first such weekday from" if site.ahead else "last such weekday up to"
-    return Answer(on_weekday(own, number, forward=site.ahead), f"the {which} the text's own date", 0.7, True)
+    ahead = site.ahead or site.due
+    which = "first such weekday from" if ahead else "last such weekday up to"
+    return Answer(on_weekday(own, number, forward=ahead), f"the {which} the text's own date", 0.7, True)
 
 
 def _of_the_account(pointing: Pointing, state: Narrative, site: Site) -> bool:

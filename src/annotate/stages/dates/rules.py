@@ -38,7 +38,10 @@ from annotate.stages.dates.rule import Rule, rule
 _WEEKDAY_LEAD = f"(?:{WEEKDAY},?{SP}(?:the{SP})?)?"
 _COMMA_YEAR = f"(?:,?{OSP}(?:(?:of|in){SP})?(?:{YEAR}|{SHORT_YEAR}|{YEAR_IN_WORDS}){ERA}?)"
 _NOT_YEAR = f"(?!,?{SP}[12][0-9]{{3}}(?![0-9]))"
-_THAT_YEAR = f"(?:,?{SP}(?P<year_of>of{SP}(?:that|the{SP}same){SP}year))?"
+_THAT_YEAR = (
+    f"(?:,?{SP}(?P<year_of>(?:(?:of|in){SP})?(?:the{SP})?(?P<which>that|this|last|next|same|following|previous|preceding){SP}year)"
+    f"{END}(?!['’]))?"
+)
 
 NAMED_RULES: tuple[Rule, ...] = (
     rule(
@@ -94,7 +97,8 @@ NAMED_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "month of that year",
-        f"{PART_OPTIONAL}{MONTH},?{SP}(?:of{SP})?(?:the{SP})?(?P<which>that|same|previous|following){SP}year{END}",
+        f"{PART_OPTIONAL}{MONTH},?{SP}(?:(?:of|in){SP})?(?:the{SP})?"
+        f"(?P<which>that|this|last|next|same|following|previous|preceding){SP}year{END}(?!['’])",
         readers.read_month_of_that_year,
         0.9,
         "August of that year",
