@@ -54,7 +54,7 @@ _TIMES = frozenset(
 _CONTRAST = re.compile(
     r"\b(?:unlike|(?:just |much )?like|than|compar(?:ed|es|ing|able) (?:\w{1,12} ){0,2}(?:with|to)|"
     r"in comparison (?:with|to)|contrast(?:ed|s|ing)? (?:\w{1,12} ){0,2}(?:with|to)|"
-    r"remind(?:ed|s|ing) (?:\w{1,12} ){1,2}of|reminiscent of|"
+    r"remind(?:ed|s|ing) (?:\w{1,12} ){0,2}of|reminiscent of|"
     r"anniversary of|(?:first|worst|best|largest|greatest|last) (?:\w{1,12} )?since)\b(?! his| her| their)"
     r"(?:[ ](?:the|an?|that|those|what|it|his|was|were|had|been|in|of|on|from|[\w’'-]{3,20})){0,7}[ ]?$",
     re.IGNORECASE,

@@ -99,7 +99,7 @@ def _relation(word: str, before: str, at: int, onwards: bool, is_range: bool) ->
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Maj|Sgt|St|No|vs|ca?|"
-    r"Inc|Ltd|Co|Corp|Rev|Gov|Sen|Rep)|\b[A-Z]|\b[A-Z]\.[A-Z])\.$"
+    r"Inc|Ltd|Co|Corp|Rev|Gov|Sen|Rep|[bdr]|fl|cf|pp?|eds?|vol)|\b[A-Z]|\b[A-Z]\.[A-Z])\.$"
 )
 _STOP = re.compile(r"[.!?][\"'”’)\]]{0,3}[ \t\u00a0]{1,3}(?=[\"'“‘(\[]{0,2}[A-Z0-9])|\n")
 _AHEAD = re.compile(

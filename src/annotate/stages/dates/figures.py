@@ -79,15 +79,14 @@ def _read_with_short_year(match: Match) -> Expression | None:
     September 49 people fell").
     """
     text, month, end = match.string, match["month"], match.end()
-    if month.islower() or guards.is_counted(text, end):
+    year, short = _year(match)
+    if month.islower() or (short and guards.is_counted(text, end)):
         return None
     after = guards.word_after(text, end)
-    if month.lower() in FULL_MONTHS and after.islower() and after not in guards.FOLLOWING:
+    if short and month.lower() in FULL_MONTHS and after.islower() and after not in guards.FOLLOWING:
         return None
     day = int(group(match, "day") or 0)
-    return checked(
-        Named(Grain.DAY if day else Grain.MONTH, int(match["short"]), month_of_match(match), day, short=True)
-    )
+    return checked(Named(Grain.DAY if day else Grain.MONTH, year, month_of_match(match), day, short=short))
 
 
 def _read_time_group(match: Match) -> Expression | None:
@@ -130,7 +129,7 @@ FIGURE_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "year last, in figures",
-        r"(?P<one>[0-9]{1,2})(?P<sep>[./]|-)(?P<two>[0-9]{1,2})(?P=sep)"
+        r"(?<![0-9][./-])(?P<one>[0-9]{1,2})(?P<sep>[./]|-)(?P<two>[0-9]{1,2})(?P=sep)"
         f"(?:(?P<year>[12][0-9]{{3}})|(?P<short>[0-9]{{2}}))(?![0-9]|[./-][0-9]){END}",
         _read_numeric,
         0.9,

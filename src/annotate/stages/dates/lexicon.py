@@ -110,10 +110,12 @@ TWO_DAYS = f"(?P<one>{DAY_NUMBER}){ORDINAL_END}?{LINK}(?P<two>{DAY_NUMBER}){ORDI
 YEAR = r"(?P<year>[12][0-9]{3})(?![0-9]|[.,][0-9])"
 SHORT_YEAR = f"{APOSTROPHE}(?P<short>[0-9]{{2}})(?![0-9])"
 #: A year in words: "nineteen forty-seven", "nineteen hundred and five", "eighteen-ninety", "nineteen-oh-five".
+_ONE_FIGURE = "|".join(_ONES[:9])
+_TWO_FIGURES = f"(?:{'|'.join(_TENS)})(?:{SP}|{DASH})(?:{_ONE_FIGURE})|{_any(w for w, n in NUMBER.items() if n >= 10)}"
 YEAR_IN_WORDS = (
-    f"(?P<hundreds>(?i:{'|'.join(_ONES[9:])}|twenty))(?:{SP}|{DASH})(?:(?i:hundred)(?:{SP}(?i:and))?(?:{SP}|{DASH}))?"
-    f"(?P<rest>(?i:{_any(word for word, n in NUMBER.items() if 10 <= n < 100)}|(?:oh|o['’]?|nought)(?:{SP}|{DASH})"
-    f"(?:{'|'.join(_ONES[:9])})|(?<=and )(?:{'|'.join(_ONES[:9])})))"
+    f"(?P<hundreds>(?i:{'|'.join(_ONES[13:])}|twenty|two{SP}thousand))(?:{SP}|{DASH})(?:(?i:hundred)(?:{SP}|{DASH}))?"
+    f"(?:(?i:and){SP})?(?P<rest>(?i:{_TWO_FIGURES}|(?:oh|o['’]?|nought)(?:{SP}|{DASH})(?:{_ONE_FIGURE})"
+    f"|(?<=and )(?:{_ONE_FIGURE})))"
 )
 ERA_WORD = r"(?:AD|A\.D\.|CE|C\.E\.|BCE|B\.C\.E\.|BC|B\.C\.?)"
 ERA = f"(?:{OSP}(?P<era>{ERA_WORD}))"

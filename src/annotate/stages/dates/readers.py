@@ -44,8 +44,9 @@ def _year_fields(match: Match) -> tuple[int | None, bool]:
 
 def _year_in_words(match: Match) -> int:
     """Return the year of "nineteen forty-seven", "nineteen-oh-five"."""
-    rest = match["rest"].lower()
-    return NUMBER[match["hundreds"].lower()] * 100 + NUMBER[rest if rest in NUMBER else re.split(r"[^a-z]+", rest)[-1]]
+    hundreds, rest = match["hundreds"].lower(), re.sub(r"[^a-z]+", "-", match["rest"].lower())
+    first = 20 if hundreds.endswith("thousand") else NUMBER[hundreds]
+    return first * 100 + NUMBER[rest if rest in NUMBER else rest.rpartition("-")[2]]
 
 
 def read_year_in_words(match: Match) -> Expression | None:

@@ -243,7 +243,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "day of a pointed month",
-        f"{DAY}{SP}(?:(?P<letters>(?i:ultimo|ult|instant|inst|proximo|prox)){END}\\.?|of{SP}(?:the{SP})?{_POINT}month{END})",
+        f"{DAY}{SP}(?:(?P<letters>(?i:ultimo|instant|proximo){END}|(?i:ult|inst|prox){END}\\.?)|of{SP}(?:the{SP})?{_POINT}month{END})",
         _day_of_pointed_month,
         0.9,
         "9th of that month",

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from annotate.stages.dates import moments
 from annotate.stages.dates.arithmetic import on_weekday
-from annotate.stages.dates.catalogue.feasts import feast_day
-from annotate.stages.dates.catalogue.forms import Item, read_form
+from annotate.stages.dates.catalogue.forms import Item, nth_of, read_form
 from annotate.stages.dates.catalogue.tokens import Token
+from annotate.stages.dates.feasts import feast_day
 from annotate.stages.dates.moments import Grain, Moment
 
 #: Days told from the reference, by their words.
@@ -22,7 +22,7 @@ _DAYS = {
     "today": 0, "tomorrow": 1, "yesterday": -1, "day after": 1, "day before": -1, "day after tomorrow": 2,
     "day before yesterday": -2,
 }  # fmt: skip
-_STEPS = {"this": 0, "next": 1, "following": 1, "last": -1, "previous": -1}
+_STEPS = {"this": 0, "current": 0, "coming": 1, "next": 1, "following": 1, "last": -1, "previous": -1}
 _NEAREST = {"past": False, "coming": True, "upcoming": True}
 _ONWARD, _BACK = frozenset({"later", "hence"}), frozenset({"ago", "earlier"})
 _FROM, _BEFORE = frozenset({"from", "after", "since"}), frozenset({"before"})
@@ -42,6 +42,10 @@ def read_relative(tokens: Sequence[Token], own: Moment) -> Item | None:
         return of_moment(moments.shift_days(own, _DAYS[words]))
     if words.startswith(("earlier this ", "later this ")):
         tokens = tokens[1:]
+    if len(tokens) > 3 and (tokens[1].kind == "W" or tokens[1].text == "day"):
+        nth = nth_of(tokens, read_relative(tokens[2:], own))
+        if nth is not None:
+            return nth
     return _distance(tokens, own) or _pointed(tokens, own) or _nearest_year(read_form(tokens), own)
 
 
@@ -117,10 +121,10 @@ def _stepped(rest: Sequence[Token], kinds: str, own: Moment, step: int) -> Item 
     """Read what stands beside "this", "next" or "last"."""
     if kinds == "W" or (kinds in {"WU", "UW"} and any(_unit(token) == "week" for token in rest)):
         return _in_week(rest, own, step)
-    if kinds == "U":
+    if kinds in {"U", "C"}:
         return _unit_beside(own, _unit(rest[0]), step)
     if kinds[0] == "F" and rest[-1].text == "year" and len(rest) > 1:
-        return of_moment(feast_day(rest[0].number, own.year + step))
+        return _feast_in(rest[0].text, own.year + step)
     dated = [token for token in rest if token.kind != "W"]
     return _dated(read_form(dated), own, 0 if len(dated) < len(rest) else step)
 
@@ -147,9 +151,13 @@ def _unit_beside(own: Moment, unit: str, step: int) -> Item | None:
 
 
 def _in_year(item: Item, year: int) -> Moment | None:
-    if item.feast:
-        return feast_day(item.feast, year)
-    return replace(item, year=year).moment
+    found = _feast_in(item.feast, year) if item.feast else replace(item, year=year)
+    return found.moment if found else None
+
+
+def _feast_in(name: str, year: int) -> Item | None:
+    day = feast_day(name, year)
+    return Item(Grain.DAY, year, *day) if day else None
 
 
 def _dated(item: Item | None, own: Moment, step: int) -> Item | None:
