@@ -222,7 +222,6 @@ ASIDES = [
     ("He stayed; he had left in 1905.", "1905", Aside.REMARK),
     ("The files were shut until 1999.", "1999", Aside.REMARK),
     ("Cho recalled in 1999 that he stayed.", "1999", Aside.LATER),
-    ("Today, in 1999, a school is there.", "1999", Aside.LATER),
     ("He lost the 1950 elections.", "1950", Aside.ATTRIBUTE),
     ("He broke the treaty of 1905.", "1905", Aside.COMPLEMENT),
     ("The Treaty of Portsmouth (1905) was signed.", "1905", Aside.BRACKET),

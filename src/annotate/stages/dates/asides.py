@@ -95,16 +95,32 @@ _FOOTNOTE_SAYS = re.compile(r"\b(?:pp?\.|vol\.|ed\.|eds\.|ibid|Ibid|op\. cit|Pre
 _FOOTNOTE_LENGTH = 400
 
 
+#: What stands in every match of a pattern: most dates have none of it before them, and to look for it costs little.
+_CONTRAST_HINTS = ("like", "than", "ompar", "ontrast", "emin", "nniversary", "since")
+_LIFE_HINTS = ("born", "died", "b.", "d.", "fl.")
+_LATER_HINTS = (
+    "publish", "print", "declass", "translat", "film", "memoir", "book", "novel", "stud", "article", "essay",
+    "biograph", "interview", "recall", "recollect", "remember", "histor", "scholar", "admitted", "confessed", "reveal",
+)  # fmt: skip
+_PUBLISHED_HINTS = (
+    "Press", "Verlag", "Publi", "Books", "ed.", "eds.", "vol.", "o. ", "etrieved", "ccessed", "rchived", "bid.", "cit.",
+)  # fmt: skip
+
+
+def _matches(pattern: re.Pattern[str], text: str, hints: tuple[str, ...]) -> bool:
+    return any(hint in text for hint in hints) and bool(pattern.search(text))
+
+
 def aside(site: Site) -> Aside:
     """Return how far beside the account a date stands, by the words around it."""
     before = site.words_before
-    if _is_note(site, before, site.words_after):
+    if _is_note(site, before):
         return Aside.NOTE
-    if _CONTRAST.search(before):
+    if _matches(_CONTRAST, before, _CONTRAST_HINTS):
         return Aside.CONTRAST
     if not site.opens and _is_elsewhere(before):
         return Aside.REMARK
-    if site.present or _TOLD_LATER.search(before):
+    if _matches(_TOLD_LATER, before, _LATER_HINTS):
         return Aside.LATER
     return Aside.NONE if site.opens else _part_of_a_name(site, before)
 
@@ -113,21 +129,29 @@ def _part_of_a_name(site: Site, before: str) -> Aside:
     """Return whether a date rather names a thing than says when something was."""
     if before.endswith(" ") and last_word(before) in _ATTRIBUTE and _NOUN_AFTER.match(site.words_after):
         return Aside.ATTRIBUTE
-    complement = _COMPLEMENT.search(before)
+    complement = _COMPLEMENT.search(before) if before.endswith((" of ", " of the year ")) else None
     if complement and complement["noun"].lower() not in _TIMES:
         return Aside.COMPLEMENT
     return Aside.BRACKET if site.bracketed else Aside.NONE
 
 
-def _is_note(site: Site, before: str, after: str) -> bool:
-    if _LIFE.search(before) or _PLACE_AND_PUBLISHER.search(before) or _PUBLISHED.search(before):
+def _is_note(site: Site, before: str) -> bool:
+    if _matches(_LIFE, before, _LIFE_HINTS) or _matches(_PUBLISHED, before, _PUBLISHED_HINTS):
+        return True
+    return (("(" in before or "[" in before) and _is_citation(site, before)) or _in_footnote(site)
+
+
+def _is_citation(site: Site, before: str) -> bool:
+    """Tell whether it is the year of what is cited in brackets."""
+    after = site.words_after
+    if _PLACE_AND_PUBLISHER.search(before):
         return True
     if before.endswith("(") and (_SAYS.match(after) or _BY_AUTHOR.search(before)):
         return True
+    if not site.bracketed:
+        return False
     author = _AUTHOR.search(before)
-    if author and site.bracketed and not _MONTHS_OR_SEASONS.search(author[0]):
-        return True
-    return bool(site.bracketed and _PAGES_AFTER.match(after)) or _in_footnote(site)
+    return bool(author and not _MONTHS_OR_SEASONS.search(author[0])) or bool(_PAGES_AFTER.match(after))
 
 
 def _in_footnote(site: Site) -> bool:

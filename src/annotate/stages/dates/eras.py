@@ -15,11 +15,16 @@ from annotate.stages.dates.lexicon import (
     ERA,
     ERA_WORD,
     MONTH,
+    MONTH_WORDS,
+    ORDINALS,
     OSP,
     PART_OPTIONAL,
+    PART_WORDS,
     ROMAN,
+    ROMAN_WORDS,
     SEASON,
     SEASON_NUMBER,
+    SEASON_WORDS,
     SP,
     TWO_DAYS,
 )
@@ -131,6 +136,7 @@ ERA_RULES: tuple[Rule, ...] = (
         0.98,
         "the 19th century",
         begins="0a",
+        words=PART_WORDS | ORDINALS | ROMAN_WORDS,
     ),
     rule(
         "two centuries",
@@ -141,6 +147,7 @@ ERA_RULES: tuple[Rule, ...] = (
         0.97,
         "the 18th and 19th centuries",
         begins="0a",
+        words=PART_WORDS | ORDINALS,
     ),
     rule(
         "part of a year of an era",
@@ -150,6 +157,7 @@ ERA_RULES: tuple[Rule, ...] = (
         0.97,
         "spring of 264 BC",
         begins="d0am",
+        words=PART_WORDS | ORDINALS | MONTH_WORDS | SEASON_WORDS,
     ),
     rule(
         "month day of a year of an era",
@@ -158,6 +166,7 @@ ERA_RULES: tuple[Rule, ...] = (
         0.97,
         "May 3, 264 BC",
         begins="am",
+        words=MONTH_WORDS,
     ),
     rule(
         "days of a year of an era",
@@ -174,6 +183,7 @@ ERA_RULES: tuple[Rule, ...] = (
         0.97,
         "May 3–5, 264 BC",
         begins="am",
+        words=MONTH_WORDS,
     ),
     rule(
         "decade of an era",
@@ -198,6 +208,7 @@ ERA_RULES: tuple[Rule, ...] = (
         read_era_year,
         0.97,
         "AD 79",
+        words=frozenset({"ad", "ce", "a"}),
     ),
     rule(
         "years of an era",

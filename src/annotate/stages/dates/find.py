@@ -23,32 +23,35 @@ from annotate.stages.dates.rules import NAMED_RULES
 
 ALL_RULES: tuple[Rule, ...] = NAMED_RULES + ERA_RULES + REIGN_RULES + FIGURE_RULES + RELATIVE_RULES
 
-_TRIGGERS = TRIGGERS | FEAST_TRIGGERS | REIGN_TRIGGERS
-#: The rules that may match at each kind of beginning.
-_BEGINNING_WITH = {begin: tuple(row for row in ALL_RULES if begin in row.begins) for begin in "dhy0ma'"}
 _FIGURES = {1: "d", 2: "d", 3: "h", 4: "y"}
+#: The rules that may match at a word of figures, by its kind, and at a word of letters.
+_AT_FIGURES = {begins: tuple(row for row in ALL_RULES if begins in row.begins) for begins in "dhy0'"}
+_AT_WORD = {
+    word: tuple(row for row in ALL_RULES if row.may_begin("m" if word in MONTH_NUMBER else "a", word))
+    for word in TRIGGERS | FEAST_TRIGGERS | REIGN_TRIGGERS
+}
 
 _WORD = re.compile(rf"(?<!\w){APOSTROPHE}?[^\W_]\w*")
 _MAX_GAP = 24
 
 
-def _starts(text: str, begin: int, stop: int) -> Iterator[tuple[int, str]]:
-    """Yield the offsets at which a rule may match, each with what stands there, as `Rule.begins` names it."""
-    for match in _WORD.finditer(text, begin, stop):
+def _starts(text: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+    """Yield the offsets at which a rule may match, each with the rules that may."""
+    for match in _WORD.finditer(text):
         word, start = match[0], match.start()
         if not word[0].isalnum():
             if word[1].isdigit() or word[1:].lower() in DECADE_WORD:
-                yield start, "'"
+                yield start, _AT_FIGURES["'"]
             word, start = word[1:], start + 1
         if word[0].isdigit():
-            yield start, _FIGURES.get(len(word), "0") if word.isdigit() else "0"
-        elif (name := word.lower()) in _TRIGGERS:
-            yield start, "m" if name in MONTH_NUMBER else "a"
+            yield start, _AT_FIGURES[_FIGURES.get(len(word), "0") if word.isdigit() else "0"]
+        elif (rules := _AT_WORD.get(word.lower())) is not None:
+            yield start, rules
 
 
-def _match_at(text: str, start: int, begins: str) -> Found | None:
+def _match_at(text: str, start: int, rules: tuple[Rule, ...]) -> Found | None:
     best: Found | None = None
-    for row in _BEGINNING_WITH[begins]:
+    for row in rules:
         match = row.pattern.match(text, start)
         if match is None or (best is not None and match.end() <= best.end):
             continue
@@ -62,10 +65,10 @@ def single(text: str) -> tuple[Found, ...]:
     """Return the expressions of a text one by one, in order, without overlap."""
     found: list[Found] = []
     free = 0
-    for start, begins in _starts(text, 0, len(text)):
+    for start, rules in _starts(text):
         if start < free:
             continue
-        one = _match_at(text, start, begins)
+        one = _match_at(text, start, rules)
         if one is not None:
             found.append(one)
             free = one.end

@@ -115,7 +115,7 @@ class Narrative:
         if spoken.kind is Aside.NOTE or self._is_life(spoken):
             return self
         if not moves or self._is_beside(spoken):
-            return replace(self, beside=spoken)
+            return replace(self, beside=replace(spoken, kind=Aside.LATER) if site.present else spoken)
         return self._moved(spoken) if _certain(value) else replace(self, last=spoken)
 
     @staticmethod
@@ -170,8 +170,7 @@ class Narrative:
             return True
         if line is None:
             # Without an account the text's own date stands against it.
-            told_now = kind is Aside.LATER and site.present and self._is_old(spoken)
-            return self.reference is not None and (kind is Aside.CONTRAST or told_now)
+            return self.reference is not None and (kind is Aside.CONTRAST or (self._is_old(spoken) and site.present))
         if kind in {Aside.CONTRAST, Aside.REMARK}:
             return True
         return spoken.year != line.year and self._in_another_year(spoken, line)
@@ -180,7 +179,7 @@ class Narrative:
     def _in_another_year(spoken: Spoken, line: Spoken) -> bool:
         """Tell whether a date of another year than the account's is a remark."""
         site, kind, (first, last) = spoken.site, spoken.kind, months(spoken.value)
-        if kind is Aside.ATTRIBUTE or (kind is Aside.LATER and spoken.year - line.year >= FAR):
+        if kind is Aside.ATTRIBUTE or (spoken.year - line.year >= FAR and (kind is Aside.LATER or site.present)):
             return True
         if site.opens or last - first < BARE - 1:
             return False

@@ -12,7 +12,19 @@ from dataclasses import dataclass
 
 from annotate.stages.dates import guards
 from annotate.stages.dates.expressions import Between, Expression, Named
-from annotate.stages.dates.lexicon import DASH, DAY, DAY_OF, END, MONTH, OSP, PART_OPTIONAL, SP
+from annotate.stages.dates.lexicon import (
+    DASH,
+    DAY,
+    DAY_OF,
+    END,
+    MONTH,
+    MONTH_WORDS,
+    ORDINALS,
+    OSP,
+    PART_OPTIONAL,
+    PART_WORDS,
+    SP,
+)
 from annotate.stages.dates.moments import Grain
 from annotate.stages.dates.readers import checked, day_of_match
 from annotate.stages.dates.rule import Match, Rule, group, month_of_match, part_of_match, rule
@@ -135,6 +147,7 @@ REIGN_RULES: tuple[Rule, ...] = (
         _read_reign,
         0.95,
         "Juche 79",
+        words=REIGN_TRIGGERS,
     ),
     rule(
         "ordinal year of a reign",
@@ -167,6 +180,7 @@ REIGN_RULES: tuple[Rule, ...] = (
         0.9,
         "May of 668",
         begins="am",
+        words=PART_WORDS | MONTH_WORDS,
     ),
     rule(
         "day month, year of three figures",
@@ -175,6 +189,7 @@ REIGN_RULES: tuple[Rule, ...] = (
         0.9,
         "3 August 645",
         begins="d0a",
+        words=ORDINALS,
     ),
     rule(
         "month day, year of three figures",

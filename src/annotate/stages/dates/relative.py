@@ -12,19 +12,26 @@ from annotate.stages.dates import guards
 from annotate.stages.dates.expressions import Counted, Expression, Named, Pointing, Unclear, Unit, Which
 from annotate.stages.dates.lexicon import (
     COUNT_WORD,
+    COUNT_WORDS,
     DASH,
     DAY,
     END,
     FULL_MONTHS,
     MONTH,
     NUMBER,
+    NUMBER_WORDS,
+    ORDINALS,
     OSP,
     PART_NEEDED,
+    PART_WORDS,
     SEASON_NUMBER,
     SP,
     UNIT,
+    UNIT_WORDS,
     WEEKDAY,
     WEEKDAY_NUMBER,
+    WEEKDAY_WORDS,
+    WHICH_WORDS,
 )
 from annotate.stages.dates.moments import Grain, Part
 from annotate.stages.dates.readers import day_of_match
@@ -209,6 +216,8 @@ _LATER = f"(?i:later|earlier){SP}(?:in{SP})?(?:the{SP})?"
 _MODE = f"(?:{PART_NEEDED}|{_LATER})?"
 _WHICH_WORD = f"(?P<which>(?i:that{SP}same|this|that|last|next|same|following|previous|preceding))"
 _POINT = f"{_WHICH_WORD}{SP}(?P<very>(?:same|very){SP})?"
+#: What a pointing word or what stands before it may begin with.
+_MODES = PART_WORDS | WHICH_WORDS | {"later", "earlier"}
 _UNITS = r"(?P<unit>(?i:day|week|month|year|decade|century))"
 _HOURS = "(?i:morning|afternoon|evening|night)"
 _SEASONS = "(?P<season>(?i:spring|summer|autumn|fall|winter))"
@@ -217,7 +226,13 @@ _WAY = "(?P<way>(?i:ago|later|earlier|afterwards?|previously|before|after))"
 
 RELATIVE_RULES: tuple[Rule, ...] = (
     rule(
-        "counted", f"{_COUNT}(?:{SP}|{DASH}){UNIT}s?{SP}{_WAY}{END}", _counted, 0.85, "two years later", begins="dhya"
+        "counted",
+        f"{_COUNT}(?:{SP}|{DASH}){UNIT}s?{SP}{_WAY}{END}",
+        _counted,
+        0.85,
+        "two years later",
+        begins="dhya",
+        words=NUMBER_WORDS | COUNT_WORDS,
     ),
     rule(
         "not counted",
@@ -225,14 +240,16 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         _uncounted,
         0.5,
         "years later",
+        words=UNIT_WORDS,
     ),
-    rule("pointing", f"{_MODE}{_POINT}{_UNITS}{END}(?!{DASH}[a-z])", _pointing, 0.8, "the same year"),
+    rule("pointing", f"{_MODE}{_POINT}{_UNITS}{END}(?!{DASH}[a-z])", _pointing, 0.8, "the same year", words=_MODES),
     rule(
         "pointing part of a day",
         f"{_POINT}{_HOURS}{END}(?!{DASH}[a-z])",
         _part_of_day,
         0.7,
         "the next morning",
+        words=WHICH_WORDS,
     ),
     rule(
         "day before or after",
@@ -240,6 +257,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         _day_beside,
         0.7,
         "the day after",
+        words=UNIT_WORDS,
     ),
     rule(
         "day of a pointed month",
@@ -248,19 +266,49 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         0.9,
         "9th of that month",
         begins="d0a",
+        words=ORDINALS,
     ),
-    rule("end of the unit", f"(?P<unit>(?i:month|year))(?:['’]s)?{SP}end{END}", _end_of_unit, 0.7, "month's end"),
-    rule("pointing month", f"{_MODE}{_POINT}{MONTH}{END}(?!{OSP}[0-9])", _pointing_month, 0.85, "that August"),
-    rule("pointing season", f"{_MODE}{_POINT}{_SEASONS}{END}", _pointing_season, 0.85, "the following spring"),
-    rule("pointing weekday", f"{_POINT}{WEEKDAY}{END}", _pointing_weekday, 0.85, "last Monday"),
-    rule("weekday", f"{WEEKDAY}{END}", _bare_weekday, 0.5, "on Monday"),
-    rule("neighbouring day", f"(?i:yesterday|tomorrow){END}", _neighbour_day, 0.85, "yesterday"),
+    rule(
+        "end of the unit",
+        f"(?P<unit>(?i:month|year))(?:['’]s)?{SP}end{END}",
+        _end_of_unit,
+        0.7,
+        "month's end",
+        words=UNIT_WORDS,
+    ),
+    rule(
+        "pointing month",
+        f"{_MODE}{_POINT}{MONTH}{END}(?!{OSP}[0-9])",
+        _pointing_month,
+        0.85,
+        "that August",
+        words=_MODES,
+    ),
+    rule(
+        "pointing season",
+        f"{_MODE}{_POINT}{_SEASONS}{END}",
+        _pointing_season,
+        0.85,
+        "the following spring",
+        words=_MODES,
+    ),
+    rule("pointing weekday", f"{_POINT}{WEEKDAY}{END}", _pointing_weekday, 0.85, "last Monday", words=WHICH_WORDS),
+    rule("weekday", f"{WEEKDAY}{END}", _bare_weekday, 0.5, "on Monday", words=WEEKDAY_WORDS),
+    rule(
+        "neighbouring day",
+        f"(?i:yesterday|tomorrow){END}",
+        _neighbour_day,
+        0.85,
+        "yesterday",
+        words=frozenset({"yesterday", "tomorrow"}),
+    ),
     rule(
         "part of the unit",
         f"{PART_NEEDED}(?P<unit>(?i:year|month|decade|century)){END}",
         _of_the_unit,
         0.75,
         "the end of the year",
+        words=PART_WORDS,
     ),
     rule(
         "later in the unit",
@@ -268,7 +316,15 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         _of_the_unit,
         0.75,
         "later in the year",
+        words=_MODES,
     ),
-    rule("time", f"(?i:this|that|same){SP}time{END}", _time, 0.6, "around this time"),
-    rule("turn of the century", f"(?i:turn{SP}of{SP}the{SP}century){END}", _turn, 0.4, "the turn of the century"),
+    rule("time", f"(?i:this|that|same){SP}time{END}", _time, 0.6, "around this time", words=WHICH_WORDS),
+    rule(
+        "turn of the century",
+        f"(?i:turn{SP}of{SP}the{SP}century){END}",
+        _turn,
+        0.4,
+        "the turn of the century",
+        words=frozenset({"turn"}),
+    ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 from annotate.stages.dates import lexicon
@@ -19,8 +19,8 @@ class Rule:
     """A row: name, pattern, reading of its match, score (how rarely it is wrong; 0 to 1), example, first characters.
 
     `begins` says with what it may begin: `d`, `h`, `y` a word of one or two, three, four figures, `0` another word that
-    begins with a figure, `m` the name of a month, `a` another word, `'` an apostrophe. It spares the attempts that must
-    fail.
+    begins with a figure, `m` the name of a month, `a` another word, `'` an apostrophe; `words` with which words of
+    letters, where not with any. They spare the attempts that must fail.
     """
 
     name: str
@@ -29,6 +29,11 @@ class Rule:
     score: float
     example: str
     begins: str = "a"
+    words: frozenset[str] = frozenset()
+
+    def may_begin(self, begins: str, word: str = "") -> bool:
+        """Tell whether it may match at a word, given its kind and, of a word of letters, its small letters."""
+        return begins in self.begins and (not word or not self.words or word in self.words)
 
 
 def rule(
@@ -39,9 +44,10 @@ def rule(
     example: str,
     *,
     begins: str = "a",
+    words: Set[str] = frozenset(),
 ) -> Rule:
     """Return a row with its pattern compiled."""
-    return Rule(name, re.compile(pattern), read, score, example, begins)
+    return Rule(name, re.compile(pattern), read, score, example, begins, frozenset(words))
 
 
 def group(match: Match, name: str) -> str:

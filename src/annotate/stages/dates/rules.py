@@ -10,7 +10,7 @@ place the longest match wins, then the earlier row.
 from __future__ import annotations
 
 from annotate.stages.dates import readers
-from annotate.stages.dates.feasts import FEAST
+from annotate.stages.dates.feasts import FEAST, FEAST_TRIGGERS
 from annotate.stages.dates.lexicon import (
     APOSTROPHE,
     DASH,
@@ -21,15 +21,21 @@ from annotate.stages.dates.lexicon import (
     END,
     ERA,
     MONTH,
+    MONTH_WORDS,
+    NUMBER_WORDS,
     ORDINAL_END,
+    ORDINALS,
     OSP,
     PART_NEEDED,
     PART_OPTIONAL,
+    PART_WORDS,
     SEASON,
+    SEASON_WORDS,
     SHORT_YEAR,
     SP,
     TWO_DAYS,
     WEEKDAY,
+    WEEKDAY_WORDS,
     YEAR,
     YEAR_IN_WORDS,
 )
@@ -51,6 +57,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         0.99,
         "3 May 1961",
         begins="d0a",
+        words=ORDINALS | WEEKDAY_WORDS,
     ),
     rule(
         "month day year",
@@ -59,6 +66,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         0.99,
         "Sept. 30, 1990",
         begins="am",
+        words=WEEKDAY_WORDS | MONTH_WORDS,
     ),
     rule(
         "day month",
@@ -67,6 +75,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         0.95,
         "3 May",
         begins="d0a",
+        words=ORDINALS | WEEKDAY_WORDS,
     ),
     rule(
         "month day",
@@ -75,6 +84,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         0.95,
         "Sept. 28",
         begins="am",
+        words=WEEKDAY_WORDS | MONTH_WORDS,
     ),
     rule(
         "days month year",
@@ -93,7 +103,13 @@ NAMED_RULES: tuple[Rule, ...] = (
         begins="m",
     ),
     rule(
-        "month year", f"{PART_OPTIONAL}{MONTH}{_COMMA_YEAR}{END}", readers.read_month, 0.99, "August 1992", begins="am"
+        "month year",
+        f"{PART_OPTIONAL}{MONTH}{_COMMA_YEAR}{END}",
+        readers.read_month,
+        0.99,
+        "August 1992",
+        begins="am",
+        words=PART_WORDS | MONTH_WORDS,
     ),
     rule(
         "month of that year",
@@ -103,14 +119,24 @@ NAMED_RULES: tuple[Rule, ...] = (
         0.9,
         "August of that year",
         begins="am",
+        words=PART_WORDS | MONTH_WORDS,
     ),
-    rule("month", f"{PART_OPTIONAL}{MONTH}(?![a-z0-9])", readers.read_bare_month, 0.85, "in August", begins="am"),
+    rule(
+        "month",
+        f"{PART_OPTIONAL}{MONTH}(?![a-z0-9])",
+        readers.read_bare_month,
+        0.85,
+        "in August",
+        begins="am",
+        words=PART_WORDS | MONTH_WORDS,
+    ),
     rule(
         "season over two years",
         f"{PART_OPTIONAL}{SEASON}(?:,?{SP}(?:of{SP})?){YEAR}(?:{DASH}|/)(?P<next>(?:[12][0-9])?[0-9]{{2}}){END}",
         readers.read_winter_over_two_years,
         0.95,
         "winter of 1950–51",
+        words=PART_WORDS | SEASON_WORDS,
     ),
     rule(
         "season year",
@@ -118,9 +144,17 @@ NAMED_RULES: tuple[Rule, ...] = (
         readers.read_season,
         0.97,
         "autumn of 1976",
+        words=PART_WORDS | SEASON_WORDS,
     ),
     rule("year season", f"{YEAR}{SP}{SEASON}{END}(?!{SP}[A-Z])", readers.read_season, 0.9, "1976 autumn", begins="y"),
-    rule("season", f"{PART_OPTIONAL}{SEASON}{END}", readers.read_bare_season, 0.6, "in the spring"),
+    rule(
+        "season",
+        f"{PART_OPTIONAL}{SEASON}{END}",
+        readers.read_bare_season,
+        0.6,
+        "in the spring",
+        words=PART_WORDS | SEASON_WORDS,
+    ),
     rule(
         "decade",
         f"{PART_OPTIONAL}(?P<decade>[12][0-9]{{2}}0)(?P<tail>{APOSTROPHE}?s){ERA}?{END}",
@@ -128,6 +162,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         0.98,
         "late 1940s",
         begins="0ya",
+        words=PART_WORDS,
     ),
     rule(
         "two parts of a decade",
@@ -136,6 +171,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         readers.read_two_parts,
         0.97,
         "early to mid-1970s",
+        words=PART_WORDS,
     ),
     rule(
         "decade in two digits",
@@ -144,6 +180,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         0.9,
         "’70s",
         begins="'a",
+        words=PART_WORDS,
     ),
     rule(
         "decade after its part",
@@ -151,6 +188,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         readers.read_short_decade,
         0.85,
         "late 70s",
+        words=PART_WORDS,
     ),
     rule(
         "decade after the",
@@ -160,7 +198,14 @@ NAMED_RULES: tuple[Rule, ...] = (
         "the 70's",
         begins="d0",
     ),
-    rule("year in words", f"{YEAR_IN_WORDS}{END}", readers.read_year_in_words, 0.9, "in nineteen forty-seven"),
+    rule(
+        "year in words",
+        f"{YEAR_IN_WORDS}{END}",
+        readers.read_year_in_words,
+        0.9,
+        "in nineteen forty-seven",
+        words=NUMBER_WORDS,
+    ),
     rule(
         "decade in words",
         f"{PART_OPTIONAL}(?:(?P<hundreds>(?i:nineteen|eighteen|seventeen))(?:{SP}|{DASH}))?{APOSTROPHE}?"
@@ -169,8 +214,9 @@ NAMED_RULES: tuple[Rule, ...] = (
         0.8,
         "the sixties",
         begins="a'",
+        words=PART_WORDS | NUMBER_WORDS | DECADE_WORD.keys(),
     ),
-    rule("year", f"{PART_OPTIONAL}{YEAR}{END}", readers.read_year, 0.9, "in 1985", begins="ya"),
+    rule("year", f"{PART_OPTIONAL}{YEAR}{END}", readers.read_year, 0.9, "in 1985", begins="ya", words=PART_WORDS),
     rule("year in two digits", f"{SHORT_YEAR}{END}", readers.read_short_year, 0.8, "in ’88", begins="'"),
     rule(
         "years",
@@ -187,6 +233,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         0.9,
         "Christmas Day 1950",
         begins="am",
+        words=FEAST_TRIGGERS,
     ),
     rule(
         "day alone",
@@ -195,6 +242,14 @@ NAMED_RULES: tuple[Rule, ...] = (
         0.7,
         "on the 17th",
         begins="0a",
+        words=WEEKDAY_WORDS,
     ),
-    rule("quarter", f"Q(?P<q>[1-4]){SP}(?:of{SP})?{YEAR}{END}", readers.read_quarter, 0.95, "Q3 1995"),
+    rule(
+        "quarter",
+        f"Q(?P<q>[1-4]){SP}(?:of{SP})?{YEAR}{END}",
+        readers.read_quarter,
+        0.95,
+        "Q3 1995",
+        words=frozenset({"q1", "q2", "q3", "q4"}),
+    ),
 )
