@@ -117,6 +117,7 @@ _PAST = re.compile(
     r"struck|sank|sang|sprang|swept|drove|rode|strove|ran|lay|laid|paid|hung|shot|bore|swore|spent|lent|meant|felt|"
     r"dealt|slept|heard|sold|fled|dug|forgot)\b"
 )
+_SAID = re.compile(r"\b(?:said|told|wrote|cabled|declared|promised|warned|insisted|assured|replied)\b")
 _PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|can|may)\b")
 #: Words of the present besides its verbs.
 _TERM = re.compile(r"\b(?:by|before|until|till|not later than)[ ](?:the[ ])?$")
@@ -199,10 +200,11 @@ class Site:
         return any(hint in words for hint in _AHEAD_HINTS) and bool(_AHEAD.search(self.map.text, low, high))
 
     @property
-    def quoted(self) -> bool:
-        """It stands in quotation marks that its sentence opens."""
+    def reported(self) -> bool:
+        """It is what somebody said: in quotation marks that its sentence opens, or after a word of saying."""
         before = self.words_before
-        return before.rfind("\u201c") > before.rfind("\u201d") or before.count('"') % 2 == 1
+        quoted = before.rfind("\u201c") > before.rfind("\u201d") or before.count('"') % 2 == 1
+        return quoted or bool(_SAID.search(before))
 
     @property
     def past(self) -> bool:

@@ -118,7 +118,7 @@ def _year_for(named: Named, state: Narrative, site: Site, until: Named | None) -
     if named.year_of is not None:
         return _pointed_year(named.year_of, state, site)
     own, in_year = state.reference, lambda year: _in_year(named, until, year)
-    if own is not None and site.ahead and not (state.is_past and (site.quoted or site.past)):
+    if own is not None and site.ahead and not (state.is_past and site.reported):
         return _own_year(own, in_year, ahead=True)
     choice = state.year_for(in_year, site)
     if choice is not None:
