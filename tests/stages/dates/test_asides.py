@@ -199,6 +199,136 @@ YEARS = [
         "",
         {"June": "1950-06"},
     ),
+    (
+        "In 1953 Rhee freed the prisoners. “You promised this two years ago,” he told Clark.",
+        "2000",
+        {"two years ago": "1951"},
+    ),
+    ("In 1953 Rhee freed the prisoners. He said that Clark had promised it last year.", "2000", {"last year": "1952"}),
+    (
+        "In May 1950 they met; but by July 1951, they had parted. In September they wrote.",
+        "2000",
+        {"September": "1951-09"},
+    ),
+    ("The vote was scheduled to be held on 8 March. It was May 1948.", "2015", {"8 March": "1948-03-08"}),
+    (
+        "In January 1948 the commission came. The vote was to be held on 31 March, but was moved to 9 May.",
+        "2015",
+        {"31 March": "1948-03-31", "9 May": "1948-05-09"},
+    ),
+    ("Kim Hong-do (1745–1806) painted it. It was sold on 3 May.", "1998-06-01", {"3 May": "1998-05-03"}),
+    (
+        "It was founded in 1885. The building burnt down in 1950 and was rebuilt in 1957. In October of that "
+        "year it opened.",
+        "2000",
+        {"October of that year": "1957-10"},
+    ),
+    (
+        "Park seized power in May 1961. Elections followed in October 1963. In December he took office.",
+        "2000",
+        {"December": "1963-12"},
+    ),
+    (
+        "Park seized power in May 1961. (His widow died in August 1974.) In July 1961 he became chairman. In "
+        "November he flew to Washington.",
+        "2000",
+        {"November": "1961-11"},
+    ),
+    (
+        "The treaty of 1965, which the students had fought since 1964, was signed on 22 June. In August it "
+        "was ratified.",
+        "2000",
+        {"22 June": "1965-06-22", "August": "1965-08"},
+    ),
+    (
+        "Between 1910 and 1945 Korea was ruled from Tokyo. In March 1919 people rose. In April a government "
+        "was founded in Shanghai.",
+        "2000",
+        {"April": "1919-04"},
+    ),
+    (
+        "On 15 August 1945 the war ended. Three weeks later, on 8 September, Hodge landed. By December there "
+        "was hunger.",
+        "2000",
+        {"8 September": "1945-09-08", "December": "1945-12"},
+    ),
+    (
+        "Hodge landed on 8 September 1945. He had left Okinawa on 5 September. On 9 September he took the surrender.",
+        "2000",
+        {"5 September": "1945-09-05", "9 September": "1945-09-09"},
+    ),
+    (
+        "The commission of 1946 met in Seoul in March. It broke up on 8 May.",
+        "1990",
+        {"March": "1946-03", "8 May": "1946-05-08"},
+    ),
+    (
+        "A delegation came in December 1971. In February it left. In July 1972 came the communiqué. By August "
+        "all was over.",
+        "1990",
+        {"February": "1972-02", "August": "1972-08"},
+    ),
+    (
+        "RADIO PYONGYANG, 3 JULY 1950. The army entered Suwon on 1 July and will be in Taejon by August.",
+        "",
+        {"1 July": "1950-07-01", "August": "1950-08"},
+    ),
+    (
+        "He arrived in Seoul in January. In a letter of February 3 he asked for rice. On the 20th he left.",
+        "1949-03-01",
+        {"January": "1949-01", "February 3": "1949-02-03", "20th": "1949-02-20"},
+    ),
+    (
+        "In the autumn he fell ill. He died on January 12.",
+        "1949-01-30",
+        {"autumn": "1948-23", "January 12": "1949-01-12"},
+    ),
+    (
+        "Reference your 212, December 29. Rhee called on me January 2.",
+        "1950-01-05",
+        {"December 29": "1949-12-29", "January 2": "1950-01-02"},
+    ),
+    (
+        "Since last October prices have doubled. In December rice was 200 won.",
+        "1948-02-10",
+        {"last October": "1947-10", "December": "1947-12"},
+    ),
+    ("As in 1946, the talks failed. In October the question went to New York.", "1947-11-20", {"October": "1947-10"}),
+    ("He remembered 1919. In March he marched again.", "1946-04-02", {"March": "1946-03"}),
+    (
+        "In April 1960 students marched. Four of them, all born after 1940, were shot. In May the new cabinet met.",
+        "2000",
+        {"May": "1960-05"},
+    ),
+    ("They fled in 1951.1 In May they came back.2", "2000", {"May": "1951-05"}),
+    (
+        "1950\nJune 25: War breaks out.\nJune 28: Seoul falls.\n1951\nMarch 14: Seoul is retaken.",
+        "2000",
+        {"June 25": "1950-06-25", "June 28": "1950-06-28", "March 14": "1951-03-14"},
+    ),
+    ("The Korean War (1950–53)\nIn September the landing turned the tide.", "2000", {"September": "1950-09"}),
+    (
+        "Chapter 3: The Year 1948\nIn May the South voted; in August the North followed.",
+        "2000",
+        {"May": "1948-05", "August": "1948-08"},
+    ),
+    (
+        "She was elected in 2012 and impeached on 9 December 2016. On 10 March the court confirmed it.",
+        "2020",
+        {"10 March": "2017-03-10"},
+    ),
+    (
+        "The 1994 Agreed Framework collapsed in 2002. In January 2003 the North left the treaty. In August "
+        "six parties met.",
+        "2010",
+        {"August": "2003-08"},
+    ),
+    (
+        "Stalin died on 5 March 1953. In his memoirs, published in 1970, Khrushchev told of it. In June Beria "
+        "was arrested.",
+        "2000",
+        {"June": "1953-06"},
+    ),
 ]
 
 

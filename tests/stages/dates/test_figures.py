@@ -47,6 +47,11 @@ IN_FIGURES = [
     ("They grew in the nineteen-thirties.", "nineteen-thirties", "193X"),
     ("The inn is some three hundred years old; it burnt a hundred years ago.", "a hundred years ago", "1851~"),
     ("The pre-1945 lists are here.", "1945", "1945"),
+    ("Your order of the 12th of October last, came.", "12th of October last", "1950-10-12"),
+    ("Your order of October 12 last, came.", "October 12 last", "1950-10-12"),
+    ("The road was cut in December last.", "December last", "1950-12"),
+    ("The road will be open in May next.", "May next", "1951-05"),
+    ("Received Oct. l2, 1950, by pouch.", "Oct. l2, 1950", "1950-10-12"),
     ("They met on Friday the 2nd.", "Friday the 2nd", ""),
     ("In June 1950 it rained. They met on Friday, the 2nd.", "Friday, the 2nd", "1950-06-02"),
 ]

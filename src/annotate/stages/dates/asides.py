@@ -36,6 +36,8 @@ _BEFORE_DATE = re.compile(r",?[ ]?(?:\b(?:in|on|by|of|the|late|early)[ ]){0,3}$"
 _BEFORE_DATE_LENGTH = 24
 _ELSEWHERE = re.compile(r"\b(?:had|since|until|till|as in|[Aa]s of)\b|\bby (?:the )?$")
 
+#: "…, but by May 1950, they had lost": the account goes on there.
+_BY_THEN = re.compile(r"(?:^|[,;] |\b(?:and|but|that|yet|so) )[Bb]y (?:the )?$")
 _ATTRIBUTE = frozenset({"the", "a", "an", "its", "his", "her", "their", "this"})
 _NOUN_AFTER = re.compile(
     r"[ ](?!(?:and|or|to|the|in|on|at|by|was|were|had|with|when|while|until|saw|as|of|but|he|she|it)\b)[a-z]{4}"
@@ -55,8 +57,9 @@ _CONTRAST = re.compile(
     r"\b(?:unlike|(?:just |much )?like|than|compar(?:ed|es|ing|able) (?:\w{1,12} ){0,2}(?:with|to)|"
     r"in comparison (?:with|to)|contrast(?:ed|s|ing)? (?:\w{1,12} ){0,2}(?:with|to)|"
     r"remind(?:ed|s|ing) (?:\w{1,12} ){0,2}of|reminiscent of|"
-    r"anniversary of|(?:first|worst|best|largest|greatest|last) (?:\w{1,12} )?since)\b(?! his| her| their)"
-    r"(?:[ ](?:the|an?|that|those|what|it|his|was|were|had|been|in|of|on|from|[\w’'-]{3,20})){0,7}[ ]?$",
+    r"as in|anniversary of|(?:first|worst|best|largest|greatest|last) (?:\w{1,12} )?since)\b(?! his| her| their)"
+    r"(?:[ ](?:the|an?|that|those|what|it|his|was|were|had|been|in|of|on|from|[\w’'-]{3,20})){0,7}[ ]?$"
+    r"|\b(?:remember|recall|recollect)(?:ed|s|ing) (?:the )?(?:events? of |days? of )?$",
     re.IGNORECASE,
 )
 
@@ -96,7 +99,9 @@ _FOOTNOTE_LENGTH = 400
 
 
 #: What stands in every match of a pattern: most dates have none of it before them, and to look for it costs little.
-_CONTRAST_HINTS = ("like", "than", "ompar", "ontrast", "emin", "nniversary", "since")
+_CONTRAST_HINTS = (
+    "like", "than", "ompar", "ontrast", "emin", "nniversary", "since", "s in ", "emember", "ecall", "ecollect"
+)  # fmt: skip
 _LIFE_HINTS = ("born", "died", "b.", "d.", "fl.")
 _LATER_HINTS = (
     "publish", "print", "declass", "translat", "film", "memoir", "book", "novel", "stud", "article", "essay",
@@ -118,7 +123,7 @@ def aside(site: Site) -> Aside:
         return Aside.NOTE
     if _matches(_CONTRAST, before, _CONTRAST_HINTS):
         return Aside.CONTRAST
-    if not site.opens and _is_elsewhere(before):
+    if not site.opens and _is_elsewhere(before, site.words_after):
         return Aside.REMARK
     if _matches(_TOLD_LATER, before, _LATER_HINTS):
         return Aside.LATER
@@ -162,8 +167,10 @@ def _in_footnote(site: Site) -> bool:
     return bool(_FOOTNOTE_SAYS.search(text, start, stop if stop >= 0 else start + _FOOTNOTE_LENGTH))
 
 
-def _is_elsewhere(before: str) -> bool:
+def _is_elsewhere(before: str, after: str) -> bool:
     """Tell whether the clause looks back or elsewhere ("had left in 1950", "was kept until its sale in 1950")."""
+    if after.startswith(",") and _BY_THEN.search(before):
+        return False
     tail = _BEFORE_DATE.search(before, max(0, len(before) - _BEFORE_DATE_LENGTH))
     clause = _CLAUSE_EDGE.split(before[: tail.start()] if tail else before)[-1] + (tail[0] if tail else "")
     return bool(_ELSEWHERE.search(clause))

@@ -106,6 +106,8 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|won['’]t|to be held|(?:is|are) (?:(?:scheduled|due|expected|set|planned)\b|to (?=[a-z]))|"
     r"(?<!['’]s )plans to)\b|['’]ll\b"
 )
+#: Ahead of what is told, not of the telling: "was to be held in May".
+_WAS_TO = re.compile(r"\b(?:was|were|been|had) (?:scheduled|due|expected|set|planned|to)\b")
 #: What stands in every match of it: to look for these costs a tenth.
 _AHEAD_HINTS = (
     "will", "shall", "won", "’ll", "'ll", "to be held", "scheduled", "due", "expected", "set", "plan", "is to", "are to"
@@ -197,7 +199,9 @@ class Site:
         """The sentence looks ahead ("will be shown")."""
         low, high = self._around()
         words = self.map.text[low:high]
-        return any(hint in words for hint in _AHEAD_HINTS) and bool(_AHEAD.search(self.map.text, low, high))
+        if not any(hint in words for hint in _AHEAD_HINTS) or _WAS_TO.search(words):
+            return False
+        return bool(_AHEAD.search(self.map.text, low, high))
 
     @property
     def reported(self) -> bool:

@@ -96,6 +96,13 @@ def _read_time_group(match: Match) -> Expression | None:
     return checked(Named(Grain.DAY, year, month_of_match(match), int(match["day"]), short=short))
 
 
+def _read_misread(match: Match) -> Expression | None:
+    """Read "Sept. l4, 1950": a letter that a machine read for a figure."""
+    day = int(match["misread"].translate(_FIGURES))
+    return checked(Named(Grain.DAY, int(match["year"]), month_of_match(match), day, note="a letter read as a figure"))
+
+
+_FIGURES = str.maketrans("lIOo", "1100")
 _ROMAN_MONTH = "(?P<roman>I{1,3}|IV|VI{0,3}|IX|XI{0,2})"
 _SHORT = "(?P<short>[0-9]{2})(?![0-9])"
 _TIME = "(?=T[0-9]{2}(?::?[0-9]{2})?)"
@@ -168,5 +175,13 @@ FIGURE_RULES: tuple[Rule, ...] = (
         0.97,
         "251530Z JUN 50",
         begins="0",
+    ),
+    rule(
+        "month day year, misread",
+        f"{MONTH}{SP}(?P<misread>[lI][0-9lIOo]?|[123][lIOo]),{SP}{YEAR}{END}",
+        _read_misread,
+        0.8,
+        "Sept. l4, 1950",
+        begins="m",
     ),
 )

@@ -102,6 +102,11 @@ def word_before(text: str, start: int) -> str:
     return match[1][::-1].lower() if match else ""
 
 
+def after_the(text: str, start: int) -> bool:
+    """Tell whether "the" stands before an offset ("the last year", "the then-last year")."""
+    return word_before(text, start).rpartition("-")[2] == "the"
+
+
 def word_after(text: str, end: int) -> str:
     """Return the word right after an offset as written, or "" if punctuation or nothing follows."""
     match = _WORD_AFTER.match(text[end : end + _WINDOW])

@@ -227,7 +227,9 @@ class Narrative:
         looked_back = before is not None and gap(months(before.value), months(line.value)) < 0
         yield line, 2 * BESIDE if looked_back and over else 0
         if before is not None:
-            yield before, 2 * BESIDE if not looked_back else 0 if over else BESIDE
+            # A bare year does not hold the account as a day or a month after it does.
+            bare = 2 * BESIDE if last_moment(before.value).grain is Grain.YEAR < last_moment(line.value).grain else 0
+            yield before, 2 * BESIDE + bare if not looked_back else 0 if over else BESIDE
         beside = self.beside
         if beside is None or (beside.kind >= Aside.LATER and beside.kind is not Aside.REMARK):
             return

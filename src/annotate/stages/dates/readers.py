@@ -78,7 +78,12 @@ def read_day(match: Match) -> Expression | None:
     if year is None and match["month"].islower() and month_of_match(match) in {3, 5}:
         return None
     year_of = _WHICH_YEAR[match["which"].lower()] if group(match, "year_of") else None
-    return checked(Named(Grain.DAY, year, month_of_match(match), day, short=short, year_of=year_of))
+    near = _near(match)
+    return checked(Named(Grain.DAY, year, month_of_match(match), day, short=short, year_of=year_of, near=near))
+
+
+def _near(match: Match) -> Which | None:
+    return {"last": Which.LAST, "next": Which.NEXT}.get(group(match, "near"))
 
 
 _DAY_AND_MONTH = re.compile(
@@ -135,7 +140,7 @@ def read_bare_month(match: Match) -> Expression | None:
         return None
     if not match["month"][0].isupper():
         return None
-    return Named(Grain.MONTH, None, month_of_match(match), part=part)
+    return Named(Grain.MONTH, None, month_of_match(match), part=part, near=_near(match))
 
 
 def read_season(match: Match) -> Expression | None:

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.stages.dates import moments
+from annotate.stages.dates.answers import Answer
 from annotate.stages.dates.context import BACKGROUND, Lead, Site, TextMap, map_text, read_lead
 from annotate.stages.dates.expressions import Between, Found, Named, value_of
 from annotate.stages.dates.find import find
 from annotate.stages.dates.moments import Grain, Moment, Value, ends
 from annotate.stages.dates.narrative import Narrative, Spoken
-from annotate.stages.dates.resolve import Answer, resolve
+from annotate.stages.dates.resolve import resolve
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 from annotate.stages.dates import lexicon
-from annotate.stages.dates.expressions import Expression
+from annotate.stages.dates.expressions import Expression, Unit
 from annotate.stages.dates.lexicon import MONTH_NUMBER
 from annotate.stages.dates.moments import Part
 
@@ -64,3 +64,9 @@ def part_of_match(match: Match) -> Part:
 def month_of_match(match: Match) -> int:
     """Return the number of the month that the match names."""
     return MONTH_NUMBER[group(match, "month").rstrip(".").lower()]
+
+
+def unit_of_match(match: Match) -> Unit:
+    """Return the unit that the match names."""
+    word = match["unit"].lower()
+    return Unit.CENTURY if word.startswith("centur") else Unit(word)

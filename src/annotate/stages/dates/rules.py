@@ -1,9 +1,9 @@
-"""The expressions that name a date, one row a rule; `relative.py` has those that point or count.
+"""The expressions that name a date in words, one row a rule; the other tables are built alike.
 
 To add a rule: write a pattern from the fragments of `lexicon` (no unbounded repetition; the match is the span, so leave
 prepositions and "the" out), a function that turns its match into an expression or None ("not a date after all"), and a
 row in `NAMED_RULES` with an example and with what it may begin. If it begins with a new word, add that to
-`lexicon.TRIGGERS`. Then add the example to the table in `tests/dates/test_find.py`. Where several rules match at one
+`lexicon.TRIGGERS`; `words` spares the rule the others. Then add the example to the table in its test. Where several rules match at one
 place the longest match wins, then the earlier row.
 """
 
@@ -49,6 +49,12 @@ _THAT_YEAR = (
     f"{END}(?!['’]))?"
 )
 
+#: "12 October last", not "12 October last year".
+_NEAR = (
+    f"(?:{SP}(?P<near>last|next)"
+    f"(?=[.,;:)]|$|{SP}(?:and|or|to|by|the|that|when|as|in|at|he|she|they|it|was|had)(?!\\w)))?"
+)
+
 NAMED_RULES: tuple[Rule, ...] = (
     rule(
         "day month year",
@@ -70,7 +76,7 @@ NAMED_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "day month",
-        f"{_WEEKDAY_LEAD}{DAY}{SP}{DAY_OF}{MONTH}{_THAT_YEAR}{_NOT_YEAR}",
+        f"{_WEEKDAY_LEAD}{DAY}{SP}{DAY_OF}{MONTH}{_NEAR}{_THAT_YEAR}{_NOT_YEAR}",
         readers.read_day,
         0.95,
         "3 May",
@@ -79,7 +85,7 @@ NAMED_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "month day",
-        f"{_WEEKDAY_LEAD}{MONTH}{SP}(?:the{SP})?{DAY}{END}{_THAT_YEAR}",
+        f"{_WEEKDAY_LEAD}{MONTH}{SP}(?:the{SP})?{DAY}{END}{_NEAR}{_THAT_YEAR}",
         readers.read_day,
         0.95,
         "Sept. 28",
@@ -123,7 +129,7 @@ NAMED_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "month",
-        f"{PART_OPTIONAL}{MONTH}(?![a-z0-9])",
+        f"{PART_OPTIONAL}{MONTH}(?![a-z0-9]){_NEAR}",
         readers.read_bare_month,
         0.85,
         "in August",
