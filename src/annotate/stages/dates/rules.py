@@ -3,8 +3,8 @@
 To add a rule: write a pattern from the fragments of `lexicon` (no unbounded repetition; the match is the span, so leave
 prepositions and "the" out), a function that turns its match into an expression or None ("not a date after all"), and a
 row in `NAMED_RULES` with an example and with what it may begin. If it begins with a new word, add that to
-`lexicon.TRIGGERS`; `words` spares the rule the others. Then add the example to the table in its test. Where several rules match at one
-place the longest match wins, then the earlier row.
+`lexicon.TRIGGERS`; `words` spares the rule the others. Then add the example to the table in its test. Where several
+rules match at one place the longest match wins, then the earlier row.
 """
 
 from __future__ import annotations
