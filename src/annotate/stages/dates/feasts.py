@@ -13,6 +13,7 @@ from annotate.stages.dates.moments import Grain, Moment, last_day, shift_days
 
 FIXED = {
     "christmas eve": (12, 24), "christmas day": (12, 25), "christmas night": (12, 25), "christmas": (12, 25),
+    "xmas": (12, 25), "st valentine’s day": (2, 14),
     "boxing day": (12, 26), "new year’s day": (1, 1), "new year’s eve": (12, 31), "epiphany": (1, 6),
     "candlemas": (2, 2), "valentine’s day": (2, 14), "st patrick’s day": (3, 17), "lady day": (3, 25),
     "april fools’ day": (4, 1), "may day": (5, 1), "midsummer day": (6, 24), "independence day": (7, 4),

@@ -59,16 +59,20 @@ _FROM_TEXT = frozenset({Which.THIS, Which.LAST, Which.NEXT})
 def _weekday(pointing: Pointing, state: Narrative, site: Site) -> Answer:
     """Return a bare weekday: the next one after a day of the same paragraph, or the nearest to the text's own date."""
     last, number, own = state.anchor(site), pointing.weekday or 0, state.reference
+    ahead = site.ahead or site.due
+    known = own is not None and own.grain is Grain.DAY
+    if own is not None and known and ahead and not state.is_past and not (last and state.beyond_day(last.value)):
+        return Answer(
+            on_weekday(own, number, forward=True), "the first such weekday from the text's own date", 0.7, True
+        )
     day = last_moment(last.value) if last is not None and last.site.paragraph == site.paragraph else None
     if last is not None and day is not None and day.grain is Grain.DAY and not day.approximate:
         value = on_weekday(day, number, forward=True)
-        if site.ahead or not state.beyond_day(value):
+        if ahead or not state.beyond_day(value):
             return Answer(value, f"the first such weekday from {last.quote!r} on", 0.7)
-    if own is None or own.grain is not Grain.DAY or (state.line is not None and abs(state.line.year - own.year) > 1):
+    if own is None or not known or (state.line is not None and abs(state.line.year - own.year) > 1):
         return UNKNOWN_WEEKDAY
-    ahead = site.ahead or site.due
-    which = "first such weekday from" if ahead else "last such weekday up to"
-    return Answer(on_weekday(own, number, forward=ahead), f"the {which} the text's own date", 0.7, True)
+    return Answer(on_weekday(own, number, forward=False), "the last such weekday up to the text's own date", 0.7, True)
 
 
 def _of_the_account(pointing: Pointing, state: Narrative, site: Site) -> bool:

@@ -189,8 +189,8 @@ class Narrative:
         near = paragraphs == 0 or (paragraphs == 1 and abs(spoken.year - line.year) >= FAR)
         return near and last_moment(line.value).grain >= Grain.SEASON
 
-    def beyond_day(self, day: Moment) -> bool:
-        """Tell whether a day lies after the text's own date, where that is a day too."""
+    def beyond_day(self, day: Value) -> bool:
+        """Tell whether a date lies after the text's own date, where that is a day too."""
         own = self.reference
         return own is not None and own.grain is Grain.DAY and ends(day)[0] > ends(own)[1]
 

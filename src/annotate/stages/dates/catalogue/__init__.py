@@ -29,7 +29,10 @@ from annotate.stages.dates.moments import Grain, Moment
 from annotate.stages.dates.notation import own_date
 from annotate.values.edtf import EdtfError, canonical
 
-_BEGINNING_OF = re.compile(r"\s*(?:the )?(?:beginning|start) of\b", re.IGNORECASE)
+#: What the rules for prose read better: "beginning" is no open range there, "1914-15" after a winter no years.
+_PROSE_FIRST = re.compile(r"\s*(?:the )?(?:(?:beginning|start) of\b|winter (?:of )?[0-9]{4}[-/\u2013])", re.IGNORECASE)
+#: A decade or century as libraries write it: `191-`, `[19--?]`.
+_BLANKS = re.compile(r"\[?([12][0-9]{2})-(\?)?\]?|\[?([12][0-9])--(\?)?\]?")
 _IN_SO_LONG = re.compile(r"\s*in (?:an?|[0-9]{1,4}|[a-z-]{3,12}) (?:day|week|month|year|decade)s?\s*$", re.IGNORECASE)
 
 
@@ -64,10 +67,12 @@ def parse_date(text: str, reference: str = "") -> str:
 
 
 def _read(text: str, own: Moment | None) -> str:
+    if blanks := _BLANKS.fullmatch(text.strip()):
+        text = f"{blanks[1]}x{blanks[2] or ''}" if blanks[1] else f"{blanks[3]}xx{blanks[4] or ''}"
     tokens = without_prints(without_brackets(tokenise(text)))
     if own is not None and _IN_SO_LONG.match(text):
         tokens = [*tokens, Token("w", 0, "hence")]
-    if _BEGINNING_OF.match(text):
+    if _PROSE_FIRST.match(text):
         return _as_prose(text, own)
     one = read_one(tokens, own)
     if one is not None and one.edtf():

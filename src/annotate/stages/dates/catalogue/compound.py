@@ -149,7 +149,7 @@ def _bare_before(tokens: Tokens, end: Span | None) -> Span | None:
 def _bare_after(tokens: Tokens, begin: Span | None) -> Span | None:
     """Read the last two digits of a year, or a day of the same month, after a date: "1861-67", "July 4-10"."""
     plain = [token for token in tokens if token.kind not in "~?,"]
-    kinds = "".join(token.kind for token in plain)
+    kinds = _kinds(plain)
     if begin is not None and begin.first.grain is Grain.DECADE and [t.text for t in plain[1:]] == ["s"]:
         return _single(replace(begin.first, year=(begin.first.year or 0) // 100 * 100 + plain[0].number))
     if begin is None or kinds not in ({"N"} if begin.first.year is not None else {"NY"}):
@@ -227,7 +227,7 @@ def read_list(tokens: Tokens, own: Moment | None) -> str:
     parts = list(_parts(tokens, lambda token: token.text in {"or", "and", ",", ";"}))
     if len(parts) < 2 or ("or" in texts and "and" in texts):
         return ""
-    if "or" not in texts and "and" not in texts and any(len(part) > 1 for part in parts):
+    if "or" not in texts and "and" not in texts and any(_kinds(part) not in {"Y", "MY", "N", "M"} for part in parts):
         return ""
     members = ",".join(_members([read_one(part, own) for part in parts]) or _years_and_ranges(parts))
     return "" if not members else f"[{members}]" if "or" in texts else f"{{{members}}}"
@@ -247,6 +247,10 @@ def _members(spans: Sequence[Span | None]) -> list[str]:
     return written if firsts == sorted(firsts) else []
 
 
+def _kinds(tokens: Tokens) -> str:
+    return "".join(token.kind for token in tokens)
+
+
 def _years_and_ranges(parts: Sequence[Tokens]) -> list[str]:
     """Return the members of a list of years with ranges among them: 1667, 1668, 1671 to 1675."""
     written = [_year_or_range(part) for part in parts]
@@ -255,10 +259,9 @@ def _years_and_ranges(parts: Sequence[Tokens]) -> list[str]:
 
 
 def _year_or_range(tokens: Tokens) -> str:
-    kinds = [token.kind for token in tokens]
-    if kinds == ["Y"]:
+    if _kinds(tokens) == "Y":
         return f"{tokens[0].number:04d}" if tokens[0].number > 0 else ""
-    range_ = len(tokens) == 3 and kinds[0] == kinds[2] == "Y" and tokens[1].text in _SEPARATORS
+    range_ = len(tokens) == 3 and tokens[0].kind == tokens[2].kind == "Y" and tokens[1].text in _SEPARATORS
     return f"{tokens[0].number:04d}..{tokens[2].number:04d}" if range_ and tokens[0].number < tokens[2].number else ""
 
 

@@ -57,6 +57,9 @@ def _distance(tokens: Sequence[Token], own: Moment) -> Item | None:
     """Read counts of units and a direction: "two weeks and two days ago", "16 days from 1/2/2018"."""
     steps: list[tuple[int, str]] = []
     at = 0
+    if len(tokens) > 2 and tokens[0].text == "day":
+        # "the day after Christmas 1950"
+        steps, at = [(1, "day")], 1
     while at + 1 < len(tokens) and tokens[at + 1].kind == "U":
         count = 1 if tokens[at].text in {"a", "an"} else tokens[at].number
         if count <= 0 or tokens[at].kind not in "wNK":
@@ -123,8 +126,12 @@ def _stepped(rest: Sequence[Token], kinds: str, own: Moment, step: int) -> Item 
         return _in_week(rest, own, step)
     if kinds in {"U", "C"}:
         return _unit_beside(own, _unit(rest[0]), step)
-    if kinds[0] == "F" and rest[-1].text == "year" and len(rest) > 1:
-        return _feast_in(rest[0].text, own.year + step)
+    named = [token for token in rest if _unit(token) != "year"]
+    if named and len(named) < len(rest):
+        # "May of last year"
+        item = read_form(named)
+        moment = _in_year(item, own.year + step) if item is not None and item.year is None else None
+        return of_moment(moment) if moment is not None else None
     dated = [token for token in rest if token.kind != "W"]
     return _dated(read_form(dated), own, 0 if len(dated) < len(rest) else step)
 
