@@ -84,7 +84,9 @@ def suggest(project: Project, text_id: str, model: str | None = None) -> tuple[S
         )
     nlp = assembly.pipeline(project.gazetteer, model)
     proposals = assembly.run(nlp, [p.text or "" for p in text.paragraphs], text.meta.reference_date)
-    store.write_suggestions(project.suggestions(text_id), proposals)
+    store.write_suggestions(project.inside(project.suggestions(text_id)), proposals)
     described = {**made_from(project, text, model), **{f"model_{k}": v for k, v in asdict(model_id(nlp)).items()}}
-    write_text(project.suggestions_meta(text_id), json.dumps(described, ensure_ascii=False, indent=2) + "\n")
+    write_text(
+        project.inside(project.suggestions_meta(text_id)), json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+    )
     return proposals
