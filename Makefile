@@ -27,7 +27,7 @@ book: export ANNOTATE_SCREEN_ONLY := $(if $(PICTURES),,1)
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help book epub test check lint data browser publish lock model bench clean
+.PHONY: help book epub test fuzz check lint data browser publish lock model bench clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -56,6 +56,9 @@ check: lint data ## style, types, data and the fast tests, in about two minutes
 test: $(VENV)/.dev browser lint data ## set up, then everything the continuous integration runs
 	@echo "pytest" >&2
 	@ANNOTATE_ARTICLE="$(MAINTAINERS_COPY)" $(BIN)/python -m pytest
+
+fuzz: $(VENV)/.dev ## search at random for what breaks a property; what it finds becomes an @example of its test
+	@ANNOTATE_ARTICLE="$(MAINTAINERS_COPY)" $(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz
 
 lint: $(VENV)/.dev ## style, types and layers of the code
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check .

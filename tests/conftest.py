@@ -3,6 +3,8 @@
 ANNOTATE_ARTICLE names a file with the article; tests that need it are skipped without it, and fail where
 ANNOTATE_REQUIRE_ARTICLE is set. ANNOTATE_BOOK and ANNOTATE_PRIVATE_BOOK name the pages of a book that is built
 already; without them the book is built once a session, from the files that git tracks or would track.
+
+Property tests draw the same examples in every run; `make fuzz` draws new ones, and many more.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from annotate.files.project import Project
 
@@ -25,6 +28,10 @@ BUILD_JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
 PINNED = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "1283299200", "JUPYTER_PLATFORM_DIRS": "1"}
 
 Build = Callable[..., Path]
+
+settings.register_profile("same", derandomize=True, database=None, deadline=None)
+settings.register_profile("fuzz", max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

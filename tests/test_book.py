@@ -13,8 +13,10 @@ import pytest
 from annotate.checks import codes
 from annotate.checks.rights import MARKER, check_site
 from annotate.cli import main
-from annotate.files import rights
 from annotate.files.project import Project
+from annotate.files.rights.copies import VARIABLE
+from annotate.files.rights.fingerprint import CERTAIN
+from annotate.files.rights.windows import words_of
 
 pytestmark = pytest.mark.book
 
@@ -39,8 +41,12 @@ def test_the_public_build_can_be_published(public_book, project, tmp_path):
 
 
 @pytest.mark.article
-def test_a_page_with_planted_words_cannot_be_published(public_book, article, project, tmp_path, capsys):
-    words = rights.words_of(article.read_text(encoding="utf-8"))[100:108]
+@pytest.mark.parametrize(("many", "at_hand"), [(8, True), (CERTAIN + 5, False)])
+def test_a_page_with_planted_words_cannot_be_published(
+    public_book, article, project, tmp_path, capsys, monkeypatch, many, at_hand
+):
+    monkeypatch.setenv(VARIABLE, str(article) if at_hand else "")
+    words = words_of(article.read_text(encoding="utf-8"))[100 : 100 + many]
     site = tmp_path / "html"
     shutil.copytree(public_book, site)
     page = site / "index.html"

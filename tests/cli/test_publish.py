@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.files.rights.disguises import DISGUISES, files_of
+
 
 @pytest.fixture
 def site(tmp_path):
@@ -54,12 +56,40 @@ def test_pages_with_running_text_are_refused(call, mini, site, tmp_path, letter,
     assert done.out.startswith(f"{name}:1 rights: ")
 
 
-def test_without_the_hashes_nothing_is_published(call, mini, site, tmp_path, untouched):
-    (mini.texts / "letter" / "shingles.txt").unlink()
+@pytest.mark.parametrize("name", ["fingerprint.txt", "rights.seal", "meta.toml"])
+def test_with_a_changed_guard_nothing_is_published(call, mini, site, tmp_path, untouched, name):
+    path = mini.texts / "letter" / name
+    path.write_text(path.read_text(encoding="utf-8").replace('"reserved"', '"open"') if name == "meta.toml" else "")
     untouched()
     done = call("publish", site, tmp_path / "out", "--root", mini.root)
     assert done.code == 1
-    assert "shingles" in done.out
+    assert " rights-changed: " in done.out
+
+
+def test_what_cannot_be_looked_into_is_not_published(call, mini, site, tmp_path, untouched):
+    (site / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0\0\x10JFIF\0")
+    (site / "text.woff2").write_bytes(b"wOF2 and then text, not a font")
+    (site / "page.txt").symlink_to(site / "index.html")
+    (site / "folder").symlink_to(tmp_path)
+    untouched()
+    done = call("publish", site, tmp_path / "out", "--root", mini.root)
+    assert done.code == 1
+    told = [line.split()[0] for line in done.out.splitlines() if " opaque-file: " in line]
+    assert told == ["folder", "page.txt", "photo.jpg"]
+
+
+def test_pictures_and_fonts_are_published(call, mini, site, tmp_path):
+    (site / "map.png").write_bytes(files_of(DISGUISES["PNG text"], "A map")["a.png"])
+    (site / "text.woff2").write_bytes(b"wOF2" + bytes(4) + (60).to_bytes(4, "big") + bytes(16) + bytes(20) + b"\1" * 12)
+    assert call("publish", site, tmp_path / "out", "--root", mini.root).code == 0
+
+
+def test_a_picture_with_running_text_beside_its_pixels_is_refused(call, mini, site, tmp_path, letter):
+    said = " ".join(letter.read_text(encoding="utf-8").splitlines()[1:4])
+    (site / "map.png").write_bytes(files_of(DISGUISES["PNG packed text"], said)["a.png"])
+    done = call("publish", site, tmp_path / "out", "--root", mini.root)
+    assert done.code == 1
+    assert done.out.startswith("map.png:1 rights: ")
 
 
 @pytest.mark.parametrize("out", ["built", "built/html", "built/html/out", ".", "mini", "a-file"])

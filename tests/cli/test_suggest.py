@@ -111,3 +111,11 @@ def test_without_proposals_everything_is_missed(call, mini):
     done = call("score", "essay", "--errors", "--root", mini.root)
     assert "  missed    p00 DATE   '7 June 1905'\n" in done.out
     assert "spurious" not in done.out
+
+
+def test_a_link_does_not_lead_proposals_out_of_their_place(call, mini, tmp_path):
+    (mini.data / "suggestions").symlink_to(tmp_path)
+    done = call("suggest", "essay", "--root", mini.root)
+    assert done.code == 2
+    assert "data/suggestions: a folder on the way is a link and leads elsewhere" in done.words
+    assert not list(tmp_path.glob("essay*"))

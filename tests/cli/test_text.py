@@ -1,5 +1,7 @@
 """`annotate text`: a reader's own copy comes in, is looked at, and goes; editors seal."""
 
+import shutil
+
 import pytest
 
 from tests.cli.conftest import listing
@@ -113,3 +115,40 @@ def test_sealing_tells_how_much(call, mini, letter, untouched):
     untouched()
     done = call("text", "seal", "letter", letter, "--root", mini.root)
     assert (done.code, done.words) == (0, "letter: 6 paragraphs sealed.\n")
+
+
+def test_the_guard_looks_and_compares(call, mini, letter, tmp_path):
+    root = ("--root", mini.root)
+    done = call("text", "guard", *root)
+    assert (done.code, done.out) == (0, "")
+    (mini.data / "notes.md").write_text(letter.read_text(encoding="utf-8"), encoding="utf-8")
+    done = call("text", "guard", *root)
+    assert done.code == 1
+    assert done.out.startswith("data/notes.md:")
+    (mini.data / "notes.md").unlink()
+    base = shutil.copytree(mini.root, tmp_path / "base")
+    assert call("text", "guard", "--base", base, *root).code == 0
+    (mini.texts / "letter" / "rights.seal").unlink()
+    done = call("text", "guard", "--base", base, *root)
+    assert done.code == 1
+    assert "is not the one of the branch this goes to" in done.out
+
+
+def test_what_the_guard_cannot_look_into_is_named_when_it_is_let_in(call, mini, letter):
+    (mini.data / "model.bin").write_bytes(b"\0\1\2" * 30)
+    done = call("text", "seal", "letter", letter, "--root", mini.root)
+    assert done.code == 0
+    assert "  let in, though the guard cannot look into it: data/model.bin\n" in done.words
+    assert call("text", "guard", "--root", mini.root).code == 0
+
+
+@pytest.mark.parametrize("action", ["add", "forget"])
+@pytest.mark.parametrize("name", ["private", "private/letter"])
+def test_a_link_does_not_lead_a_copy_out_of_its_place(call, mini, letter, tmp_path, action, name):
+    (mini.root / "book").mkdir()
+    (mini.root / name).parent.mkdir(exist_ok=True)
+    (mini.root / name).symlink_to(mini.root / "book")
+    done = call("text", action, "letter", *([letter] if action == "add" else []), "--root", mini.root)
+    assert done.code == 2
+    assert "is a link and leads elsewhere" in done.words
+    assert list((mini.root / "book").iterdir()) == []

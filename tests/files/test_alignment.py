@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotate.files import alignment, rights, texts
+from annotate.files import alignment, texts
 from annotate.files.alignment import State, align, forget, seal, take_in
+from annotate.files.rights import fingerprint
+from annotate.files.rights.seal import read_fingerprint
+from annotate.files.rights.windows import Windows, words_in, words_of
 from annotate.files.snapshot import load_text
 from annotate.values.errors import InputError, UsageError
 from annotate.values.model import Paragraph, Rights, Text, TextMeta
@@ -19,7 +22,7 @@ _LEXICON = [
 
 
 def _text(paragraphs) -> Text:
-    outline = (Paragraph(n, texts.fingerprint(p), len(rights.words_of(p)), "") for n, p in enumerate(paragraphs))
+    outline = (Paragraph(n, texts.fingerprint(p), len(words_of(p)), "") for n, p in enumerate(paragraphs))
     return Text(_META, tuple(outline))
 
 
@@ -31,7 +34,7 @@ def _states(result):
 def letters(draw) -> list[str]:
     """Return different paragraphs with signs that copies write in many ways.
 
-    Twenty words and more: a shorter one may share no eight consecutive words with its altered form.
+    Twenty words and more: of a shorter one the altered form may hold too few quotes to be told by them.
     """
     source = random.Random(draw(st.integers(0, 10**6)))
     made = []
@@ -42,6 +45,19 @@ def letters(draw) -> list[str]:
         some[9] = "–"
         made.append(f"{number}th {' '.join(some)}.")
     return made
+
+
+NOTHING = Windows.read(fingerprint.SIZE, ())
+
+
+def _known(paragraphs) -> Windows:
+    words = words_in("\n".join(paragraphs))
+    return Windows.of(words, fingerprint.SIZE, fingerprint.choose(words, [False] * len(words)).starts)
+
+
+def _shown(paragraphs) -> dict[int, frozenset[str]]:
+    """Every fifth word of each paragraph, as if it were quoted."""
+    return {number: frozenset(paragraph.split()[1::5]) for number, paragraph in enumerate(paragraphs)}
 
 
 _SIGNS = {"“": '"„”', "”": '"“', "’": "'‘´`", "–": "—-−"}
@@ -57,7 +73,7 @@ def _disguised(paragraph: str, source: random.Random) -> str:
 def test_signs_blanks_and_line_ends_make_no_difference(paragraphs, seed, between):
     source = random.Random(seed)
     copy = between.join(_disguised(p, source) for p in paragraphs)
-    result = align(copy, _text(paragraphs), rights.shingles_of("\n".join(paragraphs)))
+    result = align(copy, _text(paragraphs), _known(paragraphs), {})
     assert _states(result) == [(n, State.SAME) for n in range(len(paragraphs))]
 
 
@@ -83,7 +99,7 @@ def test_what_was_dropped_altered_or_added_is_told_exactly(paragraphs, data):
             continue
         lines.append(_altered(paragraph, source) if fate is State.ALTERED else paragraph)
         expected.append((number, State.ALTERED if fate is State.ALTERED else State.SAME))
-    result = align("\n".join(lines), _text(paragraphs), rights.shingles_of("\n".join(paragraphs)))
+    result = align("\n".join(lines), _text(paragraphs), _known(paragraphs), _shown(paragraphs))
     told = {(item.para, item.state) for item in result.items if item.para is not None}
     # Between two paragraphs that are the same, which of several altered ones is missing can only be told by length.
     if State.MISSING not in fates or State.ALTERED not in fates:
@@ -97,14 +113,14 @@ def test_what_was_dropped_altered_or_added_is_told_exactly(paragraphs, data):
 def test_moved_paragraphs_are_the_same(paragraphs, source):
     order = list(range(len(paragraphs)))
     source.shuffle(order)
-    result = align("\n".join(paragraphs[i] for i in order), _text(paragraphs), frozenset())
+    result = align("\n".join(paragraphs[i] for i in order), _text(paragraphs), NOTHING, {})
     assert sorted(_states(result)) == [(n, State.SAME) for n in range(len(paragraphs))]
     assert {item.para: item.text for item in result.items} == dict(enumerate(paragraphs))
 
 
 def test_paragraphs_that_read_alike_are_each_found():
     paragraphs = ["One and the same line.", "Between.", "One and the same line."]
-    assert _states(align("\n".join(paragraphs), _text(paragraphs), frozenset())) == [(n, State.SAME) for n in range(3)]
+    assert _states(align("\n".join(paragraphs), _text(paragraphs), NOTHING, {})) == [(n, State.SAME) for n in range(3)]
 
 
 @pytest.mark.parametrize("hyphen", ["-", "\u2010", "\u00ad"])
@@ -112,11 +128,11 @@ def test_lines_broken_in_the_middle_are_joined(hyphen):
     paragraphs = ["An elderly well-dressed gentleman beside me finished his cigar.", "Greetings to all of them."]
     first = f"An elder{hyphen}\nly well-\ndressed gentle{hyphen}\nman beside me\nfinished his cigar."
     copy = f"{first}\n\nGreetings to all\nof them.\n"
-    assert _states(align(copy, _text(paragraphs), frozenset())) == [(0, State.SAME), (1, State.SAME)]
+    assert _states(align(copy, _text(paragraphs), NOTHING, {})) == [(0, State.SAME), (1, State.SAME)]
 
 
 def test_a_line_of_invisible_signs_is_no_paragraph():
-    assert _states(align("First of all.\n\u200b\nGreetings.", _text(["First of all.", "Greetings."]), frozenset())) == [
+    assert _states(align("First of all.\n\u200b\nGreetings.", _text(["First of all.", "Greetings."]), NOTHING, {})) == [
         (0, State.SAME),
         (1, State.SAME),
     ]
@@ -172,7 +188,7 @@ def _precis(project, text):
 
 def test_sealing_again_changes_nothing(mini, source):
     before = {p: p.read_bytes() for p in (mini.texts / "letter").iterdir()}
-    assert seal(mini, "letter", source) == 6
+    assert seal(mini, "letter", source).paragraphs == 6
     assert {p: p.read_bytes() for p in (mini.texts / "letter").iterdir()} == before
 
 
@@ -208,6 +224,5 @@ def test_the_article_is_the_one_that_was_sealed(article, edition_root):
     project = Project(edition_root)
     text = load_text(project, "lankov-2010")
     source = article.read_text(encoding="utf-8")
-    result = align(source, text, rights.read_shingles(project, text.id))
+    result = align(source, text, read_fingerprint(project, text.id), {})
     assert {item.state for item in result.items} == {State.SAME}
-    assert rights.shingles_of(source) == rights.read_shingles(project, text.id)

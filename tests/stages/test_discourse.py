@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from annotate.stages import extensions
 from annotate.stages.discourse import UNDATED, moments, paragraphs, sentences
+from annotate.values.edtf import EdtfError
 
 TOKENISER = spacy.blank("en")
 
@@ -43,7 +44,6 @@ def test_sentences_end_at_points_that_stand_alone(nlp: Language) -> None:
     assert len(paragraphs(doc)) == 3
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="ab AB.?!\n“”1", max_size=60))
 def test_every_word_lies_in_exactly_one_sentence_of_one_paragraph(text: str) -> None:
     doc = TOKENISER(text)
@@ -76,3 +76,16 @@ def test_a_date_is_carried_on_until_the_next(nlp: Language) -> None:
 
 def test_without_any_date_nothing_is_assumed(nlp: Language) -> None:
     assert moments(dated(nlp, "Arcadia was quiet.", "", ("Arcadia", "PLACE", ""))) == (UNDATED,)
+
+
+def test_the_date_of_a_mention_is_a_value(nlp: Language) -> None:
+    doc = dated(nlp, "In the 1950s Arcadia fell.", "2010", ("1950s", "DATE", "195X"), ("Arcadia", "PLACE", ""))
+    (_, moment) = moments(doc)
+    assert moment.date.words == "the 1950s"
+    assert moment.edtf == "195X"
+
+
+def test_a_date_that_is_none_is_refused_with_a_remedy(nlp: Language) -> None:
+    with pytest.raises(EdtfError, match="not a date in EDTF") as caught:
+        moments(dated(nlp, "Arcadia was quiet.", "soon", ("Arcadia", "PLACE", "")))
+    assert "1990-09-30" in caught.value.remedy

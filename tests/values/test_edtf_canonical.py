@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.stages.dates import find_dates, notation
@@ -122,7 +122,6 @@ def allowed(draw: st.DrawFn) -> str:
 
 
 @given(allowed())
-@settings(deadline=None, max_examples=300)
 def test_any_date_is_rewritten_so_that_all_read_it_and_its_days_stay(text: str) -> None:
     try:
         written = validate(canonical(text))
@@ -152,7 +151,6 @@ moments = st.builds(
 
 
 @given(moments, st.one_of(st.none(), moments))
-@settings(deadline=None, max_examples=200)
 def test_the_days_of_a_value_are_those_of_its_writing(moment: Moment, last: Moment | None) -> None:
     if moment.grain is Grain.CENTURY and moment.year < 0:
         moment = Moment(Grain.CENTURY, moment.year + 1, approximate=moment.approximate)
@@ -172,7 +170,6 @@ WORDS = (
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join))
-@settings(deadline=None, max_examples=200)
 def test_what_prose_gives_is_read_by_all(text: str) -> None:
     for mention in find_dates(text, "2010-09-24"):
         if mention.edtf:
@@ -187,7 +184,6 @@ ENTRIES = (
 
 
 @given(st.lists(st.sampled_from(ENTRIES), max_size=7).map(" ".join))
-@settings(deadline=None, max_examples=300)
 def test_what_a_catalogue_gives_is_read_by_all(text: str) -> None:
     try:
         edtf = parse_date(text, "2010-09-24")

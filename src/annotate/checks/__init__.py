@@ -21,6 +21,7 @@ from annotate.checks import (
     mentions,
     numbers,
     package,
+    quotes,
     recognition,
     results,
     sources,
@@ -57,7 +58,10 @@ CHECKS: tuple[Check, ...] = (
     Check("drawn", "What the notebooks' figures draw is in the data", drawn.check),
     Check("results", "Results of measurements are readable", results.check),
     Check("package", "The data package describes the tables as they are", package.check),
-    Check("rights", "No running text of a reserved text in any tracked file", guard.check),
+    Check("quotes", "Quotes of a reserved text show few words in a row", quotes.check),
+    Check(
+        "rights", "No running text of a reserved text in any tracked file; the guard is as it was sealed", guard.check
+    ),
 )
 
 

@@ -77,6 +77,11 @@ CODES: tuple[Code, ...] = (
     ),
     Code("file-name", "A file is not named after a text or paragraph.", "Rename or remove it."),
     Code("final-newline", "The last row has no line end.", _FMT),
+    Code(
+        "fingerprint",
+        "The fingerprint by which the rights guard knows a text is not there.",
+        "Restore fingerprint.txt from git.",
+    ),
     Code("geo-property", "A feature of the geodata lacks a property or its geometry.", "Add it."),
     Code("geojson", "A file is not a GeoJSON feature collection.", "Restore the file."),
     Code(
@@ -137,6 +142,11 @@ CODES: tuple[Code, ...] = (
     Code("no-paragraph", "There is no paragraph of this number.", "Correct the number."),
     Code("number", "A cell that must be a number is none.", "Write figures with a point and no unit: 478.4."),
     Code("number-damage", "A spreadsheet has made a year a decimal (1966.0).", "Write the year alone."),
+    Code(
+        "opaque-file",
+        "A file, or something packed in it, cannot be looked into: a picture, a cipher, an unknown kind, a link.",
+        "Leave it out, or put it in a form that can be read.",
+    ),
     Code("outer-blank", "A cell begins or ends with a blank.", _FMT),
     Code(
         "outline",
@@ -150,6 +160,11 @@ CODES: tuple[Code, ...] = (
         "Pages that were built with a private copy cannot be published.",
         "Run `annotate text forget`, then build again.",
     ),
+    Code(
+        "quotes-run",
+        "Quotes of a work in copyright show more words than they may: eight in one, or more than twelve in a row.",
+        "Shorten one of them.",
+    ),
     Code("refers-to-literal", "A literal place has a `refers_to`.", "Empty it, or write `metonymic`."),
     Code("refers-to-missing", "A metonymic place does not say who is meant.", "Write the id of who is meant."),
     Code("relation-time", "A relation lies outside the lifetime of an entity.", "Correct one of the spans."),
@@ -161,8 +176,14 @@ CODES: tuple[Code, ...] = (
     Code("results", "A file of results of measurements cannot be read.", "Restore it, or measure anew."),
     Code(
         "rights",
-        "A file holds eight consecutive words of a work in copyright, or a private copy is tracked.",
+        "A file holds running text of a work in copyright, however it is written, or a private copy is tracked.",
         "Say it in your own words; take private copies out of git.",
+    ),
+    Code(
+        "rights-changed",
+        "What keeps a work in copyright out of the repository was changed: the rights of a text, its outline or "
+        "fingerprint, or the guard's own files.",
+        "Undo the change; if it is meant, a maintainer who holds the text seals it anew (RELEASING.md).",
     ),
     Code(
         "same-span",
@@ -178,7 +199,6 @@ CODES: tuple[Code, ...] = (
     ),
     Code("sense-kind", "Something that is no place has a sense.", "Empty `sense` and `refers_to`."),
     Code("sense-missing", "A place has no sense.", "Write `literal` or `metonymic`."),
-    Code("shingles", "The hashes by which the rights guard knows a text are not there.", "Restore shingles.txt."),
     Code("state-code", "The code of a state is not three capital letters.", "Write it as in ISO 3166-1, e.g. CHN."),
     Code(
         "stated-figure",

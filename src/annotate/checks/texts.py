@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from annotate.files import cells, rights, schema
+from annotate.files import cells, schema
 from annotate.files import texts as layer
 from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot, unreadable
@@ -47,14 +47,6 @@ def _reserved(project: Project, text: str, shown: str) -> Iterator[Problem]:
         what = "the text of a rights-reserved work lies in the data"
         remedy = "Remove the file from the repository and its history."
         yield Problem(f"{shown}/text.txt", 0, 0, "rights", what, "", remedy)
-    try:
-        known = rights.read_shingles(project, text)
-    except AnnotateError:
-        known = frozenset()
-    if not known:
-        what = "the rights guard cannot know the words of this text"
-        remedy = f"Restore the file, or run: annotate text seal {text} FILE"
-        yield Problem(f"{shown}/shingles.txt", 0, 0, "shingles", what, "a file of hashes", remedy)
 
 
 def _outline(snapshot: Snapshot, meta: TextMeta, shown: str) -> Iterator[Problem]:

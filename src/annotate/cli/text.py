@@ -1,10 +1,11 @@
-"""`annotate text`: take in, look at, forget and seal the texts of the edition."""
+"""`annotate text`: take in, look at, forget, guard and seal the texts of the edition."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
+from annotate.checks import rights as guard
 from annotate.cli import say
 from annotate.files import alignment
 from annotate.files.alignment import Alignment, State
@@ -13,7 +14,7 @@ from annotate.files.snapshot import load_text
 from annotate.files.texts import PRIVATE_COLUMNS
 from annotate.values.model import Text
 
-HELP = "take in your own copy of a text, see what is there, forget it again; seal a text's fingerprints"
+HELP = "take in your own copy of a text, see what is there, forget it again; guard and seal texts in copyright"
 EXAMPLE = "annotate text add lankov-2010 my-copy.txt"
 
 _STATES = {
@@ -34,10 +35,14 @@ def register(parser: argparse.ArgumentParser) -> None:
     status.add_argument("text", nargs="?", help="id of the text (default: all)")
     forget = actions.add_parser("forget", help="remove your own copy again")
     forget.add_argument("text", help="id of the text")
-    seal = actions.add_parser("seal", help="for editors: make the fingerprints of a text anew")
+    seal = actions.add_parser("seal", help="for editors: make outline, fingerprint and seal of a text anew")
     seal.add_argument("text", help="id of the text")
     seal.add_argument("file", type=Path, help="the text, one paragraph a line")
-    for action in (add, status, forget, seal):
+    guarded = actions.add_parser("guard", help="look for running text of works in copyright in what git tracks")
+    guarded.add_argument(
+        "--base", type=Path, metavar="DIR", help="the tree a change goes to; its seals must be the same"
+    )
+    for action in (add, status, forget, seal, guarded):
         # Also after the action; SUPPRESS leaves what was given before it.
         action.add_argument("--root", default=argparse.SUPPRESS, metavar="DIR", help=argparse.SUPPRESS)
 
@@ -55,9 +60,13 @@ def run(args: argparse.Namespace) -> int:
         say(f"{args.text}: your copy is removed." if gone else f"{args.text}: there was no copy.")
         return 0
     if args.action == "seal":
-        count = alignment.seal(project, args.text, read_text(args.file))
-        say(f"{args.text}: {count} paragraphs sealed.")
+        sealed = alignment.seal(project, args.text, read_text(args.file))
+        for name in sealed.opaque:
+            say(f"  let in, though the guard cannot look into it: {name}")
+        say(f"{args.text}: {sealed.paragraphs} paragraphs sealed.")
         return 0
+    if args.action == "guard":
+        return _guard(project, args.base)
     return _add(project, load_text(project, args.text), args.file)
 
 
@@ -68,6 +77,14 @@ def _add(project: Project, text: Text, file: Path) -> int:
     say(f"{text.id}: {result.count(State.SAME)} of {total} paragraphs are the same as the edition's.")
     say(f"Kept in {project.relative(project.private_copy(text.id))}; it is ignored by git and must not be published.")
     return 1 if result.count(State.ALTERED) or result.count(State.MISSING) else 0
+
+
+def _guard(project: Project, base: Path | None) -> int:
+    problems = sorted(set(guard.check_against(find_project(base), project) if base else guard.guard(project)))
+    for problem in problems:
+        print(problem)
+    say(f"{len(problems)} found." if problems else "No running text of works in copyright found, and nothing changed.")
+    return 1 if problems else 0
 
 
 def _report(result: Alignment) -> None:

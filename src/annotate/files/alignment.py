@@ -1,21 +1,26 @@
 """Taking in a reader's own copy of a text: align it with the fingerprints the edition holds, and keep it private.
 
-Also sealing: making the fingerprints, the outline and, for a rights-reserved text, the hashed word sequences.
+Also sealing: making the outline and, for a rights-reserved text, its fingerprint and its seal.
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from annotate.files import rights, tables
-from annotate.files.project import Project, write_text
+from annotate.files import tables
+from annotate.files.project import Project
+from annotate.files.rights import seal as seals
+from annotate.files.rights.copies import copy_from
+from annotate.files.rights.quotes import quotes
+from annotate.files.rights.windows import Windows, words_in, words_of
 from annotate.files.texts import (
     OUTLINE_COLUMNS,
     PRIVATE_COLUMNS,
     fingerprint,
+    fold,
     read_meta,
     split_paragraphs,
     tidy,
@@ -126,11 +131,11 @@ def _backbone(matches: Sequence[_Match]) -> tuple[_Match, ...]:
     return max(best, key=len, default=())
 
 
-def align(source: str, text: Text, shingles: frozenset[str]) -> Alignment:
+def align(source: str, text: Text, known: Windows, shown: Mapping[int, frozenset[str]]) -> Alignment:
     """Align a reader's copy with the fingerprints of a text.
 
     A paragraph that is the same counts wherever it stands (a caption at the end, say). What is left between two that
-    stand in order is paired by its length, and only where word sequences are shared.
+    stand in order is paired by its length, and only where it is known by the fingerprint or by quotes.
 
     Parameters
     ----------
@@ -138,9 +143,11 @@ def align(source: str, text: Text, shingles: frozenset[str]) -> Alignment:
         The copy.
     text
         The text with its outline; the paragraphs' own text is not looked at.
-    shingles
-        The hashed word sequences of the text (`annotate.files.rights`), by which an altered paragraph is told from
-        something that does not belong to the text.
+    known
+        The fingerprint of the text (`annotate.files.rights`), by which an altered paragraph is told from something
+        that does not belong to the text.
+    shown
+        The quotes of each paragraph: a short paragraph, in which the fingerprint may know nothing, is told by them.
 
     Returns
     -------
@@ -156,7 +163,9 @@ def align(source: str, text: Text, shingles: frozenset[str]) -> Alignment:
     for match in (*_backbone(matches), _Match(len(pieces), len(text.paragraphs), "")):
         loose = [pieces[i] for i in range(begin, match.piece) if i not in matched]
         span = text.paragraphs[first : match.para]
-        filled = _fill_gap(loose, [p for p in span if p.number not in same], shingles)
+        gap = [p for p in span if p.number not in same]
+        own = [_belongs(piece, known, [shown.get(p.number, frozenset()) for p in gap]) for piece in loose]
+        filled = _fill_gap(loose, gap, own)
         items += _in_order(filled, [same[p.number] for p in span if p.number in same])
         items += [same[match.para]] if match.para in same else []
         begin, first = match.piece + 1, match.para + 1
@@ -172,11 +181,17 @@ def _in_order(filled: Sequence[Aligned], moved: Sequence[Aligned]) -> list[Align
     return items
 
 
-def _fill_gap(loose: Sequence[_Piece], gap: Sequence[Paragraph], shingles: frozenset[str]) -> list[Aligned]:
-    """Pair what stands between two matched paragraphs: as many as share word sequences, lengths as near as can be."""
-    words = [rights.words_of(piece.readings[0]) for piece in loose]
-    own = [any(h in shingles for h in rights.hashes(w)) for w in words]
-    pairs = dict(_pair([len(w) if mine else None for w, mine in zip(words, own, strict=True)], [p.words for p in gap]))
+def _belongs(piece: _Piece, known: Windows, shown: Iterable[frozenset[str]]) -> bool:
+    """Return whether a piece is known by the fingerprint, or holds most of the quotes of a paragraph, two at least."""
+    said = fold(piece.readings[0])
+    counts = ((sum(fold(quote) in said for quote in row), len(row)) for row in shown)
+    return bool(known.find(words_in(said))) or any(held >= 2 and 2 * held > every for held, every in counts)
+
+
+def _fill_gap(loose: Sequence[_Piece], gap: Sequence[Paragraph], own: Sequence[bool]) -> list[Aligned]:
+    """Pair what stands between two matched paragraphs: as many as belong to the text, lengths as near as can be."""
+    counts = [len(words_of(piece.readings[0])) if mine else None for piece, mine in zip(loose, own, strict=True)]
+    pairs = dict(_pair(counts, [p.words for p in gap]))
     items: list[Aligned] = []
     done = 0
     for index, piece in enumerate(loose):
@@ -226,35 +241,46 @@ def take_in(project: Project, text: Text, source: str) -> Alignment:
         raise UsageError(f"{text.id}: its text is part of the edition.", remedy="No copy of your own is needed.")
     if not source.strip():
         raise InputError("The copy is empty.", remedy="Give a plain-text file that holds the article.")
-    result = align(source, text, rights.read_shingles(project, text.id))
+    shown: dict[int, frozenset[str]] = {}
+    for quote in quotes(project, text.id):
+        shown[quote.para] = shown.get(quote.para, frozenset()) | {quote.quote}
+    result = align(source, text, seals.read_fingerprint(project, text.id), shown)
     if not result.count(State.SAME):
         raise InputError(
             f"This is not a copy of {text.id}: none of its {len(text.paragraphs)} paragraphs was found.",
             remedy="Check the file; it must hold the text, one paragraph a line or with blank lines between.",
         )
     rows = ((str(a.para), a.state.value, a.text) for a in result.items if a.para is not None)
-    tables.write(project.private_copy(text.id), PRIVATE_COLUMNS, rows)
+    tables.write(project.inside(project.private_copy(text.id)), PRIVATE_COLUMNS, rows)
     return result
 
 
 def forget(project: Project, text_id: str) -> bool:
     """Remove a reader's copy from the private folder; return whether there was one."""
-    folder = project.private_copy(text_id).parent
+    folder = project.inside(project.private_copy(text_id)).parent
     if not folder.exists():
         return False
     shutil.rmtree(folder)
     return True
 
 
-def seal(project: Project, text_id: str, source: str) -> int:
-    """Write the outline of a text from its source, keeping the précis, and its hashed word sequences if reserved.
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """What a sealing did: how many paragraphs there are, and which files it let in that cannot be looked into."""
+
+    paragraphs: int
+    opaque: tuple[str, ...] = ()
+
+
+def seal(project: Project, text_id: str, source: str) -> Sealed:
+    """Write the outline of a text from its source, keeping the précis; if it is reserved, its fingerprint and its seal.
 
     A précis stays with its paragraph where that only moved; with its number where the paragraph itself was changed.
 
     Returns
     -------
-    int
-        The number of paragraphs.
+    Sealed
+        The number of paragraphs, and the files let in that the guard cannot look into.
 
     Raises
     ------
@@ -263,7 +289,7 @@ def seal(project: Project, text_id: str, source: str) -> int:
     """
     folder = project.text_dir(text_id)
     meta = read_meta(project, text_id)
-    prints = [(fingerprint(p), len(rights.words_of(p))) for p in split_paragraphs(source)]
+    prints = [(fingerprint(p), len(words_of(p))) for p in split_paragraphs(source)]
     if not prints:
         raise InputError(f"The source of {text_id} is empty.", remedy="Give a plain text, one paragraph a line.")
     outline = folder / "outline.csv"
@@ -273,6 +299,8 @@ def seal(project: Project, text_id: str, source: str) -> int:
     changed = {row["para"]: row["precis"] for row in old if row["fingerprint"] not in kept}
     rows = ((str(n), fp, str(words), moved.get(fp) or changed.get(str(n), "")) for n, (fp, words) in enumerate(prints))
     tables.write(outline, OUTLINE_COLUMNS, rows)
-    if meta.rights is Rights.RESERVED:
-        write_text(folder / "shingles.txt", rights.dump_shingles(rights.shingles_of(source)))
-    return len(prints)
+    copy = copy_from(project, text_id, source) if meta.rights is Rights.RESERVED else None
+    if copy is None:
+        return Sealed(len(prints))
+    seals.write_fingerprint(project, copy)
+    return Sealed(len(prints), seals.write_seal(project, copy))

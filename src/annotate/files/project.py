@@ -78,8 +78,8 @@ class Project:
         return self.texts / text
 
     def private_copy(self, text: str) -> Path:
-        """Return where the reader's own copy of a text lies, whether or not it is there; never by way of a link."""
-        return self.inside(self.private / text / "text.csv")
+        """Return where the reader's own copy of a text lies, whether or not it is there."""
+        return self.private / text / "text.csv"
 
     def annotations_dir(self, text: str) -> Path:
         """Return the folder with one file of decided annotations a paragraph."""
@@ -95,11 +95,11 @@ class Project:
 
     def suggestions(self, text: str) -> Path:
         """Return the file of the machine's proposals for a text."""
-        return self.inside(self.data / "suggestions" / f"{text}.csv")
+        return self.data / "suggestions" / f"{text}.csv"
 
     def suggestions_meta(self, text: str) -> Path:
         """Return the file that says which model, gazetteer and text the proposals were made from."""
-        return self.inside(self.data / "suggestions" / f"{text}.json")
+        return self.data / "suggestions" / f"{text}.json"
 
     def notes(self, text: str) -> Path:
         """Return the file of the editors' notes on a text, whether or not it is there."""

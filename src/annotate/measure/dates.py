@@ -24,8 +24,7 @@ from annotate.measure.results import ResultFile
 from annotate.measure.timex import calendar_value, timexes
 from annotate.stages.dates import find_dates
 from annotate.stages.dates.catalogue import parse_date
-from annotate.values import edtf
-from annotate.values.edtf import EdtfError
+from annotate.values.edtf import Day, Edtf, EdtfError
 from annotate.values.errors import InputError
 
 WIKIWARS, TEI, CATALOGUE, CONTESTED = (
@@ -151,15 +150,16 @@ def _wikiwars(
     return measures, errors
 
 
-def _interval(value: str) -> edtf.Bounds | None:
-    """Return the first and last day of a TEI value in EDTF; of an open one, the end that it says."""
+def _interval(value: str) -> tuple[Day, Day] | None:
+    """Return the first and last day of a TEI value in EDTF; of an open one, the end that it says; None where none."""
     if value.startswith("[") and ".." in value:
         first, _, last = value.strip("[]").partition("..")
         value = f"{first or '..'}/{last or '..'}"
     try:
-        return edtf.bounds(value) if value else None
+        date = Edtf.read(value)
     except EdtfError:
         return None
+    return date.earliest, date.latest
 
 
 def _tei(documents: Iterable[Mapping[str, Any]], name: str) -> dict[str, Agreement]:

@@ -18,10 +18,10 @@ import re
 from dataclasses import dataclass, replace
 
 from annotate.measure.timex_only import with_timex_only
-from annotate.stages.dates import own_date
 from annotate.stages.dates.expressions import Between, Expression, Named, Pointing
 from annotate.stages.dates.lexicon import DASH, OSP, SP
 from annotate.stages.dates.moments import WINTER, Grain, Moment, Part, Stretch, Value, first_moment, last_moment
+from annotate.stages.dates.notation import own_date
 from annotate.stages.dates.reading import Reading, read_text
 from annotate.stages.dates.resolve import ends_of, resolve
 

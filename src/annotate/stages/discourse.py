@@ -13,6 +13,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from annotate.values.edtf import NO_DATE, Edtf
 from annotate.values.model import Kind, Mention, Status
 
 if TYPE_CHECKING:
@@ -38,19 +39,24 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The date a mention speaks of, in EDTF ("" where nothing says), and how it was found, in words."""
+    """The date a mention speaks of (`NO_DATE` where nothing says), and how it was found, in words."""
 
-    edtf: str
+    date: Edtf
     found: str
+
+    @property
+    def edtf(self) -> str:
+        """The date as EDTF writes it, or ""."""
+        return self.date.text
 
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
     start: int
-    edtf: str
+    date: Edtf
 
 
-UNDATED = Moment("", "no date in the text")
+UNDATED = Moment(NO_DATE, "no date in the text")
 
 
 def paragraphs(doc: Doc) -> tuple[Stretch, ...]:
@@ -94,10 +100,17 @@ def moments(doc: Doc) -> tuple[Moment, ...]:
 
     The nearest date in the sentence; else the last one before in the paragraph; else the last one of the paragraphs
     before; else the text's own date. "Since 1960" and "until 1960" both speak of 1960, where something changed.
+
+    Raises
+    ------
+    EdtfError
+        If a date or the text's own date is not EDTF.
     """
     inside, around = sentences(doc), paragraphs(doc)
-    dates = tuple(_Dated(ent.start, str(ent._.edtf)) for ent in doc.ents if ent.label_ == Kind.DATE and ent._.edtf)
-    own = str(doc._.reference_date)
+    dates = tuple(
+        _Dated(ent.start, Edtf.parse(str(ent._.edtf))) for ent in doc.ents if ent.label_ == Kind.DATE and ent._.edtf
+    )
+    own = Edtf.optional(str(doc._.reference_date))
     return tuple(_moment(ent, dates, inside, around, own) for ent in doc.ents)
 
 
@@ -106,26 +119,36 @@ def moments_of_rows(rows: Sequence[Mention], own: str) -> tuple[Moment, ...]:
 
     For where the text is not at hand. The last decided date before it in the paragraph; else the first one after it
     there; else the last one before; else the text's own date `own`.
+
+    Raises
+    ------
+    EdtfError
+        If a date or the text's own date is not EDTF.
     """
-    dates = [(at, row) for at, row in enumerate(rows) if row.kind is Kind.DATE and row.edtf and row.status in _STANDING]
-    return tuple(_moment_of_row(at, row.para, dates, own) for at, row in enumerate(rows))
+    dates = [
+        (at, row.para, Edtf.parse(row.edtf))
+        for at, row in enumerate(rows)
+        if row.kind is Kind.DATE and row.edtf and row.status in _STANDING
+    ]
+    day = Edtf.optional(own)
+    return tuple(_moment_of_row(at, row.para, dates, day) for at, row in enumerate(rows))
 
 
-def _moment_of_row(at: int, para: int, dates: Sequence[tuple[int, Mention]], own: str) -> Moment:
-    here = [(place, date.edtf) for place, date in dates if date.para == para]
-    before = [edtf for place, edtf in here if place <= at]
+def _moment_of_row(at: int, para: int, dates: Sequence[tuple[int, int, Edtf]], own: Edtf) -> Moment:
+    here = [(place, date) for place, number, date in dates if number == para]
+    before = [date for place, date in here if place <= at]
     if before:
         return Moment(before[-1], "last date in the paragraph")
     if here:
         return Moment(here[0][1], "first date in the paragraph")
-    carried = [date.edtf for place, date in dates if place < at]
+    carried = [date for place, _, date in dates if place < at]
     if carried:
         return Moment(carried[-1], "date carried on from before")
     return Moment(own, "date of the text") if own else UNDATED
 
 
 def _moment(
-    ent: Span, dates: Sequence[_Dated], inside: Sequence[Stretch], around: Sequence[Stretch], own: str
+    ent: Span, dates: Sequence[_Dated], inside: Sequence[Stretch], around: Sequence[Stretch], own: Edtf
 ) -> Moment:
     sentence, paragraph = stretch_of(inside, ent.start), stretch_of(around, ent.start)
     first, here, past = (
@@ -133,9 +156,9 @@ def _moment(
     )
     if near := dates[first:past]:
         nearest = min(near, key=lambda date: abs(date.start - ent.start))
-        return Moment(nearest.edtf, "date in the sentence")
+        return Moment(nearest.date, "date in the sentence")
     if here:
         last = dates[here - 1]
         where = "last date in the paragraph" if paragraph.holds(last.start) else "date carried on from before"
-        return Moment(last.edtf, where)
+        return Moment(last.date, where)
     return Moment(own, "date of the text") if own else UNDATED

@@ -58,6 +58,10 @@ WEEKDAYS = [
     ("They met on Monday.", "2010-09-24", "Monday", "2010-09-20"),
     ("They will meet on Monday.", "2010-09-24", "Monday", "2010-09-27"),
     ("They met on Monday.", "2010-09", "Monday", ""),
+    ("They met on Monday. They parted on Wednesday. They will meet on Sunday.", "2010-09-24", "Sunday", "2010-09-26"),
+    ("They will meet on 3 May 2011. On Friday they will part.", "2010-09-24", "Friday", "2011-05-06"),
+    ("They met on Friday. They spoke on Saturday.", "2010-09-24", "Saturday", "2010-09-18"),
+    ("Please answer by Monday.", "2010-09-24", "Monday", "2010-09-27"),
     ("They met on 3 May 1950.\nIt rained. They met on Monday.", "2010-09-24", "Monday", ""),
 ]
 

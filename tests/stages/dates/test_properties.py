@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotate.stages.dates import find, find_dates
@@ -99,14 +99,17 @@ FRAGMENTS = [
 ]
 
 prose = st.lists(st.sampled_from(FRAGMENTS), max_size=25).flatmap(
-    lambda words: st.sampled_from([" ", "", "\u00a0"]).map(lambda gap: gap.join(words))
+    lambda words: st.sampled_from([" ", "", "\u00a0", "\t"]).map(lambda gap: gap.join(words))
 )
-references = st.sampled_from(["", "2010", "2010-09", "2010-09-24", "0001-01-01", "9999-12-31", "-0300"])
+references = st.sampled_from(
+    ["", "2010", "2010-09", "2010-09-24", "0001-01-01", "9999-12-31", "9999", "0000", "-0300", "-9999-01-01"]
+)
 known_bounds = lru_cache(None)(bounds)
 
 
 @given(st.one_of(st.text(max_size=300), prose), references)
-@settings(deadline=None, max_examples=400)
+@example("that\u00a0same\u00a0century", "")
+@example("mid-winter", "9999-12-31")
 def test_every_text_gives_sorted_disjoint_quoted_and_valid_dates(text: str, reference: str) -> None:
     free = 0
     for mention in find_dates(text, reference):
@@ -124,13 +127,11 @@ def test_every_text_gives_sorted_disjoint_quoted_and_valid_dates(text: str, refe
 
 
 @given(prose, references)
-@settings(deadline=None, max_examples=100)
 def test_the_same_text_gives_the_same_dates(text: str, reference: str) -> None:
     assert find_dates(text, reference) == find_dates(text, reference)
 
 
 @given(prose)
-@settings(deadline=None, max_examples=100)
 def test_text_after_a_line_break_does_not_change_what_stands_before(text: str) -> None:
     alone = [(m.start, m.end, m.edtf) for m in find_dates(text)]
     followed = [(m.start, m.end, m.edtf) for m in find_dates(f"{text}\nnothing here") if m.end <= len(text)]
@@ -184,18 +185,12 @@ def test_long_repetitions_do_not_blow_up(piece: str) -> None:
 
 
 @given(prose)
-@settings(deadline=None, max_examples=300)
 def test_no_rule_matches_where_it_is_said_not_to_begin(text: str) -> None:
-    for start, begins in find._starts(text, 0, len(text)):
-        for row in find.ALL_RULES:
-            assert begins in row.begins or row.pattern.match(text, start) is None
+    for start, rules in find._starts(text):
+        for row in set(find.ALL_RULES).difference(rules):
+            assert row.pattern.match(text, start) is None
 
 
 @pytest.mark.parametrize("row", find.ALL_RULES, ids=lambda row: row.name)
 def test_every_rule_is_tried_at_its_example(row: Rule) -> None:
-    places = [
-        begins
-        for start, begins in find._starts(row.example, 0, len(row.example))
-        if row.pattern.match(row.example, start)
-    ]
-    assert set(places) & set(row.begins)
+    assert any(row in rules and row.pattern.match(row.example, start) for start, rules in find._starts(row.example))

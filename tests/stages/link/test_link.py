@@ -19,6 +19,7 @@ from annotate.stages.discourse import Moment
 from annotate.stages.link import How, Linker, Mention, decide, scored
 from annotate.stages.link.candidates import MOST
 from annotate.values import edtf
+from annotate.values.edtf import Edtf
 from annotate.values.model import Kind
 
 OWN = read_gazetteer(Path(__file__).parents[3] / "data" / "gazetteer")
@@ -31,7 +32,7 @@ def nlp() -> Language:
 
 
 def mention(surface: str, when: str = "", kind: Kind = Kind.PLACE, sentence: str = "") -> Mention:
-    return Mention(surface, kind, Moment(when, "date in the sentence"), tuple(sentence.lower().split()))
+    return Mention(surface, kind, Moment(Edtf.optional(when), "date in the sentence"), tuple(sentence.lower().split()))
 
 
 def entity(surface: str, when: str = "", kind: Kind = Kind.PLACE, sentence: str = "") -> str:

@@ -3,11 +3,11 @@
 What counts as a date, where its span ends and what its value is stand in the annotation guidelines; where those are
 silent TIMEX3 decides what a date expression is and ISO 8601-2:2019 how its value is written.
 
-The steps, one module each: `find` (with the rule tables in `rules` and `relative`) says what the words say; `context`
-reads the words around them; `narrative` keeps where the account stands in time; `resolve` makes values; `reading` goes
-through a text; `notation` writes values as EDTF; `component` is the spaCy component. `timex` writes what was read by
-the rules of TIMEX3, for comparison. Nothing here but `component` needs spaCy. `catalogue` is a reader of its own for
-strings that are a date and nothing else.
+The steps, one module each: `find` says what the words say, with the tables of rules in `rules` (dates that are named),
+`figures`, `eras`, `reigns`, `feasts`, `counted` and `relative`; `context` and `asides` read the words around a date;
+`narrative` keeps where the account stands in time; `resolve`, with `years` and `leaning`, makes values; `reading` goes
+through a text; `notation` writes values as EDTF; `component` is the spaCy component. Nothing here but `component` needs
+spaCy. `catalogue` is a reader of its own for strings that are a date and nothing else.
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotate.stages.dates import notation
-from annotate.stages.dates.moments import Moment
 from annotate.stages.dates.reading import Reading, read_text
-from annotate.values.edtf import EdtfError, canonical
+from annotate.values.edtf import canonical
 from annotate.values.model import DateRelation
 
 
@@ -48,19 +47,6 @@ class DateMention:
     score: float
 
 
-def own_date(text: str) -> Moment | None:
-    """Read the text's own date: an EDTF year, month or day, or "" (None); raise `EdtfError` for anything else."""
-    if not text:
-        return None
-    moment = notation.read_moment(text)
-    if moment is None:
-        raise EdtfError(
-            f"{text!r} cannot be the date of a text.",
-            remedy="Give a year, a month or a day: 2010, 2010-09 or 2010-09-24, or nothing.",
-        )
-    return moment
-
-
 def find_dates(text: str, reference: str = "") -> tuple[DateMention, ...]:
     """Find the date expressions of a text and resolve them.
 
@@ -81,7 +67,7 @@ def find_dates(text: str, reference: str = "") -> tuple[DateMention, ...]:
     EdtfError
         If `reference` is neither empty nor a year, month or day.
     """
-    return tuple(_mention(text, reading) for reading in read_text(text, own_date(reference)))
+    return tuple(_mention(text, reading) for reading in read_text(text, notation.own_date(reference)))
 
 
 def _mention(text: str, reading: Reading) -> DateMention:
@@ -102,4 +88,4 @@ def _mention(text: str, reading: Reading) -> DateMention:
     )
 
 
-__all__ = ["DateMention", "find_dates", "own_date"]
+__all__ = ["DateMention", "find_dates"]

@@ -21,7 +21,9 @@ def shifted(anchor: Moment, count: float, unit: Unit) -> Moment | None:
             years = round(count * (10 if unit is Unit.DECADE else 100))
             return Moment(Grain.YEAR, anchor.year + years, approximate=True)
         case Unit.YEAR if count == int(count):
-            return Moment(Grain.YEAR, anchor.year + int(count), approximate=anchor.approximate)
+            # Hundreds of years are a round number.
+            rough = anchor.approximate or count % 100 == 0
+            return Moment(Grain.YEAR, anchor.year + int(count), approximate=rough)
         case Unit.YEAR | Unit.MONTH:
             months = count * (12 if unit is Unit.YEAR else 1)
             if anchor.grain < Grain.MONTH:
@@ -29,8 +31,8 @@ def shifted(anchor: Moment, count: float, unit: Unit) -> Moment | None:
             moved = moments.shift_months(anchor, round(months))
             return replace(moved, approximate=anchor.approximate or months != int(months) or unit is Unit.YEAR)
         case Unit.DAY | Unit.WEEK if anchor.grain is Grain.DAY:
-            days = moments.shift_days(anchor, round(count * (7 if unit is Unit.WEEK else 1)))
-            return days and replace(days, approximate=anchor.approximate or unit is Unit.WEEK)
+            day = moments.shift_days(anchor, round(count * (7 if unit is Unit.WEEK else 1)))
+            return replace(day, approximate=anchor.approximate or unit is Unit.WEEK)
         case _:
             return None
 
@@ -88,18 +90,16 @@ def _named_month(anchor: Moment, month: int, step: int) -> Moment | None:
     return Moment(grain, year, month, approximate=anchor.approximate)
 
 
-def on_weekday(day: Moment, number: int, forward: bool) -> Moment | None:
+def on_weekday(day: Moment, number: int, forward: bool) -> Moment:
     """Return the first such weekday (Monday is 0) from a day on, or the last up to it; the day itself counts."""
     today = moments.weekday(day)
-    if today is None:
-        return None
     return moments.shift_days(day, (number - today) % 7 if forward else -((today - number) % 7))
 
 
 def _weekday(anchor: Moment, number: int, step: int) -> Moment | None:
-    today = moments.weekday(anchor) if anchor.grain is Grain.DAY else None
-    if today is None:
+    if anchor.grain is not Grain.DAY:
         return None
+    today = moments.weekday(anchor)
     if step > 0:
         return moments.shift_days(anchor, (number - today - 1) % 7 + 1)
     if step < 0:
@@ -107,10 +107,8 @@ def _weekday(anchor: Moment, number: int, step: int) -> Moment | None:
     return moments.shift_days(anchor, number - today)
 
 
-def _week(anchor: Moment, step: int) -> Value | None:
-    today = moments.weekday(anchor) if anchor.grain is Grain.DAY else None
-    if today is None:
+def _week(anchor: Moment, step: int) -> Stretch | None:
+    if anchor.grain is not Grain.DAY:
         return None
-    monday = moments.shift_days(anchor, 7 * step - today)
-    sunday = moments.shift_days(anchor, 7 * step - today + 6)
-    return Stretch(monday, sunday) if monday and sunday else None
+    monday = moments.shift_days(anchor, 7 * step - moments.weekday(anchor))
+    return Stretch(monday, moments.shift_days(monday, 6))

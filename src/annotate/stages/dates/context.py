@@ -45,7 +45,7 @@ _LEAD_ENDS = frozenset(
 _BESIDE_WORDS = " \t\u00a0\u2009\u202f-."
 
 
-def _last_word(before: str) -> str:
+def last_word(before: str) -> str:
     """Return the last word of a text, in small letters."""
     words = before.rstrip(_BESIDE_WORDS)
     at = len(words)
@@ -74,7 +74,7 @@ def read_lead(text: str, start: int, end: int, is_range: bool) -> Lead:
     before = text[max(0, start - _LEAD_WINDOW) : start].rsplit("\n", 1)[-1]
     after = text[end : end + 12]
     onwards = bool(_ONWARDS.match(after)) and not is_range
-    if _last_word(before) not in _LEAD_ENDS:
+    if last_word(before) not in _LEAD_ENDS:
         relation = DateRelation.AFTER if onwards else None
         return Lead(relation, bool(_ROUGH_AFTER.match(after)), "")
     match = _LEAD.search(before)
@@ -99,34 +99,41 @@ def _relation(word: str, before: str, at: int, onwards: bool, is_range: bool) ->
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Maj|Sgt|St|No|vs|ca?|"
-    r"Inc|Ltd|Co|Corp|Rev|Gov|Sen|Rep)|\b[A-Z]|\b[A-Z]\.[A-Z])\.$"
+    r"Inc|Ltd|Co|Corp|Rev|Gov|Sen|Rep|[bdr]|fl|cf|pp?|eds?|vol)|\b[A-Z]|\b[A-Z]\.[A-Z])\.$"
 )
 _STOP = re.compile(r"[.!?][\"'”’)\]]{0,3}[ \t\u00a0]{1,3}(?=[\"'“‘(\[]{0,2}[A-Z0-9])|\n")
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|to be held|(?:is|are) (?:scheduled|due|expected|set|planned)|"
+    r"\b(?:will|shall|won['’]t|to be held|(?:is|are) (?:(?:scheduled|due|expected|set|planned)\b|to (?=[a-z]))|"
     r"(?<!['’]s )plans to)\b|['’]ll\b"
 )
+#: Ahead of what is told, not of the telling: "was to be held in May".
+_WAS_TO = re.compile(r"\b(?:was|were|been|had) (?:scheduled|due|expected|set|planned|to)\b")
 #: What stands in every match of it: to look for these costs a tenth.
-_AHEAD_HINTS = ("will", "shall", "won", "’ll", "'ll", "to be held", "scheduled", "due", "expected", "set", "plan")
-_PAST = re.compile(r"\b(?:was|were|had|did|[a-z]{2,20}ed)\b")
-_PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|can|may)\b")
-_OPENING = re.compile(r"(?!As of)(?:[A-Z][a-z]{1,11}[ ])?(?:(?:the|at|in|on|by|of|as|about|around)[ ]){0,3}")
-_CLAUSE_EDGE = re.compile(r"[,;:(\u2014\u201c\u201d\"]")
-_BEFORE_DATE = re.compile(r",?[ ]?(?:\b(?:in|on|by|of|the|late|early)[ ]){0,3}$")
-#: No match is longer.
-_BEFORE_DATE_LENGTH = 24
-_ELSEWHERE = re.compile(r"\b(?:had|since|until|till|as in|[Aa]s of)\b|\bby (?:the )?$")
-_ATTRIBUTE = frozenset({"the", "a", "an", "its", "his", "her", "their", "this"})
-_NOUN_AFTER = re.compile(
-    r"[ ](?!(?:and|or|to|the|in|on|at|by|was|were|had|with|when|while|until|saw|as|of|but|he|she|it)\b)[a-z]{4}"
+_AHEAD_HINTS = (
+    "will", "shall", "won", "’ll", "'ll", "to be held", "scheduled", "due", "expected", "set", "plan", "is to", "are to"
+)  # fmt: skip
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|could|would|might|[a-z]{2,20}ed|said|told|wrote|[a-z]{0,5}came|(?:under)?went|[a-z]{0,6}took|gave|"
+    r"made|saw|met|left|began|fell|held|sent|spoke|fought|won|lost|brought|thought|bought|sought|caught|taught|knew|"
+    r"[a-z]{0,6}stood|[a-z]?rose|led|built|found|kept|[a-z]{0,4}drew|flew|grew|threw|overthrew|blew|broke|chose|froze|"
+    r"struck|sank|sang|sprang|swept|drove|rode|strove|ran|lay|laid|paid|hung|shot|bore|swore|spent|lent|meant|felt|"
+    r"dealt|slept|heard|sold|fled|dug|forgot)\b"
 )
+_SAID = re.compile(r"\b(?:said|told|wrote|cabled|declared|promised|warned|insisted|assured|replied)\b")
+_PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|can|may)\b")
+#: Words of the present besides its verbs.
+_TERM = re.compile(r"\b(?:by|before|until|till|not later than)[ ](?:the[ ])?$")
+_NOW = re.compile(r"\b(?:today|now|still|nowadays|currently|at present|to this day|so far)\b", re.IGNORECASE)
+_OPENING = re.compile(r"(?!As of)(?:[A-Z][a-z]{1,11}[ ])?(?:(?:the|at|in|on|by|of|as|about|around)[ ]){0,3}")
+
 _ENDS = frozenset(".!?…;:,\"”’'")
-_BRACKET_ENDS = frozenset("),;")
-_BRACKET_WINDOW = 41
+_BRACKET_ENDS = frozenset("),;:")
+_BRACKET_WINDOW = 80
 _APPOSITION = re.compile(r"[ ]?(?:,|[-\u2010-\u2014(])[ ]?(?:the[ ])?")
 _APPOSITION_LENGTH = 8
 _HEADING_LENGTH = 100
 _CLAUSE_WINDOW = 80
+_AFTER_WINDOW = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,22 +184,52 @@ class Site:
         stop = starts[number + 1] if number + 1 < len(starts) else len(self.map.text)
         return max(starts[number], self.start - _SENTENCE_WINDOW), min(stop, self.end + _SENTENCE_WINDOW)
 
-    def _before(self) -> str:
-        """Return the words of the sentence before it, cut to a window."""
+    @property
+    def words_before(self) -> str:
+        """The words of the sentence before it, cut to a window."""
         return self.map.text[max(self.map.sentences[self.sentence], self.start - _CLAUSE_WINDOW) : self.start]
+
+    @property
+    def words_after(self) -> str:
+        """The words after it, cut to a window."""
+        return self.map.text[self.end : self.end + _AFTER_WINDOW]
 
     @property
     def ahead(self) -> bool:
         """The sentence looks ahead ("will be shown")."""
         low, high = self._around()
         words = self.map.text[low:high]
-        return any(hint in words for hint in _AHEAD_HINTS) and bool(_AHEAD.search(self.map.text, low, high))
+        if not any(hint in words for hint in _AHEAD_HINTS) or _WAS_TO.search(words):
+            return False
+        return bool(_AHEAD.search(self.map.text, low, high))
+
+    @property
+    def reported(self) -> bool:
+        """It is what somebody said: in quotation marks that its sentence opens, or after a word of saying."""
+        before = self.words_before
+        quoted = before.rfind("\u201c") > before.rfind("\u201d") or before.count('"') % 2 == 1
+        return quoted or bool(_SAID.search(before))
 
     @property
     def past(self) -> bool:
         """The sentence is told in the past tense."""
         low, high = self._around()
         return bool(_PAST.search(self.map.text, low, high)) and not _PRESENT.search(self.map.text, low, high)
+
+    @property
+    def due(self) -> bool:
+        """It is a term, set in a sentence that tells nothing past ("please answer by Monday")."""
+        low, high = self._around()
+        return bool(_TERM.search(self.words_before)) and not _PAST.search(self.map.text, low, high)
+
+    @property
+    def present(self) -> bool:
+        """The sentence is told in the present tense, and nothing of it in the past."""
+        low, high = self._around()
+        text = self.map.text
+        if not (_PRESENT.search(text, low, high) or _NOW.search(text, low, high)):
+            return False
+        return not _PAST.search(text, low, high)
 
     @property
     def heading(self) -> bool:
@@ -205,24 +242,6 @@ class Site:
         first = self.map.sentences[self.sentence]
         return self.start - first <= _CLAUSE_WINDOW and bool(_OPENING.fullmatch(self.map.text, first, self.start))
 
-    @property
-    def beside(self) -> bool:
-        """Its clause looks back or elsewhere ("had left in 1950", "was kept until its sale in 1950")."""
-        before = self._before()
-        tail = _BEFORE_DATE.search(before, max(0, len(before) - _BEFORE_DATE_LENGTH))
-        clause = _CLAUSE_EDGE.split(before[: tail.start()] if tail else before)[-1] + (tail[0] if tail else "")
-        return bool(_ELSEWHERE.search(clause))
-
-    @property
-    def attribute(self) -> bool:
-        """It is the attribute of a noun ("the 1948 elections")."""
-        before = self._before()
-        return (
-            before.endswith(" ")
-            and _last_word(before) in _ATTRIBUTE
-            and bool(_NOUN_AFTER.match(self.map.text, self.end))
-        )
-
     def explains(self, other: Site) -> bool:
         """Tell whether it stands right behind another, set off by a comma, a dash or a bracket."""
         gap = self.map.text[other.end : self.start]
@@ -231,7 +250,7 @@ class Site:
     @property
     def bracketed(self) -> bool:
         """It stands in brackets."""
-        return self.map.text[self.end : self.end + 1] in _BRACKET_ENDS and _in_brackets(self._before())
+        return self.map.text[self.end : self.end + 1] in _BRACKET_ENDS and _in_brackets(self.words_before)
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Turn matches that name a century or an era into what their words say."""
+"""The expressions that name a century or a year of the Christian era, one row a rule, as in `rules.py`."""
 
 from __future__ import annotations
 
@@ -6,10 +6,31 @@ import re
 
 from annotate.stages.dates import lexicon
 from annotate.stages.dates.expressions import Between, Expression, Named
-from annotate.stages.dates.lexicon import ROMAN, SEASON_NUMBER
+from annotate.stages.dates.lexicon import (
+    ANY_MONTH,
+    DASH,
+    DAY,
+    DAY_OF,
+    END,
+    ERA,
+    ERA_WORD,
+    MONTH,
+    MONTH_WORDS,
+    ORDINALS,
+    OSP,
+    PART_OPTIONAL,
+    PART_WORDS,
+    ROMAN,
+    ROMAN_WORDS,
+    SEASON,
+    SEASON_NUMBER,
+    SEASON_WORDS,
+    SP,
+    TWO_DAYS,
+)
 from annotate.stages.dates.moments import Grain, Part
 from annotate.stages.dates.readers import before_christ, checked
-from annotate.stages.dates.rule import Match, group, month_of_match, part_of_match
+from annotate.stages.dates.rule import Match, Rule, group, month_of_match, part_of_match, rule
 
 
 def _century_number(match: Match) -> int:
@@ -57,7 +78,9 @@ def read_era_year(match: Match) -> Expression | None:
     number = int(match["number"].replace(",", ""))
     if not 1 <= number <= 9999:
         return None
-    return Named(Grain.YEAR, 1 - number if before_christ(match["era"]) else number)
+    first = Named(Grain.YEAR, 1 - number if before_christ(match["era"]) else number)
+    last = int(group(match, "two") or 0)
+    return Between(first, Named(Grain.YEAR, last)) if number < last else None if last else first
 
 
 def read_part_of_era_year(match: Match) -> Expression | None:
@@ -100,3 +123,99 @@ def read_era_range(match: Match) -> Expression | None:
         return None
     years = (1 - first, 1 - last) if sign else (first, last)
     return Between(*(Named(Grain.YEAR, y) for y in years))
+
+
+_YEAR_OF_ERA = f"{SP}(?:of{SP})?(?P<number>[0-9]{{1,4}}){OSP}(?P<era>{ERA_WORD}){END}"
+
+ERA_RULES: tuple[Rule, ...] = (
+    rule(
+        "century",
+        f"{PART_OPTIONAL}(?:(?P<ordinal>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<word>{lexicon.ORDINAL_WORD})"
+        f"|(?P<roman>{lexicon.ROMAN_WORD})(?:st|nd|rd|th)?){OSP}{DASH}?(?i:century|cent\\.){ERA}?{END}",
+        read_century,
+        0.98,
+        "the 19th century",
+        begins="0a",
+        words=PART_WORDS | ORDINALS | ROMAN_WORDS,
+    ),
+    rule(
+        "two centuries",
+        f"(?:(?P<part>(?i:early|mid|late))(?:{SP}|{DASH}))?(?P<one>[0-9]{{1,2}}(?:st|nd|rd|th)|{lexicon.ORDINAL_WORD})"
+        f"(?:{OSP}{DASH}{OSP}|{SP}(?:and|to){SP}(?:the{SP})?)(?:(?P<part_two>(?i:early|mid|late))(?:{SP}|{DASH}))?"
+        f"(?P<two>[0-9]{{1,2}}(?:st|nd|rd|th)|{lexicon.ORDINAL_WORD}){SP}(?i:centuries|century){ERA}?{END}",
+        read_two_centuries,
+        0.97,
+        "the 18th and 19th centuries",
+        begins="0a",
+        words=PART_WORDS | ORDINALS,
+    ),
+    rule(
+        "part of a year of an era",
+        f"(?:{DAY}{SP}{DAY_OF}(?={ANY_MONTH})|{PART_OPTIONAL})(?:{MONTH}|{SEASON}),?{SP}(?:of{SP})?"
+        f"(?P<number>[0-9]{{1,4}}){OSP}(?P<era>{ERA_WORD}){END}",
+        read_part_of_era_year,
+        0.97,
+        "spring of 264 BC",
+        begins="d0am",
+        words=PART_WORDS | ORDINALS | MONTH_WORDS | SEASON_WORDS,
+    ),
+    rule(
+        "month day of a year of an era",
+        f"{MONTH}{SP}{DAY},?{_YEAR_OF_ERA}",
+        read_part_of_era_year,
+        0.97,
+        "May 3, 264 BC",
+        begins="am",
+        words=MONTH_WORDS,
+    ),
+    rule(
+        "days of a year of an era",
+        f"{TWO_DAYS}{SP}{MONTH},?{_YEAR_OF_ERA}",
+        read_days_of_era_year,
+        0.97,
+        "3–5 May 264 BC",
+        begins="d0",
+    ),
+    rule(
+        "month days of a year of an era",
+        f"{MONTH}{SP}{TWO_DAYS},?{_YEAR_OF_ERA}",
+        read_days_of_era_year,
+        0.97,
+        "May 3–5, 264 BC",
+        begins="am",
+        words=MONTH_WORDS,
+    ),
+    rule(
+        "decade of an era",
+        f"(?P<number>[1-9]?[0-9]0)s{OSP}(?P<era>{ERA_WORD}){END}",
+        read_era_decade,
+        0.97,
+        "the 330s BC",
+        begins="0",
+    ),
+    rule(
+        "year of an era",
+        f"(?P<number>[0-9]{{1,4}}|[0-9],[0-9]{{3}}){OSP}(?P<era>{ERA_WORD}){END}",
+        read_era_year,
+        0.97,
+        "264 BC",
+        begins="dhy0",
+    ),
+    rule(
+        "era before year",
+        f"(?P<era>AD|CE|A\\.D\\.){OSP}(?P<number>[0-9]{{1,4}})"
+        f"(?:(?:{DASH}|{SP}(?:to|until){SP}(?:(?:AD|CE|A\\.D\\.){SP})?)(?P<two>[0-9]{{1,4}}))?{END}",
+        read_era_year,
+        0.97,
+        "AD 79",
+        words=frozenset({"ad", "ce", "a"}),
+    ),
+    rule(
+        "years of an era",
+        f"(?P<one>[0-9]{{1,4}})(?:{OSP}{DASH}{OSP}|{SP}(?:to|and){SP})(?P<two>[0-9]{{1,4}}){OSP}(?P<era>{ERA_WORD}){END}",
+        read_era_range,
+        0.97,
+        "264–241 BC",
+        begins="dhy0",
+    ),
+)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from annotate.stages.dates.moments import Grain, Part
+from annotate.stages.dates.moments import Grain, Moment, Part, Value, part_of
 
 
 class Unit(StrEnum):
@@ -37,8 +37,9 @@ class Named:
     """A calendar date as far as its words go: `year` is None when they do not name one.
 
     `short` marks a year of two digits ('88, '70s) whose century is to be found; `year_of` a year that is pointed to
-    ("August of that year"); `month` is 0 for a day whose month is not named ("on the 17th"); `note` is added to the
-    reason.
+    ("August of that year"), `month_of` a month that is ("the 9th of that month"); `month` is 0 for a day whose month is
+    not named ("on the 17th"); `near` says that it is the nearest one before or after the text's own date ("12 October
+    last"); `note` is added to the reason.
     """
 
     grain: Grain
@@ -48,6 +49,8 @@ class Named:
     part: Part = Part.WHOLE
     short: bool = False
     year_of: Which | None = None
+    month_of: Which | None = None
+    near: Which | None = None
     note: str = ""
 
 
@@ -104,3 +107,34 @@ class Found:
     expression: Expression
     rule: str
     score: float
+
+
+def year_from(named: Named, other: Named) -> Named:
+    """Return `named` with the century of `other`, if its year has only two digits."""
+    if not named.short or named.year is None or other.year is None or other.short:
+        return named
+    year = other.year // 100 * 100 + named.year
+    return replace(named, year=year if year >= other.year else year + 100, short=False)
+
+
+def share_year(first: Named, last: Named) -> tuple[Named, Named]:
+    """Return both ends of a range, each with the year of the other where it names none itself.
+
+    "December to March 1951" begins in 1950; "from November 1950 to January" ends in 1951.
+    """
+    last = year_from(last, first)
+    order = (first.month % 20, first.day) > (last.month % 20, last.day)
+    if first.grain <= Grain.YEAR or last.grain <= Grain.YEAR:
+        return first, last
+    if first.year is None and last.year is not None and not last.short:
+        first = replace(first, year=last.year - order)
+    elif last.year is None and first.year is not None and not first.short and last.year_of is None:
+        last = replace(last, year=first.year + order)
+    return first, last
+
+
+def value_of(named: Named) -> Value | None:
+    """Return the value of an expression that names its year, or None where it does not or has no such part."""
+    if named.year is None or named.short:
+        return None
+    return part_of(Moment(named.grain, named.year, named.month, named.day), named.part)

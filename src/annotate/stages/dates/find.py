@@ -10,39 +10,49 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from annotate.stages.dates.expressions import Between, Expression, Found, Named
-from annotate.stages.dates.lexicon import APOSTROPHE, DASH, MONTH_NUMBER, OSP, SP, TRIGGERS
-from annotate.stages.dates.moments import Grain, Moment, Part, Value, adjacent, between, part_of
+from annotate.stages.dates.counted import COUNTED_RULES
+from annotate.stages.dates.eras import ERA_RULES
+from annotate.stages.dates.expressions import Between, Expression, Found, Named, share_year, value_of
+from annotate.stages.dates.feasts import FEAST_TRIGGERS
+from annotate.stages.dates.figures import FIGURE_RULES
+from annotate.stages.dates.lexicon import APOSTROPHE, DASH, DECADE_WORD, MONTH_NUMBER, OSP, SP, TRIGGERS
+from annotate.stages.dates.moments import Grain, Part, adjacent, between
+from annotate.stages.dates.reigns import REIGN_RULES, REIGN_TRIGGERS
 from annotate.stages.dates.relative import RELATIVE_RULES
 from annotate.stages.dates.rule import Rule
 from annotate.stages.dates.rules import NAMED_RULES
 
-ALL_RULES: tuple[Rule, ...] = NAMED_RULES + RELATIVE_RULES
+ALL_RULES: tuple[Rule, ...] = NAMED_RULES + ERA_RULES + REIGN_RULES + FIGURE_RULES + COUNTED_RULES + RELATIVE_RULES
 
-#: The rules that may match at each kind of beginning.
-_BEGINNING_WITH = {begin: tuple(row for row in ALL_RULES if begin in row.begins) for begin in "y0ma'"}
+_FIGURES = {1: "d", 2: "d", 3: "h", 4: "y"}
+#: The rules that may match at a word of figures, by its kind, and at a word of letters.
+_AT_FIGURES = {begins: tuple(row for row in ALL_RULES if begins in row.begins) for begins in "dhy0'"}
+_AT_WORD = {
+    word: tuple(row for row in ALL_RULES if row.may_begin("m" if word in MONTH_NUMBER else "a", word))
+    for word in TRIGGERS | FEAST_TRIGGERS | REIGN_TRIGGERS
+}
 
 _WORD = re.compile(rf"(?<!\w){APOSTROPHE}?[^\W_]\w*")
 _MAX_GAP = 24
 
 
-def _starts(text: str, begin: int, stop: int) -> Iterator[tuple[int, str]]:
-    """Yield the offsets at which a rule may match, each with what stands there, as `Rule.begins` names it."""
-    for match in _WORD.finditer(text, begin, stop):
+def _starts(text: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+    """Yield the offsets at which a rule may match, each with the rules that may."""
+    for match in _WORD.finditer(text):
         word, start = match[0], match.start()
         if not word[0].isalnum():
-            if word[1:2].isdigit():
-                yield start, "'"
+            if word[1].isdigit() or word[1:].lower() in DECADE_WORD:
+                yield start, _AT_FIGURES["'"]
             word, start = word[1:], start + 1
         if word[0].isdigit():
-            yield start, "y" if len(word) == 4 and word.isdigit() else "0"
-        elif (name := word.lower()) in TRIGGERS:
-            yield start, "m" if name in MONTH_NUMBER else "a"
+            yield start, _AT_FIGURES[_FIGURES.get(len(word), "0") if word.isdigit() else "0"]
+        elif (rules := _AT_WORD.get(word.lower())) is not None:
+            yield start, rules
 
 
-def _match_at(text: str, start: int, begins: str) -> Found | None:
+def _match_at(text: str, start: int, rules: tuple[Rule, ...]) -> Found | None:
     best: Found | None = None
-    for row in _BEGINNING_WITH[begins]:
+    for row in rules:
         match = row.pattern.match(text, start)
         if match is None or (best is not None and match.end() <= best.end):
             continue
@@ -56,45 +66,14 @@ def single(text: str) -> tuple[Found, ...]:
     """Return the expressions of a text one by one, in order, without overlap."""
     found: list[Found] = []
     free = 0
-    for start, begins in _starts(text, 0, len(text)):
+    for start, rules in _starts(text):
         if start < free:
             continue
-        one = _match_at(text, start, begins)
+        one = _match_at(text, start, rules)
         if one is not None:
             found.append(one)
             free = one.end
     return tuple(found)
-
-
-def year_from(named: Named, other: Named) -> Named:
-    """Return `named` with the century of `other`, if its year has only two digits."""
-    if not named.short or named.year is None or other.year is None or other.short:
-        return named
-    year = other.year // 100 * 100 + named.year
-    return replace(named, year=year if year >= other.year else year + 100, short=False)
-
-
-def share_year(first: Named, last: Named) -> tuple[Named, Named]:
-    """Return both ends of a range, each with the year of the other where it names none itself.
-
-    "December to March 1951" begins in 1950; "from November 1950 to January" ends in 1951.
-    """
-    last = year_from(last, first)
-    order = (first.month % 20, first.day) > (last.month % 20, last.day)
-    if first.grain <= Grain.YEAR or last.grain <= Grain.YEAR:
-        return first, last
-    if first.year is None and last.year is not None and not last.short:
-        first = replace(first, year=last.year - order)
-    elif last.year is None and first.year is not None and not first.short and last.year_of is None:
-        last = replace(last, year=first.year + order)
-    return first, last
-
-
-def value_of(named: Named) -> Value | None:
-    """Return the value of an expression that names its year, or None where it does not or has no such part."""
-    if named.year is None or named.short:
-        return None
-    return part_of(Moment(named.grain, named.year, named.month, named.day), named.part)
 
 
 def _outer(expression: Expression, side: int) -> Named | None:

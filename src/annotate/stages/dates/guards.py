@@ -66,15 +66,33 @@ _NOT_PLURAL = frozenset(
 _NUMBERED = _words(
     "no no. nos. number p. pp. page pages article section resolution room flight chapter line unit model "
     "highway route boeing windows version at over nearly almost some exceeding totalling totaling only "
-    "another these those order law rule decree act bill case regiment division battalion brigade squadron"
+    "another these those order law rule decree act bill case regiment division battalion brigade squadron "
+    "telegram telegrams tel tel. embtel deptel legtel contel agtel cable cables message msg despatch dispatch airgram "
+    "memo memorandum circular instruction directive doc doc. docs document documents file folder fol. folio box item "
+    "lot ser ser. serial hill height point grid map sheet plate fig fig. table vol vol. volume col. extension ext ext. "
+    "paragraph para para. verse psalm sonnet opus op. bwv nsc isbn issn patent licence license permit ticket convoy "
+    "tank car engine locomotive bus tram gate platform column building suite apartment flat ward cell barrack"
 )
 CURRENCY = ("$", "€", "£", "₩", "¥", "#", "№")
+#: What may follow a date that a number without a mark of its own stands for.
 FUNCTION_AFTER = _words("and or to the a an in on at of by with when while that which who until till but as")
 VERBS_AFTER = _words("was were is had has he she it they")
+FOLLOWING = (
+    FUNCTION_AFTER
+    | VERBS_AFTER
+    | _words(
+        "his her its their this that these those we i you there after before from under during through about since "
+        "without nobody no some all both another one two three four five six seven eight nine ten did began came went"
+    )
+)
 #: What is numbered rather than dated: "the 38th Parallel", "the 5th Army".
 ORDINAL_NOUNS = _words(
     "parallel army corps division brigade regiment battalion infantry cavalry fleet congress parliament party plenum "
-    "street avenue floor amendment century dynasty earl duke baron symphony edition republic reich day"
+    "street avenue floor amendment century dynasty earl duke baron symphony edition republic reich day front group "
+    "company platoon squadron wing flotilla guards rifles hussars lancers dragoons airborne artillery tank route party "
+    "district ward precinct session meeting conference assembly council committee parallel anniversary president king "
+    "emperor pope dalai lama grade class district county bureau section department directorate column route infantry "
+    "air marine marines field naval engineer engineers legion cohort international arrondissement bomber fighter"
 )
 
 
@@ -82,6 +100,11 @@ def word_before(text: str, start: int) -> str:
     """Return the word right before an offset, lower case, or "" at the start of a text, line or clause."""
     match = _WORD_BACKWARDS.match(text[max(0, start - _WINDOW) : start][::-1])
     return match[1][::-1].lower() if match else ""
+
+
+def after_the(text: str, start: int) -> bool:
+    """Tell whether "the" stands before an offset ("the last year", "the then-last year")."""
+    return word_before(text, start).rpartition("-")[2] == "the"
 
 
 def word_after(text: str, end: int) -> str:
@@ -95,6 +118,29 @@ _OTHER_MONTH = re.compile(
 )
 
 
+_NEXT_NAMES = re.compile(r"(?:[ \t\u00a0]{1,3}[A-Z][\w’'-]{1,24}){1,5}")
+
+
+def is_rank(text: str, end: int) -> bool:
+    """Tell whether an ordinal counts what is named after it ("the 1st Far Eastern Front", "the 38th parallel")."""
+    if word_after(text, end).lower() in ORDINAL_NOUNS:
+        return True
+    names = _NEXT_NAMES.match(text, end)
+    return names is not None and not ORDINAL_NOUNS.isdisjoint(names[0].lower().split())
+
+
+def is_counted(text: str, end: int) -> bool:
+    """Tell whether a unit or a counted thing follows a number."""
+    after = word_after(text, end)
+    return after in COUNTED or _looks_counted(after)
+
+
+def is_numbered(text: str, start: int) -> bool:
+    """Tell whether a number is that of a page, a telegram, a hill, or an amount of money."""
+    before = word_before(text, start)
+    return before in _NUMBERED or before.endswith(CURRENCY) or text[max(0, start - 1) : start] in {"/", "-", "=", "+"}
+
+
 def _looks_counted(after: str) -> bool:
     return (
         after.islower()
@@ -105,20 +151,22 @@ def _looks_counted(after: str) -> bool:
     )
 
 
-_GLUED_BACKWARDS = re.compile(r"[ ]?(?:[$€£₩¥#№°+@_=]|[.,:/][0-9])")
+_PREFIX = re.compile(r"([^\W_]{1,6})-$")
+_TIME_PREFIXES = frozenset({"pre", "post", "mid", "early", "late", "then"})
+_GLUED_BACKWARDS = re.compile(r"[ ]?(?:[$€£₩¥#№°+@_=]|[.,:/][0-9]|/[A-Z])")
 
 
-def _joined(text: str, start: int, end: int) -> bool:
+def is_joined(text: str, start: int, end: int) -> bool:
     """Tell whether the number is glued to something that makes it no year: `$1950`, `B-1950`, `1950,000`, `1950%`."""
     before, after = text[max(0, start - 6) : start], text[end : end + 5]
     if _GLUED_BACKWARDS.match(before[::-1]):
         return True
-    prefixed = re.search(r"([^\W_]{1,6})-$", before) if before.endswith("-") else None
-    if prefixed and prefixed[1].lower() not in {"pre", "post", "mid", "early", "late", "then"}:
+    prefixed = _PREFIX.search(before) if before.endswith("-") else None
+    if prefixed and prefixed[1].lower() not in _TIME_PREFIXES:
         return True
-    return bool(re.match(r"[ ]?[%°$€£]|[:/@][0-9]|-[a-z]{2,}|[,.][0-9]", after)) and not re.match(
-        r"-(?:era|born)", after
-    )
+    return bool(
+        re.match(r"[ ]?[%°$€£]|[:/@][0-9]|-[a-z]{2,}|-[A-Z](?!\w)|[,.][0-9]|-[0-9]{1,2}-", after)
+    ) and not re.match(r"-(?:era|born)", after)
 
 
 def is_year(text: str, start: int, end: int) -> bool:
@@ -128,15 +176,17 @@ def is_year(text: str, start: int, end: int) -> bool:
     sign or "No." before it, against.
     """
     year = int(text[start:end])
-    if not 1000 <= year <= 2100 or _joined(text, start, end):
+    if not 1000 <= year <= 2100 or is_joined(text, start, end):
         return False
     before, after = word_before(text, start), word_after(text, end)
     if before in _NUMBERED or before.endswith(CURRENCY):
         return False
-    return _year_in_words(1700 <= year <= 2050, before, after)
+    if before.endswith("-"):
+        return True
+    return _among_words(1700 <= year <= 2050, before, after)
 
 
-def _year_in_words(modern: bool, before: str, after: str) -> bool:
+def _among_words(modern: bool, before: str, after: str) -> bool:
     """Weigh the words around a number: `modern` numbers are years unless a counted noun speaks against it."""
     if before in STRONG:
         return modern or after not in COUNTED

@@ -101,12 +101,26 @@ END = r"(?!\w)"
 DAY_NUMBER = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 ROMAN_WORD = _any(ROMAN)
 ORDINAL_WORD = f"(?i:{_any(ORDINAL)})"
-DAY = f"(?:(?P<day>{DAY_NUMBER})(?i:st|nd|rd|th)?|(?P<day_word>{ORDINAL_WORD}))"
+#: The endings of ordinals in figures; telegrams write "2d" and "3d".
+ORDINAL_END = "(?i:st|nd|rd|th|d)"
+DAY = f"(?:(?P<day>{DAY_NUMBER}){ORDINAL_END}?|(?P<day_word>{ORDINAL_WORD}))"
+DAY_OF = f"(?:day{SP})?(?:of{SP})?"
+LINK = f"(?P<link>{OSP}{DASH}{OSP}|{SP}(?i:to|through|until|till|and|or){SP}|{OSP}&{OSP})"
+TWO_DAYS = f"(?P<one>{DAY_NUMBER}){ORDINAL_END}?{LINK}(?P<two>{DAY_NUMBER}){ORDINAL_END}?"
 YEAR = r"(?P<year>[12][0-9]{3})(?![0-9]|[.,][0-9])"
 SHORT_YEAR = f"{APOSTROPHE}(?P<short>[0-9]{{2}})(?![0-9])"
+#: A year in words: "nineteen forty-seven", "nineteen hundred and five", "eighteen-ninety", "nineteen-oh-five".
+_ONE_FIGURE = "|".join(_ONES[:9])
+_TWO_FIGURES = f"(?:{'|'.join(_TENS)})(?:{SP}|{DASH})(?:{_ONE_FIGURE})|{_any(w for w, n in NUMBER.items() if n >= 10)}"
+YEAR_IN_WORDS = (
+    f"(?P<hundreds>(?i:{'|'.join(_ONES[13:])}|twenty|two{SP}thousand))(?:{SP}|{DASH})(?:(?i:hundred)(?:{SP}|{DASH}))?"
+    f"(?:(?i:and){SP})?(?P<rest>(?i:{_TWO_FIGURES}|(?:oh|o['’]?|nought)(?:{SP}|{DASH})(?:{_ONE_FIGURE})"
+    f"|(?<=and )(?:{_ONE_FIGURE})))"
+)
 ERA_WORD = r"(?:AD|A\.D\.|CE|C\.E\.|BCE|B\.C\.E\.|BC|B\.C\.?)"
 ERA = f"(?:{OSP}(?P<era>{ERA_WORD}))"
 MONTH = f"(?P<month>(?i:{_any(MONTHS)}|(?:sept|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)(?:\\.|(?![a-z]))))"
+ANY_MONTH = MONTH.replace("?P<month>", "?:")
 SEASON = f"(?P<season>(?i:{_any(SEASON_NUMBER)}))"
 WEEKDAY = f"(?P<weekday>(?i:{_any(WEEKDAYS)}|(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\\.?))"
 PART_OPTIONAL = f"(?:(?P<part>(?i:{_any(PART)}))(?:{DASH}|{SP})(?:the{SP}|year{SP}){{0,2}})?"
@@ -114,17 +128,21 @@ PART_NEEDED = PART_OPTIONAL.removesuffix("?")
 COUNT_WORD = _any(NUMBER)
 UNIT = r"(?P<unit>day|week|month|year|decade|centur(?:y|ies))"
 
-#: First words (lower case) after which a rule may match; anything that starts with a digit is tried too.
+#: First words (lower case) of what a rule may begin with.
+PART_WORDS = frozenset(word.split(" ")[0] for word in PART)
+MONTH_WORDS, SEASON_WORDS = frozenset(MONTH_NUMBER), frozenset(SEASON_NUMBER)
+WEEKDAY_WORDS = frozenset({*WEEKDAY_NUMBER, "tues", "thur", "thurs"})
+NUMBER_WORDS = frozenset(word.split("-")[0] for word in NUMBER) | {"thousand"}
+ORDINALS = frozenset(word.split("-")[0] for word in ORDINAL)
+ROMAN_WORDS = frozenset(roman.lower() + ending for roman in ROMAN for ending in ("", "st", "nd", "rd", "th"))
+COUNT_WORDS = frozenset({"a", "an", "half", "few", "several", "some", "many"})
+UNIT_WORDS = frozenset({"day", "month", "year", "days", "weeks", "months", "years", "decades", "centuries"})
+WHICH_WORDS = frozenset({"this", "that", "last", "next", "same", "following", "previous", "preceding"})
+
+#: Words after which a rule of dates may match, but for the names of feasts and reigns; what starts with a digit is
+#: tried too.
 TRIGGERS: frozenset[str] = frozenset(
-    {word.split(" ")[0].split("-")[0] for word in (*PART, *NUMBER, *ORDINAL)}
-    | set(MONTH_NUMBER)
-    | set(SEASON_NUMBER)
-    | set(WEEKDAY_NUMBER)
-    | {"tue", "tues", "thu", "thur", "thurs", "wed"}
-    | set(DECADE_WORD)
-    | {roman.lower() + ending for roman in ROMAN for ending in ("", "st", "nd", "rd", "th")}
-    | {"a", "an", "couple", "half", "quarter", "several", "few", "some", "many", "days", "weeks", "months", "years"}
-    | {"decades", "centuries", "this", "that", "last", "next", "same", "following", "previous", "preceding", "later"}
-    | {"month", "month's", "month’s", "year", "year's", "year’s", "day"}
-    | {"earlier", "yesterday", "tomorrow", "turn", "ad", "christmas", "new", "ce", "q1", "q2", "q3", "q4"}
-)
+    PART_WORDS | MONTH_WORDS | SEASON_WORDS | WEEKDAY_WORDS | NUMBER_WORDS | ORDINALS | ROMAN_WORDS | COUNT_WORDS
+    | UNIT_WORDS | WHICH_WORDS | DECADE_WORD.keys()
+    | {"later", "earlier", "yesterday", "tomorrow", "turn", "ad", "ce", "q1", "q2", "q3", "q4"}
+)  # fmt: skip

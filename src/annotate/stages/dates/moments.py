@@ -12,6 +12,7 @@ from enum import IntEnum, StrEnum
 
 from annotate.values.edtf import year_words
 
+#: The first and the last year that EDTF writes with four digits.
 FIRST_YEAR, LAST_YEAR = -9999, 9999
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
 
@@ -128,15 +129,18 @@ def season_months(season: int) -> tuple[int, int]:
     return first, (first + 1) % 12 + 1
 
 
-def problem(moment: Moment) -> str:
-    """Return why the moment cannot be on the calendar, in words, or "" if it can."""
-    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        return f"the year {moment.year} lies outside what EDTF writes with four digits"
-    if moment.grain >= Grain.MONTH and not 1 <= moment.month <= 12:
-        return f"there is no month {moment.month}"
-    if moment.grain is Grain.DAY and not 1 <= moment.day <= last_day(moment.year, moment.month):
-        return f"{calendar.month_name[moment.month]} {year_words(moment.year)} has no day {moment.day}"
-    return ""
+def problem(value: Value) -> str:
+    """Return why a value cannot be on the calendar or in EDTF, in words, or "" if it can."""
+    if isinstance(value, Stretch):
+        return problem(value.first) or problem(value.last)
+    year, month = value.year, value.month
+    if value.grain >= Grain.MONTH and not 1 <= month <= 12:
+        return f"there is no month {month}"
+    if value.grain is Grain.DAY and not 1 <= value.day <= last_day(year, month):
+        return f"{calendar.month_name[month]} {year_words(year)} has no day {value.day}"
+    # Decades, centuries and winters end in another year than they begin in.
+    beyond = next((end[0] for end in ends(value) if not FIRST_YEAR <= end[0] <= LAST_YEAR), None)
+    return "" if beyond is None else f"the year {beyond} lies outside what EDTF writes with four digits"
 
 
 def ends(value: Value) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
@@ -240,18 +244,23 @@ def shift_months(moment: Moment, months: int) -> Moment:
     return Moment(Grain.MONTH, total // 12, total % 12 + 1, approximate=moment.approximate)
 
 
-def shift_days(moment: Moment, days: int) -> Moment | None:
-    """Return the day some days after (or before) a day, or None outside the years 1 to 9999."""
-    try:
-        day = datetime.date(moment.year, moment.month, moment.day) + datetime.timedelta(days=days)
-    except (ValueError, OverflowError):
-        return None
-    return Moment(Grain.DAY, day.year, day.month, day.day, moment.approximate)
+#: The Gregorian calendar, weekdays included, repeats after so many years; the standard library knows the years from 1.
+_CYCLE, _CYCLE_DAYS = 400, 146_097
 
 
-def weekday(moment: Moment) -> int | None:
-    """Return the weekday of a day (Monday is 0), or None outside the years 1 to 9999."""
-    try:
-        return datetime.date(moment.year, moment.month, moment.day).weekday()
-    except ValueError:
-        return None
+def shift_days(moment: Moment, days: int) -> Moment:
+    """Return the day some days after (or before) a day."""
+    cycles, rest = divmod(_ordinal(moment) + days, _CYCLE_DAYS)
+    day = datetime.date.fromordinal(rest + 1)
+    return Moment(Grain.DAY, day.year + cycles * _CYCLE, day.month, day.day, moment.approximate)
+
+
+def weekday(moment: Moment) -> int:
+    """Return the weekday of a day (Monday is 0)."""
+    return _ordinal(moment) % 7
+
+
+def _ordinal(moment: Moment) -> int:
+    """Return the number of a day, counted from the first of January of the year 1, a Monday."""
+    cycles, year = divmod(moment.year - 1, _CYCLE)
+    return datetime.date(year + 1, moment.month, moment.day).toordinal() - 1 + cycles * _CYCLE_DAYS

@@ -14,14 +14,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from annotate.stages.dates.asides import Aside, aside
 from annotate.stages.dates.context import Site
 from annotate.stages.dates.moments import Grain, Moment, Stretch, Value, ends, first_moment, last_moment
 
 #: Weights in months: a step back counts this many times a step forward; leaving the account's year; standing on a date
-#: beside the account; leaving the years that the heading names.
+#: beside the account; leaving the years that the heading names, or going beyond the text's own date.
 BACKWARD, OTHER_YEAR, BESIDE, OUTSIDE = 2, 6, 3, 24
 #: A date of so many months is bare: a year, or a part of one.
 BARE = 4
+#: Years in brackets so far apart are those of a life or a reign.
+LIFE = 15
 #: A bare year in the paragraph after is a remark if it lies so many years away.
 FAR = 3
 #: The next full date counts only if it is no further than this from where the account stands.
@@ -35,11 +38,12 @@ Months = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A date that was spoken of: value, words, site."""
+    """A date that was spoken of: value, words, site, and how far it stands beside the account."""
 
     value: Value
     quote: str
     site: Site
+    kind: Aside = Aside.NONE
 
     @property
     def year(self) -> int:
@@ -105,12 +109,20 @@ class Narrative:
 
     def after(self, value: Value, quote: str, site: Site, moves: bool = True) -> Narrative:
         """Return the state after a date was spoken of; `moves` is False for one that stands beside the account."""
-        spoken = Spoken(value, quote, site)
         if site.heading:
-            return self._after_heading(spoken)
+            return self._after_heading(Spoken(value, quote, site))
+        spoken = Spoken(value, quote, site, aside(site))
+        if spoken.kind is Aside.NOTE or self._is_life(spoken):
+            return self
         if not moves or self._is_beside(spoken):
-            return replace(self, beside=spoken)
+            return replace(self, beside=replace(spoken, kind=Aside.LATER) if site.present else spoken)
         return self._moved(spoken) if _certain(value) else replace(self, last=spoken)
+
+    @staticmethod
+    def _is_life(spoken: Spoken) -> bool:
+        """Tell whether years in brackets are rather those of a life or a reign: "(1875\u20131965)"."""
+        (first, _, _), (last, _, _) = ends(spoken.value)
+        return last - first >= LIFE and isinstance(spoken.value, Stretch) and spoken.site.bracketed
 
     def _moved(self, spoken: Spoken) -> Narrative:
         """Return the state with the line at a date of the account whose year is certain."""
@@ -153,20 +165,47 @@ class Narrative:
 
     def _is_beside(self, spoken: Spoken) -> bool:
         """Tell whether a date with its year is a remark: a look back, a year in brackets, a bare year far off."""
-        site, line = spoken.site, self.line
-        if line is None or site.opens:
-            return False
-        other_year = spoken.year != line.year
-        if site.beside or (site.attribute and other_year):
+        site, line, kind = spoken.site, self.line, spoken.kind
+        if self.beyond(months(spoken.value)):
             return True
-        first, last = months(spoken.value)
-        if last - first < BARE - 1 or not other_year:
+        if line is None:
+            # Without an account the text's own date stands against it.
+            return self.reference is not None and (kind is Aside.CONTRAST or (self._is_old(spoken) and site.present))
+        if kind in {Aside.CONTRAST, Aside.REMARK}:
+            return True
+        return spoken.year != line.year and self._in_another_year(spoken, line)
+
+    @staticmethod
+    def _in_another_year(spoken: Spoken, line: Spoken) -> bool:
+        """Tell whether a date of another year than the account's is a remark."""
+        site, kind, (first, last) = spoken.site, spoken.kind, months(spoken.value)
+        if kind is Aside.ATTRIBUTE or (spoken.year - line.year >= FAR and (kind is Aside.LATER or site.present)):
+            return True
+        if site.opens or last - first < BARE - 1:
             return False
-        if site.bracketed:
+        if kind is Aside.BRACKET or (kind is Aside.COMPLEMENT and spoken.year < line.year):
             return True
         paragraphs = site.paragraph - line.site.paragraph
         near = paragraphs == 0 or (paragraphs == 1 and abs(spoken.year - line.year) >= FAR)
         return near and last_moment(line.value).grain >= Grain.SEASON
+
+    def beyond_day(self, day: Value) -> bool:
+        """Tell whether a date lies after the text's own date, where that is a day too."""
+        own = self.reference
+        return own is not None and own.grain is Grain.DAY and ends(day)[0] > ends(own)[1]
+
+    def _is_old(self, spoken: Spoken) -> bool:
+        """Tell whether a date lies years before the text's own date."""
+        return self.reference is not None and self.reference.year - spoken.year >= FAR
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the account stands years before the text's own date."""
+        return self.reference is not None and self.line is not None and self.reference.year - self.line.year > 1
+
+    def beyond(self, here: Months) -> bool:
+        """Tell whether a stretch begins after the text's own date."""
+        return self.reference is not None and here[0] > months(self.reference)[1]
 
     def anchor(self, site: Site) -> Spoken | None:
         """Return the date from which "two years later" counts: the last of the account, or one beside it if nearer.
@@ -188,9 +227,13 @@ class Narrative:
         looked_back = before is not None and gap(months(before.value), months(line.value)) < 0
         yield line, 2 * BESIDE if looked_back and over else 0
         if before is not None:
-            yield before, 2 * BESIDE if not looked_back else 0 if over else BESIDE
+            # A bare year does not hold the account as a day or a month after it does.
+            bare = 2 * BESIDE if last_moment(before.value).grain is Grain.YEAR < last_moment(line.value).grain else 0
+            yield before, 2 * BESIDE + bare if not looked_back else 0 if over else BESIDE
         beside = self.beside
-        if beside is not None and beside.site.paragraph == site.paragraph and _certain(beside.value):
+        if beside is None or (beside.kind >= Aside.LATER and beside.kind is not Aside.REMARK):
+            return
+        if beside.site.paragraph == site.paragraph and _certain(beside.value):
             yield beside, BESIDE
 
     def year_for(self, in_year: Callable[[int], Value], site: Site) -> Choice | None:
@@ -199,7 +242,7 @@ class Narrative:
         `in_year` returns the date as it would be in a year; of a range, the year in which it begins.
         """
         if self.line is None:
-            return None
+            return self._before_the_first(in_year)
         costs = [
             (self._cost(months(in_year(there[1] // 12 + step)), there) + extra + abs(step) / 100, place, step)
             for place, extra in self._places(self.line, site)
@@ -210,6 +253,15 @@ class Narrative:
         decided = self.coming.quote if self.coming is not None and step else ""
         return Choice(place.year + step, place, decided)
 
+    def _before_the_first(self, in_year: Callable[[int], Value]) -> Choice | None:
+        """Return the year of a date before any of the account: the next full date of the paragraph runs on from it."""
+        coming = self.coming
+        if coming is None or aside(coming.site) is not Aside.NONE or self.beyond(months(coming.value)):
+            return None
+        there = months(coming.value)
+        years = (there[0] // 12, there[0] // 12 - 1)
+        return Choice(min(years, key=lambda year: step_cost(gap(months(in_year(year)), there))), coming)
+
     def _cost(self, here: Months, there: Months) -> float:
         """Return what it costs to go from one stretch to another."""
         first, last = here[0] // 12, here[1] // 12
@@ -217,6 +269,8 @@ class Narrative:
         if self.coming is not None and abs(gap(there, months(self.coming.value))) <= NEAR:
             cost += step_cost(gap(here, months(self.coming.value)))
         if self.section is not None and not self.section.meets(first, last):
+            cost += OUTSIDE
+        if self.beyond(here) and not self.beyond(there):
             cost += OUTSIDE
         return cost
 

@@ -7,6 +7,7 @@ some of them do not read.
 from __future__ import annotations
 
 from annotate.stages.dates.moments import Grain, Moment, Stretch, Value, problem
+from annotate.values.edtf import EdtfError
 
 
 def _year(year: int) -> str:
@@ -51,5 +52,20 @@ def read_moment(text: str) -> Moment | None:
         return None
     year, month, day = (int(p) for p in (*pieces, "0", "0")[:3])
     grain = (Grain.YEAR, Grain.MONTH, Grain.DAY)[len(pieces) - 1]
+    if text.startswith("-0000"):
+        return None
     moment = Moment(grain, -year if text.startswith("-") else year, month, day)
     return None if problem(moment) else moment
+
+
+def own_date(text: str) -> Moment | None:
+    """Read the text's own date: an EDTF year, month or day, or "" (None); raise `EdtfError` for anything else."""
+    if not text:
+        return None
+    moment = read_moment(text)
+    if moment is None:
+        raise EdtfError(
+            f"{text!r} cannot be the date of a text.",
+            remedy="Give a year, a month or a day: 2010, 2010-09 or 2010-09-24, or nothing.",
+        )
+    return moment

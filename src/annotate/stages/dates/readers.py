@@ -6,10 +6,15 @@ import re
 
 from annotate.stages.dates import guards, lexicon
 from annotate.stages.dates.expressions import Between, Expression, Named, Unclear, Which
-from annotate.stages.dates.lexicon import DECADE_WORD, SEASON_NUMBER
+from annotate.stages.dates.feasts import feast_day
+from annotate.stages.dates.lexicon import DECADE_WORD, NUMBER, SEASON_NUMBER
 from annotate.stages.dates.moments import Grain, Moment, Part, problem
 from annotate.stages.dates.rule import Match, group, month_of_match, part_of_match
 
+_WHICH_YEAR = {
+    "that": Which.SAME, "same": Which.SAME, "this": Which.THIS, "last": Which.LAST, "next": Which.NEXT,
+    "following": Which.FOLLOWING, "previous": Which.PREVIOUS, "preceding": Which.PREVIOUS,
+}  # fmt: skip
 _MONTH_NAMES = "|".join(name.title() for name in lexicon.MONTHS)
 
 
@@ -32,7 +37,31 @@ def _short(match: Match) -> int:
 def _year_fields(match: Match) -> tuple[int | None, bool]:
     if group(match, "short"):
         return _short(match), True
+    if group(match, "hundreds"):
+        return _year_in_words(match), False
     return _year_of_match(match), False
+
+
+def _year_in_words(match: Match) -> int:
+    """Return the year of "nineteen forty-seven", "nineteen-oh-five"."""
+    hundreds, rest = match["hundreds"].lower(), re.sub(r"[^a-z]+", "-", match["rest"].lower())
+    first = 20 if hundreds.endswith("thousand") else NUMBER[hundreds]
+    return first * 100 + NUMBER[rest if rest in NUMBER else rest.rpartition("-")[2]]
+
+
+def read_year_in_words(match: Match) -> Expression | None:
+    """Read a year in words after a word of time, unless it counts what follows ("nineteen fifty-ton tanks")."""
+    before, after = guards.word_before(match.string, match.start()), guards.word_after(match.string, match.end())
+    joined = match.string[match.end() : match.end() + 1] in {"-", ":"}
+    if before not in guards.STRONG | guards.WEAK or joined or (after.islower() and after not in guards.FOLLOWING):
+        return None
+    return Named(Grain.YEAR, _year_in_words(match))
+
+
+def day_of_match(match: Match) -> int:
+    """Return the day that the match names in figures or words, or 0."""
+    words = group(match, "day_word").lower()
+    return lexicon.ORDINAL[words] if words else int(group(match, "day") or 0)
 
 
 def checked(named: Named) -> Expression:
@@ -44,13 +73,17 @@ def checked(named: Named) -> Expression:
 
 def read_day(match: Match) -> Expression | None:
     """Read a day, with or without its year."""
-    words = group(match, "day_word").lower()
-    day = lexicon.ORDINAL[words] if words else int(group(match, "day"))
+    day = day_of_match(match)
     year, short = _year_fields(match)
     if year is None and match["month"].islower() and month_of_match(match) in {3, 5}:
         return None
-    year_of = Which.SAME if group(match, "year_of") else None
-    return checked(Named(Grain.DAY, year, month_of_match(match), day, short=short, year_of=year_of))
+    year_of = _WHICH_YEAR[match["which"].lower()] if group(match, "year_of") else None
+    near = _near(match)
+    return checked(Named(Grain.DAY, year, month_of_match(match), day, short=short, year_of=year_of, near=near))
+
+
+def _near(match: Match) -> Which | None:
+    return {"last": Which.LAST, "next": Which.NEXT}.get(group(match, "near"))
 
 
 _DAY_AND_MONTH = re.compile(
@@ -73,11 +106,17 @@ def read_day_alone(match: Match) -> Expression | None:
     """
     text, after = match.string, guards.word_after(match.string, match.end())
     lead = text[max(0, match.start() - 16) : match.start()].lower()
-    if not re.search(r"\b(?:on|by|until|since|from|of|and|to|before|after|between) the $", lead):
+    if not group(match, "weekday") and not re.search(
+        r"\b(?:on|by|until|since|from|of|and|to|before|after|between) the $", lead
+    ):
         ends = not after or after in guards.FUNCTION_AFTER - {"of", "in"}
         spoken = ends and lead.endswith(" the ") and _names_day(text, match.start())
         return Named(Grain.DAY, None, 0, int(match["number"])) if spoken else None
-    named = after[:1].isupper() and after.lower() not in guards.ORDINAL_NOUNS
+    if guards.is_rank(text, match.end()):
+        return None
+    if group(match, "weekday"):
+        return Named(Grain.DAY, None, 0, int(match["number"]))
+    named = after[:1].isupper()
     free = not after or after in guards.FUNCTION_AFTER | guards.VERBS_AFTER or after.endswith("ed") or named
     return Named(Grain.DAY, None, 0, int(match["number"])) if free else None
 
@@ -90,8 +129,7 @@ def read_month(match: Match) -> Expression | None:
 
 def read_month_of_that_year(match: Match) -> Expression | None:
     """Read a month of a year that is pointed to."""
-    which = {"that": Which.SAME, "same": Which.SAME, "previous": Which.PREVIOUS, "following": Which.FOLLOWING}
-    year_of = which[match["which"].lower()]
+    year_of = _WHICH_YEAR[match["which"].lower()]
     return Named(Grain.MONTH, None, month_of_match(match), part=part_of_match(match), year_of=year_of)
 
 
@@ -102,7 +140,7 @@ def read_bare_month(match: Match) -> Expression | None:
         return None
     if not match["month"][0].isupper():
         return None
-    return Named(Grain.MONTH, None, month_of_match(match), part=part)
+    return Named(Grain.MONTH, None, month_of_match(match), part=part, near=_near(match))
 
 
 def read_season(match: Match) -> Expression | None:
@@ -161,14 +199,26 @@ def read_short_decade(match: Match) -> Expression | None:
     return Named(Grain.DECADE, int(match["short"]), part=part_of_match(match), short=True)
 
 
+def read_the_decade(match: Match) -> Expression | None:
+    """Read "the 70's": a decade of two digits without an apostrophe before it, after "the" or another decade."""
+    before = guards.word_before(match.string, match.start())
+    lead = match.string[max(0, match.start() - 12) : match.start()]
+    if before != "the" and not re.search(r"0['’]?s(?:,?[ ](?:and|or|to)[ ]|[ ]?[-\u2013][ ]?|,[ ])$", lead):
+        return None
+    return read_short_decade(match)
+
+
 def read_word_decade(match: Match) -> Expression | None:
     """Read a decade in words, unless it is somebody's age ("in his sixties")."""
-    before = guards.word_before(match.string, match.start())
-    if before not in {"the", "and", "or", "to", "nineteen"} and part_of_match(match) is Part.WHOLE:
+    before, part = guards.word_before(match.string, match.start()), part_of_match(match)
+    decade = DECADE_WORD[match["word"].lower()]
+    if group(match, "hundreds"):
+        return Named(Grain.DECADE, NUMBER[match["hundreds"].lower()] * 100 + decade, part=part)
+    if before in {"his", "her", "their", "my", "our", "your"}:
         return None
-    if guards.word_before(match.string, match.start()) in {"his", "her", "their", "my", "our", "your"}:
+    if part is Part.WHOLE and before not in {"the", "and", "or", "to"}:
         return None
-    return Named(Grain.DECADE, DECADE_WORD[match["word"].lower()], part=part_of_match(match), short=True)
+    return Named(Grain.DECADE, decade, part=part, short=True)
 
 
 def read_two_parts(match: Match) -> Expression | None:
@@ -225,40 +275,14 @@ def read_day_range(match: Match) -> Expression | None:
     return Between(first, last) if isinstance(first, Named) and isinstance(last, Named) else None
 
 
-def read_iso_day(match: Match) -> Expression | None:
-    """Read a day in figures, year first."""
-    return checked(Named(Grain.DAY, int(match["year"]), int(match["m"]), int(match["d"])))
-
-
-def read_iso_month(match: Match) -> Expression | None:
-    """Read a month in figures, year first."""
-    month = int(match["m"])
-    return Named(Grain.MONTH, int(match["year"]), month) if 1 <= month <= 12 else None
-
-
-def read_numeric(match: Match) -> Expression | None:
-    """Read a day in figures, year last."""
-    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
-    if match["sep"] == ".":
-        return checked(Named(Grain.DAY, year, two, one, note="day first, as dates with points are written"))
-    if not 1 <= one <= 31 or not 1 <= two <= 31 or min(one, two) > 12:
-        return None
-    if one != two and max(one, two) <= 12:
-        return Unclear("day first or month first cannot be told")
-    day, month = (one, two) if one > 12 else (two, one)
-    return checked(Named(Grain.DAY, year, month, day))
-
-
 def read_feast(match: Match) -> Expression | None:
-    """Read a feast with a fixed day."""
-    feasts = {"christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25),
-              "christmas night": (12, 25), "new year’s day": (1, 1),
-              "new year’s eve": (12, 31)}  # fmt: skip
-    month, day = feasts[re.sub(r"\s+", " ", match["feast"].lower().replace("'", "’"))]
-    year = _year_of_match(match)
-    if year is None and match["feast"].lower() == "christmas":
+    """Read a feast; without a year only those that are called a day or an eve."""
+    name = re.sub(r"\s+", " ", match["feast"].lower().replace("'", "’"))
+    year, short = _year_fields(match)
+    day = feast_day(name, None if short else year)
+    if day is None or (year is None and not name.endswith(("day", "eve", "night"))):
         return None
-    return Named(Grain.DAY, year, month, day)
+    return Named(Grain.DAY, year, *day, short=short)
 
 
 def read_quarter(match: Match) -> Expression | None:

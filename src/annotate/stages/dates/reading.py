@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.stages.dates import moments
+from annotate.stages.dates.answers import Answer
 from annotate.stages.dates.context import BACKGROUND, Lead, Site, TextMap, map_text, read_lead
-from annotate.stages.dates.expressions import Between, Found, Named
-from annotate.stages.dates.find import find, value_of
+from annotate.stages.dates.expressions import Between, Found, Named, value_of
+from annotate.stages.dates.find import find
 from annotate.stages.dates.moments import Grain, Moment, Value, ends
 from annotate.stages.dates.narrative import Narrative, Spoken
-from annotate.stages.dates.resolve import Answer, resolve
+from annotate.stages.dates.resolve import resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,14 @@ class Reading:
 _AHEAD = 800
 #: A dateline stands in one of so many first lines, and is no longer than this.
 _HEAD, _LINE = 6, 60
+#: A place before the day, a time of day after it: "Seoul, March 20, 1946—3 p.m."
+_BEFORE_DATELINE = re.compile(
+    r"[ \t(\[]{0,8}(?:[A-Z][\w.’'-]{1,20}(?:[ ][A-Z][\w.’'-]{0,20}){0,2},[ ]{1,3})?(?:[Tt]he[ ])?"
+)
+_AFTER_DATELINE = re.compile(
+    r"[ \t]{0,3}(?:[,\u2013\u2014-]?[ ]?(?:[0-9]{1,2}(?:[:.][0-9]{2})?[ ]?[AaPp]\.?[ ]?[Mm]\.?|noon|midnight))?"
+    r"[ \t\n.,:)\]]{0,8}"
+)
 
 
 def _full(found: Found) -> Value | None:
@@ -70,7 +80,11 @@ def _dateline(text: str, expressions: Sequence[Found], where: TextMap, reference
             return None
         first = where.paragraphs[number]
         stop = where.paragraphs[number + 1] if number + 1 < len(where.paragraphs) else len(text)
-        alone = found.end - found.start >= len(text[first:stop].strip(" \t\n.,")) if stop - first < _LINE else False
+        alone = (
+            stop - first < _LINE
+            and bool(_BEFORE_DATELINE.fullmatch(text, first, found.start))
+            and bool(_AFTER_DATELINE.fullmatch(text, found.end, stop))
+        )
         if alone and isinstance(expression, Named) and expression.grain is Grain.DAY:
             day = value_of(expression)
             if isinstance(day, Moment) and (reference is None or ends(day)[0] <= ends(reference)[1]):

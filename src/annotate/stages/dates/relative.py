@@ -1,4 +1,4 @@
-"""The expressions that count or point: "two years later", "that August", "last year". One row a rule, as in `rules.py`.
+"""The expressions that point: "that August", "last year", "the end of the month". One row a rule, as in `rules.py`.
 
 Left out on purpose: durations ("for two decades"), ages, and words for the present as such ("now", "nowadays",
 "today"), which put nothing on the calendar.
@@ -6,27 +6,29 @@ Left out on purpose: durations ("for two decades"), ages, and words for the pres
 
 from __future__ import annotations
 
-import re
-
 from annotate.stages.dates import guards
-from annotate.stages.dates.expressions import Counted, Expression, Pointing, Unclear, Unit, Which
+from annotate.stages.dates.expressions import Expression, Named, Pointing, Unclear, Unit, Which
 from annotate.stages.dates.lexicon import (
-    COUNT_WORD,
     DASH,
+    DAY,
     END,
     FULL_MONTHS,
     MONTH,
-    NUMBER,
+    ORDINALS,
     OSP,
     PART_NEEDED,
+    PART_WORDS,
     SEASON_NUMBER,
     SP,
-    UNIT,
+    UNIT_WORDS,
     WEEKDAY,
     WEEKDAY_NUMBER,
+    WEEKDAY_WORDS,
+    WHICH_WORDS,
 )
-from annotate.stages.dates.moments import Part
-from annotate.stages.dates.rule import Match, Rule, group, month_of_match, part_of_match, rule
+from annotate.stages.dates.moments import Grain, Part
+from annotate.stages.dates.readers import day_of_match
+from annotate.stages.dates.rule import Match, Rule, group, month_of_match, part_of_match, rule, unit_of_match
 
 _WHICH = {
     "this": Which.THIS,
@@ -38,57 +40,19 @@ _WHICH = {
     "previous": Which.PREVIOUS,
     "preceding": Which.PREVIOUS,
 }
-_FRACTION = {"half": 0.5, "quarter": 0.25}
-
-
-def _unit(match: Match) -> Unit:
-    word = match["unit"].lower()
-    return Unit.CENTURY if word.startswith("centur") else Unit(word)
-
-
-def _number(words: str) -> float | None:
-    """Return a stated number; 1 for "a"; None where the words leave it open ("several")."""
-    words = re.sub(r"\s+", " ", words.lower())
-    if words.isdigit():
-        return float(words)
-    for fraction, value in _FRACTION.items():
-        if fraction in words:
-            return value
-    if "couple" in words:
-        return 2.0
-    if words in {"a", "an"}:
-        return 1.0
-    return NUMBER.get(words)
-
-
-def _counted(match: Match) -> Expression | None:
-    way = match["way"].lower()
-    unit = _unit(match)
-    if way.startswith(("before", "after")) and not re.match(r"[ ]?(?:[.,;:)!?]|$)", match.string[match.end() :][:2]):
-        return None
-    return Counted(_number(match["count"]), unit, way.startswith(("later", "after", "on")), way == "ago")
-
-
-def _uncounted(match: Match) -> Expression | None:
-    way = match["way"].lower()
-    return Counted(None, _unit(match), way == "later", way == "ago")
 
 
 def _which(match: Match) -> Which:
     """Return where a pointing word looks; "the next year" goes on from the account, "next year" from the text."""
-    which = _WHICH[match["which"].lower().rsplit(" ", 1)[-1]]
+    which = _WHICH[match["which"].lower().split()[-1]]
     if which is Which.NEXT and guards.word_before(match.string, match.start()) in {"the", "very"}:
         return Which.FOLLOWING
     return which
 
 
-def _after_the(match: Match) -> bool:
-    return guards.word_before(match.string, match.start()).rpartition("-")[2] == "the"
-
-
 def _pointing(match: Match) -> Expression | None:
     which, word = _which(match), match["unit"].lower()
-    if which is Which.LAST and _after_the(match):
+    if which is Which.LAST and guards.after_the(match.string, match.start()):
         return None
     unit = Unit.CENTURY if word.startswith("centur") else Unit(word)
     if which is Which.THIS and group(match, "very"):
@@ -100,14 +64,14 @@ def _pointing_month(match: Match) -> Expression | None:
     month, which = match["month"], _which(match)
     if not month[0].isupper() or month.rstrip(".").lower() not in FULL_MONTHS:
         return None
-    if which is Which.LAST and _after_the(match):
+    if which is Which.LAST and guards.after_the(match.string, match.start()):
         return None
     return Pointing(which, Unit.MONTH, month=month_of_match(match), part=part_of_match(match))
 
 
 def _pointing_season(match: Match) -> Expression | None:
     which = _which(match)
-    if which is Which.LAST and _after_the(match):
+    if which is Which.LAST and guards.after_the(match.string, match.start()):
         return None
     return Pointing(which, Unit.SEASON, month=SEASON_NUMBER[match["season"].lower()], part=part_of_match(match))
 
@@ -134,12 +98,8 @@ def _bare_weekday(match: Match) -> Expression | None:
     return None if named else Pointing(None, Unit.DAY, weekday=_weekday_number(match))
 
 
-def _neighbour_day(match: Match) -> Expression | None:
-    return Counted(1, Unit.DAY, match[0].lower() == "tomorrow", True)
-
-
 def _of_the_unit(match: Match) -> Expression | None:
-    return Pointing(Which.SAME, _unit(match), part=part_of_match(match))
+    return Pointing(Which.SAME, unit_of_match(match), part=part_of_match(match))
 
 
 def _time(match: Match) -> Expression | None:
@@ -150,91 +110,88 @@ def _time(match: Match) -> Expression | None:
 def _part_of_day(match: Match) -> Expression | None:
     """Read "that morning", "the next night": the day is what stands on the calendar."""
     which = _which(match)
-    return None if which is Which.LAST and _after_the(match) else Pointing(which, Unit.DAY)
+    return None if which is Which.LAST and guards.after_the(match.string, match.start()) else Pointing(which, Unit.DAY)
 
 
-#: After "the day before" or "the day after" these begin no event ("the day after tomorrow", "day after day").
-_NO_EVENT = frozenset({"", "yesterday", "tomorrow", "day", "and", "or", "but"})
-
-_DETERMINERS = frozenset(
-    {"the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "our", "my"}
-)
+_MONTH_OF = {"u": Which.LAST, "i": Which.THIS, "p": Which.NEXT}
 
 
-def _day_beside(match: Match) -> Expression | None:
-    """Read "the day before"; where something hangs on it ("the day before the opening"), it is counted from that."""
-    text, end = match.string, match.end()
-    if not _after_the(match):
-        return None
-    way, word = match["way"].lower(), guards.word_after(text, end)
-    after = text[end : end + 2].lstrip()
-    hangs = bool(after) and after[0] not in ".,;:)!?"
-    if hangs and word.lower() in _NO_EVENT:
-        return None
-    if way == "following" and word.islower() and word not in _DETERMINERS:
-        # "The day following saw them leave": the day that follows the account.
-        hangs = False
-    return Counted(1, Unit.DAY, way != "before", False, from_event=hangs)
+def _day_of_pointed_month(match: Match) -> Expression | None:
+    """Read "the 9th of that month", "12th ultimo": a day of the month that is pointed to."""
+    letters = group(match, "letters")
+    which = _MONTH_OF[letters[0].lower()] if letters else _which(match)
+    return Named(Grain.DAY, None, 0, day_of_match(match), month_of=which)
 
 
 def _end_of_unit(match: Match) -> Expression | None:
-    return Pointing(Which.SAME, _unit(match), part=Part.LATE)
+    return Pointing(Which.SAME, unit_of_match(match), part=Part.LATE)
 
 
 def _turn(_: Match) -> Expression | None:
     return Unclear("which turn of a century is meant is not said")
 
 
-_COUNT = (
-    f"(?P<count>[0-9]{{1,4}}|(?i:{COUNT_WORD}|half{SP}an?|an?{SP}half|an?{SP}quarter{SP}of{SP}an?|"
-    f"an?{SP}couple{SP}of|a{SP}few|few|several|some|many|an?))"
-)
 _LATER = f"(?i:later|earlier){SP}(?:in{SP})?(?:the{SP})?"
 _MODE = f"(?:{PART_NEEDED}|{_LATER})?"
 _WHICH_WORD = f"(?P<which>(?i:that{SP}same|this|that|last|next|same|following|previous|preceding))"
 _POINT = f"{_WHICH_WORD}{SP}(?P<very>(?:same|very){SP})?"
+#: What a pointing word or what stands before it may begin with.
+_MODES = PART_WORDS | WHICH_WORDS | {"later", "earlier"}
 _UNITS = r"(?P<unit>(?i:day|week|month|year|decade|century))"
 _HOURS = "(?i:morning|afternoon|evening|night)"
 _SEASONS = "(?P<season>(?i:spring|summer|autumn|fall|winter))"
-
-_WAY = "(?P<way>(?i:ago|later|earlier|afterwards?|previously|before|after))"
-
 RELATIVE_RULES: tuple[Rule, ...] = (
-    rule("counted", f"{_COUNT}(?:{SP}|{DASH}){UNIT}s?{SP}{_WAY}{END}", _counted, 0.85, "two years later", begins="0ya"),
-    rule(
-        "not counted",
-        f"(?P<unit>(?i:day|week|month|year|decade|centurie))s{SP}(?P<way>(?i:ago|later|earlier)){END}",
-        _uncounted,
-        0.5,
-        "years later",
-    ),
-    rule("pointing", f"{_MODE}{_POINT}{_UNITS}{END}(?!{DASH}[a-z])", _pointing, 0.8, "the same year"),
+    rule("pointing", f"{_MODE}{_POINT}{_UNITS}{END}(?!{DASH}[a-z])", _pointing, 0.8, "the same year", words=_MODES),
     rule(
         "pointing part of a day",
         f"{_POINT}{_HOURS}{END}(?!{DASH}[a-z])",
         _part_of_day,
         0.7,
         "the next morning",
+        words=WHICH_WORDS,
     ),
     rule(
-        "day before or after",
-        f"(?i:day){SP}(?P<way>(?i:before|after|following)){END}",
-        _day_beside,
-        0.7,
-        "the day after",
+        "day of a pointed month",
+        f"{DAY}{SP}(?:(?P<letters>(?i:ultimo|instant|proximo){END}|(?i:ult|inst|prox){END}\\.?)|of{SP}(?:the{SP})?{_POINT}month{END})",
+        _day_of_pointed_month,
+        0.9,
+        "9th of that month",
+        begins="d0a",
+        words=ORDINALS,
     ),
-    rule("end of the unit", f"(?P<unit>(?i:month|year))(?:['’]s)?{SP}end{END}", _end_of_unit, 0.7, "month's end"),
-    rule("pointing month", f"{_MODE}{_POINT}{MONTH}{END}(?!{OSP}[0-9])", _pointing_month, 0.85, "that August"),
-    rule("pointing season", f"{_MODE}{_POINT}{_SEASONS}{END}", _pointing_season, 0.85, "the following spring"),
-    rule("pointing weekday", f"{_POINT}{WEEKDAY}{END}", _pointing_weekday, 0.85, "last Monday"),
-    rule("weekday", f"{WEEKDAY}{END}", _bare_weekday, 0.5, "on Monday"),
-    rule("neighbouring day", f"(?i:yesterday|tomorrow){END}", _neighbour_day, 0.85, "yesterday"),
+    rule(
+        "end of the unit",
+        f"(?P<unit>(?i:month|year))(?:['’]s)?{SP}end{END}",
+        _end_of_unit,
+        0.7,
+        "month's end",
+        words=UNIT_WORDS,
+    ),
+    rule(
+        "pointing month",
+        f"{_MODE}{_POINT}{MONTH}{END}(?!{OSP}[0-9])",
+        _pointing_month,
+        0.85,
+        "that August",
+        words=_MODES,
+    ),
+    rule(
+        "pointing season",
+        f"{_MODE}{_POINT}{_SEASONS}{END}",
+        _pointing_season,
+        0.85,
+        "the following spring",
+        words=_MODES,
+    ),
+    rule("pointing weekday", f"{_POINT}{WEEKDAY}{END}", _pointing_weekday, 0.85, "last Monday", words=WHICH_WORDS),
+    rule("weekday", f"{WEEKDAY}{END}", _bare_weekday, 0.5, "on Monday", words=WEEKDAY_WORDS),
     rule(
         "part of the unit",
         f"{PART_NEEDED}(?P<unit>(?i:year|month|decade|century)){END}",
         _of_the_unit,
         0.75,
         "the end of the year",
+        words=PART_WORDS,
     ),
     rule(
         "later in the unit",
@@ -242,7 +199,15 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         _of_the_unit,
         0.75,
         "later in the year",
+        words=_MODES,
     ),
-    rule("time", f"(?i:this|that|same){SP}time{END}", _time, 0.6, "around this time"),
-    rule("turn of the century", f"(?i:turn{SP}of{SP}the{SP}century){END}", _turn, 0.4, "the turn of the century"),
+    rule("time", f"(?i:this|that|same){SP}time{END}", _time, 0.6, "around this time", words=WHICH_WORDS),
+    rule(
+        "turn of the century",
+        f"(?i:turn{SP}of{SP}the{SP}century){END}",
+        _turn,
+        0.4,
+        "the turn of the century",
+        words=frozenset({"turn"}),
+    ),
 )

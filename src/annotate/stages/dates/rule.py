@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 from annotate.stages.dates import lexicon
-from annotate.stages.dates.expressions import Expression
+from annotate.stages.dates.expressions import Expression, Unit
 from annotate.stages.dates.lexicon import MONTH_NUMBER
 from annotate.stages.dates.moments import Part
 
@@ -18,8 +18,9 @@ Match = re.Match[str]
 class Rule:
     """A row: name, pattern, reading of its match, score (how rarely it is wrong; 0 to 1), example, first characters.
 
-    `begins` says with what it may begin: `y` a word of four figures, `0` another figure, `m` the name of a month, `a`
-    another word, `'` an apostrophe. It spares the attempts that must fail.
+    `begins` says with what it may begin: `d`, `h`, `y` a word of one or two, three, four figures, `0` another word that
+    begins with a figure, `m` the name of a month, `a` another word, `'` an apostrophe; `words` with which words of
+    letters, where not with any. They spare the attempts that must fail.
     """
 
     name: str
@@ -28,6 +29,11 @@ class Rule:
     score: float
     example: str
     begins: str = "a"
+    words: frozenset[str] = frozenset()
+
+    def may_begin(self, begins: str, word: str = "") -> bool:
+        """Tell whether it may match at a word, given its kind and, of a word of letters, its small letters."""
+        return begins in self.begins and (not word or not self.words or word in self.words)
 
 
 def rule(
@@ -38,9 +44,10 @@ def rule(
     example: str,
     *,
     begins: str = "a",
+    words: Set[str] = frozenset(),
 ) -> Rule:
     """Return a row with its pattern compiled."""
-    return Rule(name, re.compile(pattern), read, score, example, begins)
+    return Rule(name, re.compile(pattern), read, score, example, begins, frozenset(words))
 
 
 def group(match: Match, name: str) -> str:
@@ -57,3 +64,9 @@ def part_of_match(match: Match) -> Part:
 def month_of_match(match: Match) -> int:
     """Return the number of the month that the match names."""
     return MONTH_NUMBER[group(match, "month").rstrip(".").lower()]
+
+
+def unit_of_match(match: Match) -> Unit:
+    """Return the unit that the match names."""
+    word = match["unit"].lower()
+    return Unit.CENTURY if word.startswith("centur") else Unit(word)

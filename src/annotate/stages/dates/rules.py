@@ -1,55 +1,69 @@
-"""The expressions that name a date, one row a rule; `relative.py` has those that point or count.
+"""The expressions that name a date in words, one row a rule; the other tables are built alike.
 
 To add a rule: write a pattern from the fragments of `lexicon` (no unbounded repetition; the match is the span, so leave
 prepositions and "the" out), a function that turns its match into an expression or None ("not a date after all"), and a
 row in `NAMED_RULES` with an example and with what it may begin. If it begins with a new word, add that to
-`lexicon.TRIGGERS`. Then add the example to the table in `tests/dates/test_find.py`. Where several rules match at one
-place the longest match wins, then the earlier row.
+`lexicon.TRIGGERS`; `words` spares the rule the others. Then add the example to the table in its test. Where several
+rules match at one place the longest match wins, then the earlier row.
 """
 
 from __future__ import annotations
 
-from annotate.stages.dates import eras, lexicon, readers
+from annotate.stages.dates import readers
+from annotate.stages.dates.feasts import FEAST, FEAST_TRIGGERS
 from annotate.stages.dates.lexicon import (
     APOSTROPHE,
     DASH,
     DAY,
     DAY_NUMBER,
+    DAY_OF,
     DECADE_WORD,
     END,
     ERA,
-    ERA_WORD,
     MONTH,
+    MONTH_WORDS,
+    NUMBER_WORDS,
+    ORDINAL_END,
+    ORDINALS,
     OSP,
     PART_NEEDED,
     PART_OPTIONAL,
+    PART_WORDS,
     SEASON,
+    SEASON_WORDS,
     SHORT_YEAR,
     SP,
+    TWO_DAYS,
     WEEKDAY,
+    WEEKDAY_WORDS,
     YEAR,
+    YEAR_IN_WORDS,
 )
 from annotate.stages.dates.rule import Rule, rule
 
 _WEEKDAY_LEAD = f"(?:{WEEKDAY},?{SP}(?:the{SP})?)?"
-_ANY_MONTH = MONTH.replace("?P<month>", "?:")
-_DAY_OF = f"(?:day{SP})?(?:of{SP})?"
-_COMMA_YEAR = f"(?:,?{OSP}(?:(?:of|in){SP})?(?:{YEAR}|{SHORT_YEAR}){ERA}?)"
+_COMMA_YEAR = f"(?:,?{OSP}(?:(?:of|in){SP})?(?:{YEAR}|{SHORT_YEAR}|{YEAR_IN_WORDS}){ERA}?)"
 _NOT_YEAR = f"(?!,?{SP}[12][0-9]{{3}}(?![0-9]))"
-_THAT_YEAR = f"(?:,?{SP}(?P<year_of>of{SP}(?:that|the{SP}same){SP}year))?"
-_LINK = f"(?P<link>{OSP}{DASH}{OSP}|{SP}(?i:to|through|until|till|and|or){SP}|{OSP}&{OSP})"
-_ORD = "(?:(?i:st|nd|rd|th))?"
-_YEAR_OF_ERA = f"{SP}(?:of{SP})?(?P<number>[0-9]{{1,4}}){OSP}(?P<era>{ERA_WORD}){END}"
-_TWO_DAYS = f"(?P<one>{DAY_NUMBER}){_ORD}{_LINK}(?P<two>{DAY_NUMBER}){_ORD}"
+_THAT_YEAR = (
+    f"(?:,?{SP}(?P<year_of>(?:(?:of|in){SP})?(?:the{SP})?(?P<which>that|this|last|next|same|following|previous|preceding){SP}year)"
+    f"{END}(?!['’]))?"
+)
+
+#: "12 October last", not "12 October last year".
+_NEAR = (
+    f"(?:{SP}(?P<near>last|next)"
+    f"(?=[.,;:)]|$|{SP}(?:and|or|to|by|the|that|when|as|in|at|he|she|they|it|was|had)(?!\\w)))?"
+)
 
 NAMED_RULES: tuple[Rule, ...] = (
     rule(
         "day month year",
-        f"{_WEEKDAY_LEAD}{DAY}{SP}{_DAY_OF}{MONTH}{_COMMA_YEAR}{END}",
+        f"{_WEEKDAY_LEAD}{DAY}{SP}{DAY_OF}{MONTH}{_COMMA_YEAR}{END}",
         readers.read_day,
         0.99,
         "3 May 1961",
-        begins="0a",
+        begins="d0a",
+        words=ORDINALS | WEEKDAY_WORDS,
     ),
     rule(
         "month day year",
@@ -58,57 +72,77 @@ NAMED_RULES: tuple[Rule, ...] = (
         0.99,
         "Sept. 30, 1990",
         begins="am",
+        words=WEEKDAY_WORDS | MONTH_WORDS,
     ),
     rule(
         "day month",
-        f"{_WEEKDAY_LEAD}{DAY}{SP}{_DAY_OF}{MONTH}{_THAT_YEAR}{_NOT_YEAR}",
+        f"{_WEEKDAY_LEAD}{DAY}{SP}{DAY_OF}{MONTH}{_NEAR}{_THAT_YEAR}{_NOT_YEAR}",
         readers.read_day,
         0.95,
         "3 May",
-        begins="0a",
+        begins="d0a",
+        words=ORDINALS | WEEKDAY_WORDS,
     ),
     rule(
         "month day",
-        f"{_WEEKDAY_LEAD}{MONTH}{SP}(?:the{SP})?{DAY}{END}{_THAT_YEAR}",
+        f"{_WEEKDAY_LEAD}{MONTH}{SP}(?:the{SP})?{DAY}{END}{_NEAR}{_THAT_YEAR}",
         readers.read_day,
         0.95,
         "Sept. 28",
         begins="am",
+        words=WEEKDAY_WORDS | MONTH_WORDS,
     ),
     rule(
         "days month year",
-        f"{_TWO_DAYS}{SP}{MONTH}(?:{_COMMA_YEAR}{END})?",
+        f"{TWO_DAYS}{SP}{MONTH}(?:{_COMMA_YEAR}{END})?",
         readers.read_day_range,
         0.97,
         "3–5 May 1961",
-        begins="0",
+        begins="d0",
     ),
     rule(
         "month days year",
-        f"{MONTH}{SP}{_TWO_DAYS}(?:{_COMMA_YEAR})?{END}",
+        f"{MONTH}{SP}{TWO_DAYS}(?:{_COMMA_YEAR})?{END}",
         readers.read_day_range,
         0.97,
         "May 3–5, 1961",
         begins="m",
     ),
     rule(
-        "month year", f"{PART_OPTIONAL}{MONTH}{_COMMA_YEAR}{END}", readers.read_month, 0.99, "August 1992", begins="am"
+        "month year",
+        f"{PART_OPTIONAL}{MONTH}{_COMMA_YEAR}{END}",
+        readers.read_month,
+        0.99,
+        "August 1992",
+        begins="am",
+        words=PART_WORDS | MONTH_WORDS,
     ),
     rule(
         "month of that year",
-        f"{PART_OPTIONAL}{MONTH},?{SP}(?:of{SP})?(?:the{SP})?(?P<which>that|same|previous|following){SP}year{END}",
+        f"{PART_OPTIONAL}{MONTH},?{SP}(?:(?:of|in){SP})?(?:the{SP})?"
+        f"(?P<which>that|this|last|next|same|following|previous|preceding){SP}year{END}(?!['’])",
         readers.read_month_of_that_year,
         0.9,
         "August of that year",
         begins="am",
+        words=PART_WORDS | MONTH_WORDS,
     ),
-    rule("month", f"{PART_OPTIONAL}{MONTH}(?![a-z0-9])", readers.read_bare_month, 0.85, "in August", begins="am"),
+    rule(
+        "month",
+        f"{PART_OPTIONAL}{MONTH}(?![a-z0-9]){_NEAR}",
+        readers.read_bare_month,
+        0.85,
+        "in August",
+        begins="am",
+        words=PART_WORDS | MONTH_WORDS,
+    ),
     rule(
         "season over two years",
         f"{PART_OPTIONAL}{SEASON}(?:,?{SP}(?:of{SP})?){YEAR}(?:{DASH}|/)(?P<next>(?:[12][0-9])?[0-9]{{2}}){END}",
         readers.read_winter_over_two_years,
         0.95,
         "winter of 1950–51",
+        words=PART_WORDS | SEASON_WORDS,
     ),
     rule(
         "season year",
@@ -116,9 +150,17 @@ NAMED_RULES: tuple[Rule, ...] = (
         readers.read_season,
         0.97,
         "autumn of 1976",
+        words=PART_WORDS | SEASON_WORDS,
     ),
     rule("year season", f"{YEAR}{SP}{SEASON}{END}(?!{SP}[A-Z])", readers.read_season, 0.9, "1976 autumn", begins="y"),
-    rule("season", f"{PART_OPTIONAL}{SEASON}{END}", readers.read_bare_season, 0.6, "in the spring"),
+    rule(
+        "season",
+        f"{PART_OPTIONAL}{SEASON}{END}",
+        readers.read_bare_season,
+        0.6,
+        "in the spring",
+        words=PART_WORDS | SEASON_WORDS,
+    ),
     rule(
         "decade",
         f"{PART_OPTIONAL}(?P<decade>[12][0-9]{{2}}0)(?P<tail>{APOSTROPHE}?s){ERA}?{END}",
@@ -126,6 +168,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         0.98,
         "late 1940s",
         begins="0ya",
+        words=PART_WORDS,
     ),
     rule(
         "two parts of a decade",
@@ -134,6 +177,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         readers.read_two_parts,
         0.97,
         "early to mid-1970s",
+        words=PART_WORDS,
     ),
     rule(
         "decade in two digits",
@@ -142,99 +186,43 @@ NAMED_RULES: tuple[Rule, ...] = (
         0.9,
         "’70s",
         begins="'a",
+        words=PART_WORDS,
     ),
-    rule("decade after its part", f"{PART_NEEDED}(?P<short>[2-9]0)s{END}", readers.read_short_decade, 0.85, "late 70s"),
+    rule(
+        "decade after its part",
+        f"{PART_NEEDED}(?P<short>[2-9]0){APOSTROPHE}?s{END}",
+        readers.read_short_decade,
+        0.85,
+        "late 70s",
+        words=PART_WORDS,
+    ),
+    rule(
+        "decade after the",
+        f"(?P<short>[2-9]0){APOSTROPHE}?s{END}",
+        readers.read_the_decade,
+        0.8,
+        "the 70's",
+        begins="d0",
+    ),
+    rule(
+        "year in words",
+        f"{YEAR_IN_WORDS}{END}",
+        readers.read_year_in_words,
+        0.9,
+        "in nineteen forty-seven",
+        words=NUMBER_WORDS,
+    ),
     rule(
         "decade in words",
-        f"{PART_OPTIONAL}(?P<word>(?i:{'|'.join(DECADE_WORD)})){END}",
+        f"{PART_OPTIONAL}(?:(?P<hundreds>(?i:nineteen|eighteen|seventeen))(?:{SP}|{DASH}))?{APOSTROPHE}?"
+        f"(?P<word>(?i:{'|'.join(DECADE_WORD)})){END}",
         readers.read_word_decade,
         0.8,
         "the sixties",
+        begins="a'",
+        words=PART_WORDS | NUMBER_WORDS | DECADE_WORD.keys(),
     ),
-    rule(
-        "century",
-        f"{PART_OPTIONAL}(?:(?P<ordinal>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<word>{lexicon.ORDINAL_WORD})"
-        f"|(?P<roman>{lexicon.ROMAN_WORD})(?:st|nd|rd|th)?){OSP}{DASH}?(?i:century|cent\\.){ERA}?{END}",
-        eras.read_century,
-        0.98,
-        "the 19th century",
-        begins="0a",
-    ),
-    rule(
-        "two centuries",
-        f"(?:(?P<part>(?i:early|mid|late))(?:{SP}|{DASH}))?(?P<one>[0-9]{{1,2}}(?:st|nd|rd|th)|{lexicon.ORDINAL_WORD})"
-        f"(?:{OSP}{DASH}{OSP}|{SP}(?:and|to){SP}(?:the{SP})?)(?:(?P<part_two>(?i:early|mid|late))(?:{SP}|{DASH}))?"
-        f"(?P<two>[0-9]{{1,2}}(?:st|nd|rd|th)|{lexicon.ORDINAL_WORD}){SP}(?i:centuries|century){ERA}?{END}",
-        eras.read_two_centuries,
-        0.97,
-        "the 18th and 19th centuries",
-        begins="0a",
-    ),
-    rule("year", f"{PART_OPTIONAL}{YEAR}{END}", readers.read_year, 0.9, "in 1985", begins="ya"),
-    rule(
-        "part of a year of an era",
-        f"(?:{DAY}{SP}{_DAY_OF}(?={_ANY_MONTH})|{PART_OPTIONAL})(?:{MONTH}|{SEASON}),?{SP}(?:of{SP})?"
-        f"(?P<number>[0-9]{{1,4}}){OSP}(?P<era>{ERA_WORD}){END}",
-        eras.read_part_of_era_year,
-        0.97,
-        "spring of 264 BC",
-        begins="0am",
-    ),
-    rule(
-        "month day of a year of an era",
-        f"{MONTH}{SP}{DAY},?{_YEAR_OF_ERA}",
-        eras.read_part_of_era_year,
-        0.97,
-        "May 3, 264 BC",
-        begins="am",
-    ),
-    rule(
-        "days of a year of an era",
-        f"{_TWO_DAYS}{SP}{MONTH},?{_YEAR_OF_ERA}",
-        eras.read_days_of_era_year,
-        0.97,
-        "3–5 May 264 BC",
-        begins="0",
-    ),
-    rule(
-        "month days of a year of an era",
-        f"{MONTH}{SP}{_TWO_DAYS},?{_YEAR_OF_ERA}",
-        eras.read_days_of_era_year,
-        0.97,
-        "May 3–5, 264 BC",
-        begins="am",
-    ),
-    rule(
-        "decade of an era",
-        f"(?P<number>[1-9]?[0-9]0)s{OSP}(?P<era>{ERA_WORD}){END}",
-        eras.read_era_decade,
-        0.97,
-        "the 330s BC",
-        begins="0",
-    ),
-    rule(
-        "year of an era",
-        f"(?P<number>[0-9]{{1,4}}|[0-9],[0-9]{{3}}){OSP}(?P<era>{ERA_WORD}){END}",
-        eras.read_era_year,
-        0.97,
-        "264 BC",
-        begins="0y",
-    ),
-    rule(
-        "era before year",
-        f"(?P<era>AD|CE|A\\.D\\.){OSP}(?P<number>[0-9]{{1,4}}){END}",
-        eras.read_era_year,
-        0.97,
-        "AD 79",
-    ),
-    rule(
-        "years of an era",
-        f"(?P<one>[0-9]{{1,4}})(?:{OSP}{DASH}{OSP}|{SP}(?:to|and){SP})(?P<two>[0-9]{{1,4}}){OSP}(?P<era>{ERA_WORD}){END}",
-        eras.read_era_range,
-        0.97,
-        "264–241 BC",
-        begins="0y",
-    ),
+    rule("year", f"{PART_OPTIONAL}{YEAR}{END}", readers.read_year, 0.9, "in 1985", begins="ya", words=PART_WORDS),
     rule("year in two digits", f"{SHORT_YEAR}{END}", readers.read_short_year, 0.8, "in ’88", begins="'"),
     rule(
         "years",
@@ -245,46 +233,29 @@ NAMED_RULES: tuple[Rule, ...] = (
         begins="y",
     ),
     rule(
-        "ISO day",
-        f"{YEAR}-(?P<m>[0-9]{{2}})-(?P<d>[0-9]{{2}}){END}",
-        readers.read_iso_day,
-        0.99,
-        "1990-09-30",
-        begins="y",
-    ),
-    rule("ISO month", f"{YEAR}-(?P<m>0[1-9]|1[0-2]){END}(?!-)", readers.read_iso_month, 0.6, "1990-09", begins="y"),
-    rule(
-        "year first, with points",
-        r"(?P<year>[12][0-9]{3})\.[ ]?(?P<m>[0-9]{1,2})\.[ ]?(?P<d>[0-9]{1,2})"
-        f"(?![0-9])(?!\\.[0-9]){END}",
-        readers.read_iso_day,
-        0.95,
-        "1990.9.30",
-        begins="y",
-    ),
-    rule(
-        "year last, in figures",
-        r"(?P<one>[0-9]{1,2})(?P<sep>[./])(?P<two>[0-9]{1,2})(?P=sep)(?P<year>[12][0-9]{3})"
-        f"(?![0-9]|[./][0-9]){END}",
-        readers.read_numeric,
-        0.9,
-        "30.9.1990",
-        begins="0",
-    ),
-    rule(
         "feast",
-        f"(?P<feast>Christmas{SP}(?:Eve|Day|(?i:night))|Christmas|New{SP}Year['’]s{SP}(?:Day|Eve)){_COMMA_YEAR}?{END}",
+        f"(?P<feast>{FEAST}){_COMMA_YEAR}?{END}",
         readers.read_feast,
         0.9,
         "Christmas Day 1950",
+        begins="am",
+        words=FEAST_TRIGGERS,
     ),
     rule(
         "day alone",
-        f"(?P<number>{DAY_NUMBER})(?:st|nd|rd|th){END}",
+        f"(?:{WEEKDAY},?{SP}(?:the{SP})?)?(?P<number>{DAY_NUMBER}){ORDINAL_END}{END}",
         readers.read_day_alone,
         0.7,
         "on the 17th",
-        begins="0",
+        begins="0a",
+        words=WEEKDAY_WORDS,
     ),
-    rule("quarter", f"Q(?P<q>[1-4]){SP}(?:of{SP})?{YEAR}{END}", readers.read_quarter, 0.95, "Q3 1995"),
+    rule(
+        "quarter",
+        f"Q(?P<q>[1-4]){SP}(?:of{SP})?{YEAR}{END}",
+        readers.read_quarter,
+        0.95,
+        "Q3 1995",
+        words=frozenset({"q1", "q2", "q3", "q4"}),
+    ),
 )

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from annotate.gazetteer import Gazetteer, normalise
 from annotate.stages.link.values import Candidate, How, Mention
-from annotate.values import edtf
+from annotate.values.edtf import Edtf
 from annotate.values.model import Kind, Name
 
 # Near forms are taken from this likeness on (rapidfuzz ratio, 0 to 100): one letter in ten. North Korea and South Korea
@@ -59,7 +59,7 @@ def _likeliest(found: tuple[Candidate, ...], mention: Mention, gazetteer: Gazett
 
 
 def _in_use(name: Name, mention: Mention) -> bool:
-    return not name.span or edtf.overlaps(name.span, mention.moment.edtf)
+    return Edtf.optional(name.span).overlaps(mention.moment.date)
 
 
 def _by_name(surface: str, gazetteer: Gazetteer, how: How) -> tuple[Candidate, ...]:

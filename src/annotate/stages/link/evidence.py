@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from annotate.gazetteer import Gazetteer
 from annotate.stages.link.values import Candidate, Evidence, How, Mention
-from annotate.values import edtf
+from annotate.values.edtf import Edtf
 from annotate.values.model import Kind
 
 Rivals = Sequence[Candidate]
@@ -48,25 +48,21 @@ def _kind(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer: Gaz
 
 
 def _existence(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer: Gazetteer) -> Evidence:
-    span, when = candidate.entity.span, mention.moment.edtf
+    span, when = Edtf.optional(candidate.entity.span), mention.moment.date
     if not span:
         return Evidence("existence", 0.19)
     if not when:
-        return Evidence("existence", 0.18 if span.endswith("..") else 0.15)
-    if edtf.overlaps(span, when):
+        return Evidence("existence", 0.18 if span.text.endswith("..") else 0.15)
+    if span.overlaps(when):
         return Evidence("existence", 0.20, f"existed at {when} ({mention.moment.found})")
-    if candidate.entity.kind is Kind.PERSON and _ended_before(span, when):
+    if candidate.entity.kind is Kind.PERSON and span.before(when):
         return Evidence("existence", 0.18, f"retrospective: lived {span}, {when} is spoken of")
     return Evidence("existence", 0.0, f"retrospective: existed {span}, {when} is spoken of ({mention.moment.found})")
 
 
-def _ended_before(span: str, when: str) -> bool:
-    return edtf.sort_key(edtf.bounds(span).latest) < edtf.sort_key(edtf.bounds(when).earliest)
-
-
 def _usage(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer: Gazetteer) -> Evidence:
-    span, when = candidate.name.span, mention.moment.edtf
-    if not span or not when or edtf.overlaps(span, when):
+    span = Edtf.optional(candidate.name.span)
+    if span.overlaps(mention.moment.date):
         return Evidence("usage", 0.10)
     return Evidence("usage", -0.02, f"'{candidate.name.name}' is in use for it {span}")
 
@@ -74,7 +70,7 @@ def _usage(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer: Ga
 def _wholeness(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer: Gazetteer) -> Evidence:
     """A country or its states: "Korea" is the Republic of Korea from 1948, unless the country as one is spoken of."""
     parts = _parts(candidate, gazetteer) & {rival.entity.id for rival in rivals}
-    alive = [id for id in parts if edtf.overlaps(gazetteer.entity(id).span, mention.moment.edtf)]
+    alive = [id for id in parts if Edtf.optional(gazetteer.entity(id).span).overlaps(mention.moment.date)]
     if not alive:
         return Evidence("whole", 0.05)
     cue = next((cue for cue in WHOLENESS if _stands_in(cue, mention.sentence)), None)

@@ -37,7 +37,7 @@ from annotate.gazetteer.rows import (
     name_of,
     relation_of,
 )
-from annotate.stages.discourse import Moment
+from annotate.stages.discourse import UNDATED
 from annotate.stages.link.component import surface_of
 from annotate.stages.link.decide import scored
 from annotate.stages.link.values import Mention
@@ -46,7 +46,6 @@ from annotate.values.model import Kind
 _Tables = tuple[list[tuple[str, ...]], list[tuple[str, ...]], list[tuple[str, ...]]]
 _EMPTY = Gazetteer(Listed((), (), ()))
 _WORD = re.compile(r"\w+")
-_NO_DATE = Moment("", "")
 
 
 class GazetteerKB(KnowledgeBase):  # type: ignore[misc]
@@ -84,7 +83,7 @@ class GazetteerKB(KnowledgeBase):  # type: ignore[misc]
         weighed = {
             one.candidate.entity.id: one.score
             for kind in kinds
-            for one in scored(Mention(surface, kind, _NO_DATE), self.gazetteer)
+            for one in scored(Mention(surface, kind, UNDATED), self.gazetteer)
         }
         total = sum(weighed.values()) or 1.0
         return [

@@ -2,7 +2,7 @@
 
 Unlike `find_dates`, which looks for dates in prose, this reads a string that is a date and nothing else; what it does
 not know it refuses. `tokens` cuts the string, `forms` has the forms of one date, `compound` qualifiers, ranges and
-lists, `relative` what is told from the day of writing, `feasts` named days.
+lists, `relative` what is told from the day of writing. What none of them knows the rules for prose may.
 
 House rules, where catalogues differ: in figures the month comes first; "1800s" is the century, which
 holds the decade too; early, mid and late are the thirds of the annotation conventions; "before 1928" is the
@@ -12,7 +12,10 @@ astronomical.
 
 from __future__ import annotations
 
-from annotate.stages.dates import own_date
+import re
+from string import capwords
+
+from annotate.stages.dates import find_dates, notation
 from annotate.stages.dates.catalogue.compound import (
     read_list,
     read_one,
@@ -21,9 +24,16 @@ from annotate.stages.dates.catalogue.compound import (
     without_brackets,
     without_prints,
 )
-from annotate.stages.dates.catalogue.tokens import LONGEST, tokenise
+from annotate.stages.dates.catalogue.tokens import LONGEST, Token, tokenise
 from annotate.stages.dates.moments import Grain, Moment
+from annotate.stages.dates.notation import own_date
 from annotate.values.edtf import EdtfError, canonical
+
+#: What the rules for prose read better: "beginning" is no open range there, "1914-15" after a winter no years.
+_PROSE_FIRST = re.compile(r"\s*(?:the )?(?:(?:beginning|start) of\b|winter (?:of )?[0-9]{4}[-/\u2013])", re.IGNORECASE)
+#: A decade or century as libraries write it: `191-`, `[19--?]`.
+_BLANKS = re.compile(r"\[?([12][0-9]{2})-(\?)?\]?|\[?([12][0-9])--(\?)?\]?")
+_IN_SO_LONG = re.compile(r"\s*in (?:an?|[0-9]{1,4}|[a-z-]{3,12}) (?:day|week|month|year|decade)s?\s*$", re.IGNORECASE)
 
 
 def parse_date(text: str, reference: str = "") -> str:
@@ -57,11 +67,29 @@ def parse_date(text: str, reference: str = "") -> str:
 
 
 def _read(text: str, own: Moment | None) -> str:
+    if blanks := _BLANKS.fullmatch(text.strip()):
+        text = f"{blanks[1]}x{blanks[2] or ''}" if blanks[1] else f"{blanks[3]}xx{blanks[4] or ''}"
     tokens = without_prints(without_brackets(tokenise(text)))
+    if own is not None and _IN_SO_LONG.match(text):
+        tokens = [*tokens, Token("w", 0, "hence")]
+    if _PROSE_FIRST.match(text):
+        return _as_prose(text, own)
     one = read_one(tokens, own)
     if one is not None and one.edtf():
         return one.edtf()
-    return read_open(tokens, own) or read_range(tokens, own) or read_list(tokens, own)
+    return read_open(tokens, own) or read_range(tokens, own) or read_list(tokens, own) or _as_prose(text, own)
+
+
+def _as_prose(text: str, own: Moment | None) -> str:
+    """Read what the rules for prose read as one date from beginning to end: "Q3 1995", "nineteen ninety-nine"."""
+    reference = "" if own is None else notation.edtf(own)
+    for words in (text.strip(), capwords(text)):
+        for lead in ("in ", "in the "):
+            whole = f"{lead}{words.removeprefix('the ').removeprefix('The ')}"
+            for found in find_dates(whole, reference):
+                if found.edtf and found.relation is None and found.end - found.start == len(whole) - len(lead):
+                    return found.edtf
+    return ""
 
 
 __all__ = ["parse_date"]

@@ -87,8 +87,7 @@ def _part(item: Item, part: Part) -> Span | None:
     if value is None:
         return None
     ends = (value.first, value.last) if isinstance(value, Stretch) else (value, value)
-    first, last = (of_moment(moment) for moment in ends)
-    return Span(first, last) if first and last else None
+    return Span(*(of_moment(moment) for moment in ends))
 
 
 _SEPARATORS = frozenset({"-", "/", "to", "through", "thru", "until", "till"})
@@ -116,6 +115,10 @@ def _between(left: Tokens, right: Tokens, own: Moment | None) -> str:
     if len(right) == 1 and right[0].text in _UNKNOWN:
         begin = read_one(left, own)
         return f"{begin.first.edtf()}/{_UNKNOWN[right[0].text]}" if begin and begin.edtf() else ""
+    return _spanning(left, right, None) or (_spanning(left, right, own) if own else "")
+
+
+def _spanning(left: Tokens, right: Tokens, own: Moment | None) -> str:
     begin, end = read_one(left, own), read_one(right, own)
     begin, end = begin or _bare_before(left, end), end or _bare_after(right, begin)
     if begin is None or end is None:
@@ -146,7 +149,9 @@ def _bare_before(tokens: Tokens, end: Span | None) -> Span | None:
 def _bare_after(tokens: Tokens, begin: Span | None) -> Span | None:
     """Read the last two digits of a year, or a day of the same month, after a date: "1861-67", "July 4-10"."""
     plain = [token for token in tokens if token.kind not in "~?,"]
-    kinds = "".join(token.kind for token in plain)
+    kinds = _kinds(plain)
+    if begin is not None and begin.first.grain is Grain.DECADE and [t.text for t in plain[1:]] == ["s"]:
+        return _single(replace(begin.first, year=(begin.first.year or 0) // 100 * 100 + plain[0].number))
     if begin is None or kinds not in ({"N"} if begin.first.year is not None else {"NY"}):
         return None
     first, number = begin.first, plain[0].number
@@ -187,17 +192,20 @@ def _openings(text: str, behind: bool, later: bool, outside: bool = False) -> It
 
 #: To add a way of leaving an end open, add its words.
 OPENINGS: tuple[Opening, ...] = (
-    *_openings("or later|and later|or after|and after|onwards|onward|or a later season", True, True),
+    *_openings("or later|and later|or after|and after|onwards|onward|forward|or a later season|-", True, True),
     *_openings("or earlier|and earlier|or before|and before|or an earlier season", True, False),
-    *_openings("starting|beginning|since|not before|from|> =", False, True),
-    *_openings("after|later than|>|af", False, True, True),
-    *_openings("ending|not after|until|till|by|up to|< =", False, False),
-    *_openings("before|earlier than|prior to|<|bf", False, False, True),
+    *_openings("starting|beginning|since|not before|no earlier than|not earlier than|from|> =", False, True),
+    *_openings("after|later than|post|post -|>|af", False, True, True),
+    *_openings("ending|not after|no later than|not later than|until|till|by|up to|up until|< =", False, False),
+    *_openings("up to and including", False, False),
+    *_openings("before|earlier than|prior to|ante|pre|pre -|<|bf", False, False, True),
 )
 
 
 def read_open(tokens: Tokens, own: Moment | None) -> str:
     """Read a range with an open end: "2019 or later", "before 1928"; return "" where it is none."""
+    if len(tokens) > 2 and tokens[0].text == "from" and tokens[-1].text in {"onwards", "onward", "forward", "on"}:
+        tokens = tokens[1:]
     texts = tuple(token.text for token in tokens)
     for row in sorted(OPENINGS, key=lambda row: -len(row.words)):
         size = len(row.words)
@@ -219,9 +227,9 @@ def read_list(tokens: Tokens, own: Moment | None) -> str:
     parts = list(_parts(tokens, lambda token: token.text in {"or", "and", ",", ";"}))
     if len(parts) < 2 or ("or" in texts and "and" in texts):
         return ""
-    if "or" not in texts and "and" not in texts and any(len(part) > 1 for part in parts):
+    if "or" not in texts and "and" not in texts and any(_kinds(part) not in {"Y", "MY", "N", "M"} for part in parts):
         return ""
-    members = ",".join(_members([read_one(part, own) for part in parts]))
+    members = ",".join(_members([read_one(part, own) for part in parts]) or _years_and_ranges(parts))
     return "" if not members else f"[{members}]" if "or" in texts else f"{{{members}}}"
 
 
@@ -237,6 +245,24 @@ def _members(spans: Sequence[Span | None]) -> list[str]:
     written = [item.edtf() for item in items]
     firsts = [sort_key(bounds(member).earliest) for member in written]
     return written if firsts == sorted(firsts) else []
+
+
+def _kinds(tokens: Tokens) -> str:
+    return "".join(token.kind for token in tokens)
+
+
+def _years_and_ranges(parts: Sequence[Tokens]) -> list[str]:
+    """Return the members of a list of years with ranges among them: 1667, 1668, 1671 to 1675."""
+    written = [_year_or_range(part) for part in parts]
+    firsts = [member[:4] for member in written]
+    return written if all(written) and firsts == sorted(firsts) else []
+
+
+def _year_or_range(tokens: Tokens) -> str:
+    if _kinds(tokens) == "Y":
+        return f"{tokens[0].number:04d}" if tokens[0].number > 0 else ""
+    range_ = len(tokens) == 3 and tokens[0].kind == tokens[2].kind == "Y" and tokens[1].text in _SEPARATORS
+    return f"{tokens[0].number:04d}..{tokens[2].number:04d}" if range_ and tokens[0].number < tokens[2].number else ""
 
 
 def _listed(item: Item) -> bool:

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from annotate.stages.dates import moments
 from annotate.stages.dates.arithmetic import on_weekday
-from annotate.stages.dates.catalogue.feasts import feast_day
-from annotate.stages.dates.catalogue.forms import Item, read_form
+from annotate.stages.dates.catalogue.forms import Item, nth_of, read_form
 from annotate.stages.dates.catalogue.tokens import Token
+from annotate.stages.dates.feasts import feast_day
 from annotate.stages.dates.moments import Grain, Moment
 
 #: Days told from the reference, by their words.
@@ -22,16 +22,16 @@ _DAYS = {
     "today": 0, "tomorrow": 1, "yesterday": -1, "day after": 1, "day before": -1, "day after tomorrow": 2,
     "day before yesterday": -2,
 }  # fmt: skip
-_STEPS = {"this": 0, "next": 1, "following": 1, "last": -1, "previous": -1}
+_STEPS = {"this": 0, "current": 0, "coming": 1, "next": 1, "following": 1, "last": -1, "previous": -1}
 _NEAREST = {"past": False, "coming": True, "upcoming": True}
 _ONWARD, _BACK = frozenset({"later", "hence"}), frozenset({"ago", "earlier"})
 _FROM, _BEFORE = frozenset({"from", "after", "since"}), frozenset({"before"})
 _GRAINS = {"day": Grain.DAY, "week": Grain.DAY, "month": Grain.MONTH, "year": Grain.YEAR, "decade": Grain.DECADE}
 
 
-def of_moment(moment: Moment | None) -> Item | None:
+def of_moment(moment: Moment) -> Item:
     """Return a moment as an item."""
-    return None if moment is None else Item(moment.grain, moment.year, moment.month, moment.day)
+    return Item(moment.grain, moment.year, moment.month, moment.day)
 
 
 def read_relative(tokens: Sequence[Token], own: Moment) -> Item | None:
@@ -42,6 +42,10 @@ def read_relative(tokens: Sequence[Token], own: Moment) -> Item | None:
         return of_moment(moments.shift_days(own, _DAYS[words]))
     if words.startswith(("earlier this ", "later this ")):
         tokens = tokens[1:]
+    if len(tokens) > 3 and (tokens[1].kind == "W" or tokens[1].text == "day"):
+        nth = nth_of(tokens, read_relative(tokens[2:], own))
+        if nth is not None:
+            return nth
     return _distance(tokens, own) or _pointed(tokens, own) or _nearest_year(read_form(tokens), own)
 
 
@@ -53,6 +57,9 @@ def _distance(tokens: Sequence[Token], own: Moment) -> Item | None:
     """Read counts of units and a direction: "two weeks and two days ago", "16 days from 1/2/2018"."""
     steps: list[tuple[int, str]] = []
     at = 0
+    if len(tokens) > 2 and tokens[0].text == "day":
+        # "the day after Christmas 1950"
+        steps, at = [(1, "day")], 1
     while at + 1 < len(tokens) and tokens[at + 1].kind == "U":
         count = 1 if tokens[at].text in {"a", "an"} else tokens[at].number
         if count <= 0 or tokens[at].kind not in "wNK":
@@ -76,9 +83,9 @@ def _distance(tokens: Sequence[Token], own: Moment) -> Item | None:
 
 def _shifted(base: Moment, steps: Sequence[tuple[int, str]], sign: int) -> Item | None:
     """Move a date by steps; a month or year to begin with cannot be moved by days."""
-    moved: Moment | None = base
+    moved = base
     for count, unit in steps:
-        if moved is None or unit not in _GRAINS:
+        if unit not in _GRAINS:
             return None
         months = count * {"month": 1, "year": 12, "decade": 120}.get(unit, 0)
         if months and moved.grain >= Grain.MONTH:
@@ -91,7 +98,7 @@ def _shifted(base: Moment, steps: Sequence[tuple[int, str]], sign: int) -> Item 
         else:
             return None
     grain = max(_GRAINS[unit] for _, unit in steps)
-    return None if moved is None else _at_grain(moved, min(grain, moved.grain))
+    return _at_grain(moved, min(grain, moved.grain))
 
 
 def _at_grain(moment: Moment, grain: Grain) -> Item:
@@ -108,7 +115,7 @@ def _pointed(tokens: Sequence[Token], own: Moment) -> Item | None:
     if kinds == "W" and pointers[-1] in _NEAREST:
         forward = _NEAREST[pointers[-1]]
         start = moments.shift_days(own, 1 if forward else -1)
-        return of_moment(start and on_weekday(start, rest[0].number, forward))
+        return of_moment(on_weekday(start, rest[0].number, forward))
     step = _STEPS.get(pointers[-1])
     return None if step is None else _stepped(rest, kinds, own, step)
 
@@ -117,20 +124,21 @@ def _stepped(rest: Sequence[Token], kinds: str, own: Moment, step: int) -> Item 
     """Read what stands beside "this", "next" or "last"."""
     if kinds == "W" or (kinds in {"WU", "UW"} and any(_unit(token) == "week" for token in rest)):
         return _in_week(rest, own, step)
-    if kinds == "U":
+    if kinds in {"U", "C"}:
         return _unit_beside(own, _unit(rest[0]), step)
-    if kinds[0] == "F" and rest[-1].text == "year" and len(rest) > 1:
-        return of_moment(feast_day(rest[0].number, own.year + step))
+    named = [token for token in rest if _unit(token) != "year"]
+    if named and len(named) < len(rest):
+        # "May of last year"
+        item = read_form(named)
+        moment = _in_year(item, own.year + step) if item is not None and item.year is None else None
+        return of_moment(moment) if moment is not None else None
     dated = [token for token in rest if token.kind != "W"]
     return _dated(read_form(dated), own, 0 if len(dated) < len(rest) else step)
 
 
 def _in_week(tokens: Sequence[Token], own: Moment, step: int) -> Item | None:
     number = next(token.number for token in tokens if token.kind == "W")
-    today = moments.weekday(own)
-    if today is None:
-        return None
-    return of_moment(moments.shift_days(own, 7 * step + number - today))
+    return of_moment(moments.shift_days(own, 7 * step + number - moments.weekday(own)))
 
 
 def _unit_beside(own: Moment, unit: str, step: int) -> Item | None:
@@ -150,9 +158,13 @@ def _unit_beside(own: Moment, unit: str, step: int) -> Item | None:
 
 
 def _in_year(item: Item, year: int) -> Moment | None:
-    if item.feast:
-        return feast_day(item.feast, year)
-    return replace(item, year=year).moment
+    found = _feast_in(item.feast, year) if item.feast else replace(item, year=year)
+    return found.moment if found else None
+
+
+def _feast_in(name: str, year: int) -> Item | None:
+    day = feast_day(name, year)
+    return Item(Grain.DAY, year, *day) if day else None
 
 
 def _dated(item: Item | None, own: Moment, step: int) -> Item | None:
@@ -176,4 +188,4 @@ def _nearest_year(item: Item | None, own: Moment) -> Item | None:
         return None
     made = [moment for offset in (-1, 0, 1) if (moment := _in_year(item, own.year + offset)) is not None]
     here = own.year * 372 + own.month * 31 + own.day
-    return of_moment(min(made, key=lambda m: abs(m.year * 372 + m.month * 31 + m.day - here), default=None))
+    return of_moment(min(made, key=lambda m: abs(m.year * 372 + m.month * 31 + m.day - here))) if made else None

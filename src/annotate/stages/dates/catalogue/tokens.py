@@ -2,7 +2,7 @@
 
     Y year of four digits    N number of one or two digits    K number of three digits    O ordinal (1st, first)
     M month    S season    W weekday    D decade (1860s)    C century    R Roman number    E era    U unit of time
-    P pointer (this, next, last)    F feast    ~ about    ? perhaps    w any other word
+    P pointer (this, next, last)    F feast    X century (19xx)    ~ about    ? perhaps    w any other word
     / - . , ( ) = < > stand for themselves
 
 To teach it a word, add it to `_WORDS`.
@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from annotate.stages.dates.catalogue.feasts import FEAST_WORDS
+from annotate.stages.dates.feasts import NAMES as FEASTS
 from annotate.stages.dates.lexicon import MONTH_NUMBER, NUMBER, ORDINAL, ROMAN, SEASON_NUMBER, WEEKDAY_NUMBER
 
 LONGEST = 120
@@ -33,12 +33,16 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_FILLERS = _set("the of in on at cy calendar active during dated")
+_FILLERS = _set("the of in on at cy calendar active during dated signed")
+#: How a thing came to be, before the date of it.
+_MADE = _set(
+    "made built painted drawn written composed executed created produced designed manufactured completed taken"
+)
 _ABOUT = _set("c ca circa about around approx approximately abt roughly")
-_PERHAPS = _set("maybe perhaps possibly probably guess guessed uncertain presumably")
+_PERHAPS = _set("maybe perhaps possibly probably likely guess guessed uncertain presumably")
 _ERAS = _set("ad ce bc bce")
 _UNITS = {"day": 1, "week": 2, "month": 3, "year": 4, "decade": 5, "century": 6}
-_POINTERS = _set("this next last previous past coming upcoming following")
+_POINTERS = _set("this current next last previous past coming upcoming following")
 _CENTURY = _set("century centuries cent")
 _WORD_KIND: dict[str, tuple[str, int]] = {
     **{word: ("w", number) for word, number in NUMBER.items()},
@@ -53,12 +57,21 @@ _WORD_KIND: dict[str, tuple[str, int]] = {
     **{word: ("E", int(word.startswith("b"))) for word in _ERAS},
     **dict.fromkeys(_POINTERS, ("P", 0)),
     **dict.fromkeys(_CENTURY, ("C", 0)),
-    **{word: ("F", number) for word, number in FEAST_WORDS.items()},
 }
 _TOKEN = re.compile(
     r"(?P<number>[0-9]{1,9})|(?P<word>(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?=[a-z]))?[^\W\d_]{1,24}\.?)|(?P<sign>\S)"
 )
-_DASHES = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2019": "'"})
+
+
+def _loosely(name: str) -> str:
+    """Return the pattern of a feast's name, with or without its apostrophe and the word "day"."""
+    name = re.sub("’s|s’", "s?", name).replace("st ", "(?:st[.]?|saint) ")
+    return name if name == "may day" else name.replace(" day", "(?: day)?")
+
+
+_FEAST = re.compile("|".join(rf"(?P<f{number}>\b{_loosely(name)}\b)" for number, name in enumerate(FEASTS)))
+_ERA_POINTS = re.compile(r"\b(?:a\.[ ]?d\.|b\.[ ]?c\.(?:[ ]?e\.)?|c\.[ ]?e\.)")
+_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2019[]", "-----'()")
 _NUMBER_KIND = {1: "N", 2: "N", 3: "K", 4: "Y"}
 
 
@@ -76,15 +89,18 @@ def _word(word: str, joined: bool) -> Token:
 
 
 def _merged(tokens: list[Token], token: Token) -> bool:
-    """Join a token to the number before it: 1st, 1860s, 1770's, 19c. Tell whether it was."""
-    if not tokens or not token.joined:
+    """Join a token to the number before it: 1st, 1860s, 1770's, 198x, 19c. Tell whether it was."""
+    if not tokens or not (token.joined or (token.text == "c" and tokens[-1].kind == "O")):
         return False
     before = tokens[-1]
-    if before.kind in "NKY" and token.text in {"st", "nd", "rd", "th"}:
+    if before.kind in "NK" and token.text in {"x", "xx"} and len(before.text) + len(token.text) == 4:
+        kind, size = ("D", 10) if before.kind == "K" else ("X", 100)
+        tokens[-1] = Token(kind, before.number * size, before.text + token.text, before.joined)
+    elif before.kind in "NKY" and token.text in {"st", "nd", "rd", "th"}:
         tokens[-1] = Token("O", before.number, before.text + token.text, before.joined)
     elif before.kind == "Y" and before.number % 10 == 0 and token.text == "s":
         tokens[-1] = Token("D", before.number, before.text + "s", before.joined)
-    elif before.kind == "N" and token.text == "c":
+    elif before.kind in "NO" and token.text == "c":
         tokens.append(Token("C", 0, "c", True))
     else:
         return False
@@ -101,18 +117,35 @@ def _negative(tokens: list[Token]) -> bool:
 def tokenise(text: str) -> tuple[Token, ...]:
     """Return the tokens of a string, without the words that say nothing ("the", "of", "in", "year")."""
     text = text.lower().translate(_DASHES).replace("'s", "s")
+    text = _ERA_POINTS.sub(lambda match: re.sub(r"\W", "", match[0]), text)
+    feast = _FEAST.search(text)
+    if feast is None:
+        return tuple(_tokens(text))
+    name = FEASTS[int((feast.lastgroup or "f0")[1:])]
+    return (*_tokens(text[: feast.start()]), Token("F", 0, name), *_tokens(text[feast.end() :]))
+
+
+def _tokens(text: str) -> list[Token]:
     tokens: list[Token] = []
     end = -1
     for match in _TOKEN.finditer(text):
         joined = match.start() == end
         end = match.end()
         if match["number"]:
-            token = _number(match["number"], joined)
-            if token.kind == "Y" and joined and _negative(tokens):
-                token = Token("Y", -token.number, f"-{token.text}", tokens.pop().joined)
-            tokens.append(token)
+            tokens += _numbers(match["number"], joined, tokens)
             continue
         token = _word(match["word"], joined) if match["word"] else Token(match["sign"], 0, match["sign"], joined)
-        if token.text not in _FILLERS and not _merged(tokens, token):
+        said = token.text not in _FILLERS and (bool(tokens) or token.text not in _MADE)
+        if said and not _merged(tokens, token):
             tokens.append(token)
-    return tuple(tokens)
+    return tokens
+
+
+def _numbers(digits: str, joined: bool, before: list[Token]) -> list[Token]:
+    """Return the tokens of a number: three for a day written in one (`20161016`)."""
+    if len(digits) == 8:
+        return [_number(digits[:4], joined), _number(digits[4:6], True), _number(digits[6:], True)]
+    token = _number(digits, joined)
+    if token.kind == "Y" and joined and _negative(before):
+        return [Token("Y", -token.number, f"-{token.text}", before.pop().joined)]
+    return [token]

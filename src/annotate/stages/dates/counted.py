@@ -1,0 +1,114 @@
+"""The expressions that count: "two years later", "a decade ago", "the day before". One row a rule, as in `rules.py`."""
+
+from __future__ import annotations
+
+import re
+
+from annotate.stages.dates import guards
+from annotate.stages.dates.expressions import Counted, Expression, Unit
+from annotate.stages.dates.lexicon import COUNT_WORD, COUNT_WORDS, DASH, END, NUMBER, NUMBER_WORDS, SP, UNIT, UNIT_WORDS
+from annotate.stages.dates.rule import Match, Rule, rule, unit_of_match
+
+_FRACTION = {"half": 0.5, "quarter": 0.25}
+_MANY = {"hundred": 100.0, "thousand": 1000.0}
+
+
+def _number(words: str) -> float | None:
+    """Return a stated number; 1 for "a"; None where the words leave it open ("several")."""
+    words = re.sub(r"\s+", " ", words.lower())
+    if words.isdigit():
+        return float(words)
+    for fraction, value in _FRACTION.items():
+        if fraction in words:
+            return value
+    if "couple" in words:
+        return 2.0
+    if words in {"a", "an"}:
+        return 1.0
+    first, _, last = words.rpartition(" ")
+    if last in _MANY:
+        return (1 if first in {"", "a"} else NUMBER[first]) * _MANY[last]
+    return NUMBER.get(words)
+
+
+def _counted(match: Match) -> Expression | None:
+    way = match["way"].lower()
+    unit = unit_of_match(match)
+    if way.startswith(("before", "after")) and not re.match(r"[ ]?(?:[.,;:)!?]|$)", match.string[match.end() :][:2]):
+        return None
+    return Counted(_number(match["count"]), unit, way.startswith(("later", "after", "on")), way == "ago")
+
+
+def _uncounted(match: Match) -> Expression | None:
+    way = match["way"].lower()
+    return Counted(None, unit_of_match(match), way == "later", way == "ago")
+
+
+def _neighbour_day(match: Match) -> Expression | None:
+    return Counted(1, Unit.DAY, match[0].lower() == "tomorrow", True)
+
+
+#: After "the day before" or "the day after" these begin no event ("the day after tomorrow", "day after day").
+_NO_EVENT = frozenset({"", "yesterday", "tomorrow", "day", "and", "or", "but"})
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "our", "my"}
+)
+
+
+def _day_beside(match: Match) -> Expression | None:
+    """Read "the day before"; where something hangs on it ("the day before the opening"), it is counted from that."""
+    text, end = match.string, match.end()
+    if not guards.after_the(match.string, match.start()):
+        return None
+    way, word = match["way"].lower(), guards.word_after(text, end)
+    after = text[end : end + 2].lstrip()
+    hangs = bool(after) and after[0] not in ".,;:)!?"
+    if hangs and word.lower() in _NO_EVENT:
+        return None
+    if way == "following" and word.islower() and word not in _DETERMINERS:
+        # "The day following saw them leave": the day that follows the account.
+        hangs = False
+    return Counted(1, Unit.DAY, way != "before", False, from_event=hangs)
+
+
+_COUNT = (
+    f"(?P<count>[0-9]{{1,4}}|(?i:(?:(?:{COUNT_WORD}|a){SP})?(?:hundred|thousand)|{COUNT_WORD}|half{SP}an?|an?{SP}half|"
+    f"an?{SP}quarter{SP}of{SP}an?|an?{SP}couple{SP}of|a{SP}few|few|several|some|many|an?))"
+)
+_WAY = "(?P<way>(?i:ago|later|earlier|afterwards?|previously|before|after))"
+
+COUNTED_RULES: tuple[Rule, ...] = (
+    rule(
+        "counted",
+        f"{_COUNT}(?:{SP}|{DASH}){UNIT}s?{SP}{_WAY}{END}",
+        _counted,
+        0.85,
+        "two years later",
+        begins="dhya",
+        words=NUMBER_WORDS | COUNT_WORDS,
+    ),
+    rule(
+        "not counted",
+        f"(?P<unit>(?i:day|week|month|year|decade|centurie))s{SP}(?P<way>(?i:ago|later|earlier)){END}",
+        _uncounted,
+        0.5,
+        "years later",
+        words=UNIT_WORDS,
+    ),
+    rule(
+        "day before or after",
+        f"(?i:day){SP}(?P<way>(?i:before|after|following)){END}",
+        _day_beside,
+        0.7,
+        "the day after",
+        words=UNIT_WORDS,
+    ),
+    rule(
+        "neighbouring day",
+        f"(?i:yesterday|tomorrow){END}",
+        _neighbour_day,
+        0.85,
+        "yesterday",
+        words=frozenset({"yesterday", "tomorrow"}),
+    ),
+)

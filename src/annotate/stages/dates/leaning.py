@@ -1,0 +1,115 @@
+"""What counts or points is resolved: "two years later", "that August", "on Monday"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from annotate.stages.dates.answers import NO_REFERENCE, NOTHING_BEFORE, UNKNOWN_WEEKDAY, Answer, checked, with_part
+from annotate.stages.dates.arithmetic import on_weekday, pointed, shifted
+from annotate.stages.dates.context import Site
+from annotate.stages.dates.expressions import Counted, Pointing, Which
+from annotate.stages.dates.moments import Grain, Moment, first_moment, last_moment
+from annotate.stages.dates.narrative import Narrative
+
+
+def _anchor(counted: Counted, state: Narrative, site: Site) -> tuple[Moment, str] | Answer:
+    if counted.from_text and not (state.is_past and site.reported):
+        return (state.reference, "the text's own date") if state.reference else NO_REFERENCE
+    last = state.anchor(site)
+    if last is None:
+        return NOTHING_BEFORE
+    anchor = last_moment(last.value) if counted.forward else first_moment(last.value)
+    if anchor.grain < Grain.YEAR:
+        return Answer(None, f"the last date before it, {last.quote!r}, names no single year", 0.5)
+    return anchor, f"{last.quote!r}, the last date before it"
+
+
+def _from_event(state: Narrative, site: Site) -> Answer:
+    """Return a day that is told by an event: the day that it explains ("16 May, the day before the opening")."""
+    last = state.anchor(site)
+    day = last_moment(last.value) if last is not None else None
+    if last is None or day is None or day.grain is not Grain.DAY or not site.explains(last.site):
+        return Answer(None, "counted from an event, and the day of that is not said", 0.5)
+    return Answer(day, f"the same day as {last.quote!r}, which it explains", 0.9, True)
+
+
+def counted_answer(counted: Counted, state: Narrative, site: Site) -> Answer:
+    """Return what a distance means, from where it is counted."""
+    if counted.from_event:
+        return _from_event(state, site)
+    if counted.count is None:
+        return Answer(None, f"how many {counted.unit}s is not said", 0.5)
+    found = _anchor(counted, state, site)
+    if isinstance(found, Answer):
+        return found
+    anchor, source = found
+    sign = 1 if counted.forward else -1
+    direction = "after" if counted.forward else "before"
+    reason = f"{counted.count:g} {counted.unit}{'s' if counted.count != 1 else ''} {direction} {source}"
+    moment = shifted(anchor, counted.count * sign, counted.unit)
+    if moment is None:
+        return Answer(None, f"{reason}, which is not known to the {counted.unit}", 0.5)
+    return replace(checked(moment, reason, 0.9), aside=counted.from_text or not counted.forward)
+
+
+_STEP = {Which.LAST: -1, Which.PREVIOUS: -1, Which.NEXT: 1, Which.FOLLOWING: 1}
+_FROM_TEXT = frozenset({Which.THIS, Which.LAST, Which.NEXT})
+
+
+def _weekday(pointing: Pointing, state: Narrative, site: Site) -> Answer:
+    """Return a bare weekday: the next one after a day of the same paragraph, or the nearest to the text's own date."""
+    last, number, own = state.anchor(site), pointing.weekday or 0, state.reference
+    ahead = site.ahead or site.due
+    known = own is not None and own.grain is Grain.DAY
+    if own is not None and known and ahead and not state.is_past and not (last and state.beyond_day(last.value)):
+        return Answer(
+            on_weekday(own, number, forward=True), "the first such weekday from the text's own date", 0.7, True
+        )
+    day = last_moment(last.value) if last is not None and last.site.paragraph == site.paragraph else None
+    if last is not None and day is not None and day.grain is Grain.DAY and not day.approximate:
+        value = on_weekday(day, number, forward=True)
+        if ahead or not state.beyond_day(value):
+            return Answer(value, f"the first such weekday from {last.quote!r} on", 0.7)
+    if own is None or not known or (state.line is not None and abs(state.line.year - own.year) > 1):
+        return UNKNOWN_WEEKDAY
+    return Answer(on_weekday(own, number, forward=False), "the last such weekday up to the text's own date", 0.7, True)
+
+
+def _of_the_account(pointing: Pointing, state: Narrative, site: Site) -> bool:
+    """Tell whether "this year" is a year of the account: told in the past tense, and years from the text's own date.
+
+    So is "last year" where somebody of the account says it.
+    """
+    if state.is_past and site.reported:
+        return True
+    if pointing.which is not Which.THIS or not site.past or state.line is None:
+        return False
+    return state.reference is None or abs(state.reference.year - state.line.year) > 1
+
+
+def pointed_answer(pointing: Pointing, state: Narrative, site: Site) -> Answer:
+    """Return what pointing words mean, from the text's own date or from the account."""
+    if pointing.which is None:
+        return _weekday(pointing, state, site)
+    from_text = pointing.which in _FROM_TEXT and not _of_the_account(pointing, state, site)
+    step = _STEP.get(pointing.which, 0)
+    last = state.anchor(site)
+    if from_text:
+        anchor, source = state.reference, "the text's own date"
+    elif last is not None:
+        anchor = first_moment(last.value) if step < 0 else last_moment(last.value)
+        source = f"{last.quote!r}, the last date before it"
+    else:
+        return NOTHING_BEFORE
+    if anchor is None:
+        return NO_REFERENCE
+    what = {-1: "before", 0: "of", 1: "after"}[step]
+    value = pointed(pointing, anchor, step)
+    name = "weekday" if pointing.weekday is not None else str(pointing.unit)
+    if value is None:
+        return Answer(None, f"the {name} {what} {source}, which is not known closely enough", 0.5)
+    if isinstance(value, Moment):
+        answer = with_part(checked(value, f"the {name} {what} {source}", 0.9), pointing.part)
+    else:
+        answer = Answer(value, f"the {name} {what} {source}", 0.9)
+    return replace(answer, aside=from_text or step < 0)

@@ -1,0 +1,95 @@
+"""The year of a date that names none, and the century of a year of two figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from annotate.stages.dates.answers import Answer
+from annotate.stages.dates.context import Site, distance
+from annotate.stages.dates.expressions import Named, Pointing, Unit, Which
+from annotate.stages.dates.leaning import pointed_answer
+from annotate.stages.dates.moments import Grain, Moment, Stretch, Value, first_moment, last_moment
+from annotate.stages.dates.narrative import Choice, Narrative, months
+from annotate.values.edtf import year_words
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year found for a date that names none, with reason, trust and whether it is of the text's own present."""
+
+    year: int
+    reason: str
+    trust: float
+    aside: bool = False
+
+
+def century_for(named: Named, state: Narrative, site: Site) -> Answer | Named:
+    """Give a year of two digits its century: the account's, else that of the text's own date."""
+    last, own = state.anchor(site), state.reference
+    if last is not None:
+        near, source = last.year, f"century of {last.quote!r}"
+    elif own is not None:
+        near, source = own.year, "century before the text's own date"
+    else:
+        return Answer(None, "the century is not said", 0.5)
+    years = [near // 100 * 100 + (named.year or 0) + step for step in (0, -100, 100)]
+    years = [year for year in years if own is None or year <= own.year] or years[1:2]
+    return replace(named, year=min(years, key=lambda year: abs(year - near)), short=False, note=source)
+
+
+def _pointed_year(which: Which, state: Narrative, site: Site) -> Year | Answer:
+    pointed = pointed_answer(Pointing(which, Unit.YEAR), state, site)
+    if pointed.value is None:
+        return pointed
+    return Year(first_moment(pointed.value).year, pointed.reason, pointed.trust)
+
+
+def _chosen(choice: Choice, site: Site) -> Year:
+    there = choice.source.site
+    trust = 0.95 if site.sentence - there.sentence <= 1 else 0.85 if site.paragraph == there.paragraph else 0.75
+    year, known, source = choice.year, choice.source.year, distance(site, there)
+    if year == known:
+        return Year(year, f"year {year_words(year)} {source}", trust)
+    which = "after" if year > known else "before"
+    words = f"year {year_words(year)}, the one {which} {year_words(known)} {source}"
+    return Year(year, f"{words}; {choice.decided_by!r} follows" if choice.decided_by else words, trust * 0.9)
+
+
+def _in_year(named: Named, until: Named | None, year: int) -> Value:
+    """Return a date that names no year as it would be in a year: from `named` to `until`, or `named` alone."""
+    first = Moment(named.grain, year, named.month, min(named.day, 28))
+    if until is None or until.year is not None or until.year_of is not None or until.grain <= Grain.YEAR:
+        return first
+    rolls = (until.month, until.day) < (named.month, named.day)
+    return Stretch(first, Moment(until.grain, year + rolls, until.month, min(until.day, 28)))
+
+
+def year_for(named: Named, state: Narrative, site: Site, until: Named | None) -> Year | Answer:
+    """Find the year of a month, season or day that names none."""
+    if named.year_of is not None:
+        return _pointed_year(named.year_of, state, site)
+    own, in_year = state.reference, lambda year: _in_year(named, until, year)
+    if named.near is not None and own is not None:
+        # "12 October last", told in an account of the past, is counted from there.
+        present = last_moment(state.line.value) if state.is_past and state.line is not None else own
+        return _own_year(present, in_year, ahead=named.near is Which.NEXT)
+    if own is not None and site.ahead and not (state.is_past and site.reported):
+        return _own_year(own, in_year, ahead=True)
+    choice = state.year_for(in_year, site)
+    if choice is not None:
+        return _chosen(choice, site)
+    if own is not None:
+        return _own_year(own, in_year, ahead=False)
+    return Answer(None, "no year is given and none was spoken of before", 0.5)
+
+
+def _own_year(own: Moment, in_year: Callable[[int], Value], ahead: bool) -> Year:
+    """Return the year of a date of the text's present: the last one up to the text's own date, or the next from it."""
+    there = months(own)
+    here = months(in_year(own.year))
+    year = own.year + (ahead and here[1] < there[0]) - (not ahead and here[0] > there[1])
+    words = f"year {year_words(year)} from the text's own date"
+    if year != own.year:
+        words = f"year {year_words(year)}, so that it lies {'after' if ahead else 'before'} the text's own date"
+    return Year(year, f"{words}, as the sentence looks ahead" if ahead else words, 0.85 if ahead else 0.8, ahead)
