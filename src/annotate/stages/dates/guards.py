@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from annotate.stages.dates.lexicon import DOUBTFUL_MONTHS, FULL_MONTHS, MONTH_NUMBER, MONTHS
+from annotate.stages.dates.lexicon import DOUBTFUL_MONTHS, FRACTION, FULL_MONTHS, MONTH_NUMBER, MONTHS
 
 _WINDOW = 48
 #: Backwards: a search for what ends at a place tries every place before it.
@@ -161,17 +161,19 @@ _TIME_PREFIXES = frozenset({"pre", "post", "mid", "early", "late", "then"})
 _GLUED_BACKWARDS = re.compile(r"[ ]?(?:[$€£₩¥#№°+@_=]|[.,:/][0-9]|/[A-Z])")
 
 
+_GLUED = re.compile(rf"[ ]?[%°$€£]|[:/@][0-9]|-[a-z]{{2,}}|-[A-Z](?!\w)|{FRACTION}|-[0-9]{{1,2}}-")
+_TIME_SUFFIX = re.compile(r"-(?:era|born)")
+
+
 def is_joined(text: str, start: int, end: int) -> bool:
     """Tell whether the number is glued to something that makes it no year: `$1950`, `B-1950`, `1950,000`, `1950%`."""
-    before, after = text[max(0, start - 6) : start], text[end : end + 5]
+    before, after = text[max(0, start - 6) : start], text[end : end + 8]
     if _GLUED_BACKWARDS.match(before[::-1]):
         return True
     prefixed = _PREFIX.search(before) if before.endswith("-") else None
     if prefixed and prefixed[1].lower() not in _TIME_PREFIXES:
         return True
-    return bool(
-        re.match(r"[ ]?[%°$€£]|[:/@][0-9]|-[a-z]{2,}|-[A-Z](?!\w)|[,.][0-9]|-[0-9]{1,2}-", after)
-    ) and not re.match(r"-(?:era|born)", after)
+    return bool(_GLUED.match(after)) and not _TIME_SUFFIX.match(after)
 
 
 def is_year(text: str, start: int, end: int) -> bool:
