@@ -231,7 +231,8 @@ class Narrative:
             bare = 2 * BESIDE if last_moment(before.value).grain is Grain.YEAR < last_moment(line.value).grain else 0
             yield before, 2 * BESIDE + bare if not looked_back else 0 if over else BESIDE
         beside = self.beside
-        if beside is None or (beside.kind >= Aside.LATER and beside.kind is not Aside.REMARK):
+        if beside is None or beside.kind in {Aside.LATER, Aside.CONTRAST} or beside.site.start < line.site.start:
+            # What is spoken of after it has taken the account on.
             return
         if beside.site.paragraph == site.paragraph and _certain(beside.value):
             yield beside, BESIDE
