@@ -132,6 +132,7 @@ def test_the_same_text_gives_the_same_dates(text: str, reference: str) -> None:
 
 
 @given(prose)
+@example("the May last")
 def test_text_after_a_line_break_does_not_change_what_stands_before(text: str) -> None:
     alone = [(m.start, m.end, m.edtf) for m in find_dates(text)]
     followed = [(m.start, m.end, m.edtf) for m in find_dates(f"{text}\nnothing here") if m.end <= len(text)]
