@@ -31,6 +31,11 @@ class Day(NamedTuple):
         """Whether it is no day but an end that is open or unknown."""
         return self in {NO_START, NO_FINISH}
 
+    @property
+    def words(self) -> str:
+        """It in English words: `31 December 1991`; "" for an end that is open or unknown."""
+        return "" if self.open else said.words(str(self))
+
     def date(self) -> datetime.date | None:
         """Return it as the standard library has it, which knows the years 1 to 9999; else None."""
         return datetime.date(*self) if datetime.MINYEAR <= self.year <= datetime.MAXYEAR else None
