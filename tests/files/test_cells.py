@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from annotate.files import cells, schema
 from annotate.files.cells import TYPES, RefusedError
 from annotate.files.fields import Field
-from annotate.stages.dates import own_date
+from annotate.stages.dates.notation import own_date
 from annotate.values import edtf
 from annotate.values.model import Certainty
 

@@ -53,12 +53,18 @@ def _side(established: str, severed: Sequence[str], restored: Sequence[str]) -> 
     return ", ".join(turn for turn in turns if turn) or "none"
 
 
+def _ends(span: Edtf) -> tuple[str, str]:
+    """Return the first and the last day of a span in words, "" for one that is open."""
+    first, last = ("" if day.open else Edtf.parse(str(day)).words for day in (span.earliest, span.latest))
+    return first, last
+
+
 def _drawn_as(place: Place | None) -> str:
     if place is None:
         return "in the list"
     if place.lasted:
-        return f"square, {place.lasted.earliest.words} to {place.lasted.latest.words}"
-    since, until = place.held.earliest.words, place.held.latest.words
+        return f"square, {' to '.join(_ends(place.lasted))}"
+    since, until = _ends(place.held)
     if not place.holder or not until:
         return "outline"
     span = f"from {since} to {until}" if since else f"until {until}"
