@@ -8,7 +8,7 @@ from annotate.files import cells, schema
 from annotate.files.cells import TYPES, RefusedError
 from annotate.files.fields import Field
 from annotate.stages.dates.notation import own_date
-from annotate.values import edtf
+from annotate.values.edtf import EdtfError
 from annotate.values.model import Certainty
 
 ACCEPTED = {
@@ -110,7 +110,7 @@ def test_the_date_of_a_text_is_judged_as_the_pipeline_judges_it(text):
     def accepted(read) -> bool:
         try:
             read(text)
-        except (RefusedError, edtf.EdtfError):
+        except (RefusedError, EdtfError):
             return False
         return True
 
