@@ -36,9 +36,11 @@ def _from_files(project, text):
         if para < FIRST[text]:
             continue
         with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                if row["kind"] == "DATE" and row["edtf"] and row["status"] in ("accepted", "disputed"):
-                    found.append((para, row["quote"], *Edtf.parse(row["edtf"]).dates))
+            found += [
+                (para, row["quote"], *Edtf.parse(row["edtf"]).dates)
+                for row in csv.DictReader(file)
+                if row["kind"] == "DATE" and row["edtf"] and row["status"] in ("accepted", "disputed")
+            ]
     return found
 
 

@@ -13,7 +13,7 @@ from annotate.files import tables
 from annotate.files.rows import written
 from annotate.files.schema import table
 from annotate.gazetteer import Gazetteer, normalise, read_gazetteer, read_rows
-from annotate.values.edtf import Edtf
+from annotate.values.edtf import NO_DATE, Edtf
 from annotate.values.errors import DataError, InputError, UsageError
 from annotate.values.model import Certainty, Kind
 
@@ -123,7 +123,7 @@ def test_all_broken_rows_are_listed_at_once(tmp_path: Path) -> None:
 def test_broken_rows_are_kept_as_far_as_they_go(tmp_path: Path) -> None:
     write(tmp_path, ["ferryman,PERSON,person,The Ferryman,,Q0,none,,,north,,1948-13-01,,sure,"])
     (entity,) = read_rows(tmp_path).entities
-    assert (entity.kind, entity.lat, entity.span, entity.line) == (Kind.PERSON, None, "", 2)
+    assert (entity.kind, entity.lat, entity.span, entity.line) == (Kind.PERSON, None, NO_DATE, 2)
     assert (entity.wikidata, entity.certainty) == ("Q0", Certainty.MEDIUM)
 
 
