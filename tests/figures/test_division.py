@@ -24,7 +24,7 @@ from annotate.files import geodata
 from annotate.files.bibliography import read_keys
 from annotate.files.project import Project
 from annotate.gazetteer import read_gazetteer
-from annotate.values.edtf import NO_DATE
+from annotate.values.edtf import NO_DATE, Edtf
 from annotate.values.errors import DataError, InputError
 
 
@@ -305,7 +305,7 @@ def test_an_unknown_fate_is_refused(read):
     [("1945-08-12", "12 Aug"), ("1945-08-13/1945-08-16", "13–16 Aug"), ("1945-08-30/1945-09-02", "30 Aug to 2 Sept")],
 )
 def test_short_dates(when, words):
-    assert division_data.short_date(when) == words
+    assert division_data.short_date(Edtf.parse(when)) == words
 
 
 def test_the_scale_bar_is_true_on_the_ellipsoid():

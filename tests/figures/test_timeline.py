@@ -18,7 +18,7 @@ from annotate.figures.timeline import figure as timeline
 from annotate.figures.timeline.passages import passages
 from annotate.figures.timeline.scene import _levels, _span, draw
 from annotate.files.snapshot import Snapshot
-from annotate.values.edtf import Edtf
+from annotate.values.edtf import NO_DATE, Edtf
 from annotate.values.errors import DataError
 from annotate.values.model import Certainty, DateRelation, Event, Kind, Mention
 
@@ -113,7 +113,7 @@ def test_lanes_follow_the_relations_of_the_gazetteer(edition, orgs, lane):
 
 def test_a_body_belongs_to_a_state_as_long_as_the_relation_holds(edition):
     def belongs(when: str) -> bool:
-        return timeline_data.belongs(edition.gazetteer, "xxiv-corps", ["usafik"], when)
+        return timeline_data.belongs(edition.gazetteer, "xxiv-corps", ["usafik"], Edtf.parse(when))
 
     assert belongs("1945-09-08")
     assert not belongs("1944-09-08")
@@ -123,7 +123,7 @@ def test_every_party_of_a_lane_is_needed(edition):
     used = {org for event in edition.events for org in event.orgs}
     for lane in timeline_data.lanes(edition):
         for party in lane.parties:
-            assert any(timeline_data.belongs(edition.gazetteer, org, [party], "") for org in used), party
+            assert any(timeline_data.belongs(edition.gazetteer, org, [party], NO_DATE) for org in used), party
 
 
 def test_an_edition_without_lanes_has_one_for_all(mini):
@@ -185,7 +185,7 @@ def test_densest_runs_counted_again(edition):
 
 
 def _mention(when: str, para: int = 7, **changes) -> Mention:
-    return replace(Mention(f"m-{when}", "some-text", para, "then", 1, Kind.DATE, edtf=Edtf.parse(when)), **changes)
+    return replace(Mention(f"m-{when}", "some-text", para, "then", 1, Kind.DATE, edtf=Edtf.optional(when)), **changes)
 
 
 SOME = Narrative("some-text", "article", "a", (), 9)
