@@ -8,7 +8,7 @@ from annotate.files import cells, schema
 from annotate.files.cells import TYPES, RefusedError
 from annotate.files.fields import Field
 from annotate.stages.dates.notation import own_date
-from annotate.values import edtf
+from annotate.values.edtf import NO_DATE, Edtf, EdtfError
 from annotate.values.model import Certainty
 
 ACCEPTED = {
@@ -21,9 +21,9 @@ ACCEPTED = {
     "integer": [("0", 0), ("007", 7)],
     "count": [("1", 1), ("120", 120), ("01", 1)],
     "number": [("43.2525", 43.2525), ("-0.5", -0.5), ("12", 12.0)],
-    "date": [("1990-09-30", "1990-09-30"), ("1960~", "1960~"), ("../1985", "../1985")],
-    "dates": [("1960; 1970-01", ("1960", "1970-01"))],
-    "own-date": [("2010", "2010"), ("2010-09", "2010-09"), ("2010-09-24", "2010-09-24"), ("-0043", "-0043")],
+    "date": [(text, Edtf.parse(text)) for text in ("1990-09-30", "1960~", "../1985")],
+    "dates": [("1960; 1970-01", (Edtf.parse("1960"), Edtf.parse("1970-01")))],
+    "own-date": [(text, Edtf.parse(text)) for text in ("2010", "2010-09", "2010-09-24", "-0043")],
     "list": [("a; b;", ("a", "b"))],
     "wikidata": [("Q15180", "Q15180")],
     "url": [("https://example.org/a?b=c#d", "https://example.org/a?b=c#d"), ("http://a.b", "http://a.b")],
@@ -71,6 +71,7 @@ def test_an_empty_cell_is_nothing_what_it_means_or_told():
     assert cells.read(Field("a", ""), "") == ""
     assert cells.read(Field("a", "", "number"), "") is None
     assert cells.read(Field("a", "", "dates"), "") == ()
+    assert cells.read(Field("a", "", "date"), "") is cells.read(Field("a", "", "own-date"), "") is NO_DATE
     assert cells.read(Field("a", "", values=tuple(Certainty)), "") is None
     assert cells.read(Field("a", "", "string", True, tuple(Certainty), default="low"), "") is Certainty.LOW
     assert cells.read(Field("a", "", "count", True, default="1"), "") == 1
@@ -108,7 +109,7 @@ def test_the_date_of_a_text_is_judged_as_the_pipeline_judges_it(text):
     def accepted(read) -> bool:
         try:
             read(text)
-        except (RefusedError, edtf.EdtfError):
+        except (RefusedError, EdtfError):
             return False
         return True
 

@@ -21,7 +21,7 @@ from enum import StrEnum
 from functools import lru_cache
 from operator import itemgetter
 
-from annotate.values import edtf
+from annotate.values.edtf import NO_DATE, Day, Edtf, EdtfError
 from annotate.values.errors import DataError, UsageError
 from annotate.values.model import Certainty, Recognition
 
@@ -35,17 +35,17 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch in which a relation surely stood: from `first` (included) to `end` (excluded), ISO days.
+    """A stretch in which a relation surely stood: from `first` (included) to `end` (excluded).
 
     It is empty where the break may have come before the opening is sure.
     """
 
-    first: str
-    end: str
+    first: Day
+    end: Day
 
-    def covers(self, day: str) -> bool:
+    def covers(self, day: Day) -> bool:
         """Tell whether the relation stood on a day."""
-        return edtf.sort_key(self.first) <= edtf.sort_key(day) < edtf.sort_key(self.end)
+        return self.first <= day < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +102,20 @@ def periods(row: Recognition, side: Side) -> tuple[Period, ...]:
             remedy=f"Each date in {side}_restored answers one in {side}_severed.",
         )
     _require_order(row, side, openings, breaks)
-    ends = [edtf.bounds(date).earliest for date in breaks] + [edtf.OPEN_END]
-    return tuple(Period(edtf.bounds(date).latest, end) for date, end in zip(openings, ends, strict=False))
+    ends = [Edtf.parse(date).earliest for date in breaks] + [NO_DATE.latest]
+    return tuple(Period(Edtf.parse(date).latest, end) for date, end in zip(openings, ends, strict=False))
 
 
 def _require_order(row: Recognition, side: Side, openings: Sequence[str], breaks: Sequence[str]) -> None:
     in_order = [date for turn in zip(openings, (*breaks, ""), strict=False) for date in turn if date]
-    reached = edtf.OPEN_START
-    for date in in_order:
-        limits = edtf.bounds(date)
-        if edtf.sort_key(limits.latest) < edtf.sort_key(reached):
+    reached = NO_DATE.earliest
+    for date in map(Edtf.parse, in_order):
+        if date.latest < reached:
             raise DataError(
                 f"{row.state}: relations with the {side.upper()} run backwards ({', '.join(in_order)}).",
                 remedy="Order: established, severed, restored, severed, restored.",
             )
-        reached = max(reached, limits.earliest, key=edtf.sort_key)
+        reached = max(reached, date.earliest)
 
 
 def _known_well(row: Recognition, side: Side, least: Certainty | None) -> bool:
@@ -141,8 +140,9 @@ def _counter(recognition: Sequence[Recognition], certainty: Certainty | None) ->
     rok, dprk = (_standing(tuple(recognition), side, certainty) for side in (Side.ROK, Side.DPRK))
 
     def on(day: str) -> Partners:
+        at = Edtf.parse(day).earliest
         with_rok, with_dprk = (
-            tuple(state for state, found in side if any(period.covers(day) for period in found)) for side in (rok, dprk)
+            tuple(state for state, found in side if any(period.covers(at) for period in found)) for side in (rok, dprk)
         )
         return Partners(day, with_rok, with_dprk)
 
@@ -170,10 +170,10 @@ def partners(recognition: Sequence[Recognition], day: str, *, certainty: Certain
         If a row's dates contradict each other.
     """
     try:
-        limits = edtf.bounds(day)
-    except edtf.EdtfError:
-        limits = None
-    if limits is None or (limits.earliest, limits.latest) != (day, day):
+        one = Edtf.parse(day).day
+    except EdtfError:
+        one = None
+    if str(one) != day:
         raise UsageError(f"{day!r} is not a day.", remedy="Write year, month and day: 1973-06-22.")
     return _counter(recognition, certainty)(day)
 

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from annotate.files import schema
 from annotate.files.fields import Field
 from annotate.files.tables import split_list
-from annotate.values import edtf
+from annotate.values.edtf import NO_DATE, Edtf, EdtfError
 
 #: What foreign keys may point to, by table; a table that cannot be read is not in it.
 Keys = Mapping[str, frozenset[str]]
@@ -75,18 +75,18 @@ class CellType:
     pattern: str = ""
 
 
-def _date(text: str) -> str:
+def _date(text: str) -> Edtf:
     """Return a date; the one place where a cell becomes one."""
     if len(text) > LONGEST_DATE:
         raise RefusedError(Fault("edtf", f"{len(text)} characters are no date", f"at most {LONGEST_DATE}"))
     try:
-        return edtf.validate(text)
-    except edtf.EdtfError as error:
+        return Edtf.parse(text)
+    except EdtfError as error:
         raise RefusedError(Fault("edtf", error.what, "", error.remedy)) from error
 
 
-def _dates(text: str) -> tuple[str, ...]:
-    found: list[str] = []
+def _dates(text: str) -> tuple[Edtf, ...]:
+    found: list[Edtf] = []
     faults: list[Fault] = []
     for one in split_list(text):
         try:
@@ -98,7 +98,7 @@ def _dates(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _own_date(text: str) -> str:
+def _own_date(text: str) -> Edtf:
     """Return the day that "today" means in a text: what the reading of its dates counts from."""
     if not _OWN_DATE.fullmatch(text):
         remedy = "Give a year, a month or a day: 2010, 2010-09 or 2010-09-24, or nothing."
@@ -127,9 +127,9 @@ TYPES: Mapping[str, CellType] = MappingProxyType(
         "number": CellType(
             "number", float, None, "number", "a number with a point, no unit: 125756.5", _FRACTION
         ),
-        "date": CellType("date in EDTF", _date),
+        "date": CellType("date in EDTF", _date, NO_DATE),
         "dates": CellType("dates in EDTF, separated by semicolons", _dates, ()),
-        "own-date": CellType("year, month or day", _own_date),
+        "own-date": CellType("year, month or day", _own_date, NO_DATE),
         "list": CellType("list, separated by semicolons", split_list, ()),
         "wikidata": CellType(
             "Wikidata identifier", str, "", "wikidata", "Q and a number, e.g. Q15180", "Q[1-9][0-9]{0,11}"
@@ -228,7 +228,7 @@ def write(field: Field, value: Any) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:.{field.decimals}f}" if field.decimals else f"{value:.12f}".rstrip("0").rstrip(".")
-    return "; ".join(value) if isinstance(value, tuple) else str(value)
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def pointing(field: Field, value: str, keys: Keys) -> Iterator[Fault]:

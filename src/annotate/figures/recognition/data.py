@@ -16,7 +16,7 @@ from enum import StrEnum
 from annotate.facts import counts
 from annotate.facts.counts import Partners, Side
 from annotate.figures.states import Place
-from annotate.values import edtf
+from annotate.values.edtf import Edtf
 from annotate.values.errors import DataError
 from annotate.values.model import Certainty, Recognition
 
@@ -103,8 +103,8 @@ def standing(state: str, partners: Partners) -> Standing:
 
 def drawn(place: Place, partners: Partners, states: frozenset[str]) -> Standing:
     """Return what a place shows on the day of some partners."""
-    day = partners.day
-    if place.last and not edtf.sort_key(place.first) <= edtf.sort_key(day) <= edtf.sort_key(place.last):
+    day = Edtf.parse(partners.day).earliest
+    if not place.lasted.holds(day):
         return Standing.GONE
     if place.key in _KOREAS:
         return Standing.KOREA
@@ -137,8 +137,8 @@ def turns(recognition: Sequence[Recognition], first: int = FIRST, last: int = LA
                 for n, broken in enumerate(severed):
                     yield Turn(row.state, side, broken, restored[n] if n < len(restored) else "", grade)
 
-    within = (t for t in found() if first <= edtf.sort_key(edtf.bounds(t.broken).earliest)[0] <= last)
-    return tuple(sorted(within, key=lambda t: (edtf.sort_key(edtf.bounds(t.broken).earliest), t.state, t.side)))
+    within = (t for t in found() if first <= Edtf.parse(t.broken).earliest.year <= last)
+    return tuple(sorted(within, key=lambda t: (Edtf.parse(t.broken).earliest, t.state, t.side)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from annotate.figures.recognition import page as recognition_page
 from annotate.figures.recognition.data import FIRST, LAST, LOOKS, Year, key_of
 from annotate.figures.recognition.scene import draw, project
 from annotate.figures.states import Place, read_places
-from annotate.values import edtf
+from annotate.values.edtf import Edtf
 from annotate.values.model import Recognition
 
 if TYPE_CHECKING:
@@ -48,20 +48,26 @@ def _side(established: str, severed: Sequence[str], restored: Sequence[str]) -> 
     openings = (established, *restored)
     turns = []
     for n, opened in enumerate(openings):
-        turns.append(f"from {edtf.words(opened)}" if opened else "")
-        turns.append(f"broken {edtf.words(severed[n])}" if n < len(severed) else "")
+        turns.append(f"from {Edtf.optional(opened).words}" if opened else "")
+        turns.append(f"broken {Edtf.parse(severed[n]).words}" if n < len(severed) else "")
     return ", ".join(turn for turn in turns if turn) or "none"
+
+
+def _ends(span: Edtf) -> tuple[str, str]:
+    """Return the first and the last day of a span in words, "" for one that is open."""
+    first, last = ("" if day.open else Edtf.parse(str(day)).words for day in (span.earliest, span.latest))
+    return first, last
 
 
 def _drawn_as(place: Place | None) -> str:
     if place is None:
         return "in the list"
-    if place.last:
-        return f"square, {edtf.words(f'{place.first}/{place.last}')}"
-    if not place.holder or place.until == edtf.OPEN_END:
+    if place.lasted:
+        return f"square, {' to '.join(_ends(place.lasted))}"
+    since, until = _ends(place.held)
+    if not place.holder or not until:
         return "outline"
-    until = edtf.words(place.until)
-    span = f"until {until}" if place.since == edtf.OPEN_START else f"from {edtf.words(place.since)} to {until}"
+    span = f"from {since} to {until}" if since else f"until {until}"
     others = "with others in its own row" if place.holder == place.key else f"in the row of {place.holder}"
     return f"outline; {span} {others}"
 

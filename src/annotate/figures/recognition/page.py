@@ -17,12 +17,13 @@ from annotate.figures.kit.scene import Area, Scene
 from annotate.figures.recognition.data import FIRST, LAST, LOOKS, Standing, Year, drawn, key_of, look, standing
 from annotate.figures.recognition.scene import GONE, Shapes
 from annotate.figures.states import Place
+from annotate.values.edtf import Edtf
 from annotate.values.model import Recognition
 
 
 def _sign(place: Place, partners: Partners, states: frozenset[str]) -> str:
     sign = str(drawn(place, partners, states))
-    return sign.upper() if place.lent(partners.day) else sign
+    return sign.upper() if place.lent(Edtf.parse(partners.day).earliest) else sign
 
 
 def _entry(key: str, every: str, doubtless: str) -> str:

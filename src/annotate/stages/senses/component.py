@@ -68,7 +68,7 @@ class Senser:
         if verdict.sense is Sense.METONYMIC and entity is not None:
             meant = self.meant(entity.id, moment, party=as_party(setting, verdict))
             ent._.refers_to = meant.id if meant else ""
-            when = moment.edtf or "an unknown date"
+            when = moment.date or "an unknown date"
             reasons.append(f"means {meant.label} at {when}" if meant else f"nobody known whom it means at {when}")
         ent._.reasons = (*ent._.reasons, *reasons)
 
@@ -79,7 +79,7 @@ class Senser:
         (`party`) while another state claims the same country, for then the question is which of the two; for a divided
         country the states it is made of, together. None where the gazetteer knows nobody.
         """
-        government = self.gazetteer.government_of(id, moment.edtf)
+        government = self.gazetteer.government_of(id, moment.date)
         ruled = self._state(id, moment, government)
         if party and ruled is not None and ruled.id != id and self._has_rival(ruled.id, moment):
             return ruled
@@ -87,22 +87,22 @@ class Senser:
 
     def _has_rival(self, state: str, moment: Moment) -> bool:
         """Whether another state is part of the same country at that date."""
-        countries = (relation.object for relation in self.gazetteer.related(state, "part-of", moment.edtf))
-        parts = {r.subject for country in countries for r in self.gazetteer.relating(country, "part-of", moment.edtf)}
+        countries = (relation.object for relation in self.gazetteer.related(state, "part-of", moment.date))
+        parts = {r.subject for country in countries for r in self.gazetteer.relating(country, "part-of", moment.date)}
         others = (self.gazetteer.get(part) for part in parts - {state})
         return any(other is not None and other.type == "state" for other in others)
 
     def _state(self, id: str, moment: Moment, government: Entity | None) -> Entity | None:
-        ruled = self.gazetteer.related(government.id, "government-of", moment.edtf) if government else ()
+        ruled = self.gazetteer.related(government.id, "government-of", moment.date) if government else ()
         ids = [relation.object for relation in ruled]
-        ids += [relation.object for relation in self.gazetteer.related(id, "capital-of", moment.edtf)]
+        ids += [relation.object for relation in self.gazetteer.related(id, "capital-of", moment.date)]
         found = (self.gazetteer.get(candidate) for candidate in (*ids, id))
         return next((entity for entity in found if entity is not None and entity.type == "state"), None)
 
     def _together(self, id: str, moment: Moment) -> Entity | None:
         """Return the group all states of a divided country are members of ("the two Koreas")."""
         groups = [
-            {relation.object for relation in self.gazetteer.related(state, "member-of", moment.edtf)}
+            {relation.object for relation in self.gazetteer.related(state, "member-of", moment.date)}
             for state in self._states(id)
         ]
         shared = set.intersection(*groups) if len(groups) > 1 else set()
