@@ -119,11 +119,11 @@ class Snapshot:
 
         def read() -> cells.Keys:
             known: dict[str, frozenset[str]] = {}
-            for name in (schema.ENTITIES, schema.EVENTS):
+            for name, column in schema.KEYED.items():
                 declared = schema.table(name)
                 found = [self.table(path, declared.columns) for path in declared.files(self.project)]
                 if found and all(table.readable for table in found):
-                    known[name] = frozenset(row["id"] for table in found for row in table.rows) - {""}
+                    known[name] = frozenset(row[column] for table in found for row in table.rows) - {""}
             sources = self.sources
             return known | ({schema.SOURCES: sources.keys} if sources.keys or sources.data is not None else {})
 
