@@ -15,7 +15,7 @@ from annotate.checks import CHECKS
 from annotate.figures import catalogue
 from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot
-from annotate.stages.dates import own_date
+from annotate.stages.dates.notation import own_date
 from annotate.values.errors import DataError
 from annotate.values.problems import Problem
 

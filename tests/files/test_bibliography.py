@@ -102,6 +102,7 @@ _ENTRY = "@misc{a-1905,\n title = {A Title},\n year = 1905,\n %s,\n}\n"
         (_ENTRY % "note = {\\url{data:text/html,x}}", "url", "a-1905: url is 'data:text/html,x'"),
         (_ENTRY % "note = {\\href {ftp://a}{A copy}}", "url", "a-1905: url is 'ftp://a'"),
         (_ENTRY % "note = {A\u202eB}", "hidden-sign", "a-1905: note holds U+202E"),
+        (_ENTRY.replace("A Title", "A \\") % "note = {}", "bibtex", "a-1905: title is not readable as LaTeX ("),
         (_ENTRY.replace("a-1905", "a<b") % "note = {}", "id-form", "key is 'a<b'"),
         (_ENTRY % f"note = {{{'x' * (LONGEST_FIELD + 1)}}}", "bibtex", "a-1905: note has 5001 characters"),
         ("@string{a = {b}}\n", "bibtex", "@string is not used in this edition"),

@@ -22,7 +22,7 @@ RESERVED = (
 )
 FILES: dict[str, str] = {
     "data/texts/essay/meta.toml": (
-        'id = "essay"\nrole = "companion"\ntitle = "An <Essay>"\nauthor = "The editors"\ndate = "2020"\n'
+        'id = "essay"\nrole = "companion"\ntitle = "An Essay & More"\nauthor = "The editors"\ndate = "2020"\n'
         'reference_date = "2020"\npublisher = "Here"\nrights = "open"\nlicence = "CC-BY-4.0"\n'
     ),
     "data/texts/essay/text.txt": "\n".join(OPEN) + "\n",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from annotate.files.tables import Row
 from annotate.values.errors import AnnotateError
 from annotate.values.model import Entity, Kind, Mention, Sense, Status, Text
 from annotate.values.problems import Problem, Severity
+
+_ID = re.compile(r"a-[a-z2-7]{8}")
 
 
 class Finding(NamedTuple):
@@ -54,7 +57,7 @@ def check(snapshot: Snapshot) -> Iterator[Problem]:
 
 
 def _ids(files: Sequence[Sheet[Mention]]) -> Iterator[Problem]:
-    """Yield ids that are missing, or stand in two files; rows with bad cells count too."""
+    """Yield ids that are missing, malformed, or stand in two files; rows with bad cells count too."""
     first: dict[str, Sheet[Mention]] = {}
     for file in files:
         for row in file.rows:
@@ -62,6 +65,9 @@ def _ids(files: Sequence[Sheet[Mention]]) -> Iterator[Problem]:
             other = first.setdefault(row["id"], file)
             if not row["id"]:
                 yield Problem(*at, "id-missing", "id is empty", "", "Run: annotate fmt")
+            elif not _ID.fullmatch(row["id"]) and (row.line, "id") not in file.bad:
+                expected, remedy = "a- and eight letters or digits", "Empty the cell and run: annotate fmt"
+                yield Problem(*at, "id-form", f"id is {row['id']!r}", expected, remedy)
             elif other is not file:
                 line = next(each.line for each in other.rows if each["id"] == row["id"])
                 what = f"id {row['id']!r} stands twice, first at {other.shown}:{line}"

@@ -111,7 +111,7 @@ class Parsed:
         for source in self.sources if not faults else ():
             try:
                 formatted.append((source.key, _reference(self.data, source.key)))
-            except PybtexError as error:
+            except (PybtexError, UnicodeError) as error:
                 faults.append(Fault(source.line, "bibtex", f"{source.key}: {error}"))
         if faults:
             place = f"{self.shown}:{faults[0].line}" if faults[0].line else self.shown
@@ -195,10 +195,26 @@ def _source(source: Source) -> Iterator[Fault]:
         if hidden := cells.HIDDEN.search(value.replace("\n", " ").replace("\t", " ")):
             what = f"{source.key}: {name} holds U+{ord(hidden[0]):04X}"
             yield Fault(source.line, "hidden-sign", what, "plain text", "Remove the sign.")
+        if "\\" in value and (said := _illegible(value)):
+            yield Fault(
+                source.line, "bibtex", f"{source.key}: {name} is not readable as LaTeX ({said})", "", "Mend it."
+            )
         addresses = [value] if name == "url" else []
         for address in (*addresses, *_ADDRESS.findall(value)):
             for fault in cells.faults(_URL, address):
                 yield Fault(source.line, fault.code, f"{source.key}: {fault.what}", fault.expected, "Correct it.")
+
+
+def _illegible(value: str) -> str:
+    """Return why a field cannot be made text, "" where it can."""
+    from pybtex.exceptions import PybtexError
+    from pybtex.richtext import Text
+
+    try:
+        Text.from_latex(value)
+    except (PybtexError, UnicodeError, RecursionError) as error:
+        return str(error) or "nested too deep"
+    return ""
 
 
 def _incomplete(entry: Any, source: Source) -> Iterator[Fault]:

@@ -67,8 +67,6 @@ class CellType:
         The code of the problem where `read` refuses a cell, and what was expected in its place.
     pattern
         What the whole cell must match, as in the constraints of a Table Schema; "" for anything.
-    remedy
-        How it is mended, where that is not plain.
     """
 
     words: str
@@ -77,7 +75,6 @@ class CellType:
     code: str = ""
     expected: str = ""
     pattern: str = ""
-    remedy: str = ""
 
 
 def _date(text: str) -> str:
@@ -124,10 +121,6 @@ TYPES: Mapping[str, CellType] = MappingProxyType(
         # What becomes a title or a name in indexes, where programs of others take `<` for the beginning of a tag.
         "label": CellType("text without < and >", code="markup", expected="text without < and >", pattern="[^<>]*"),
         "id": CellType("identifier: letters a-z, digits, hyphens", code="id-form", expected=_ID_WORDS, pattern=_ID),
-        "minted": CellType(
-            "identifier", code="id-form", expected="a- and eight letters or digits", pattern="a-[a-z2-7]{8}",
-            remedy="Empty the cell and run: annotate fmt",
-        ),
         "code": CellType("code of three capital letters", code="state-code", expected="e.g. CHN", pattern=_CODE),
         "place-id": CellType(
             "identifier or code", code="id-form", expected=f"{_ID_WORDS}, or CHN", pattern=f"{_ID}|{_CODE}"
@@ -213,7 +206,7 @@ def read(field: Field, value: str) -> Any:
         raise RefusedError(*(fault._replace(what=f"{field.name}: {fault.what}") for fault in error.faults)) from None
     except ValueError:
         kind = TYPES[field.type]
-        raise RefusedError(Fault(kind.code, f"{field.name} is {_short(value)}", kind.expected, kind.remedy)) from None
+        raise RefusedError(Fault(kind.code, f"{field.name} is {_short(value)}", kind.expected)) from None
 
 
 def _short(value: str) -> str:

@@ -96,7 +96,7 @@ TABLES: tuple[TableSchema, ...] = (
         "annotations/*/p*.csv",
         "Decided annotations, one file a paragraph, one row a mention",
         (
-            Field("id", "Identifier, minted once by `annotate fmt` and never changed.", "minted", example="a-4k7q2mzn"),
+            Field("id", "Identifier, minted once by `annotate fmt` and never changed.", "id", example="a-4k7q2mzn"),
             _QUOTE,
             replace(_NTH, default="1"),
             Field("kind", "What the mention names.", required=True, values=tuple(Kind)),
