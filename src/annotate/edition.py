@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from annotate.files import geodata, schema, store, texts
 from annotate.files.bibliography import Bibliography
 from annotate.files.geodata import Feature
+from annotate.files.history import recognition_of
 from annotate.files.project import Project, find_project
 from annotate.files.snapshot import Snapshot
 from annotate.gazetteer import Gazetteer, gazetteer_of
+from annotate.values.acts import Act, Recognition, State, Total
 from annotate.values.edtf import Edtf
 from annotate.values.errors import unknown
 from annotate.values.model import (
@@ -30,7 +32,6 @@ from annotate.values.model import (
     Located,
     Mention,
     Note,
-    Recognition,
     Suggestion,
     Text,
     Trade,
@@ -125,8 +126,14 @@ class Edition:
 
     @property
     def recognition(self) -> tuple[Recognition, ...]:
-        """Who recognised whom, by state."""
-        return self._rows(Recognition)
+        """Who recognised whom, by state, with every act."""
+        states, acts = (schema.table_of(value).files(self.project) for value in (State, Act))
+        return recognition_of(self._read(*states, *acts))
+
+    @property
+    def totals(self) -> tuple[Total, ...]:
+        """Numbers of partners that were given at the time."""
+        return self._rows(Total)
 
     @property
     def zone_stats(self) -> tuple[ZoneStat, ...]:

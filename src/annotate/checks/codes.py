@@ -39,6 +39,11 @@ CODES: tuple[Code, ...] = (
         'Put the cell into double quotes: "Seoul, Korea".',
     ),
     Code(
+        "cited",
+        "An item of a list of sources is no citation.",
+        "Write the key, or the key, # and the place: qian-2003#ch. 5.",
+    ),
+    Code(
         "claim",
         "The test of a claim cannot be computed or does not hold in the data, or its verdict has no witness but the "
         "text itself.",
@@ -88,6 +93,16 @@ CODES: tuple[Code, ...] = (
         "geometry",
         "The geometry of a feature is of the wrong type, or its lines cross.",
         "Draw it again, or export it again as GeoJSON.",
+    ),
+    Code(
+        "grade-copies",
+        "Certainty is high on one source, or on copies of one, and it is neither a document nor the press of the day.",
+        "Lower it to medium, or name a second source that does not go back to the first.",
+    ),
+    Code(
+        "grade-unseen",
+        "Certainty is high, and none of the sources was seen.",
+        "Lower it, or open the source and say so in the bibliography (`keywords`).",
     ),
     Code(
         "hidden-sign",
@@ -140,6 +155,11 @@ CODES: tuple[Code, ...] = (
     Code("no-break-space", "A cell holds a no-break space.", _FMT),
     Code("no-name", "An entity has no preferred English name.", "Add one to names.csv."),
     Code("no-paragraph", "There is no paragraph of this number.", "Correct the number."),
+    Code(
+        "not-preferred",
+        "A date that is not preferred says nothing of why, or is graded high.",
+        "Say in its note who gives it; grade it low or medium.",
+    ),
     Code("number", "A cell that must be a number is none.", "Write figures with a point and no unit: 478.4."),
     Code("number-damage", "A spreadsheet has made a year a decimal (1966.0).", "Write the year alone."),
     Code(
@@ -169,7 +189,11 @@ CODES: tuple[Code, ...] = (
     Code("refers-to-missing", "A metonymic place does not say who is meant.", "Write the id of who is meant."),
     Code("relation-time", "A relation lies outside the lifetime of an entity.", "Correct one of the spans."),
     Code("relation-type", "A relation joins entities of types that it does not join.", "Correct the ids."),
-    Code("relations-order", "Diplomatic relations were broken before they were opened.", "Correct the dates."),
+    Code(
+        "relations-order",
+        "Acts between a state and a Korea are in no possible order: broken before they were opened, recognised after.",
+        "Correct the dates, or which of them is preferred.",
+    ),
     Code("replaced", "An entity is no longer used.", "Write the id that replaces it."),
     Code("replaced-circle", "Entities replace each other in a circle.", "Leave one `replaced_by` empty."),
     Code("required", "A cell that must be filled is empty.", "Fill it."),
@@ -212,8 +236,17 @@ CODES: tuple[Code, ...] = (
         "A text was changed after it was annotated.",
         "Look at the annotations of the paragraph, then run `annotate text seal`.",
     ),
+    Code(
+        "total",
+        "A number of partners given at the time is far from what the acts come to, without a word on it.",
+        "Correct the acts, or say in its note which states make the difference.",
+    ),
     Code("twice", "A key stands twice; the message names both lines.", "Remove or change one of them."),
-    Code("unknown-id", "There is no entity of this id.", "Correct it, or add the entity to entities.csv first."),
+    Code(
+        "unknown-id",
+        "There is no entity, event or state of this id or code.",
+        "Correct it, or add the row it names first.",
+    ),
     Code("unknown-source", "There is no source of this key.", "Correct it, or add the source to bibliography.bib."),
     Code("unreadable", "A file cannot be read, often because it is not UTF-8.", "Save it as UTF-8."),
     Code("unsourced", "Certainty is high without a source.", "Name the source, or lower the certainty."),

@@ -16,10 +16,11 @@ from pathlib import Path
 from annotate.files import geodata
 from annotate.files.geodata import Feature, Layer
 from annotate.files.snapshot import Snapshot
+from annotate.values.acts import Act, State
 from annotate.values.drawn import Move, Side, Stage
 from annotate.values.edtf import Edtf, EdtfError
 from annotate.values.errors import AnnotateError
-from annotate.values.model import Event, Kind, Mention, Recognition, ZoneStat
+from annotate.values.model import Event, Kind, Mention, ZoneStat
 from annotate.values.problems import Problem
 
 CODE = "drawn"
@@ -126,7 +127,7 @@ _WITHIN = re.compile(r"(?P<code>[A-Z]{3})(?: (?P<span>\S+))?")
 
 def _held(snapshot: Snapshot) -> Iterator[Problem]:
     """Yield outlines of the world that are said to lie within a state without a row, or at no readable time."""
-    states = {row.iso3 for sheet in snapshot.sheets(Recognition) for row in sheet.values}
+    states = {row.iso3 for sheet in snapshot.sheets(State) for row in sheet.values}
     for feature, at in _located(_layer(snapshot, "world_110m")):
         match = _WITHIN.fullmatch(feature["within"]) if feature["within"] else None
         if feature["within"] and (match is None or not _is_date(match["span"] or "../..")):
@@ -318,9 +319,10 @@ NEEDS: tuple[Need, ...] = (
             partial(_shapes, "world_110m", (*_SURFACES, *_POINTS)), partial(_dated, "world_110m", _POINTS), _held,
         ),
     ),
-    Need(("recognition",), ("history/recognition.csv",), (partial(_some, Recognition, "the states"),)),
     Need(
-        ("recognition-counts",), ("history/recognition.csv",), (partial(_some, Recognition, "the states"),)
+        ("recognition", "recognition-counts"),
+        ("history/recognition.csv", "history/acts.csv"),
+        (partial(_some, State, "the states"), partial(_some, Act, "what they did")),
     ),
     Need(("capitals", "places", "places-by-paragraph"), (), (_places,)),
     Need(("reading-corpora",), ("benchmarks/ner.json",), ()),

@@ -1,6 +1,6 @@
-"""Who had relations with either Korea, or with both, on a given day: counted from the record of recognition.
+"""Who had relations with either Korea, or with both, on a given day: counted from the acts that are preferred.
 
-The dates of that record are EDTF, and some are no sharper than a year. **The rule: a relation is counted on a day on
+The dates of the acts are EDTF, and some are no sharper than a year. **The rule: a relation is counted on a day on
 which it surely stood**, that is
 
 - from the latest day that its opening (or restoration) may mean, that day included,
@@ -10,32 +10,30 @@ So `1972` opens on 31 December and `1962` breaks on 1 January, and a count is a 
 strength of an unsharp date. The rule is for days in between; at the ends of years, for which the published counts are
 made, reading the openings early or the breaks late gives the same numbers, as the tests show.
 
+A state that is no partner yet may have recognised a Korea, or keep consuls there. That is counted by the same rule, and
+never as relations: consuls until they left or relations began, recognition until consuls came or relations began.
+
 A state counts under its ISO 3166 code, also where its name or extent changed: the Soviet Union and Russia are one row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
-from operator import itemgetter
 
+from annotate.values.acts import ActKind, Recognition, Side
 from annotate.values.edtf import NO_DATE, Day, Edtf, EdtfError
 from annotate.values.errors import DataError, UsageError
-from annotate.values.model import Certainty, Recognition
+from annotate.values.model import Certainty
 
-
-class Side(StrEnum):
-    """One of the two Korean states, as in the names of the columns."""
-
-    ROK = "rok"
-    DPRK = "dprk"
+#: The acts that relations are counted from.
+RELATIONS = (ActKind.ESTABLISHED, ActKind.SEVERED, ActKind.RESTORED)
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch in which a relation surely stood: from `first` (included) to `end` (excluded).
+    """A stretch in which something surely stood: from `first` (included) to `end` (excluded).
 
     It is empty where the break may have come before the opening is sure.
     """
@@ -44,17 +42,31 @@ class Period:
     end: Day
 
     def covers(self, day: Day) -> bool:
-        """Tell whether the relation stood on a day."""
+        """Tell whether it stood on a day."""
         return self.first <= day < self.end
 
 
 @dataclass(frozen=True, slots=True)
 class Partners:
-    """The states with relations to either Korea on a day: ISO 3166 codes (the name where there is none), sorted."""
+    """How states stood with either Korea on a day: ISO 3166 codes, sorted.
+
+    Attributes
+    ----------
+    rok, dprk
+        Those with diplomatic relations.
+    rok_consular, dprk_consular
+        Those without them that kept consuls.
+    rok_recognised, dprk_recognised
+        Those that had recognised it, and no more.
+    """
 
     day: str
     rok: tuple[str, ...]
     dprk: tuple[str, ...]
+    rok_consular: tuple[str, ...] = ()
+    dprk_consular: tuple[str, ...] = ()
+    rok_recognised: tuple[str, ...] = ()
+    dprk_recognised: tuple[str, ...] = ()
 
     @property
     def both(self) -> tuple[str, ...]:
@@ -71,11 +83,16 @@ class Partners:
         """Those with relations to the DPRK alone."""
         return tuple(state for state in self.dprk if state not in set(self.rok))
 
+    @property
+    def consular(self) -> tuple[str, ...]:
+        """Those that kept consuls with a Korea with which they had no relations."""
+        return tuple(sorted({*self.rok_consular, *self.dprk_consular}))
 
-def _turns(row: Recognition, side: Side) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    if side is Side.ROK:
-        return row.rok_established, row.rok_severed, row.rok_restored
-    return row.dprk_established, row.dprk_severed, row.dprk_restored
+    @property
+    def recognised(self) -> tuple[str, ...]:
+        """Those that had recognised a Korea, and had neither relations nor consuls with either."""
+        more = {*self.rok, *self.dprk, *self.consular}
+        return tuple(sorted({*self.rok_recognised, *self.dprk_recognised} - more))
 
 
 def periods(row: Recognition, side: Side) -> tuple[Period, ...]:
@@ -84,73 +101,103 @@ def periods(row: Recognition, side: Side) -> tuple[Period, ...]:
     Raises
     ------
     DataError
-        If a date is not EDTF, a break or a restoration is missing between two others, or no choice of the days that
-        the dates may mean would put them in order.
+        If a break or a restoration is missing between two others, or no choice of the days that the dates may mean
+        would put them in order.
     """
-    opened, breaks, restorations = _turns(row, side)
+    opened, breaks, restorations = ([act.date for act in row.told(side, kind)] for kind in RELATIONS)
     if not opened:
         if breaks or restorations:
             raise DataError(
                 f"{row.state}: relations with the {side.upper()} end without having begun.",
-                remedy=f"Fill {side}_established.",
+                remedy="Add the act by which they were established, or prefer one.",
             )
         return ()
-    openings = (opened, *restorations)
+    if len(opened) > 1:
+        raise DataError(
+            f"{row.state}: relations with the {side.upper()} are established {len(opened)} times.",
+            remedy="Prefer one of the dates; what comes after a break is restored.",
+        )
+    openings = (*opened, *restorations)
     if len(breaks) not in (len(openings) - 1, len(openings)):
         raise DataError(
             f"{row.state}: {len(breaks)} breaks with the {side.upper()} and {len(restorations)} restorations.",
-            remedy=f"Each date in {side}_restored answers one in {side}_severed.",
+            remedy="Each act of restoring answers one of severing.",
         )
     _require_order(row, side, openings, breaks)
-    ends = [Edtf.parse(date).earliest for date in breaks] + [NO_DATE.latest]
-    return tuple(Period(Edtf.parse(date).latest, end) for date, end in zip(openings, ends, strict=False))
+    ends = [*(date.earliest for date in breaks), NO_DATE.latest]
+    return tuple(Period(date.latest, end) for date, end in zip(openings, ends, strict=False))
 
 
-def _require_order(row: Recognition, side: Side, openings: Sequence[str], breaks: Sequence[str]) -> None:
-    in_order = [date for turn in zip(openings, (*breaks, ""), strict=False) for date in turn if date]
+def _require_order(row: Recognition, side: Side, openings: Sequence[Edtf], breaks: Sequence[Edtf]) -> None:
+    turns = zip(openings, (*breaks, None), strict=False)
+    in_order = [date for turn in turns for date in turn if date is not None]
     reached = NO_DATE.earliest
-    for date in map(Edtf.parse, in_order):
+    for date in in_order:
         if date.latest < reached:
             raise DataError(
-                f"{row.state}: relations with the {side.upper()} run backwards ({', '.join(in_order)}).",
+                f"{row.state}: relations with the {side.upper()} run backwards ({', '.join(map(str, in_order))}).",
                 remedy="Order: established, severed, restored, severed, restored.",
             )
         reached = max(reached, date.earliest)
 
 
-def _known_well(row: Recognition, side: Side, least: Certainty | None) -> bool:
-    if least is None:
-        return True
-    # A side without a grade of its own is not known to be any better than low.
-    own = (row.rok_certainty if side is Side.ROK else row.dprk_certainty) or Certainty.LOW
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """When a state had relations with one Korea, consuls there, and had recognised it and no more."""
+
+    state: str
+    relations: tuple[Period, ...]
+    consular: tuple[Period, ...]
+    recognised: tuple[Period, ...]
+
+
+def _known_well(row: Recognition, side: Side, least: Certainty | None, *kinds: ActKind) -> bool:
+    own = row.grade(side, *kinds)
     scale = list(Certainty)
-    return scale.index(own) <= scale.index(least)
+    return own is not None and (least is None or scale.index(own) <= scale.index(least))
 
 
-_Standing = tuple[tuple[str, tuple[Period, ...]], ...]
+def _until(row: Recognition, side: Side, kind: ActKind, begun: Day, ends: Iterable[Day]) -> tuple[Period, ...]:
+    """Return from when an act surely was until the first of some days after it, if that was before relations began."""
+    found = [act.date.latest for act in row.told(side, kind)]
+    return tuple(Period(day, min(end for end in (*ends, begun) if end > day)) for day in found if day < begun)
+
+
+def _of(row: Recognition, side: Side, least: Certainty | None) -> _Standing:
+    stood = periods(row, side)
+    begun = stood[0].first if stood else NO_DATE.latest
+    left = [act.date.earliest for act in row.told(side, ActKind.CONSULAR_ENDED)]
+    consular = _until(row, side, ActKind.CONSULAR, begun, left)
+    recognised = _until(row, side, ActKind.RECOGNISED, begun, [period.first for period in consular])
+    return _Standing(
+        row.iso3,
+        stood if _known_well(row, side, least, *RELATIONS) else (),
+        consular if _known_well(row, side, least, ActKind.CONSULAR, ActKind.CONSULAR_ENDED) else (),
+        recognised if _known_well(row, side, least, ActKind.RECOGNISED) else (),
+    )
 
 
 @lru_cache(maxsize=16)  # a text states many counts of one record
-def _standing(recognition: tuple[Recognition, ...], side: Side, least: Certainty | None) -> _Standing:
-    rows = ((row.iso3 or row.state, periods(row, side)) for row in recognition if _known_well(row, side, least))
-    return tuple(sorted(((state, found) for state, found in rows if found), key=itemgetter(0)))
+def _standing(recognition: tuple[Recognition, ...], side: Side, least: Certainty | None) -> tuple[_Standing, ...]:
+    return tuple(sorted((_of(row, side, least) for row in recognition), key=lambda each: each.state))
 
 
-def _counter(recognition: Sequence[Recognition], certainty: Certainty | None) -> Callable[[str], Partners]:
-    rok, dprk = (_standing(tuple(recognition), side, certainty) for side in (Side.ROK, Side.DPRK))
+def _counter(recognition: Sequence[Recognition], certainty: Certainty | None) -> Callable[[Day], Partners]:
+    sides = [_standing(tuple(recognition), side, certainty) for side in Side]
 
-    def on(day: str) -> Partners:
-        at = Edtf.parse(day).earliest
-        with_rok, with_dprk = (
-            tuple(state for state, found in side if any(period.covers(at) for period in found)) for side in (rok, dprk)
+    def on(day: Day) -> Partners:
+        def those(stood: Callable[[_Standing], tuple[Period, ...]]) -> list[tuple[str, ...]]:
+            return [tuple(e.state for e in side if any(p.covers(day) for p in stood(e))) for side in sides]
+
+        return Partners(
+            str(day), *those(lambda e: e.relations), *those(lambda e: e.consular), *those(lambda e: e.recognised)
         )
-        return Partners(day, with_rok, with_dprk)
 
     return on
 
 
 def partners(recognition: Sequence[Recognition], day: str, *, certainty: Certainty | None = None) -> Partners:
-    """Return the states that surely had relations with either Korea on a day.
+    """Return how states surely stood with either Korea on a day.
 
     Parameters
     ----------
@@ -159,23 +206,23 @@ def partners(recognition: Sequence[Recognition], day: str, *, certainty: Certain
     day
         An ISO day, `1973-06-22`.
     certainty
-        Leave out the sides of rows that are known less well than this: `Certainty.MEDIUM` leaves out the doubtful
-        ones. Each side is judged by its own grade, not by the row's. By default all are counted.
+        Leave out what is known less well than this: `Certainty.MEDIUM` leaves out the doubtful. Relations of one side
+        are judged by the least of their acts, consuls and recognition by theirs. By default all are counted.
 
     Raises
     ------
     UsageError
         If `day` is not one day.
     DataError
-        If a row's dates contradict each other.
+        If a state's acts contradict each other.
     """
     try:
         one = Edtf.parse(day).day
     except EdtfError:
         one = None
-    if str(one) != day:
+    if one is None or str(one) != day:
         raise UsageError(f"{day!r} is not a day.", remedy="Write year, month and day: 1973-06-22.")
-    return _counter(recognition, certainty)(day)
+    return _counter(recognition, certainty)(one)
 
 
 def yearly(
@@ -186,7 +233,20 @@ def yearly(
     Raises
     ------
     DataError
-        If a row's dates contradict each other.
+        If a state's acts contradict each other.
     """
     on = _counter(recognition, certainty)
-    return tuple(on(f"{year:04d}-12-31") for year in range(first, last + 1))
+    return tuple(on(Day(year, 12, 31)) for year in range(first, last + 1))
+
+
+def total(recognition: Sequence[Recognition], day: str, of: str) -> int:
+    """Return how many states stood in one of the ways that totals are given for (`annotate.values.acts.Total`).
+
+    `recognised` counts who had recognised Seoul by itself or by relations. Raises what `partners` raises.
+    """
+    found = partners(recognition, day)
+    counted = {
+        "rok": found.rok, "dprk": found.dprk, "both": found.both,
+        "recognised": {*found.rok, *found.rok_recognised, *found.rok_consular},
+    }  # fmt: skip
+    return len(counted[of])

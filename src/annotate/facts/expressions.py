@@ -16,10 +16,12 @@ from decimal import Decimal
 
 from annotate.facts import counts
 from annotate.facts.stated import SCALES
+from annotate.files.history import recognition_of
 from annotate.files.snapshot import Snapshot
+from annotate.values.acts import Recognition
 from annotate.values.edtf import Edtf
 from annotate.values.errors import UsageError, unknown
-from annotate.values.model import Event, Recognition, Trade, ZoneStat
+from annotate.values.model import Event, Trade, ZoneStat
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Facts:
 
 def facts_of(snapshot: Snapshot) -> Facts:
     """Return the tables of an edition; raise `DataError` if a row of one of them cannot be read."""
-    return Facts(*(snapshot.values(of) for of in (Event, Recognition, ZoneStat, Trade)))  # type: ignore[arg-type]
+    return Facts(snapshot.values(Event), recognition_of(snapshot), snapshot.values(ZoneStat), snapshot.values(Trade))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def _difference(facts: Facts, whole: str) -> Value:
 def _partners(facts: Facts, side: str, day: str) -> Value:
     found = counts.partners(facts.recognition, day)
     chosen = {"both": found.both, "rok": found.rok, "dprk": found.dprk}[side]
-    return Amount(Decimal(len(chosen)), "recognition.csv")
+    return Amount(Decimal(len(chosen)), "acts.csv")
 
 
 def _event(facts: Facts, identifier: str) -> Event:

@@ -41,6 +41,11 @@ class Source:
         """Return a field, or "" where the entry has none."""
         return dict(self.fields).get(name, "")
 
+    @property
+    def derived(self) -> tuple[str, ...]:
+        """The keys of the sources that it copies or compiles (`derives_from`)."""
+        return tuple(key.strip() for key in self.field("derives_from").split(",") if key.strip())
+
 
 @dataclass(frozen=True, slots=True)
 class Bibliography:

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from annotate.files import schema
 from annotate.files.fields import Field
 from annotate.files.tables import split_list
+from annotate.values.cited import Cited
 from annotate.values.edtf import NO_DATE, Edtf, EdtfError
 
 #: What foreign keys may point to, by table; a table that cannot be read is not in it.
@@ -85,17 +86,12 @@ def _date(text: str) -> Edtf:
         raise RefusedError(Fault("edtf", error.what, "", error.remedy)) from error
 
 
-def _dates(text: str) -> tuple[Edtf, ...]:
-    found: list[Edtf] = []
-    faults: list[Fault] = []
-    for one in split_list(text):
-        try:
-            found.append(_date(one))
-        except RefusedError as error:
-            faults += error.faults
-    if faults:
-        raise RefusedError(*faults)
-    return tuple(found)
+def _cited(text: str) -> tuple[Cited, ...]:
+    """Return the sources of a list; the one place where a key is parted from the place in the source."""
+    items = split_list(text)
+    if bad := [item for item in items if not _CITED.fullmatch(item)]:
+        raise RefusedError(*(Fault("cited", f"{_short(item)} is no citation", _CITED_WORDS) for item in bad))
+    return tuple(map(Cited.parse, items))
 
 
 def _own_date(text: str) -> Edtf:
@@ -109,6 +105,9 @@ def _own_date(text: str) -> Edtf:
 _OWN_DATE = re.compile(r"-?[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 _WHOLE, _FRACTION = "[0-9]{1,9}", r"-?[0-9]{1,12}(\.[0-9]{1,12})?"
 _ID, _CODE = "[a-z0-9][a-z0-9-]*", "[A-Z]{3}"
+# What a place may not hold would end the role in which a page cites it.
+_CITED = re.compile(r"[^#]*[^#\s](#[^{}<>`\\]*[^{}<>`\\\s])?")
+_CITED_WORDS = "a key, or a key, # and a place without {}<>`\\, e.g. qian-2003#ch. 5"
 _ID_WORDS = "small letters a-z, digits and hyphens, e.g. soviet-union"
 
 TYPES: Mapping[str, CellType] = MappingProxyType(
@@ -128,9 +127,9 @@ TYPES: Mapping[str, CellType] = MappingProxyType(
             "number", float, None, "number", "a number with a point, no unit: 125756.5", _FRACTION
         ),
         "date": CellType("date in EDTF", _date, NO_DATE),
-        "dates": CellType("dates in EDTF, separated by semicolons", _dates, ()),
         "own-date": CellType("year, month or day", _own_date, NO_DATE),
         "list": CellType("list, separated by semicolons", split_list, ()),
+        "cited": CellType("list of sources, separated by semicolons", _cited, ()),
         "wikidata": CellType(
             "Wikidata identifier", str, "", "wikidata", "Q and a number, e.g. Q15180", "Q[1-9][0-9]{0,11}"
         ),
@@ -140,6 +139,10 @@ TYPES: Mapping[str, CellType] = MappingProxyType(
         ),
     }
 )  # fmt: skip
+
+
+#: The types whose cells hold several items.
+LISTS = ("list", "cited")
 
 
 @lru_cache(maxsize=8192)
@@ -228,7 +231,9 @@ def write(field: Field, value: Any) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:.{field.decimals}f}" if field.decimals else f"{value:.12f}".rstrip("0").rstrip(".")
-    return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple):
+        return "; ".join(item.written if isinstance(item, Cited) else str(item) for item in value)
+    return str(value)
 
 
 def pointing(field: Field, value: str, keys: Keys) -> Iterator[Fault]:
@@ -238,7 +243,8 @@ def pointing(field: Field, value: str, keys: Keys) -> Iterator[Fault]:
         return
     where = "data/bibliography.bib" if field.refers_to == schema.SOURCES else f"data/{field.refers_to}.csv"
     code = "unknown-source" if field.refers_to == schema.SOURCES else "unknown-id"
-    for item in split_list(value) if field.type == "list" else (value,):
+    for written in split_list(value) if field.type in LISTS else (value,):
+        item = Cited.parse(written) if field.type == "cited" else written
         if item not in known:
             remedy = near(item, known) or f"Add it to {where} first."
             yield Fault(code, f"{field.name}: {_short(item)} does not exist", f"a key of {where}", remedy)

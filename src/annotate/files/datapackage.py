@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from annotate.files import schema
-from annotate.files.cells import TYPES
+from annotate.files.cells import LISTS, TYPES
 from annotate.files.fields import Field, TableSchema
 from annotate.files.project import Project
 
@@ -50,9 +50,9 @@ def _name(table: TableSchema) -> str:
 def _resource(project: Project, table: TableSchema) -> dict[str, Any]:
     paths = [path.relative_to(project.data).as_posix() for path in table.files(project)]
     keys = [
-        {"fields": field.name, "reference": {"resource": field.refers_to.rpartition("/")[2], "fields": "id"}}
+        {"fields": field.name, "reference": {"resource": field.refers_to.rpartition("/")[2], "fields": column}}
         for field in table.fields
-        if field.refers_to in (schema.ENTITIES, schema.EVENTS) and field.type != "list"
+        if (column := schema.KEYED.get(field.refers_to)) and field.type not in LISTS
     ]
     described: dict[str, Any] = {"fields": [_field(field) for field in table.fields], "missingValues": [""]}
     if table.key and len(paths) == 1:

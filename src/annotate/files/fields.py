@@ -11,6 +11,7 @@ from annotate.values.model import Certainty
 
 ENTITIES = "gazetteer/entities"
 EVENTS = "history/events"
+STATES = "history/recognition"
 SOURCES = "bibliography"
 
 
@@ -25,7 +26,7 @@ class Field:
     values
         The allowed values; empty for any. Members of an enumeration are read as such.
     refers_to
-        The table whose `id` the value, or each item of the list, must be; or `bibliography`.
+        The table whose key (`annotate.files.schema.KEYED`) the value, or each item, must be; or `bibliography`.
     default
         What an empty cell means, which `annotate fmt` writes into it.
     decimals
@@ -81,5 +82,13 @@ class TableSchema:
         yield from sorted(project.data.glob(self.pattern))
 
 
-CITED = Field("sources", "Keys of the bibliography, separated by semicolons.", "list", refers_to=SOURCES)
+CITED = Field(
+    "sources",
+    "Keys of the bibliography, each with the place after # where one is known, separated by semicolons.",
+    "cited",
+    refers_to=SOURCES,
+    example="joongang-1978-06-19#p. 1",
+)
+#: How a source, or a fact, was found.
+SEEN = ("seen", "standard-reference", "from-memory")
 GRADE = Field("certainty", "How sure the editors are.", required=True, values=tuple(Certainty))

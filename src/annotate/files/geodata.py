@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 from annotate.files import cells, schema, shapes
 from annotate.files.fields import Field
 from annotate.files.project import Project
+from annotate.values.cited import Cited
 from annotate.values.edtf import Edtf
 from annotate.values.model import Certainty
 from annotate.values.problems import Problem, first_of
@@ -153,7 +154,7 @@ def _faults(properties: dict[str, Any], keys: cells.Keys) -> Iterator[cells.Faul
         value = properties.get(field.name)
         if value is None or (field.required and not value):
             yield cells.Fault("geo-property", f"{field.name} is missing", "", "Add the property.")
-        elif field.type == "list":
+        elif field.type in cells.LISTS:
             if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
                 shown = json.dumps(value)[:60]
                 yield cells.Fault("geo-property", f"{field.name} is {shown}", "a list of keys of data/bibliography.bib")
@@ -191,7 +192,7 @@ def _geometry_faults(geometry: Any) -> Iterator[cells.Fault]:
 def _feature(properties: dict[str, Any], geometry: dict[str, Any]) -> Feature:
     known = {name: value for name, value in properties.items() if name in _NAMES}
     known |= {
-        "sources": tuple(known["sources"]),
+        "sources": tuple(map(Cited.parse, known["sources"])),
         "certainty": Certainty(known["certainty"]),
         "when": Edtf.optional(known["when"]),
     }

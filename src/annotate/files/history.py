@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot
-from annotate.values.model import Event, Recognition
+from annotate.values.acts import Act, ActKind, Preferred, Recognition, State
+from annotate.values.model import Event
 
 
 def read_events(project: Project) -> tuple[Event, ...]:
@@ -13,5 +14,29 @@ def read_events(project: Project) -> tuple[Event, ...]:
 
 
 def read_recognition(project: Project) -> tuple[Recognition, ...]:
-    """Return the states with their relations with either Korea, in file order; raise `DataError` as above."""
-    return Snapshot(project).values(Recognition)
+    """Return what `recognition_of` does, of the files as they are now."""
+    return recognition_of(Snapshot(project))
+
+
+def recognition_of(snapshot: Snapshot) -> tuple[Recognition, ...]:
+    """Return the states with their acts, in file order of the states.
+
+    Raises
+    ------
+    DataError
+        If a row of either table cannot be read.
+    """
+    return snapshot.once("recognition", "", lambda: joined(snapshot.values(State), snapshot.values(Act)))
+
+
+def joined(states: tuple[State, ...], acts: tuple[Act, ...]) -> tuple[Recognition, ...]:
+    """Return states with their acts, by Korea, day and kind; acts of other states are left out."""
+    order = list(ActKind)
+    by_state: dict[str, list[Act]] = {}
+    for act in sorted(
+        acts, key=lambda a: (a.korea, a.date.earliest, order.index(a.act), a.preferred is Preferred.NO, a.id)
+    ):
+        by_state.setdefault(act.state, []).append(act)
+    return tuple(
+        Recognition(s.state, s.iso3, s.region, s.bloc, s.note, s.line, tuple(by_state.get(s.iso3, ()))) for s in states
+    )

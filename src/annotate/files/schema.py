@@ -11,14 +11,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotate.files.drawn import DRAWN
-from annotate.files.fields import CITED, ENTITIES, EVENTS, GRADE, SOURCES, Field, TableSchema
+from annotate.files.fields import CITED, ENTITIES, EVENTS, GRADE, SEEN, SOURCES, STATES, Field, TableSchema
+from annotate.files.recorded import RECORDED
 from annotate.values.model import (
     Certainty,
     Citation,
     Claim,
     DateRelation,
     Entity,
-    Event,
     Heading,
     Kind,
     Mention,
@@ -26,23 +26,21 @@ from annotate.values.model import (
     Namesake,
     Note,
     Outline,
-    Recognition,
     Relation,
     Sense,
     StatedFigure,
     Status,
     Suggestion,
-    Trade,
     Verdict,
-    ZoneStat,
 )
 
 __all__ = [
-    "CITED", "ENTITIES", "EVENTS", "GRADE", "PARA", "SEEN", "SOURCES", "SUGGESTIONS", "TABLES", "Field", "TableSchema",
-    "table", "table_of",
+    "CITED", "ENTITIES", "EVENTS", "GRADE", "KEYED", "PARA", "SEEN", "SOURCES", "STATES", "SUGGESTIONS", "TABLES",
+    "Field", "TableSchema", "table", "table_of",
 ]  # fmt: skip
 
-SEEN = ("seen", "standard-reference", "from-memory")
+#: The column by which rows of a table are pointed to.
+KEYED = {ENTITIES: "id", EVENTS: "id", STATES: "iso3"}
 
 
 PARA = Field("para", "Paragraph, counted from 0 over the non-empty lines of the source.", "integer", True, example="6")
@@ -208,7 +206,7 @@ TABLES: tuple[TableSchema, ...] = (
                 values=("preferred", "variant", "historical", "metonym", "descriptor"),
             ),
             Field("span", "When it was in use, EDTF.", "date"),
-            Field("source", "Keys of the bibliography.", "list", refers_to=SOURCES),
+            replace(CITED, name="source"),
         ),
         Name,
     ),
@@ -235,7 +233,7 @@ TABLES: tuple[TableSchema, ...] = (
             ),
             Field("object", "The other entity.", required=True, refers_to=ENTITIES),
             Field("span", "When, EDTF.", "date"),
-            Field("source", "Keys of the bibliography.", "list", refers_to=SOURCES),
+            replace(CITED, name="source"),
             GRADE,
         ),
         Relation,
@@ -252,82 +250,7 @@ TABLES: tuple[TableSchema, ...] = (
         Namesake,
         ("name", "entity"),
     ),
-    TableSchema(
-        EVENTS,
-        "history/events.csv",
-        "Events 1943–1994",
-        (
-            Field("id", "Identifier.", "id", True),
-            Field("date", "When, EDTF.", "date", True),
-            Field("label", "What happened.", "label", True),
-            Field("places", "Where, ids of the gazetteer separated by semicolons.", "list", refers_to=ENTITIES),
-            Field("persons", "Who, ids of the gazetteer.", "list", refers_to=ENTITIES),
-            Field("orgs", "Which bodies and states, ids of the gazetteer.", "list", refers_to=ENTITIES),
-            replace(CITED, required=True),
-            GRADE,
-            Field("seen", "Was the source opened?", required=True, values=SEEN),
-            Field("note", "Differences between sources."),
-        ),
-        Event,
-        ("id",),
-    ),
-    TableSchema(
-        "history/recognition",
-        "history/recognition.csv",
-        "Relations of states with either Korea",
-        (
-            Field("state", "State, as it is called now or was called last.", "label", True),
-            Field("iso3", "ISO 3166-1 alpha-3, or the transitional code of a former state.", "code"),
-            Field("region", "Region, UN M49."),
-            Field("rok_established", "Relations with the Republic of Korea opened, EDTF.", "date"),
-            Field("dprk_established", "Relations with the DPRK opened, EDTF.", "date"),
-            Field("rok_severed", "Relations with the Republic of Korea broken, EDTF; each break.", "dates"),
-            Field("dprk_severed", "Relations with the DPRK broken, EDTF; each break.", "dates"),
-            Field("rok_restored", "Relations with the Republic of Korea restored, EDTF; one a break.", "dates"),
-            Field("dprk_restored", "Relations with the DPRK restored, EDTF; one a break.", "dates"),
-            Field("bloc", "Editorial class."),
-            Field("note", "Differences between sources."),
-            replace(CITED, required=True),
-            GRADE,
-            Field("rok_certainty", "Certainty of the dates with the Republic of Korea.", values=tuple(Certainty)),
-            Field("dprk_certainty", "Certainty of the dates with the DPRK.", values=tuple(Certainty)),
-        ),
-        Recognition,
-        ("state",),
-        ("iso3",),
-    ),
-    TableSchema(
-        "history/zone_stats",
-        "history/zone_stats.csv",
-        "Figures for the two zones",
-        (
-            Field("measure", "What is measured.", "label", True),
-            Field("north", "North of 38 degrees.", "number"),
-            Field("south", "South of 38 degrees.", "number"),
-            Field("unit", "Unit.", required=True),
-            Field("date", "Date or period the figure is for.", "date"),
-            replace(CITED, required=True),
-            GRADE,
-            Field("note", "How it was measured; what is doubtful."),
-        ),
-        ZoneStat,
-    ),
-    TableSchema(
-        "history/trade",
-        "history/trade.csv",
-        "South Korea’s trade in goods with a partner, by year",
-        (
-            Field("partner", "The other state, ISO 3166-1 alpha-3.", "code", True, example="CHN"),
-            Field("year", "Calendar year.", "count", True, example="1992"),
-            Field("exports", "South Korean exports to the partner, million US dollars of the year.", "number"),
-            Field("imports", "South Korean imports from the partner, million US dollars of the year.", "number"),
-            replace(CITED, required=True),
-            GRADE,
-            Field("note", "What is doubtful."),
-        ),
-        Trade,
-        ("partner", "year"),
-    ),
+    *RECORDED,
     *DRAWN,
 )
 

@@ -113,7 +113,7 @@ class Snapshot:
     @property
     def keys(self) -> cells.Keys:
         """What cells may point to."""
-        return self.keys_of(schema.ENTITIES, schema.EVENTS)
+        return self.keys_of(*schema.KEYED)
 
     def keys_of(self, *names: str) -> cells.Keys:
         """Return the ids of some tables, and the keys of the bibliography.
@@ -128,7 +128,7 @@ class Snapshot:
                 declared = schema.table(name)
                 found = [self.table(path, declared.columns) for path in declared.files(self.project)]
                 if found and all(table.readable for table in found):
-                    known[name] = frozenset(row["id"] for table in found for row in table.rows) - {""}
+                    known[name] = frozenset(row[schema.KEYED[name]] for table in found for row in table.rows) - {""}
             sources = self.sources
             return known | ({schema.SOURCES: sources.keys} if sources.keys or sources.data is not None else {})
 

@@ -120,3 +120,4 @@ class Statement:
     sources: tuple[str, ...]
     certainty: Certainty
     note: str
+    line: int = 0

@@ -38,7 +38,11 @@ class DateRelation(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How sure the editors are: high = two independent sources or plain on the page; medium = one; low = doubtful."""
+    """How sure the editors are.
+
+    High: two sources independent of one another, or one that is authoritative, and seen; of a reading, plain on the
+    page. Medium: one good source. Low: sources that conflict, one weak source, or memory.
+    """
 
     HIGH = "high"
     MEDIUM = "medium"
@@ -315,31 +319,6 @@ class Event:
     certainty: Certainty
     seen: str
     note: str = ""
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Recognition:
-    """When a state opened, broke and restored relations with either Korea (`data/history/recognition.csv`), in EDTF.
-
-    The nth restoration answers the nth break; the last break may have none.
-    """
-
-    state: str
-    iso3: str
-    region: str
-    rok_established: str
-    dprk_established: str
-    rok_severed: tuple[str, ...]
-    dprk_severed: tuple[str, ...]
-    rok_restored: tuple[str, ...]
-    dprk_restored: tuple[str, ...]
-    bloc: str
-    note: str
-    sources: tuple[str, ...]
-    certainty: Certainty
-    rok_certainty: Certainty | None
-    dprk_certainty: Certainty | None
     line: int = 0
 
 

@@ -71,7 +71,10 @@ def _draw_area(axes: Any, item: Area | Line, dx: float, dy: float, z: float) -> 
     if isinstance(item, Area) and item.edge == "framed":
         look |= {"edgecolor": _ink("ink"), "linewidth": 1.2 * _POINTS}
     if role.hatch:
-        ink, signs = _ink(role.stroke), {"fine": "////", "bold": "//////", "dots": "......"}[role.hatch]
+        ink, signs = (
+            _ink(role.stroke),
+            {"fine": "////", "bold": "//////", "cross": "xxxxxx", "dots": "......"}[role.hatch],
+        )
         ink += "59" if role.hatch == "fine" else ""
         axes.add_artist(PathPatch(path, facecolor=face, edgecolor=ink, hatch=signs, linewidth=0, zorder=z))
         face = "none"

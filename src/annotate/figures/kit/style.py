@@ -88,9 +88,17 @@ class CertaintyStyle:
 
 
 CERTAINTIES = (
-    CertaintyStyle(Certainty.HIGH, "solid", "high certainty: found twice, or plain in one good source", True, False),
-    CertaintyStyle(Certainty.MEDIUM, "hollow", "medium certainty: rests on one source", False, False),
-    CertaintyStyle(Certainty.LOW, "dashed", "low certainty: doubtful, or quoted from memory", False, True),
+    CertaintyStyle(
+        Certainty.HIGH,
+        "solid",
+        "high certainty: two sources independent of one another, or an authoritative one, and seen",
+        True,
+        False,
+    ),
+    CertaintyStyle(
+        Certainty.MEDIUM, "hollow", "medium certainty: one good source, or less sharp than it is said", False, False
+    ),
+    CertaintyStyle(Certainty.LOW, "dashed", "low certainty: sources conflict, one weak source, or memory", False, True),
 )
 
 
@@ -107,7 +115,8 @@ class Role:
     dash
         Lengths of dash and gap in scene pixels; empty for a solid line.
     hatch
-        What the fill carries in the colour of `stroke`: `fine` or `bold` diagonal lines, `dots`, or "" for nothing.
+        What the fill carries in the colour of `stroke`: `fine` or `bold` diagonal lines, lines that `cross`,
+        `dots`, or "" for nothing.
     """
 
     name: str
@@ -140,6 +149,10 @@ ROLES = (
     Role("rok-only", fill="american", stroke="paper", width=0.5),
     Role("dprk-only", fill="soviet-ground", stroke="soviet", width=0.6, hatch="bold"),
     Role("both-koreas", fill="later-ground", stroke="later", width=0.6, hatch="dots"),
+    Role("rok-consuls", fill="american", stroke="paper", width=0.5, hatch="cross"),
+    Role("dprk-consuls", fill="soviet-ground", stroke="soviet", width=0.6, hatch="cross"),
+    Role("consuls", fill="land", stroke="coast", width=0.6, hatch="cross"),
+    Role("recognised", fill="american-ground", stroke="american", width=0.6, hatch="fine"),
     Role("neither", fill="land", stroke="coast", width=0.6),
     Role("outside", fill="paper", stroke="coast", width=0.6),
     Role("gone"),

@@ -25,10 +25,11 @@ class _Hatch(NamedTuple):
     look: str
 
 
-_DIAGONALS = "M-1 1l2-2M0 6l6-6M5 7l2-2"
+_DIAGONALS, _CLOSE = "M-1 1l2-2M0 6l6-6M5 7l2-2", "M-1 1l2-2M0 4l4-4M3 5l2-2"
 _HATCHES = {
     "fine": _Hatch(6, _DIAGONALS, "stroke:{};stroke-width:.5;fill:none;opacity:.55"),
-    "bold": _Hatch(4, "M-1 1l2-2M0 4l4-4M3 5l2-2", "stroke:{};stroke-width:1.1;fill:none"),
+    "bold": _Hatch(4, _CLOSE, "stroke:{};stroke-width:1.1;fill:none"),
+    "cross": _Hatch(4, f"{_CLOSE}M-1 3l2 2M0 0l4 4M3-1l2 2", "stroke:{};stroke-width:.6;fill:none"),
     "dots": _Hatch(4, "M0 1a1 1 0 0 1 2 0a1 1 0 0 1-2 0M2 3a1 1 0 0 1 2 0a1 1 0 0 1-2 0", "fill:{};stroke:none"),
 }
 

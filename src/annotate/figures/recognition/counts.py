@@ -12,7 +12,7 @@ from annotate.figures.kit.scene import Entry, Group, Item, Line, Ring, Scene, Te
 from annotate.figures.kit.views import View, overlay
 from annotate.figures.recognition import data as recognition_data
 from annotate.figures.recognition.data import FIRST, LAST, YEARS, Year
-from annotate.values.model import Recognition
+from annotate.values.acts import Recognition
 
 if TYPE_CHECKING:
     from annotate.edition import Edition
@@ -27,7 +27,7 @@ _COUNTED: tuple[tuple[str, str, Callable[[Partners], int]], ...] = (
     ("dprk", "Pyongyang", lambda found: len(found.dprk)),
     ("both", "both", lambda found: len(found.both)),
 )
-# A source that fewer rows name than this is named in the table of the map alone.
+# A source that fewer states name than this is named with its acts alone.
 _OFTEN = 50
 
 
@@ -146,10 +146,10 @@ def build(edition: Edition) -> Figure:
         cited=sources,
         method="Standing on 31 December, counted as in annotate.facts.counts: a relation counts on days on which it "
         "surely stood, so that every count is a floor. "
-        f"Sources named by at least {_OFTEN} rows are listed; all of them stand in the table of the map.",
+        f"Sources named for at least {_OFTEN} states are listed; all of them stand with the acts.",
         sheet=stacked(
             (scene,),
-            "Source: data/history/recognition.csv, with the sources of every row.",
+            "Source: data/history/acts.csv, with the sources of every act.",
             room=130,
             top=96,
             layers=("doubtless",),

@@ -1,4 +1,4 @@
-"""Who recognised whom, in values for maps and charts: the standing of every state at the end of every year.
+"""How states stood with either Korea, in values for maps and charts: every state at the end of every year.
 
 The counts are those of `annotate.facts.counts`; nothing is counted here by another rule. Outlines are those of today
 (`data/geo/world_110m.geojson`). A state that is no more is drawn in one of two ways, both said in the figure:
@@ -14,22 +14,27 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from annotate.facts import counts
-from annotate.facts.counts import Partners, Side
+from annotate.facts.counts import Partners
 from annotate.figures.states import Place
+from annotate.values.acts import Act, ActKind, Recognition, Side
 from annotate.values.edtf import Edtf
 from annotate.values.errors import DataError
-from annotate.values.model import Certainty, Recognition
+from annotate.values.model import Certainty
 
 FIRST, LAST = 1948, 1994
 YEARS = range(FIRST, LAST + 1)
 
 
 class Standing(StrEnum):
-    """With which Korea a state has relations; the value is its sign in the data that the page's script reads."""
+    """How a state stands with the two Koreas; the value is its sign in the data that the page's script reads."""
 
     ROK = "r"
     DPRK = "d"
     BOTH = "b"
+    ROK_CONSULS = "s"
+    DPRK_CONSULS = "p"
+    CONSULS = "c"
+    RECOGNISED = "g"
     NEITHER = "n"
     NO_ROW = "x"
     KOREA = "k"
@@ -49,10 +54,15 @@ LOOKS = (
     Look(Standing.ROK, "rok-only", "relations with Seoul only"),
     Look(Standing.DPRK, "dprk-only", "relations with Pyongyang only"),
     Look(Standing.BOTH, "both-koreas", "relations with both"),
-    Look(Standing.NEITHER, "neither", "relations with neither, or not yet a state"),
+    Look(Standing.ROK_CONSULS, "rok-consuls", "relations with Seoul, consuls with Pyongyang"),
+    Look(Standing.DPRK_CONSULS, "dprk-consuls", "relations with Pyongyang, consuls with Seoul"),
+    Look(Standing.CONSULS, "consuls", "consuls with one Korea or both, relations with neither"),
+    Look(Standing.RECOGNISED, "recognised", "recognition of a Korea, relations with neither"),
+    Look(Standing.NEITHER, "neither", "none of these, or not yet a state"),
     Look(Standing.NO_ROW, "outside", "no row in the record"),
     Look(Standing.KOREA, "korea", "Korea"),
 )
+_ROK_ONLY, _DPRK_ONLY = {Standing.ROK, Standing.ROK_CONSULS}, {Standing.DPRK, Standing.DPRK_CONSULS}
 _KOREAS = frozenset({"PRK", "KOR"})
 
 
@@ -63,13 +73,11 @@ def look(standing: Standing) -> Look:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A break, or the renewal that answered it; `renewed` is "" where none did."""
+    """A break, and the renewal that answered it, or None."""
 
     state: str
-    side: Side
-    broken: str
-    renewed: str
-    certainty: Certainty | None
+    broken: Act
+    renewed: Act | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,7 @@ class Year:
 
 def key_of(row: Recognition) -> str:
     """Return the code under which a row is counted and drawn: as in `annotate.facts.counts`."""
-    return row.iso3 or row.state
+    return row.iso3
 
 
 def by_year(recognition: Sequence[Recognition]) -> tuple[Year, ...]:
@@ -95,10 +103,23 @@ def by_year(recognition: Sequence[Recognition]) -> tuple[Year, ...]:
 
 def standing(state: str, partners: Partners) -> Standing:
     """Return a state's standing among the partners of a day."""
-    rok, dprk = state in partners.rok, state in partners.dprk
+    rok, dprk, consuls = state in partners.rok, state in partners.dprk, state in partners.consular
+    if rok and dprk:
+        return Standing.BOTH
     if rok:
-        return Standing.BOTH if dprk else Standing.ROK
-    return Standing.DPRK if dprk else Standing.NEITHER
+        return Standing.ROK_CONSULS if consuls else Standing.ROK
+    if dprk:
+        return Standing.DPRK_CONSULS if consuls else Standing.DPRK
+    if consuls:
+        return Standing.CONSULS
+    return Standing.RECOGNISED if state in partners.recognised else Standing.NEITHER
+
+
+def occurring(recognition: Sequence[Recognition], years: Sequence[Year]) -> frozenset[Standing]:
+    """Return the standings that a map of some years may show."""
+    codes_of_rows, counts_of = codes(recognition), [found for year in years for found in (year.every, year.doubtless)]
+    shown = {standing(state, found) for state in codes_of_rows for found in counts_of}
+    return frozenset(shown | {Standing.NO_ROW, Standing.KOREA})
 
 
 def drawn(place: Place, partners: Partners, states: frozenset[str]) -> Standing:
@@ -130,15 +151,13 @@ def turns(recognition: Sequence[Recognition], first: int = FIRST, last: int = LA
 
     def found() -> Iterator[Turn]:
         for row in recognition:
-            for side, severed, restored, grade in (
-                (Side.ROK, row.rok_severed, row.rok_restored, row.rok_certainty),
-                (Side.DPRK, row.dprk_severed, row.dprk_restored, row.dprk_certainty),
-            ):
-                for n, broken in enumerate(severed):
-                    yield Turn(row.state, side, broken, restored[n] if n < len(restored) else "", grade)
+            for side in Side:
+                restored = row.told(side, ActKind.RESTORED)
+                for n, broken in enumerate(row.told(side, ActKind.SEVERED)):
+                    yield Turn(row.state, broken, restored[n] if n < len(restored) else None)
 
-    within = (t for t in found() if first <= Edtf.parse(t.broken).earliest.year <= last)
-    return tuple(sorted(within, key=lambda t: (Edtf.parse(t.broken).earliest, t.state, t.side)))
+    within = (turn for turn in found() if first <= turn.broken.date.earliest.year <= last)
+    return tuple(sorted(within, key=lambda t: (t.broken.date.earliest, t.state, t.broken.korea)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +182,6 @@ def tallies(recognition: Sequence[Recognition], partners: Partners, by: str) -> 
         for name in (part.strip() for part in (label or "no bloc given").split(";")):
             groups.setdefault(name, []).append(standing(key_of(row), partners))
     return tuple(
-        Tally(name, len(some), some.count(Standing.ROK), some.count(Standing.DPRK), some.count(Standing.BOTH))
+        Tally(name, len(some), *(sum(s in ways for s in some) for ways in (_ROK_ONLY, _DPRK_ONLY, {Standing.BOTH})))
         for name, some in sorted(groups.items())
     )

@@ -1,11 +1,11 @@
-"""Who recognised whom: the world by year, with a slider on the screen and five years side by side in print."""
+"""Relations with either Korea: the world by year, with a slider on the screen and five years side by side in print."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-from annotate.facts.counts import Partners
+from annotate.facts.counts import RELATIONS, Partners
 from annotate.figures.kit import world
 from annotate.figures.kit.figure import Column, Figure, Row, Wording
 from annotate.figures.kit.markup import join
@@ -13,11 +13,12 @@ from annotate.figures.kit.scene import Area, Entry, Placed, Sheet, box
 from annotate.figures.kit.views import View, seen_in, verified
 from annotate.figures.recognition import data as recognition_data
 from annotate.figures.recognition import page as recognition_page
-from annotate.figures.recognition.data import FIRST, LAST, LOOKS, Year, key_of
+from annotate.figures.recognition.data import FIRST, LAST, LOOKS, Standing, Year, key_of
+from annotate.figures.recognition.page import counted
 from annotate.figures.recognition.scene import draw, project
 from annotate.figures.states import Place, read_places
+from annotate.values.acts import Act, Preferred, Recognition, Side, said
 from annotate.values.edtf import Edtf
-from annotate.values.model import Recognition
 
 if TYPE_CHECKING:
     from annotate.edition import Edition
@@ -28,14 +29,14 @@ SMALL = (1950, 1960, 1973, 1990, 1992)
 _COLUMNS = (
     *(Column(name) for name in ("State", "Region", "Bloc", "Seoul", "Certainty, Seoul", "Pyongyang")),
     Column("Certainty, Pyongyang"),
+    Column("Also given", leads=True),
     Column("Drawn as"),
-    Column("Sources", sources=True),
 )
 
 
-def _legend() -> tuple[Entry, ...]:
+def _legend(found: Collection[Standing]) -> tuple[Entry, ...]:
     return (
-        *(Entry(box(each.role), each.words) for each in LOOKS),
+        *(Entry(box(each.role), each.words) for each in LOOKS if each.standing in found),
         Entry(box("dprk-only", "dashed"), "dashed outline: shows the row of a larger state of the time"),
         Entry(
             Area("rok-only", (((10, 4), (18, 4), (18, 12), (10, 12)),), edge="framed"),
@@ -44,13 +45,17 @@ def _legend() -> tuple[Entry, ...]:
     )
 
 
-def _side(established: str, severed: Sequence[str], restored: Sequence[str]) -> str:
-    openings = (established, *restored)
-    turns = []
-    for n, opened in enumerate(openings):
-        turns.append(f"from {Edtf.optional(opened).words}" if opened else "")
-        turns.append(f"broken {Edtf.parse(severed[n]).words}" if n < len(severed) else "")
-    return ", ".join(turn for turn in turns if turn) or "none"
+def _said(act: Act) -> str:
+    return said(act).removeprefix("relations ")
+
+
+def _also(row: Recognition) -> str:
+    """Return the dates that were given and are not preferred."""
+    sides = []
+    for side, name in ((Side.ROK, "Seoul"), (Side.DPRK, "Pyongyang")):
+        others = [act for act in row.acts if act.korea is side and act.preferred is Preferred.NO]
+        sides += [f"{name} {', '.join(map(_said, others))}"] if others else []
+    return "; ".join(sides)
 
 
 def _ends(span: Edtf) -> tuple[str, str]:
@@ -73,25 +78,19 @@ def _drawn_as(place: Place | None) -> str:
 
 
 def _known(row: Recognition) -> bool:
-    """Tell whether a side with relations is verified; what the other side has is then left out alone."""
-    sides = ((row.rok_established, row.rok_certainty), (row.dprk_established, row.dprk_certainty))
-    return any(opened and verified(grade) for opened, grade in sides) or not any(opened for opened, _ in sides)
+    """Tell whether relations with a side are verified; what the other side has is then left out alone."""
+    grades = [row.grade(side, *RELATIONS) for side in Side]
+    return any(grade and verified(grade) for grade in grades) or not any(grades)
 
 
 def _row(row: Recognition, places: dict[str, Place]) -> Row:
-    place = places.get(key_of(row))
-    cells = (
-        row.state,
-        row.region,
-        row.bloc,
-        _side(row.rok_established, row.rok_severed, row.rok_restored),
-        str(row.rok_certainty or ""),
-        _side(row.dprk_established, row.dprk_severed, row.dprk_restored),
-        str(row.dprk_certainty or ""),
-        _drawn_as(place),
-        "; ".join(row.sources),
-    )
-    return Row("", cells, () if _known(row) else seen_in(known=False))
+    sides = []
+    for side in Side:
+        sides += [", ".join(map(_said, row.told(side))) or "none", str(row.grade(side) or "")]
+    also = _also(row)
+    cells = (row.state, row.region, row.bloc, *sides, also, _drawn_as(places.get(key_of(row))))
+    address = f"../book/acts.html#acts-{row.iso3}" if also else ""
+    return Row("", cells, () if _known(row) else seen_in(known=False), address)
 
 
 _Pick = Callable[[Year], Partners]
@@ -108,15 +107,13 @@ def _title(years: dict[int, Year], pick: _Pick) -> str:
 
 
 def _description(years: dict[int, Year], missing: int) -> tuple[str, ...]:
-    def words(found: Partners) -> str:
-        counts = len(found.rok_only), len(found.dprk_only), len(found.both)
-        return "Seoul only {}, Pyongyang only {}, both {}".format(*counts)
-
-    told = "; ".join(f"{year}: {words(years[year].every)}" for year in SMALL)
-    sure = "; ".join(f"{year}: {words(years[year].doubtless)}" for year in SMALL)
+    told = ". ".join(f"{year}: {counted(years[year].every)}" for year in SMALL)
+    sure = ". ".join(f"{year}: {counted(years[year].doubtless)}" for year in SMALL)
     return (
         f"States at the end of a year, by the Korean state they had relations with. {told}.",
-        f"Without what is graded low, {sure}. What is left out in this way counts as no relations.",
+        "A state that had only recognised Seoul, as governments did in 1949 and 1950, or only kept consuls, as in the "
+        "1960s, is a partner of neither and shown as what it was.",
+        f"Without what is graded low, at the end of {sure}. What is left out in this way counts as no relations.",
         "The outlines are those of today, generalised for a map of the whole world. The Soviet Union, Yugoslavia and "
         "Czechoslovakia are drawn as all the outlines of their successors, dashed, in the colours of their one row. "
         "East Germany, South Vietnam and South Yemen are squares at their capitals as long as they lasted; the outline "
@@ -160,27 +157,27 @@ def build(edition: Edition) -> Figure:
         for f in (years[year].every,)
     )
     codes = recognition_page.signs(shapes, missing, tuple(years.values()), states)
-    named = (*(row.sources for row in rows), *(place.sources for place in places))
     return Figure(
         id=ID,
         said=tuple(Wording(view, _title(years, pick), said) for view, pick in _PICKS),
         alt=f"Map of the world, {FIRST} to {LAST}, with states that had relations with Seoul, with Pyongyang, "
         "with both and with neither; few have both before 1970, most by 1992.",
         panels=(panel,),
-        legend=_legend(),
+        legend=_legend(recognition_data.occurring(rows, tuple(years.values()))),
         columns=_COLUMNS,
         rows=tuple(_row(row, {place.key: place for place in places}) for row in rows),
-        cited=tuple(key for keys in named for key in keys),
+        cited=tuple(key for place in places for key in place.sources),
         method=f"{world.PROJECTION_NAME}. Standing on 31 December, counted as in annotate.facts.counts: "
         "a relation counts on days on which it surely stood. "
         "Outlines: Natural Earth 1:110 million, as of 2018, generalised further; they "
-        "take no side in any dispute. Antarctica is left out.",
+        "take no side in any dispute. Antarctica is left out. The sources of every act, and why one date is preferred "
+        "to another, stand on the page that “also given” leads to; the sources below are those of the outlines.",
         sheet=Sheet(
             height=100 + 3 * step + 60,
             panels=printed,
             legend_at=(400, 100 + 2 * step),
             legend_width=340,
-            source=f"{world.PROJECTION_NAME}. Source: data/history/recognition.csv; outlines of today, Natural Earth.",
+            source=f"{world.PROJECTION_NAME}. Source: data/history/acts.csv; outlines of today, Natural Earth.",
         ),
         list=join((recognition_page.without_outline(name, missing, shown), recognition_page.small_maps(name, small))),
         controls=recognition_page.controls(name, codes, tuple(years.values()), SHOWN),

@@ -17,8 +17,8 @@ from annotate.figures.kit.scene import Area, Scene
 from annotate.figures.recognition.data import FIRST, LAST, LOOKS, Standing, Year, drawn, key_of, look, standing
 from annotate.figures.recognition.scene import GONE, Shapes
 from annotate.figures.states import Place
+from annotate.values.acts import Recognition
 from annotate.values.edtf import Edtf
-from annotate.values.model import Recognition
 
 
 def _sign(place: Place, partners: Partners, states: frozenset[str]) -> str:
@@ -51,8 +51,16 @@ def signs(shapes: Shapes, rows: Sequence[Recognition], years: Sequence[Year], st
     return "|".join(entries)
 
 
-def _three(partners: Partners) -> str:
-    return f"{len(partners.rok_only)} {len(partners.dprk_only)} {len(partners.both)}"
+def _five(partners: Partners) -> str:
+    groups = (partners.rok_only, partners.dprk_only, partners.both, partners.consular, partners.recognised)
+    return " ".join(str(len(group)) for group in groups)
+
+
+def counted(partners: Partners) -> str:
+    """Return the counts of a day in words."""
+    return "Seoul only {}, Pyongyang only {}, both {}; consuls without relations {}, recognition only {}".format(
+        *_five(partners).split()
+    )
 
 
 def controls(name: str, codes: str, years: Sequence[Year], at: int) -> Markup:
@@ -75,7 +83,7 @@ def controls(name: str, codes: str, years: Sequence[Year], at: int) -> Markup:
         data_figure=name,
         data_first=FIRST,
         data_codes=codes,
-        data_counts="|".join(f"{_three(y.every)} {_three(y.doubtless)}" for y in years),
+        data_counts="|".join(f"{_five(y.every)} {_five(y.doubtless)}" for y in years),
         data_looks=looks,
     )
 
@@ -104,10 +112,7 @@ def small_maps(name: str, scenes: Sequence[tuple[Scene, Partners]]) -> Markup:
     """Return maps of single years that use the outlines of the large one again."""
     maps = []
     for scene, found in scenes:
-        words = (
-            f"all rows, Seoul only {len(found.rok_only)}, Pyongyang only {len(found.dprk_only)}, both {len(found.both)}"
-        )
-        maps.append(_small(name, scene, int(found.day[:4]), words))
+        maps.append(_small(name, scene, int(found.day[:4]), f"all rows, {counted(found)}"))
     return el("div", *maps, class_="an-multiples")
 
 

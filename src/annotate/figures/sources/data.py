@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from annotate.files.bibliography import Bibliography
+from annotate.values.acts import Preferred
+from annotate.values.model import Certainty
 
 if TYPE_CHECKING:
     from annotate.edition import Edition
@@ -22,7 +25,7 @@ class Seen(StrEnum):
     NONE = "no source"
 
 
-TABLES = ("events", "recognition", "gazetteer", "notes", "claims")
+TABLES = ("events", "acts", "gazetteer", "notes", "claims")
 """The tables that are looked at, in words."""
 
 
@@ -39,6 +42,14 @@ class Resting:
     def alone(self) -> str:
         """The only source of the row, or "" where it has several or none."""
         return self.sources[0] if len(self.sources) == 1 else ""
+
+
+class Graded(Protocol):
+    """A row with a grade."""
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,7 @@ def read(edition: Edition) -> tuple[Resting, ...]:
 
     return (
         *(Resting("events", e.id, e.sources, _status(e.seen)) for e in edition.events),
-        *(resting("recognition", r.state, r.sources) for r in edition.recognition),
+        *(resting("acts", act.id, act.sources) for state in edition.recognition for act in state.acts),
         *(resting("gazetteer", e.id, e.sources) for e in edition.gazetteer.entities),
         *(resting("notes", note.id, note.sources) for text in edition.text_ids for note in edition.notes(text)),
         *(resting("claims", claim.id, claim.sources) for text in edition.text_ids for claim in edition.claims(text)),
@@ -91,6 +102,34 @@ def share(rows: Iterable[Resting], table: str, seen: Seen) -> float:
     """Return the share of a table's rows that are known in one way, in percent; 0 where it has none."""
     some = [row for row in rows if row.table == table]
     return 100 * sum(row.seen is seen for row in some) / len(some) if some else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Grades:
+    """How many rows of a table have each grade."""
+
+    table: str
+    high: int
+    medium: int
+    low: int
+
+
+def grades(edition: Edition) -> tuple[Grades, ...]:
+    """Return the grades of every table whose rows have one; raise what `read` raises."""
+    acts = [act for state in edition.recognition for act in state.acts]
+    tables: dict[str, Iterable[Graded]] = {
+        "events": edition.events,
+        "acts that are preferred": [act for act in acts if act.preferred is Preferred.YES],
+        "acts that are not": [act for act in acts if act.preferred is Preferred.NO],
+        "figures for the zones": edition.zone_stats,
+        "trade": edition.trade,
+        "notes": [note for text in edition.text_ids for note in edition.notes(text)],
+        "claims": [claim for text in edition.text_ids for claim in edition.claims(text)],
+        "authority records": edition.gazetteer.entities,
+        "relations of entities": edition.gazetteer.relations,
+    }
+    counted = {table: Counter(row.certainty for row in rows) for table, rows in tables.items()}
+    return tuple(Grades(table, *(found[grade] for grade in Certainty)) for table, found in counted.items())
 
 
 def supports(rows: Sequence[Resting], bibliography: Bibliography) -> tuple[Support, ...]:

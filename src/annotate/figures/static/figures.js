@@ -165,12 +165,13 @@
       };
     });
 
-    function words(three) {
-      return "Seoul only " + three[0] + ", Pyongyang only " + three[1] + ", both " + three[2];
+    function words(five) {
+      return "Seoul only " + five[0] + ", Pyongyang only " + five[1] + ", both " + five[2] + "; consuls without relations " +
+        five[3] + ", recognition only " + five[4];
     }
 
     function draw() {
-      var at = Number(slider.value) - first, three = counts[at], doubtless = figure.dataset.view === "verified";
+      var at = Number(slider.value) - first, ten = counts[at], doubtless = figure.dataset.view === "verified";
       places.forEach(function (each) {
         var sign = (doubtless ? each.sure : each.all).charAt(at), look = looks[sign.toLowerCase()];
         if (each.place) {
@@ -183,9 +184,9 @@
       shown.textContent = slider.value;
       also.forEach(function (year) { year.textContent = slider.value; });
       if (heading) heading.textContent = heading.textContent.replace(/\d{4}/, slider.value);
-      var every = words(three.slice(0, 3)), sure = words(three.slice(3));
+      var every = words(ten.slice(0, 5)), sure = words(ten.slice(5));
       said.textContent = "All rows: " + every + ". Without what is graded low: " + sure +
-        ". Difference in both: " + (three[2] - three[5]) + ".";
+        ". Difference in both: " + (ten[2] - ten[7]) + ".";
       slider.setAttribute("aria-valuetext", slider.value + ": " + (doubtless ? sure : every));
     }
 

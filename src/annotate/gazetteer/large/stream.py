@@ -29,7 +29,7 @@ def _test(field: Field, ids: Container[str] | None) -> _Test | None:
         return frozenset(field.values).__contains__
     if field.refers_to == schema.ENTITIES:
         return ids.__contains__ if ids is not None else None
-    return None if field.type in ("string", "list") else lambda cell: cells.read(field, cell) is not None
+    return None if field.type in ("string", *cells.LISTS) else lambda cell: cells.read(field, cell) is not None
 
 
 def _plain_form(path: Path) -> bool:

@@ -51,6 +51,16 @@ def cited_as(children: list[Any], data: dict[str, Any], named: Any) -> Any:
     return named.format_data(data)
 
 
+UNSEEN = {"standard-reference": "not opened", "from-memory": "from memory"}
+
+
+@node  # type: ignore[untyped-decorator]
+def not_opened(children: list[Any], data: dict[str, Any]) -> Any:
+    """Return how a source was seen, where it was not."""
+    del children
+    return UNSEEN.get(data["entry"].fields.get("keywords", ""), "")
+
+
 @dataclass
 class InBrackets(BasicAuthorYearParentheticalReferenceStyle):  # type: ignore[misc]
     """Author and date, for `cite:p`."""
@@ -59,7 +69,8 @@ class InBrackets(BasicAuthorYearParentheticalReferenceStyle):  # type: ignore[mi
         """Return the template of one reference."""
         who = self.person.author_or_editor_or_title(full="s" in role_name)
         dated = reference[join(sep=self.author_year_sep)[cited_as(named=who), DATED]]
-        return join2(sep1=self.pre_text_sep, sep2=self.post_text_sep)[pre_text, dated, post_text]
+        after = join(sep=self.post_text_sep)[post_text, not_opened]
+        return join2(sep1=self.pre_text_sep, sep2=self.post_text_sep)[pre_text, dated, after]
 
 
 @dataclass

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotate.sphinxext.nodes import Inline
 from annotate.sphinxext.state import edition_for
+from annotate.values.cited import Cited
 
 if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxDirective
@@ -20,13 +21,14 @@ def cite(directive: SphinxDirective, sources: Sequence[str]) -> Inline:
     directive
         The directive in whose place they stand.
     sources
-        Keys, or descriptions of a source.
+        Keys, with the place in the source where one is known (`Cited`); or descriptions of a source.
     """
     keys = set(edition_for(directive.env).bibliography.keys)
-    known = [source for source in sources if source in keys]
+    known = [Cited(source, getattr(source, "place", "")) for source in sources if source in keys]
     shown: Inline = []
     if known:
-        parsed, messages = directive.parse_inline(f"{{cite:p}}`{','.join(known)}`")
+        written = ",".join(f"{source}{{{source.place}}}" if source.place else source for source in known)
+        parsed, messages = directive.parse_inline(f"{{cite:p}}`{written}`")
         shown += [*parsed, *messages]
     if others := [source for source in sources if source not in keys]:
         shown.append((" " if shown else "") + f"({'; '.join(others)})")
