@@ -29,16 +29,24 @@ def sentences(path: Path = GRAMMAR, times: int = TIMES) -> Iterator[tuple[str, .
     InputError
         If a template names a list that is not there.
     """
-    lists: dict[str, tuple[str, ...]] = {}
+    lists = _lists(path)
     for number, line in enumerate(read_text(path).splitlines(), start=1):
         if line.startswith("= "):
             try:
                 yield _made(line[2:], lists, times)
             except KeyError as error:
-                raise InputError(f"{path}:{number}: no list {error}.", remedy="Put it above the template.") from None
-        elif line and not line.startswith("#"):
-            name, _, words = line.partition(": ")
-            lists[name] = tuple(words.split(" | "))
+                raise InputError(f"{path}:{number}: no list {error}.", remedy="Add one to the file.") from None
+
+
+def seats(path: Path = GRAMMAR) -> frozenset[str]:
+    """Return the names of capitals and seats of government that the grammar knows."""
+    lists = _lists(path)
+    return frozenset(lists["TOWN"] + lists["SEAT"])
+
+
+def _lists(path: Path) -> dict[str, tuple[str, ...]]:
+    lines = [line for line in read_text(path).splitlines() if line and not line.startswith(("#", "= "))]
+    return {name: tuple(words.split(" | ")) for name, _, words in (line.partition(": ") for line in lines)}
 
 
 def _made(template: str, lists: Mapping[str, tuple[str, ...]], times: int) -> tuple[str, ...]:
