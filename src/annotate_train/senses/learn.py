@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.files.project import write_text
-from annotate.stages.senses.features import SLOTS, graded, slots
+from annotate.stages.senses.features import SLOTS, features, slots
+from annotate.stages.senses.syntax import frame
 from annotate.stages.senses.values import Setting
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class _Space:
         known = {word: n for n, word in enumerate(vectors.words)}
         dense = np.zeros((len(examples), len(SLOTS), vectors.table.shape[1]))
         for about, example in zip(dense, examples, strict=True):
-            for slot, word, share in slots(example.setting):
+            for slot, word, share in slots(example.setting, frame(example.setting)):
                 if word in known:
                     about[slot] += share * _DIMENSION * vectors.table[known[word]]
         self.dense = dense.reshape(len(examples), -1)
@@ -108,8 +109,9 @@ class _Space:
 
 
 def _named(setting: Setting) -> list[tuple[str, float]]:
-    found = list(graded(setting))
-    found += [(f"{slot} {word}", _WORD * share) for slot, word, share in slots(setting)]
+    place = frame(setting)
+    found = list(features(setting, place))
+    found += [(f"{slot} {word}", _WORD * share) for slot, word, share in slots(setting, place)]
     return found
 
 
@@ -179,7 +181,7 @@ def learn(examples: Sequence[Example], vectors: Vectors) -> Learned:
     dimensions = weights[width:-1].reshape(len(SLOTS), -1)
     leanings = {w: row for w, row in zip(vectors.words, _DIMENSION * vectors.table @ dimensions.T, strict=True)}
     named: dict[str, float] = {}
-    values = dict(pair for example in examples for pair in graded(example.setting))
+    values = dict(pair for example in examples for pair in features(example.setting, frame(example.setting)))
     for name, n in space.columns.items():
         slot, _, word = name.partition(" ")
         if name in values:

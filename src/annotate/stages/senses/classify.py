@@ -18,6 +18,7 @@ from types import MappingProxyType
 
 from annotate.files.project import read_text
 from annotate.stages.senses.features import SLOTS, features, slots
+from annotate.stages.senses.syntax import frame
 from annotate.stages.senses.values import Setting
 from annotate.values.errors import InputError
 
@@ -56,11 +57,11 @@ class Weights:
     def estimate(self, setting: Setting) -> Estimate:
         """Return how likely a name in this setting is metonymic."""
         known, leanings, unit = self.features, self.leanings, self.unit
-        total = self.bias
-        for name in features(setting):
+        found, total = frame(setting), self.bias
+        for name, _ in features(setting, found):
             total += known.get(name, 0.0)
         said: dict[str, float] = {}
-        for slot, word, share in slots(setting):
+        for slot, word, share in slots(setting, found):
             leaning = leanings.get(word)
             if leaning is not None:
                 said[word] = said.get(word, 0.0) + share * leaning[slot] * unit

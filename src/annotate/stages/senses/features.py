@@ -15,7 +15,7 @@ from types import MappingProxyType
 from annotate.stages.senses import cues
 from annotate.stages.senses.classes import FIELDS
 from annotate.stages.senses.rules import RULES
-from annotate.stages.senses.syntax import Frame, frame
+from annotate.stages.senses.syntax import Frame
 from annotate.stages.senses.values import Setting
 
 SLOTS = (
@@ -26,9 +26,10 @@ _WINDOW = 5
 _OUTSIDE = "—"
 
 Names = Iterator[str]
+Slots = Iterator[tuple[int, str, float]]
 
 
-def slots(setting: Setting) -> Iterator[tuple[int, str, float]]:
+def slots(setting: Setting, found: Frame) -> Slots:
     """Yield number of the place, word and weight of each word; a stretch weighs as its root mean square."""
     before, after = setting.before[::-1], setting.after
     for at, word in enumerate(before[:3]):
@@ -41,7 +42,7 @@ def slots(setting: Setting) -> Iterator[tuple[int, str, float]]:
         share = 1 / math.sqrt(len(words) or 1)
         for word in words:
             yield slot, word, share
-    for slot, (_, word) in enumerate(_places(frame(setting)), start=10):
+    for slot, (_, word) in enumerate(_places(found), start=10):
         if word:
             yield slot, word, 1.0
 
@@ -134,15 +135,8 @@ GROUPS = MappingProxyType[Callable[[Setting, Frame], Names], float](
 )
 
 
-def features(setting: Setting) -> Names:
-    """Yield the names of the features of a setting, each once."""
-    for name, _ in graded(setting):
-        yield name
-
-
-def graded(setting: Setting) -> Iterator[tuple[str, float]]:
-    """Yield the name of each feature with the grade of its group."""
-    found = frame(setting)
+def features(setting: Setting, found: Frame) -> Iterator[tuple[str, float]]:
+    """Yield the name of each feature, each once, with the grade of its group."""
     for group, grade in GROUPS.items():
         for name in group(setting, found):
             yield name, grade
