@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 OWN = tuple(sorted(path for path in (Path(__file__).parent / "data").glob("*.txt") if path != grammar.GRAMMAR))
 """The files of our own sentences."""
 # How much the sentences of one template weigh together, in sentences written by hand.
-_TEMPLATE = 4.0
+_TEMPLATE = 3.0
 _MARKED = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}")
 
 

@@ -28,7 +28,7 @@ FOLDS = 10
 # The least number of examples that a feature must occur in; the penalty; and how readily the weight of a word in a
 # place is learned, for itself and through each dimension of its vector (as `features.GROUPS` says of the others).
 _LEAST = 2
-_PENALTY = 0.7
+_PENALTY = 0.5
 _WORD = 0.35
 _DIMENSION = 0.04
 _STEPS = 100

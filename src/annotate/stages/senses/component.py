@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from annotate.gazetteer import Gazetteer
 from annotate.stages import extensions
@@ -172,9 +172,12 @@ def _setting(ent: Span, groups: Sequence[Stretch], inside: Sequence[Stretch], se
     group = _widened(doc, stretch_of(groups, ent.start), sentence)
     before = [token for token in doc[sentence.start : group.start] if not token.is_space]
     article = ""
-    while before and before[-1].lower_ in _FILLERS:
-        last = before.pop().lower_
-        article = article or (last if last in _ARTICLES else "")
+    while before and (before[-1].lower_ in _FILLERS or _compound(before)):
+        if _compound(before):
+            del before[-3:]
+        else:
+            last = before.pop().lower_
+            article = article or (last if last in _ARTICLES else "")
     after = [token for token in doc[group.end : sentence.end] if not token.is_space]
     return Setting(
         tuple(token.lower_ for token in before),
@@ -184,6 +187,11 @@ def _setting(ent: Span, groups: Sequence[Stretch], inside: Sequence[Stretch], se
         tuple(token.text[:1].isupper() for token in before[:-3:-1]),
         tuple(token.text[:1].isupper() for token in after[:2]),
     )
+
+
+def _compound(before: Sequence[Token]) -> bool:
+    """Whether words end with a participle made of two ("the Austrian-held"): an adjective, and nobody's act."""
+    return len(before) > 2 and before[-2].text == "-" and before[-1].lower_.endswith(("ed", "held", "led", "run"))
 
 
 def _widened(doc: Doc, group: Stretch, sentence: Stretch) -> Stretch:
