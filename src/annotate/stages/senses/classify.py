@@ -17,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from annotate.files.project import read_text
-from annotate.stages.senses.features import SLOTS, features, slots
+from annotate.stages.senses.features import GROUPS, SLOTS, slots
 from annotate.stages.senses.syntax import frame
 from annotate.stages.senses.values import Setting
 from annotate.values.errors import InputError
@@ -58,8 +58,9 @@ class Weights:
         """Return how likely a name in this setting is metonymic."""
         known, leanings, unit = self.features, self.leanings, self.unit
         found, total = frame(setting), self.bias
-        for name, _ in features(setting, found):
-            total += known.get(name, 0.0)
+        for group in GROUPS:
+            for name in group(setting, found):
+                total += known.get(name, 0.0)
         said: dict[str, float] = {}
         for slot, word, share in slots(setting, found):
             leaning = leanings.get(word)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from itertools import repeat
 from types import MappingProxyType
 
 from annotate.stages.senses import cues
@@ -24,6 +25,7 @@ SLOTS = (
 )
 _WINDOW = 5
 _OUTSIDE = "—"
+_ALONE = (1.0, 1.0, 1.0)
 
 Names = Iterator[str]
 Slots = Iterator[tuple[int, str, float]]
@@ -32,16 +34,12 @@ Slots = Iterator[tuple[int, str, float]]
 def slots(setting: Setting, found: Frame) -> Slots:
     """Yield number of the place, word and weight of each word; a stretch weighs as its root mean square."""
     before, after = setting.before[::-1], setting.after
-    for at, word in enumerate(before[:3]):
-        yield at, word, 1.0
-    for at, word in enumerate(after[:3], start=3):
-        yield at, word, 1.0
-    everything = (*before, *after)
+    everything = before + after
     content = [word for word in everything if word not in cues.CLOSED]
+    yield from zip((0, 1, 2), before, _ALONE)
+    yield from zip((3, 4, 5), after, _ALONE)
     for slot, words in ((6, before[:_WINDOW]), (7, after[:_WINDOW]), (8, everything), (9, content)):
-        share = 1 / math.sqrt(len(words) or 1)
-        for word in words:
-            yield slot, word, share
+        yield from zip(repeat(slot), words, repeat(1 / math.sqrt(len(words) or 1)))
     for slot, (_, word) in enumerate(_places(found), start=10):
         if word:
             yield slot, word, 1.0
@@ -97,12 +95,8 @@ def _fields(setting: Setting, found: Frame) -> Names:
 
 
 def _about(setting: Setting, found: Frame) -> Names:
-    seen = set()
-    for word in (*setting.before, *setting.after):
-        for name in FIELDS.get(word, ()):
-            if name not in seen:
-                seen.add(name)
-                yield f"about {name}"
+    for name in {name for word in setting.before + setting.after for name in FIELDS.get(word, ())}:
+        yield f"about {name}"
 
 
 def _shape(setting: Setting, found: Frame) -> Names:
