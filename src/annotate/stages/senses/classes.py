@@ -120,8 +120,8 @@ _VERBS = {
         "begin end stay remain work study teach base house serve exhibit publish release"
     ),
     "harm": (
-        "take capture besiege bomb storm sack plunder loot conquer liberate recapture overrun raid surround shell evacuate "
-        "destroy devastate ravage burn damage hit strike shake flood level ruin rebuild fall"
+        "take capture besiege bomb storm sack plunder loot conquer liberate recapture overrun raid surround shell "
+        "evacuate destroy devastate ravage burn damage hit strike shake flood level ruin rebuild fall"
     ),
     "state": (
         "become remain be have has had consist contain cover include suffer experience gain grow seem belong border"
@@ -130,8 +130,8 @@ _VERBS = {
 _IRREGULAR = (
     "motion: went gone came came left flew flown fled drove driven rode ridden; being there: lay lain stood found born "
     "died held took taken built grew lain; transfer: gave sent sold bought lent paid; speech: told spoke; feeling: "
-    "thought felt knew understood forgot; harm: took taken struck shook fell fallen burnt; contest: won lost beat drew swam met; "
-    "dealing with: left fought met; deciding: chose chosen sought began"
+    "thought felt knew understood forgot; harm: took taken struck shook fell fallen burnt; contest: won lost beat drew "
+    "swam met; dealing with: left fought met; deciding: chose chosen sought began"
 )
 
 

@@ -56,14 +56,14 @@ class Weights:
 
     def estimate(self, setting: Setting) -> Estimate:
         """Return how likely a name in this setting is metonymic."""
-        known, leanings, unit = self.features, self.leanings, self.unit
+        weight_of, leanings_of, unit = self.features.get, self.leanings.get, self.unit
         found, total = frame(setting), self.bias
         for group in GROUPS:
             for name in group(setting, found):
-                total += known.get(name, 0.0)
+                total += weight_of(name, 0.0)
         said: dict[str, float] = {}
         for slot, word, share in slots(setting, found):
-            leaning = leanings.get(word)
+            leaning = leanings_of(word)
             if leaning is not None:
                 said[word] = said.get(word, 0.0) + share * leaning[slot] * unit
         total += sum(said.values())

@@ -36,10 +36,10 @@ def slots(setting: Setting, found: Frame) -> Slots:
     before, after = setting.before[::-1], setting.after
     everything = before + after
     content = [word for word in everything if word not in cues.CLOSED]
-    yield from zip((0, 1, 2), before, _ALONE)
-    yield from zip((3, 4, 5), after, _ALONE)
+    yield from zip((0, 1, 2), before, _ALONE, strict=False)
+    yield from zip((3, 4, 5), after, _ALONE, strict=False)
     for slot, words in ((6, before[:_WINDOW]), (7, after[:_WINDOW]), (8, everything), (9, content)):
-        yield from zip(repeat(slot), words, repeat(1 / math.sqrt(len(words) or 1)))
+        yield from zip(repeat(slot), words, repeat(1 / math.sqrt(len(words) or 1)), strict=False)
     for slot, (_, word) in enumerate(_places(found), start=10):
         if word:
             yield slot, word, 1.0
@@ -95,7 +95,7 @@ def _fields(setting: Setting, found: Frame) -> Names:
 
 
 def _about(setting: Setting, found: Frame) -> Names:
-    for name in {name for word in setting.before + setting.after for name in FIELDS.get(word, ())}:
+    for name in dict.fromkeys(name for word in setting.before + setting.after for name in FIELDS.get(word, ())):
         yield f"about {name}"
 
 
