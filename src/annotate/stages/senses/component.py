@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from annotate.gazetteer import Gazetteer
 from annotate.stages import extensions
 from annotate.stages.discourse import Moment, Stretch, moments, sentences, stretch_of
 from annotate.stages.senses.classify import Weights, read_weights, shipped
-from annotate.stages.senses.rules import DEFAULT, as_party, judge
+from annotate.stages.senses.rules import RULES, as_party, judge
 from annotate.stages.senses.values import Setting, Verdict
 from annotate.values.model import Entity, Kind, Sense
 
@@ -21,11 +21,14 @@ from annotate.values.model import Entity, Kind, Sense
 _CONNECTORS = frozenset({",", "and", "or", "nor", "the", "both", "especially", "also", "&"})
 _LINKING = frozenset({"and", "or", "nor", "&"})
 # What belongs to a name and says nothing about its sense.
-_FILLERS = frozenset({"the", "both", "either", "neither", "then", "communist", "two", "a", "-", "“", '"', "‘", "'"})
+_FILLERS = frozenset(
+    {"the", "both", "either", "neither", "then", "communist", "two", "a", "an", "-", "“", '"', "‘", "'"}
+)
+_ARTICLES = frozenset({"the", "a", "an"})
 # Types whose names can stand for those who act there.
 _ACTING_TYPES = ("state", "territory")
-# From this likelihood on the weights may call a name metonymic to which no rule applies.
-_SURE = 0.6
+# What speaks for a sense for which no rule does.
+_AROUND = "the words around it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Senser:
         return any(self.gazetteer.related(id, relation) for relation in ("capital-of", "seat-of"))
 
     def verdict(self, entity: Entity | None, setting: Setting) -> Verdict:
-        """Return the sense of a place: literal where nobody acts who could be meant, else what the rules say."""
+        """Return the sense of a place: literal where nobody acts who could be meant, else the likelier one."""
         if entity is None or setting.seat or entity.type in _ACTING_TYPES or self._states(entity.id):
             return judged(setting, self.weights)
         return Verdict(Sense.LITERAL, "no seat of those who act", entity.type, 0.8)
@@ -128,15 +131,19 @@ def make_senses(nlp: Language, name: str, gazetteer: Gazetteer, weights: str | N
 
 
 def judged(setting: Setting, weights: Weights | None) -> Verdict:
-    """Return what the rules say of a name that may act; where none applies, what the weights say, if they are sure."""
-    verdict = judge(setting)
-    if weights is None or verdict != DEFAULT:
-        return verdict
+    """Return the likelier sense of a name that may act, and what speaks for it: a rule, else the words around it.
+
+    The rules are features among others; without weights the first that applies decides.
+    """
+    if weights is None:
+        return judge(setting)
     estimate = weights.estimate(setting)
-    words = ", ".join(estimate.words)
-    if estimate.metonymic > _SURE:
-        return Verdict(Sense.METONYMIC, "no rule applies, but the words around it", words, estimate.metonymic)
-    return Verdict(Sense.LITERAL, DEFAULT.rule, "", max(DEFAULT.score, 1 - estimate.metonymic))
+    sense = Sense.METONYMIC if estimate.metonymic > 0.5 else Sense.LITERAL
+    score = max(estimate.metonymic, 1 - estimate.metonymic)
+    for rule in RULES:
+        if rule.sense is sense and (words := rule.test(setting)):
+            return Verdict(sense, rule.name, words, score)
+    return Verdict(sense, _AROUND, ", ".join(estimate.words), score)
 
 
 def settings(doc: Doc) -> tuple[Setting, ...]:
@@ -166,11 +173,27 @@ def _setting(ent: Span, groups: Sequence[Stretch], inside: Sequence[Stretch], se
     doc, sentence = ent.doc, stretch_of(inside, ent.start)
     group = _widened(doc, stretch_of(groups, ent.start), sentence)
     before = [token for token in doc[sentence.start : group.start] if not token.is_space]
-    while before and before[-1].lower_ in _FILLERS:
-        before.pop()
+    article = ""
+    while before and (before[-1].lower_ in _FILLERS or _compound(before)):
+        if _compound(before):
+            del before[-3:]
+        else:
+            last = before.pop().lower_
+            article = article or (last if last in _ARTICLES else "")
     after = [token for token in doc[group.end : sentence.end] if not token.is_space]
-    capitals = (bool(side) and side[0].text[:1].isupper() for side in (before[-1:], after[:1]))
-    return Setting(tuple(t.lower_ for t in before), tuple(t.lower_ for t in after), seat, *capitals)
+    return Setting(
+        tuple(token.lower_ for token in before),
+        tuple(token.lower_ for token in after),
+        seat,
+        article,
+        tuple(token.text[:1].isupper() for token in before[:-3:-1]),
+        tuple(token.text[:1].isupper() for token in after[:2]),
+    )
+
+
+def _compound(before: Sequence[Token]) -> bool:
+    """Whether words end with a participle made of two ("the Austrian-held"): an adjective, and nobody's act."""
+    return len(before) > 2 and before[-2].text == "-" and before[-1].lower_.endswith(("ed", "held", "led", "run"))
 
 
 def _widened(doc: Doc, group: Stretch, sentence: Stretch) -> Stretch:
