@@ -10,9 +10,6 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from annotate.files.bibliography import read_keys
-from annotate.files.project import Project
-
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
@@ -66,7 +63,7 @@ def test_cites_only_what_the_bibliography_has(notebook):
     prose = "\n".join(cell.source for cell in _cells(notebook, "markdown"))
     cited = {key.strip() for group in re.findall(r"\{cite:[a-z]+\}`([^`]+)`", prose) for key in group.split(",")}
     assert cited
-    assert cited <= read_keys(Project(ROOT))
+    assert cited <= annotate.load(ROOT).bibliography.keys
 
 
 def test_a_figure_is_shown_one_way(notebook):

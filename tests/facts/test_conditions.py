@@ -67,11 +67,12 @@ def test_what_cannot_be_asked_is_told(facts, condition, told):
 
 
 def test_the_editions_own_verdicts_rest_on_what_holds(edition_root):
-    from annotate.files.claims import DOCUMENTARY, read_claims
+    import annotate
+    from annotate.values.record import DOCUMENTARY
 
     project = Project(Path(edition_root))
     facts = facts_of(project)
-    claims = read_claims(project, "lankov-2010")
+    claims = annotate.load(project.root).claims("lankov-2010")
     assert len(claims) > 50
     tested = [claim for claim in claims if claim.test != DOCUMENTARY]
     assert all(found.holds for claim in tested for found in outcomes(facts, claim.test))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotate.facts.counts import partners, periods, total, yearly
-from annotate.files.history import read_recognition
+from annotate.files.history import recognition_of
 from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot
 from annotate.values.acts import Act, ActKind, Preferred, Recognition, Side, Total
@@ -68,7 +68,7 @@ WITHOUT_DOUBTFUL = {
 
 @pytest.fixture(scope="module")
 def recognition() -> tuple[Recognition, ...]:
-    return read_recognition(Project(ROOT))
+    return recognition_of(Snapshot(Project(ROOT)))
 
 
 def numbers(found) -> tuple[int, int, int]:

@@ -13,7 +13,7 @@ from annotate.figures.claims import data as claims_data
 from annotate.figures.claims import figure as claims
 from annotate.figures.kit.scene import Mark
 from annotate.values.errors import UsageError
-from annotate.values.model import Verdict
+from annotate.values.record import Verdict
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ import pytest
 from shapely.geometry import MultiPolygon, Point, shape
 from shapely.geometry.polygon import orient
 
+import annotate
 from annotate.figures import states
 from annotate.figures.division import figure as division
 from annotate.figures.division.scene import DETAIL, detail, overview
@@ -21,7 +22,6 @@ from annotate.figures.kit.views import View
 from annotate.figures.korea import data as division_data
 from annotate.figures.zones import data as zones
 from annotate.files import geodata
-from annotate.files.bibliography import read_keys
 from annotate.files.project import Project
 from annotate.gazetteer import read_gazetteer
 from annotate.values.edtf import NO_DATE, Edtf
@@ -231,7 +231,7 @@ def test_files_are_canonical_sourced_and_dated(project, name):
     assert geodata.canonical(text) == text
     features = geodata.read(project, name)
     assert len({f.id for f in features}) == len(features)
-    keys = read_keys(project)
+    keys = annotate.load(project.root).bibliography.keys
     assert all(set(f.sources) <= keys for f in features)
     entities = {e.id for e in read_gazetteer(project.gazetteer).entities}
     assert all(not f.entity or f.entity in entities for f in features)

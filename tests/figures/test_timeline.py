@@ -20,7 +20,8 @@ from annotate.figures.timeline.scene import _levels, _span, draw
 from annotate.files.snapshot import Snapshot
 from annotate.values.edtf import NO_DATE, Edtf
 from annotate.values.errors import DataError
-from annotate.values.model import Certainty, DateRelation, Event, Kind, Mention
+from annotate.values.model import Certainty, DateRelation, Kind, Mention
+from annotate.values.record import Event
 
 
 def _event(id="e", when="1950-06-25", orgs=(), **changes) -> Event:

@@ -7,7 +7,8 @@ from annotate.figures.zones import data as zones
 from annotate.figures.zones.figure import draw
 from annotate.values.edtf import Edtf
 from annotate.values.errors import DataError
-from annotate.values.model import Certainty, ZoneStat
+from annotate.values.model import Certainty
+from annotate.values.record import ZoneStat
 
 
 def test_bars_are_as_long_as_their_shares(edition):

@@ -5,18 +5,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotate.files import bibliography
-from annotate.files.bibliography import LONGEST_FIELD, entries, parse, read_bibliography, read_keys
+from annotate.files.bibliography import LONGEST_FIELD, entries, parse
+from annotate.files.snapshot import Snapshot
 from annotate.values.errors import DataError, UsageError
+
+
+def read_bibliography(project):
+    return Snapshot(project).sources.bibliography
 
 
 def test_sources_have_keys_lines_and_references(mini):
     bibliography = read_bibliography(mini)
     assert [(s.key, s.line) for s in bibliography.sources] == [("mini-handbook", 2), ("mini-letter", 10)]
-    assert bibliography.keys == read_keys(mini) == {"mini-handbook", "mini-letter"}
+    assert bibliography.keys == {"mini-handbook", "mini-letter"}
     assert bibliography.text("mini-handbook") == "The editors. An Example of a Handbook. The tests, 2026."
     assert bibliography.source("mini-letter").field("keywords") == "seen"
     assert bibliography.source("mini-letter").field("doi") == ""
-    assert read_keys(mini) == bibliography.keys
 
 
 def test_an_unknown_key_is_answered_with_the_nearest(mini):
@@ -27,7 +31,6 @@ def test_an_unknown_key_is_answered_with_the_nearest(mini):
 def test_no_bibliography_is_an_empty_one(mini):
     mini.bibliography.unlink()
     assert read_bibliography(mini).sources == ()
-    assert read_keys(mini) == frozenset()
 
 
 @pytest.mark.parametrize(

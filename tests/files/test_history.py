@@ -7,7 +7,8 @@ import pytest
 
 from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot
-from annotate.values.model import Recognition, Trade
+from annotate.values.model import Recognition
+from annotate.values.record import Trade
 
 
 @pytest.fixture(scope="module")

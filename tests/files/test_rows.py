@@ -10,24 +10,11 @@ from annotate.checks import cells as check
 from annotate.files import rows, schema, store, tables
 from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot
+from annotate.values.authority import Entity
 from annotate.values.edtf import Edtf
 from annotate.values.errors import DataError
-from annotate.values.model import (
-    Certainty,
-    Citation,
-    Claim,
-    Entity,
-    Event,
-    Kind,
-    Mention,
-    Note,
-    Recognition,
-    Status,
-    Suggestion,
-    Trade,
-    Verdict,
-    ZoneStat,
-)
+from annotate.values.model import Certainty, Citation, Kind, Mention, Note, Recognition, Status, Suggestion
+from annotate.values.record import Claim, Event, Trade, Verdict, ZoneStat
 from tests.strategies import mentions, suggestions
 
 EVERY = (*schema.TABLES, schema.SUGGESTIONS)
@@ -76,7 +63,7 @@ def test_annotations_that_are_written_are_read(tmp_path_factory, written):
     (root / "data" / "texts" / "essay" / "meta.toml").touch()
     path = Project(root).annotation_file("essay", 0)
     tables.write(path, store.ANNOTATION_COLUMNS, map(rows.written, written))
-    read = store.read_annotations(Project(root), "essay")
+    read = store.annotations_of(Snapshot(Project(root)), "essay")
     assert list(map(rows.written, read)) == list(map(rows.written, written))
     assert all(m.text == "essay" and m.para == 0 and m.line > 1 for m in read)
     assert tables.write(path, store.ANNOTATION_COLUMNS, map(rows.written, read)) is False
@@ -195,13 +182,13 @@ def _replace(path, old, new):
 def test_annotations_that_cannot_be_read_are_refused(mini, file, old, new):
     _replace(file, old, new)
     with pytest.raises(DataError, match=r"data/annotations/essay/p02\.csv"):
-        store.read_annotations(mini, "essay")
+        store.annotations_of(Snapshot(mini), "essay")
 
 
 def test_a_file_that_is_of_no_paragraph_is_refused(mini, file):
     file.rename(file.with_name("p2.csv"))
     with pytest.raises(DataError, match=r"p2\.csv"):
-        store.read_annotations(mini, "essay")
+        store.annotations_of(Snapshot(mini), "essay")
 
 
 def test_a_row_that_cannot_be_read_is_left_out_and_the_others_are_not(mini, file):
@@ -266,7 +253,7 @@ ENTITY = "a,PLACE,state,A,,,none,,,1.5,-2,,,low,"
 
 
 def test_every_kind_has_rows_of_its_own(mini):
-    kinds = {m.kind for text in mini.text_ids() for m in store.read_annotations(mini, text)}
+    kinds = {m.kind for text in mini.text_ids() for m in store.annotations_of(Snapshot(mini), text)}
     assert kinds == {Kind.DATE, Kind.ORG, Kind.PLACE, Kind.EVENT}
 
 

@@ -12,7 +12,7 @@ from annotate.files import bibliography, geodata, project, tables, texts
 from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot, load_text
 from annotate.values.errors import DataError, InputError, UsageError
-from annotate.values.model import Event
+from annotate.values.record import Event
 
 PARSERS = ((tables, "parse", 0), (texts, "parse_meta", 1), (bibliography, "parse", 1), (geodata, "parse", 1))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from annotate.edition import digest
+from annotate.files.inputs import digest
 from annotate.files.project import Project
 from annotate.sphinxext.build.digest import declared_inputs, forget, notebook_keys, notebooks
 

@@ -14,8 +14,9 @@ from annotate.sphinxext import vocabulary
 from annotate.sphinxext.pages import codebook
 from annotate.sphinxext.pages.index import PAGES
 from annotate.sphinxext.vocabulary import date_anchor, index_target, sort_name, subject, words_of
+from annotate.values.authority import Entity, Name
 from annotate.values.edtf import NO_DATE, Edtf
-from annotate.values.model import Certainty, DateRelation, Entity, Kind, Mention, Name, Status
+from annotate.values.model import Certainty, DateRelation, Kind, Mention, Status
 
 
 def test_every_value_has_words():

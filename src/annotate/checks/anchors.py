@@ -11,8 +11,9 @@ from annotate.files.snapshot import Snapshot
 from annotate.files.tables import Row
 from annotate.files.texts import sealed
 from annotate.values.errors import AnnotateError
-from annotate.values.model import Citation, Claim, Note, StatedFigure, Suggestion, Text
+from annotate.values.model import Citation, Note, StatedFigure, Suggestion, Text
 from annotate.values.problems import Problem
+from annotate.values.record import Claim
 
 
 def check(snapshot: Snapshot) -> Iterator[Problem]:

@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from annotate.facts import expressions
 from annotate.facts.conditions import outcome
 from annotate.facts.expressions import Facts
-from annotate.files.claims import DOCUMENTARY
 from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot
 from annotate.files.tables import Row, split_list
 from annotate.values.errors import DataError, UsageError
-from annotate.values.model import Claim, Verdict
 from annotate.values.problems import Problem
+from annotate.values.record import DOCUMENTARY, Claim, Verdict
 
 CODE = "claim"
 # Verdicts that pass no judgement and hence need no witness.

@@ -20,8 +20,9 @@ from annotate.values.acts import Act, State
 from annotate.values.drawn import Move, Side, Stage
 from annotate.values.edtf import Edtf, EdtfError
 from annotate.values.errors import AnnotateError
-from annotate.values.model import Event, Kind, Mention, ZoneStat
+from annotate.values.model import Kind, Mention
 from annotate.values.problems import Problem
+from annotate.values.record import Event, ZoneStat
 
 CODE = "drawn"
 _SHOWN = re.compile(r"\bfigures\.(?:show|build)\(\s*\\?[\"']([a-z0-9-]+)")

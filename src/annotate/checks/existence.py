@@ -16,9 +16,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from annotate.files.rows import Sheet
 from annotate.files.snapshot import Snapshot
 from annotate.gazetteer import Gazetteer, gazetteer_of, normalise
+from annotate.values.authority import Entity, Namesake
 from annotate.values.edtf import NO_DATE, Edtf
 from annotate.values.errors import AnnotateError
-from annotate.values.model import Entity, Kind, Mention, Namesake, Status
+from annotate.values.model import Kind, Mention, Status
 from annotate.values.problems import Problem, Severity
 
 RETROSPECTIVE = "retrospective"

@@ -16,8 +16,9 @@ from annotate.files.snapshot import Snapshot
 from annotate.gazetteer import Rows, rows_of
 from annotate.gazetteer.cells import TYPES
 from annotate.gazetteer.rows import FILES
+from annotate.values.authority import Entity, Name, Relation
 from annotate.values.edtf import NO_DATE
-from annotate.values.model import Certainty, Entity, Name, Relation
+from annotate.values.model import Certainty
 from annotate.values.problems import Problem
 
 # The script in which a language's names are written here (BCP 47 tag, ISO 15924 code).

@@ -13,8 +13,9 @@ from annotate.files.project import paragraph_of
 from annotate.files.rows import Sheet
 from annotate.files.snapshot import Snapshot
 from annotate.files.tables import Row
+from annotate.values.authority import Entity
 from annotate.values.errors import AnnotateError
-from annotate.values.model import Entity, Kind, Mention, Sense, Status, Text
+from annotate.values.model import Kind, Mention, Sense, Status, Text
 from annotate.values.problems import Problem, Severity
 
 _ID = re.compile(r"a-[a-z2-7]{8}")

@@ -21,7 +21,7 @@ from annotate.files.snapshot import Snapshot
 from annotate.values.acts import Recognition
 from annotate.values.edtf import Edtf
 from annotate.values.errors import UsageError, unknown
-from annotate.values.model import Event, Trade, ZoneStat
+from annotate.values.record import Event, Trade, ZoneStat
 
 
 @dataclass(frozen=True, slots=True)

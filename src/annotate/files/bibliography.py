@@ -10,7 +10,6 @@ from typing import Any
 
 from annotate.files import cells
 from annotate.files.fields import Field
-from annotate.files.project import Project
 from annotate.values.errors import DataError, unknown
 
 _ENTRY = re.compile(r"^[ \t]*@(?P<type>\w+)\s*[{(]\s*(?P<key>[^,\s{}()=]+)\s*,", re.M)
@@ -262,15 +261,3 @@ def _reference(data: Any, key: str) -> str:
     style, backend = _style()
     (made,) = style.format_bibliography(data, [key])
     return str(made.text.render(backend))
-
-
-def read_bibliography(project: Project) -> Bibliography:
-    """Return the bibliography, none where there is no file; raise what `Parsed.bibliography` raises."""
-    path = project.bibliography
-    return parse(project.content(path) if path.exists() else "", project.relative(path)).bibliography
-
-
-def read_keys(project: Project) -> frozenset[str]:
-    """Return the keys of the bibliography, without parsing it."""
-    path = project.bibliography
-    return frozenset(key for key, _ in entries(project.content(path) if path.exists() else ""))

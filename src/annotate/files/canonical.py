@@ -18,8 +18,9 @@ from annotate.files.project import Project, paragraph_of
 from annotate.files.schema import TableSchema
 from annotate.files.snapshot import Snapshot
 from annotate.files.tables import Row
+from annotate.values.authority import Entity
 from annotate.values.errors import AnnotateError
-from annotate.values.model import Entity, Mention, Status
+from annotate.values.model import Mention, Status
 from annotate.values.problems import Problem
 
 

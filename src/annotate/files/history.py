@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot
 from annotate.values.acts import Act, ActKind, Preferred, Recognition, State
-from annotate.values.model import Event
-
-
-def read_events(project: Project) -> tuple[Event, ...]:
-    """Return the events in file order; raise `DataError` if a row cannot be read."""
-    return Snapshot(project).values(Event)
-
-
-def read_recognition(project: Project) -> tuple[Recognition, ...]:
-    """Return what `recognition_of` does, of the files as they are now."""
-    return recognition_of(Snapshot(project))
 
 
 def recognition_of(snapshot: Snapshot) -> tuple[Recognition, ...]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from annotate.files.fields import CITED, ENTITIES, EVENTS, GRADE, SEEN, STATES, Field, TableSchema
 from annotate.values.acts import Act, ActKind, Preferred, Side, State, Total
-from annotate.values.model import Event, Trade, ZoneStat
+from annotate.values.record import Event, Trade, ZoneStat
 
 RECORDED: tuple[TableSchema, ...] = (
     TableSchema(

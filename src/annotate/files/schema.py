@@ -13,26 +13,22 @@ from dataclasses import replace
 from annotate.files.drawn import DRAWN
 from annotate.files.fields import CITED, ENTITIES, EVENTS, GRADE, SEEN, SOURCES, STATES, Field, TableSchema
 from annotate.files.recorded import RECORDED
+from annotate.values.authority import Entity, Name, Namesake, Relation
 from annotate.values.model import (
     Certainty,
     Citation,
-    Claim,
     DateRelation,
-    Entity,
     Heading,
     Kind,
     Mention,
-    Name,
-    Namesake,
     Note,
     Outline,
-    Relation,
     Sense,
     StatedFigure,
     Status,
     Suggestion,
-    Verdict,
 )
+from annotate.values.record import Claim, Verdict
 
 __all__ = [
     "CITED", "ENTITIES", "EVENTS", "GRADE", "KEYED", "PARA", "SEEN", "SOURCES", "STATES", "SUGGESTIONS", "TABLES",

@@ -11,7 +11,7 @@ from annotate.files import rows, schema, tables
 from annotate.files.project import Project, paragraph_of
 from annotate.files.snapshot import Snapshot
 from annotate.values.errors import DataError
-from annotate.values.model import Citation, Mention, Suggestion
+from annotate.values.model import Mention, Suggestion
 
 ANNOTATION_COLUMNS = schema.table("annotations").columns
 SUGGESTION_COLUMNS = schema.SUGGESTIONS.columns
@@ -57,19 +57,9 @@ def suggestions_of(snapshot: Snapshot, text: str) -> tuple[Suggestion, ...]:
         raise DataError(error.what, remedy=f"Run: annotate suggest {text}") from error
 
 
-def read_annotations(project: Project, text: str) -> tuple[Mention, ...]:
-    """Return all annotations of a text; see `annotations_of`."""
-    return annotations_of(Snapshot(project), text)
-
-
 def read_suggestions(project: Project, text: str) -> tuple[Suggestion, ...]:
     """Return the machine's proposals for a text; see `suggestions_of`."""
     return suggestions_of(Snapshot(project), text)
-
-
-def read_citations(project: Project, text: str) -> tuple[Citation, ...]:
-    """Return the stand-off citations of a text, in file order; none where there is no file."""
-    return Snapshot(project).values(Citation, project.text_dir(text) / "citations.csv")
 
 
 def suggestion_row(suggestion: Suggestion) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from annotate.files import rows, schema, tables
 from annotate.files.rows import Maker, Sheet
 from annotate.files.snapshot import Snapshot
-from annotate.values.model import Entity, Name, Relation
+from annotate.values.authority import Entity, Name, Relation
 from annotate.values.problems import Problem
 
 __all__ = ["FILES", "Maker", "Rows", "entity_of", "name_of", "read_rows", "relation_of"]

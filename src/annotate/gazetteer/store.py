@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import ClassVar, Protocol, TypeVar
 
 from annotate.gazetteer.names import deletions, normalise
-from annotate.values.model import Entity, Name, Relation
+from annotate.values.authority import Entity, Name, Relation
 
 
 class Store(Protocol):

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 
 from annotate.gazetteer.names import normalise
 from annotate.gazetteer.store import Store
+from annotate.values.authority import Entity, Name, Relation
 from annotate.values.edtf import NO_DATE, Edtf
 from annotate.values.errors import unknown
-from annotate.values.model import Entity, Kind, Name, Relation
+from annotate.values.model import Kind
 
 # Languages whose Latin-script names stand in English prose as they are.
 _PROSE_LANGUAGES = ("en", "ja-Latn")

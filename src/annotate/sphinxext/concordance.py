@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotate.sphinxext.vocabulary import index_target, subject
-from annotate.values.model import Entity, Kind, Mention, Rights, Sense
+from annotate.values.authority import Entity
+from annotate.values.model import Kind, Mention, Rights, Sense
 
 if TYPE_CHECKING:
     from annotate.edition import Edition

@@ -9,8 +9,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from annotate.values.authority import Entity, Name
 from annotate.values.edtf import Edtf
-from annotate.values.model import Certainty, DateRelation, Entity, Kind, Mention, Name, Status, Text
+from annotate.values.model import Certainty, DateRelation, Kind, Mention, Status, Text
 
 
 @dataclass(frozen=True, slots=True)

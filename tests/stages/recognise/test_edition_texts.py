@@ -11,7 +11,7 @@ import pytest
 from annotate.edition import locate
 from annotate.files import store, texts
 from annotate.files.project import Project
-from annotate.files.snapshot import load_text
+from annotate.files.snapshot import Snapshot, load_text
 from annotate.measure import score
 from annotate.stages import assembly
 from annotate.values.model import Kind, Status
@@ -30,7 +30,7 @@ def nlp(project):
 
 
 def report(nlp, project, text):
-    decided = [m for m in store.read_annotations(project, text.id) if m.status is not Status.REJECTED]
+    decided = [m for m in store.annotations_of(Snapshot(project), text.id) if m.status is not Status.REJECTED]
     located = [found for mention in decided if (found := locate(text, mention)) is not None]
     assert len(located) == len(decided)
     proposed = assembly.run(nlp, [p.text or "" for p in text.paragraphs], text.meta.reference_date.text)

@@ -11,9 +11,8 @@ from annotate.facts.conditions import outcomes
 from annotate.facts.expressions import Facts
 from annotate.figures.kit.scene import Shape
 from annotate.figures.kit.views import View, seen_in, verified
-from annotate.files.claims import DOCUMENTARY
 from annotate.values.edtf import Edtf
-from annotate.values.model import Claim, Verdict
+from annotate.values.record import DOCUMENTARY, Claim, Verdict
 
 if TYPE_CHECKING:
     from annotate.edition import Edition

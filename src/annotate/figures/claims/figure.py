@@ -14,7 +14,7 @@ from annotate.figures.kit.page import row_id, source_links
 from annotate.figures.kit.scene import Entry, Group, Item, Line, Mark, Scene, Shape, Text, stacked
 from annotate.figures.kit.views import View, attributes, overlay
 from annotate.figures.texts import Narrative, narratives
-from annotate.values.model import Verdict
+from annotate.values.record import Verdict
 
 if TYPE_CHECKING:
     from annotate.edition import Edition

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 from annotate.figures.kit import views
 from annotate.figures.kit.views import View
 from annotate.figures.texts import Narrative, narratives
+from annotate.values.authority import Entity
 from annotate.values.drawn import Surface
-from annotate.values.model import Certainty, Entity, Kind, Sense, Status
+from annotate.values.model import Certainty, Kind, Sense, Status
 
 if TYPE_CHECKING:
     from annotate.edition import Edition

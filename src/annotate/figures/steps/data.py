@@ -16,7 +16,8 @@ from annotate.figures.korea.data import Areas
 from annotate.values.drawn import Move, Side, Stage, Statement
 from annotate.values.edtf import Edtf
 from annotate.values.errors import DataError
-from annotate.values.model import Certainty, Event, ZoneStat
+from annotate.values.model import Certainty
+from annotate.values.record import Event, ZoneStat
 
 if TYPE_CHECKING:
     from annotate.edition import Edition

@@ -19,7 +19,8 @@ from annotate.figures.steps.data import PANELS, SHAPES, Gain, Story
 from annotate.figures.steps.scene import WINDOW, draw
 from annotate.values.drawn import Move, Stage
 from annotate.values.edtf import NO_DATE, Edtf
-from annotate.values.model import Certainty, Event
+from annotate.values.model import Certainty
+from annotate.values.record import Event
 
 if TYPE_CHECKING:
     from annotate.edition import Edition

@@ -23,7 +23,8 @@ from annotate.figures.steps.data import Story
 from annotate.files.geodata import Feature
 from annotate.values.drawn import Side
 from annotate.values.errors import DataError
-from annotate.values.model import Certainty, Event
+from annotate.values.model import Certainty
+from annotate.values.record import Event
 
 WINDOW = Window(centre=(127.7, 38.12), km_per_pixel=2.45, width=350, height=470)
 _MERIDIANS, _PARALLELS = (124.0, 126.0, 128.0, 130.0), (34.0, 36.0, 40.0, 42.0)

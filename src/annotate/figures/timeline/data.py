@@ -15,7 +15,7 @@ from annotate.figures.kit.views import View, seen_in, verified
 from annotate.gazetteer import Gazetteer
 from annotate.values.drawn import Lane
 from annotate.values.edtf import Edtf, EdtfError
-from annotate.values.model import Event
+from annotate.values.record import Event
 
 if TYPE_CHECKING:
     from annotate.edition import Edition

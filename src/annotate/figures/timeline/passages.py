@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from annotate.figures.texts import Narrative, narratives
-from annotate.values.model import Event, Kind, Mention
+from annotate.values.model import Kind, Mention
+from annotate.values.record import Event
 
 if TYPE_CHECKING:
     from annotate.edition import Edition

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 from annotate.figures.kit.views import View, seen_in, verified
 from annotate.figures.texts import Narrative
 from annotate.values.edtf import Edtf
-from annotate.values.model import Certainty, DateRelation, Event, Kind, Status
+from annotate.values.model import Certainty, DateRelation, Kind, Status
+from annotate.values.record import Event
 
 if TYPE_CHECKING:
     from annotate.edition import Edition

@@ -12,7 +12,7 @@ from annotate.figures.texts import Narrative, narratives
 from annotate.figures.told import data as told_data
 from annotate.figures.told.data import Dwelling
 from annotate.figures.told.scene import density
-from annotate.values.model import Event
+from annotate.values.record import Event
 
 if TYPE_CHECKING:
     from annotate.edition import Edition

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from annotate.figures.kit.views import View, seen_in, verified
 from annotate.values.edtf import Edtf
 from annotate.values.errors import DataError
-from annotate.values.model import Certainty, ZoneStat
+from annotate.values.model import Certainty
+from annotate.values.record import ZoneStat
 
 SQUARE_MILE = 2.589988110336
 """In square kilometres: the international mile is 1.609344 km by definition (1959)."""

@@ -25,8 +25,8 @@ from annotate.gazetteer.large.build import BITS, CELL, hash_of
 from annotate.gazetteer.names import deletions
 from annotate.gazetteer.rows import Maker, entity_of, name_of, relation_of
 from annotate.gazetteer.store import Listed
+from annotate.values.authority import Entity, Name, Relation
 from annotate.values.errors import InputError
-from annotate.values.model import Entity, Name, Relation
 
 _Value = TypeVar("_Value")
 

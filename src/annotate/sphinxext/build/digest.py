@@ -18,8 +18,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotate.edition import digest
 from annotate.figures.kit.shown import SCREEN_ONLY
+from annotate.files.inputs import digest
 from annotate.files.project import Project, write_text
 from annotate.sphinxext.build.ahead import run_ahead
 from annotate.sphinxext.state import domain_of, edition_of

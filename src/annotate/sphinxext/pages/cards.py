@@ -10,7 +10,8 @@ from docutils import nodes
 from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.nodes import Inline, block, code, joined, link, outside, para, span, strong
 from annotate.sphinxext.vocabulary import CERTAINTY, DATE_RELATION, STATUS, existed, sentence, words_of
-from annotate.values.model import Entity, Kind, Mention, Sense, Status
+from annotate.values.authority import Entity
+from annotate.values.model import Kind, Mention, Sense, Status
 
 
 def card_id(mention: Mention) -> str:

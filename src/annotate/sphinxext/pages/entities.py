@@ -22,7 +22,8 @@ from annotate.files.project import write_text
 from annotate.sphinxext.nodes import block, here, para
 from annotate.sphinxext.pages.records import RECORD, SHORT
 from annotate.sphinxext.state import domain_of, edition_of
-from annotate.values.model import Entity, Kind
+from annotate.values.authority import Entity
+from annotate.values.model import Kind
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

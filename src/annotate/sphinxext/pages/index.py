@@ -20,8 +20,9 @@ from annotate.sphinxext.pages.dates_index import date_index
 from annotate.sphinxext.pages.records import locators, record
 from annotate.sphinxext.state import domain_of, edition_for
 from annotate.sphinxext.vocabulary import KINDS, LANGUAGE, filed, sort_name, words_of
+from annotate.values.authority import Entity, Name
 from annotate.values.errors import unknown
-from annotate.values.model import Entity, Kind, Mention, Name
+from annotate.values.model import Kind, Mention
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -25,7 +25,8 @@ from annotate.sphinxext.vocabulary import (
     times,
     words_of,
 )
-from annotate.values.model import Entity, Mention, Name, Sense, Status
+from annotate.values.authority import Entity, Name
+from annotate.values.model import Mention, Sense, Status
 
 if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxDirective

@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from annotate.gazetteer import Gazetteer, normalise
 from annotate.stages.link.values import Candidate, How, Mention
-from annotate.values.model import Kind, Name
+from annotate.values.authority import Name
+from annotate.values.model import Kind
 
 # Near forms are taken from this likeness on (rapidfuzz ratio, 0 to 100): one letter in ten. North Korea and South Korea
 # are 80 alike.

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from annotate.stages.discourse import Moment
-from annotate.values.model import Entity, Kind, Name
+from annotate.values.authority import Entity, Name
+from annotate.values.model import Kind
 
 
 class How(StrEnum):

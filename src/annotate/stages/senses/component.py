@@ -15,7 +15,8 @@ from annotate.stages.discourse import Moment, Stretch, moments, sentences, stret
 from annotate.stages.senses.classify import Weights, read_weights, shipped
 from annotate.stages.senses.rules import RULES, as_party, judge
 from annotate.stages.senses.values import Setting, Verdict
-from annotate.values.model import Entity, Kind, Sense
+from annotate.values.authority import Entity
+from annotate.values.model import Kind, Sense
 
 # What may stand between coordinated names.
 _CONNECTORS = frozenset({",", "and", "or", "nor", "the", "both", "especially", "also", "&"})
