@@ -57,12 +57,14 @@ def run_ahead(folder: Path, paths: Sequence[Path], timeout: int) -> tuple[Path, 
         try:
             how = {"cwd": str(path.parent), "timeout": timeout, "allow_errors": False, "shutdown_kernel": "immediate"}
             return single_nb_execution(notebook, **how)
+        except RuntimeError:  # a kernel that did not start, as on a busy machine: the build starts one again
+            return None
         finally:
             ensure_event_loop().close()  # each thread gets one from the client, which leaves it open
 
     with ThreadPoolExecutor(max_workers=min(MOST, os.cpu_count() or 1)) as pool:
         results = list(pool.map(run, waiting))
-    kept = [(path, result) for (path, _), result in zip(waiting, results, strict=True) if result.err is None]
+    kept = [(path, result) for (path, _), result in zip(waiting, results, strict=True) if result and result.err is None]
     for path, result in kept:
         bundle = CacheBundleIn(result.nb, str(path), data={"execution_seconds": result.time})
         cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
