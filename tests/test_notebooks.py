@@ -10,6 +10,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+import annotate
+
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
