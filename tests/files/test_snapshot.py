@@ -50,11 +50,12 @@ def test_validate_reads_and_parses_every_file_once(edition_root, counted, monkey
     read = {name for kind, name in counted if kind == "read_text"}
     assert _files(edition_root) <= read
     assert len([kind for kind, _ in counted if kind == "parse"]) > 60
-    # The rights guard asks for descriptions and fingerprints on its own.
-    guard = {name for name in read if name.endswith(("meta.toml", "shingles.txt", "fingerprint.txt"))}
+    # The rights guard asks for descriptions, outlines and fingerprints on its own.
+    guard = {name for name in read if name.endswith(("meta.toml", "outline.csv", "fingerprint.txt"))}
     twice = {key for key, times in counted.items() if times > 1}
     assert {name for kind, name in twice if kind == "read_text"} <= guard
-    assert {kind for kind, _ in twice} <= {"read_text", "parse_meta"}
+    assert {name for kind, name in twice if kind == "parse"} <= guard
+    assert {kind for kind, _ in twice} <= {"read_text", "parse_meta", "parse"}
 
 
 def test_an_edition_and_what_is_set_apart_from_it_read_once(mini, counted):
