@@ -28,11 +28,12 @@ EVENTS = (
     "ev-d,1950-05-02/1950-05-04,Three days,,,,a-2000,high,seen,",
     "ev-bc,-0263-01-01,Long ago,,,,a-2000,high,seen,",
 )
-STATES = (
-    "Atlantis,ATL,,1950-01-01,,,,,,,,a-2000,high,high,",
-    "Borduria,BOR,,1955-01-01,,,,,,,,a-2000,high,high,",
-    "Ruritania,RUR,,1950-05-02,,,,,,,,a-2000,high,high,",
-    "Zenda,ZEN,,,1949-01-01,,,,,,,a-2000,high,,high",
+STATES = ("Atlantis,ATL,,,", "Borduria,BOR,,,", "Ruritania,RUR,,,", "Zenda,ZEN,,,")
+ACTS = (
+    "atl-a,ATL,rok,established,1950-01-01,a-2000,high,yes,",
+    "bor-a,BOR,rok,established,1955-01-01,a-2000,high,yes,",
+    "rur-a,RUR,rok,established,1950-05-02,a-2000,high,yes,",
+    "zen-a,ZEN,dprk,established,1949-01-01,a-2000,high,yes,",
 )
 ZONES = (
     "net gain of ground,,3173,km2,1953/..,a-2000,high,",
@@ -42,8 +43,8 @@ ZONES = (
 TRADE = ("CHN,1979,,5.6,a-2000,medium,", "CHN,1980,15.4,25.6,a-2000,medium,")
 FIGURES = (
     "0,2 May 1950,1,events.csv,event ev-a date",
-    "0,three,1,recognition.csv,rok_on 1960-12-31",
-    "0,none,1,recognition.csv,both_on 1960-12-31",
+    "0,three,1,acts.csv,rok_on 1960-12-31",
+    "0,none,1,acts.csv,both_on 1960-12-31",
     "0,41,1,trade.csv,trade CHN 1980 total",
     '0,"3,000",1,zone_stats.csv,zone net gain of ground south',
     "0,twelve,1,events.csv,years ev-a ev-b",
@@ -60,7 +61,7 @@ def write(path: Path, table: str, rows) -> None:
 def edition(tmp_path):
     """Make a text of one paragraph with its tables; each can be given anew."""
 
-    def make(figures=FIGURES, events=EVENTS, states=STATES, dates=DATES, text=TEXT) -> Project:
+    def make(figures=FIGURES, events=EVENTS, acts=ACTS, dates=DATES, text=TEXT) -> Project:
         project = Project(tmp_path)
         folder = project.texts / "tale"
         folder.mkdir(parents=True, exist_ok=True)
@@ -73,7 +74,13 @@ def edition(tmp_path):
         write(folder / "outline.csv", "outlines", [f"0,{fingerprint(text)},{len(text.split())},"])
         write(folder / "figures.csv", "figures", figures)
         write(project.annotation_file("tale", 0), "annotations", dates)
-        for name, rows in (("events", events), ("recognition", states), ("zone_stats", ZONES), ("trade", TRADE)):
+        for name, rows in (
+            ("events", events),
+            ("recognition", STATES),
+            ("acts", acts),
+            ("zone_stats", ZONES),
+            ("trade", TRADE),
+        ):
             write(project.history / f"{name}.csv", f"history/{name}", rows)
         return project
 
@@ -146,16 +153,16 @@ def test_values(facts, expression, expected):
         ("trade RUS 1992 total", "There is no trade with 'RUS' in 1992"),
         ("trade CHN 1979 total", "in 1979 lacks a figure for total"),
         ("event ev-a date - event ev-b date", "Dates are not subtracted"),
-        ("rok_on 1960-12-31 - days ev-a ev-b", "recognition.csv and events.csv are two tables"),
+        ("rok_on 1960-12-31 - days ev-a ev-b", "acts.csv and events.csv are two tables"),
     ],
 )
 def test_what_is_not_in_the_data_is_said(edition, facts, expression, words):
     with pytest.raises(UsageError) as raised:
         evaluate(facts, expression)
     assert words in str(raised.value)
-    (problem,) = found(edition(figures=[f"0,three,1,recognition.csv,{expression}"]))
+    (problem,) = found(edition(figures=[f"0,three,1,acts.csv,{expression}"]))
     assert (problem.path, problem.line, problem.code) == ("data/texts/tale/figures.csv", 2, "stated-figure")
-    assert problem.column == len("0,three,1,recognition.csv,") + 1
+    assert problem.column == len("0,three,1,acts.csv,") + 1
     assert words in f"{problem.what} {problem.remedy}"
 
 
@@ -166,15 +173,15 @@ def test_a_text_that_agrees_has_no_problems(edition):
 @pytest.mark.parametrize(
     ("row", "what", "expected"),
     [
-        ("0,three,1,recognition.csv,rok_on 1950-05-01", "rok_on 1950-05-01 = 1", "1"),
+        ("0,three,1,acts.csv,rok_on 1950-05-01", "rok_on 1950-05-01 = 1", "1"),
         ('0,"3,000",1,zone_stats.csv,zone population 1944 north', "= 9,170,000", "9,170,000"),
         ("0,41,1,trade.csv,trade CHN 1980 import", "= 25,600,000", "26,000,000"),
-        ("0,embassy,1,recognition.csv,rok_on 1960-12-31", "'embassy' does not state one number", "3"),
+        ("0,embassy,1,acts.csv,rok_on 1960-12-31", "'embassy' does not state one number", "3"),
         ("0,2 May 1950,1,events.csv,event ev-b date", "means 1950-05-02", "1962-03-30 (30 March 1962)"),
         ("0,end of 1960,1,events.csv,event ev-c date", "is not annotated as a date", "1961 (1961)"),
         ("0,2 May 1950,1,events.csv,event ev-d date", "means 1950-05-02", "1950-05-02/1950-05-04"),
-        ("0,three,1,events.csv,rok_on 1960-12-31", "is computed from recognition.csv, not events.csv", "recognition"),
-        ("0,three,1,recognitions.csv,rok_on 1960-12-31", "Unknown table 'recognitions.csv'", "data/history"),
+        ("0,three,1,events.csv,rok_on 1960-12-31", "is computed from acts.csv, not events.csv", "acts.csv"),
+        ("0,three,1,actss.csv,rok_on 1960-12-31", "Unknown table 'actss.csv'", "data/history"),
     ],
 )
 def test_what_differs_is_reported_with_the_value(edition, row, what, expected):
@@ -211,10 +218,10 @@ def test_words_of_a_date_must_agree_with_its_annotation(edition):
 @pytest.mark.parametrize(
     "row",
     [
-        "x,three,1,recognition.csv,rok_on 1950-05-01",
-        "0,three,first,recognition.csv,rok_on 1950-05-01",
+        "x,three,1,acts.csv,rok_on 1950-05-01",
+        "0,three,first,acts.csv,rok_on 1950-05-01",
         "0,three,1,,rok_on 1950-05-01",
-        "0,three,1,recognition.csv,",
+        "0,three,1,acts.csv,",
     ],
 )
 def test_rows_that_other_checks_report_are_not_reported_twice(edition, row):
@@ -222,15 +229,14 @@ def test_rows_that_other_checks_report_are_not_reported_twice(edition, row):
 
 
 def test_a_paragraph_that_does_not_exist_is_left_to_the_anchors(edition):
-    assert found(edition(figures=["7,three,1,recognition.csv,rok_on 1960-12-31"])) == []
+    assert found(edition(figures=["7,three,1,acts.csv,rok_on 1960-12-31"])) == []
 
 
 def test_broken_facts_are_left_to_their_own_check(edition):
-    backwards = "Atlantis,ATL,,1960-01-01,,1950-01-01,,,,,,a-2000,high,high,"
-    project = edition(states=(backwards, *STATES[1:]))
+    project = edition(acts=(*ACTS, "atl-b,ATL,rok,severed,1940,a-2000,high,yes,"))
     assert found(project) == []
     (problem,) = recognition.check(Snapshot(project))
-    assert (problem.path, problem.line, problem.code) == ("data/history/recognition.csv", 2, "relations-order")
+    assert (problem.path, problem.line, problem.code) == ("data/history/acts.csv", 2, "relations-order")
     with pytest.raises(DataError):
         evaluate(facts_of(Snapshot(project)), "rok_on 1960-12-31")
 
@@ -260,9 +266,9 @@ def test_the_essay_says_what_the_data_say(essay):
     [
         ("events", "ev-gong", "date", "1990-03-03", {"2 March 1990"}),
         ("events", "ev-un", "date", "1989-09-17", {"17 September 1991", "forty-four"}),
-        ("recognition", "Norway", "dprk_established", "1973-06-23", {"21"}),
-        ("recognition", "Chile", "rok_severed", "1972-12-30", {"14", "21", "three", "109"}),
-        ("recognition", "Dominica", "dprk_restored", "1992-06-01", {"109"}),
+        ("acts", "nor-dprk-established-1", "date", "1973-06-23", {"20"}),
+        ("acts", "chl-rok-established-1", "preferred", "no", {"74", "12", "20", "two", "112"}),
+        ("acts", "lca-dprk-restored-1", "date", "1993-06-01", {"112"}),
         ("zone_stats", "share of heavy industry", "north", "66", {"65"}),
         ("zone_stats", "net gain of ground between 1945 and 1953", "south", "3500", {"3,000"}),
         ("trade", "CHN", "exports", "16", {"41"}),

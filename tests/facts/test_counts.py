@@ -148,14 +148,14 @@ def test_a_second_computation_agrees(recognition, day):
 
 @pytest.mark.parametrize("openings_late", [False, True])
 @pytest.mark.parametrize("breaks_late", [False, True])
-@pytest.mark.parametrize(("day", "expected"), PUBLISHED.items())
-def test_published_counts_do_not_hang_on_the_rule(day, expected, openings_late, breaks_late):
+@pytest.mark.parametrize("day", [day for day in PUBLISHED if day.endswith("-12-31")])
+def test_counts_at_the_ends_of_years_do_not_hang_on_the_rule(day, openings_late, breaks_late):
     frame = pd.read_csv(TABLE, dtype=str)
     rok, dprk = (
         pandas_partners(frame, side, day, openings_late=openings_late, breaks_late=breaks_late)
         for side in ("rok", "dprk")
     )
-    assert (len(rok), len(dprk), len(rok & dprk)) == expected
+    assert (len(rok), len(dprk), len(rok & dprk)) == PUBLISHED[day]
 
 
 def act(kind: ActKind, date: str, side: Side = Side.ROK, certainty: Certainty = Certainty.HIGH, **more) -> Act:

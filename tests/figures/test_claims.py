@@ -66,7 +66,7 @@ def test_computed_values_are_those_of_the_record(built, table, project):
     )
     assert events["ev-rok"]["date"] < events["ev-dprk"]["date"]
     both = next(row for row in table if "both_on 1980-12-31" in row["test"])
-    assert shown[both["id"]].endswith("states with relations to both Koreas on 31 December 1980: 56")
+    assert shown[both["id"]].endswith("states with relations to both Koreas on 31 December 1980: 60")
     assert not any(shown[row["id"]] for row in table if row["test"] == "documentary")
 
 

@@ -63,7 +63,11 @@ def test_provenance_is_the_files_as_they_are(whole, project):
 
 
 def test_sources_in_the_table_are_explained_in_words(figure, whole):
-    column = next(n for n, c in enumerate(figure.columns) if c.sources)
+    column = next((n for n, c in enumerate(figure.columns) if c.sources), None)
+    if column is None:  # its rows lead to a page that cites them
+        assert figure.id == "recognition"
+        assert any(row.address.startswith("../book/acts.html#") for row in figure.rows)
+        return
     named = {key.strip() for row in figure.rows for key in row.cells[column].split(";") if key.strip()}
     explained = {r.key: r.words for r in whole.references}
     assert named <= set(explained)

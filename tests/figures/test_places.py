@@ -224,7 +224,7 @@ def test_the_strip_has_a_mark_for_each_place_paragraph_and_sense(built, rows):
     assert all(max(found) - min(found) <= 1 for found in columns.values())
     spread = Counter(entity for entity, _, _ in {(e, w, p) for e, w, p, _ in expected})
     most = spread.most_common(1)[0]
-    assert f"runs through {most[1]} of 42 paragraphs" in built["places-by-paragraph"].title
+    assert f"runs through {most[1]} of 44 paragraphs" in built["places-by-paragraph"].title
     assert built["places-by-paragraph"].title.startswith(f"{len(spread)} places")
 
 

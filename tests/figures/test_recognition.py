@@ -11,12 +11,13 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from annotate.facts.counts import Side, yearly
+from annotate.facts.counts import yearly
 from annotate.figures.kit import style, world
 from annotate.figures.recognition import data as recognition_data
 from annotate.figures.recognition import figure as recognition
 from annotate.figures.recognition.data import FIRST, LAST, YEARS, Standing
 from annotate.figures.states import Place, read_places
+from annotate.values.acts import ActKind, Side
 from annotate.values.errors import DataError
 from annotate.values.model import Certainty
 from tests.figures.vision import DEFICIENCIES, simulated
@@ -36,19 +37,46 @@ def places(edition):
 
 @pytest.fixture(scope="module")
 def table(project) -> pd.DataFrame:
-    return pd.read_csv(project.history / "recognition.csv", dtype=str, keep_default_na=False)
+    """The acts that are preferred, with the last year that each may mean."""
+    acts = pd.read_csv(project.history / "acts.csv", dtype=str, keep_default_na=False)
+    years = acts["date"].str.extract(r"(\d{4})(?!.*\d{4})")[0].astype(int)
+    return acts.assign(year=years)[acts["preferred"].eq("yes")]
+
+
+RELATIONS = {"established": 1, "restored": 1, "severed": -1}
 
 
 def second(table: pd.DataFrame, side: str, year: int, *, doubtless: bool) -> set[str]:
-    """Count from the file with none of the package's code: years that opened less years that broke."""
-    frame = table[table[f"{side}_certainty"].ne("low")] if doubtless else table
+    """Count from the file with none of the package's code: acts that opened less acts that broke."""
+    acts = table[table["korea"].eq(side) & table["act"].isin(RELATIONS)]
+    low = set(acts.loc[acts["certainty"].eq("low"), "state"]) if doubtless else set()
+    balance = acts[acts["year"].le(year)].assign(step=acts["act"].map(RELATIONS)).groupby("state")["step"].sum()
+    return set(balance[balance > 0].index) - low
 
-    def turns(column: str) -> pd.Series:
-        years = frame[column].str.findall(r"(?:^|; )(\d{4})").apply(lambda found: sum(int(y) <= year for y in found))
-        return years.set_axis(frame["iso3"])
 
-    balance = turns(f"{side}_established") + turns(f"{side}_restored") - turns(f"{side}_severed")
-    return set(balance[balance > 0].index)
+def before(table: pd.DataFrame, side: str, year: int, kind: str, *, doubtless: bool) -> set[str]:
+    """Return who had done something of a kind and had no relations yet, by the same reading of the file."""
+    acts = table[table["korea"].eq(side) & table["year"].le(year)]
+    chosen = acts[acts["act"].str.startswith(kind)]
+    if doubtless:
+        low = table[table["korea"].eq(side) & table["act"].str.startswith(kind) & table["certainty"].eq("low")]
+        chosen = chosen[~chosen["state"].isin(low["state"])]
+    begun = set(acts.loc[acts["act"].eq("established"), "state"])
+    return (
+        set(chosen.loc[chosen["act"].eq(kind), "state"])
+        - begun
+        - set(acts.loc[acts["act"].eq(f"{kind}-ended"), "state"])
+    )
+
+
+def ways(table: pd.DataFrame, year: int, *, doubtless: bool) -> tuple[set[str], set[str], set[str], set[str]]:
+    """Return the partners of either Korea, who kept consuls without relations, and who had recognised and no more."""
+    rok, dprk = (second(table, side, year, doubtless=doubtless) for side in ("rok", "dprk"))
+    consular, recognised = (
+        set().union(*(before(table, side, year, kind, doubtless=doubtless) for side in ("rok", "dprk")))
+        for kind in ("consular", "recognised")
+    )
+    return rok, dprk, consular, recognised - rok - dprk - consular
 
 
 @pytest.fixture(scope="module")
@@ -71,30 +99,37 @@ def test_counts_on_the_page_are_those_of_the_package_and_of_a_second_computation
     shown = [[int(n) for n in entry.split(" ")] for entry in box.get("data-counts").split("|")]
     every, doubtless = (yearly(rows, FIRST, LAST, certainty=c) for c in (None, Certainty.MEDIUM))
     for year, numbers, one, other in zip(YEARS, shown, every, doubtless, strict=True):
-        assert numbers == [len(g) for p in (one, other) for g in (p.rok_only, p.dprk_only, p.both)]
-        again = [
-            n
-            for sure in (False, True)
-            for n in three(*(second(table, side, year, doubtless=sure) for side in ("rok", "dprk")))
-        ]
+        groups = ("rok_only", "dprk_only", "both", "consular", "recognised")
+        assert numbers == [len(getattr(found, name)) for found in (one, other) for name in groups]
+        again = []
+        for sure in (False, True):
+            rok, dprk, consular, recognised = ways(table, year, doubtless=sure)
+            again += [*three(rok, dprk), len(consular), len(recognised)]
         assert numbers == again, year
 
 
+def sign_of(key: str, rok: set[str], dprk: set[str], consular: set[str], recognised: set[str]) -> str:
+    if key in rok & dprk:
+        return "b"
+    if key in rok | dprk:
+        return {"r": "s", "d": "p"}["r" if key in rok else "d"] if key in consular else "r" if key in rok else "d"
+    return "c" if key in consular else "g" if key in recognised else "n"
+
+
 def test_every_state_shows_its_own_standing_unless_it_is_lent_or_gone(signs, table, places):
+    codes = table["state"].unique()
     lent = {place.key: place for place in places}
     for n, year in enumerate(YEARS):
         for sure in (False, True):
-            rok, dprk = (second(table, side, year, doubtless=sure) for side in ("rok", "dprk"))
-            for key in table["iso3"]:
+            found = ways(table, year, doubtless=sure)
+            for key in codes:
                 sign = signs[key][sure][n]
                 if sign == "-":
                     assert lent[key].last
                 elif sign == sign.lower():
-                    assert sign == "bdrn"[0 if key in rok & dprk else 1 if key in dprk else 2 if key in rok else 3]
+                    assert sign == sign_of(key, *found), (key, year)
                 else:
-                    holder = lent[key].holder
-                    expected = "B" if holder in rok & dprk else "D" if holder in dprk else "R" if holder in rok else "N"
-                    assert sign == expected
+                    assert sign == sign_of(lent[key].holder, *found).upper()
 
 
 def test_every_row_is_drawn_or_listed_and_nothing_is_both(shown, rows, places, signs):
@@ -164,7 +199,7 @@ def test_spans_of_lent_outlines_agree_with_the_rows(places, rows):
     assert "before 1993" in named["CZE"].state
     assert at["SVK"].until == "1992-12-31"
     for key, end in (("DDR", "1990-10-03"), ("YMD", "1990-05-22"), ("RVN", "1975-04-30")):
-        assert end in (*named[key].rok_severed, *named[key].dprk_severed)
+        assert end in [str(act.date) for side in Side for act in named[key].told(side, ActKind.SEVERED)]
         assert pd.Timestamp(at[key].last) + pd.Timedelta(days=1) == pd.Timestamp(end)
 
 
@@ -194,8 +229,8 @@ def test_no_state_had_relations_while_its_outline_was_lent(places, rows):
     for place in places:
         row = named.get(place.key)
         if place.holder and place.holder != place.key and row is not None:
-            opened = [day for day in (row.rok_established, row.dprk_established) if day]
-            assert not [day for day in opened if place.lent(pd.Timestamp(day).date().isoformat())], place.key
+            opened = [act.date.latest for side in Side for act in row.told(side, ActKind.ESTABLISHED)]
+            assert not [day for day in opened if place.lent(str(day))], place.key
 
 
 def test_the_united_arab_republic_is_drawn_as_one_while_it_lasted(signs):
@@ -203,7 +238,7 @@ def test_the_united_arab_republic_is_drawn_as_one_while_it_lasted(signs):
         return signs[key][0][year - FIRST]
 
     assert [at("SYR", year) for year in (1957, 1958, 1960, 1961)] == ["n", "N", "N", "n"]
-    assert [at("EGY", year) for year in (1957, 1958, 1960, 1961)] == ["n", "N", "N", "n"]
+    assert [at("EGY", year) for year in (1957, 1958, 1960, 1961)] == ["n", "N", "N", "c"]
 
 
 def test_an_outline_lent_from_nowhere_is_refused(rows):
@@ -248,17 +283,11 @@ def test_the_chart_has_the_counts_and_its_lines_their_height(built, table):
 
 def test_breaks_and_renewals_are_those_of_the_file(rows, table):
     found = recognition_data.turns(rows)
-    listed = {
-        (row.state, side, date)
-        for side in ("rok", "dprk")
-        for row in table.itertuples()
-        for date in getattr(row, f"{side}_severed").split("; ")
-        if date and FIRST <= int(date[:4]) <= LAST
-    }
-    assert {(t.state, str(t.side), t.broken) for t in found} == listed
-    assert len(found) == len(listed)
-    grenada = next(t for t in found if t.state == "Grenada" and t.side is Side.ROK)
-    assert (grenada.broken, grenada.renewed) == ("1980-05-27", "1984-11-23")
+    broken = table[table["act"].eq("severed") & table["year"].between(FIRST, LAST)]
+    assert {turn.broken.id for turn in found} == set(broken["id"])
+    assert len(found) == len(broken)
+    mauritania = next(t for t in found if t.state == "Mauritania" and t.broken.korea is Side.ROK)
+    assert (str(mauritania.broken.date), str(mauritania.renewed.date)) == ("1964-12-10", "1978-06-19")
 
 
 def test_tallies_by_region_add_up(rows):
@@ -277,7 +306,9 @@ def test_the_weight_of_the_page(shown):
 
 def test_the_legend_has_every_look_and_looks_differ_without_colour(built):
     samples = [e.sample for e in built["recognition"].legend]
-    assert [s.role for s in samples[: len(recognition_data.LOOKS)]] == [each.role for each in recognition_data.LOOKS]
+    drawn = [each for each in recognition_data.LOOKS if each.standing is not Standing.ROK_CONSULS]  # it never was
+    assert [s.role for s in samples[: len(drawn)]] == [each.role for each in drawn]
+    assert {"recognised", "consuls", "dprk-consuls"} <= {each.role for each in drawn}
     roles = [style.role(each.role) for each in recognition_data.LOOKS]
     assert len({(r.hatch, round(style.contrast(style.colour(r.fill).light, "#ffffff"), 1)) for r in roles}) == len(
         roles
@@ -304,3 +335,22 @@ def test_solid_and_patterned_surfaces_stay_apart_without_full_colour_vision(them
 def test_the_file_of_outlines_says_what_it_is(project):
     collection = json.loads((project.geo / "world_110m.geojson").read_text(encoding="utf-8"))
     assert all(f["properties"]["note"] and f["properties"]["within"] is not None for f in collection["features"])
+
+
+def test_a_date_that_is_not_preferred_is_shown_and_leads_to_its_sources(built, rows):
+    at = {row.iso3: shown for row, shown in zip(rows, built["recognition"].rows, strict=True)}
+    mauritania = dict(zip((c.name for c in built["recognition"].columns), at["MRT"].cells, strict=True))
+    assert "broken 10 December 1964" in mauritania["Seoul"]
+    assert "broken 17 November 1964" in mauritania["Also given"]
+    assert at["MRT"].address == "../book/acts.html#acts-MRT"
+    assert at["USA"].cells[3].startswith("recognised 1 January 1949, from 25 March 1949")
+
+
+def test_recognition_and_consuls_are_on_the_map(signs):
+    def at(key: str, year: int) -> str:
+        return signs[key][0][year - FIRST]
+
+    assert {at(key, 1950) for key in ("AUS", "BRA", "CUB", "TUR", "VAT")} == {"g"}
+    assert [at("IND", year) for year in (1961, 1962, 1972, 1973)] == ["n", "c", "c", "b"]
+    assert [at("IDN", year) for year in (1961, 1964, 1966, 1973)] == ["c", "d", "p", "b"]
+    assert [at("KHM", year) for year in (1962, 1965, 1966)] == ["c", "p", "d"]

@@ -15,7 +15,7 @@ from annotate.figures.sources.data import TABLES, Seen
 
 FILES = (
     "history/events.csv",
-    "history/recognition.csv",
+    "history/acts.csv",
     "gazetteer/entities.csv",
     "notes/lankov-2010.csv",
     "claims/lankov-2010.csv",
@@ -44,7 +44,7 @@ def rows(edition):
 
 
 def _keys(row) -> list[str]:
-    return [key.strip() for key in row["sources"].split(";") if key.strip()]
+    return [key.partition("#")[0].strip() for key in row["sources"].split(";") if key.strip()]
 
 
 def test_every_row_of_every_table_is_counted(rows, files):

@@ -9,6 +9,7 @@ from annotate.files.cells import TYPES, RefusedError
 from annotate.files.fields import Field
 from annotate.stages.dates.notation import own_date
 from annotate.values import edtf
+from annotate.values.edtf.value import Edtf
 from annotate.values.model import Certainty
 
 ACCEPTED = {
@@ -22,9 +23,10 @@ ACCEPTED = {
     "count": [("1", 1), ("120", 120), ("01", 1)],
     "number": [("43.2525", 43.2525), ("-0.5", -0.5), ("12", 12.0)],
     "date": [("1990-09-30", "1990-09-30"), ("1960~", "1960~"), ("../1985", "../1985")],
-    "dates": [("1960; 1970-01", ("1960", "1970-01"))],
+    "day": [("1960~", Edtf.parse("1960~"))],
     "own-date": [("2010", "2010"), ("2010-09", "2010-09"), ("2010-09-24", "2010-09-24"), ("-0043", "-0043")],
     "list": [("a; b;", ("a", "b"))],
+    "cited": [("a#p. 3, n. 1; b;c # §5 ", ("a", "b", "c"))],
     "wikidata": [("Q15180", "Q15180")],
     "url": [("https://example.org/a?b=c#d", "https://example.org/a?b=c#d"), ("http://a.b", "http://a.b")],
 }
@@ -38,8 +40,9 @@ REFUSED = {
     "count": ["0", "000", "-1", "one"],
     "number": ["+43.2525", "1e3", "nan", "inf", "1,5", "1.", ".5", "٣", "9" * 5000, "0." + "9" * 5000, "0x1"],
     "date": ["June 1905", "1905-13", "1905/1904", "9" * 5000, "[" * 40],
-    "dates": ["1960; July"],
+    "day": ["July", "1905-13"],
     "own-date": ["2010/2011", "201X", "2010-21", "2010-13", "2010~", "2010-02-30", "..", "1905-XX"],
+    "cited": ["#p. 3", "a#", "a; b#{c}", "a#`b`", "a#<b>", "a#b\\c"],
     "wikidata": ["q20", "Q0", "Q", "Q1x", "Q" + "1" * 30],
     "url": ["javascript:alert(1)", "//a.b", "ftp://a.b", "https://", "https://a b", 'https://a"b', "data:text/html,x"],
 }
@@ -67,10 +70,22 @@ def test_signs_that_are_not_seen_stand_in_no_cell(sign):
             cells.read(Field("cell", "A cell.", type), f"a{sign}b")
 
 
+def test_a_citation_is_its_key_and_keeps_its_place():
+    field = Field("sources", "Keys.", "cited", refers_to="bibliography")
+    first, second = cells.read(field, "a-2000 # p. 3; b-2001")
+    assert (first, first.place, second, second.place) == ("a-2000", "p. 3", "b-2001", "")
+    assert cells.write(field, (first, second)) == "a-2000#p. 3; b-2001"
+    keys = {"bibliography": frozenset({"a-2000"})}
+    assert [fault.what for fault in cells.pointing(field, "a-2000#p. 3; b-2001#p. 4", keys)] == [
+        "sources: 'b-2001' does not exist"
+    ]
+
+
 def test_an_empty_cell_is_nothing_what_it_means_or_told():
     assert cells.read(Field("a", ""), "") == ""
     assert cells.read(Field("a", "", "number"), "") is None
-    assert cells.read(Field("a", "", "dates"), "") == ()
+    assert cells.read(Field("a", "", "cited"), "") == ()
+    assert not cells.read(Field("a", "", "day"), "")
     assert cells.read(Field("a", "", values=tuple(Certainty)), "") is None
     assert cells.read(Field("a", "", "string", True, tuple(Certainty), default="low"), "") is Certainty.LOW
     assert cells.read(Field("a", "", "count", True, default="1"), "") == 1

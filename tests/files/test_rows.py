@@ -10,6 +10,8 @@ from annotate.checks import cells as check
 from annotate.files import rows, schema, store, tables
 from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot
+from annotate.values.acts import Act, ActKind, Preferred, Side, State, Total
+from annotate.values.edtf.value import Edtf
 from annotate.values.errors import DataError
 from annotate.values.model import (
     Certainty,
@@ -20,7 +22,6 @@ from annotate.values.model import (
     Kind,
     Mention,
     Note,
-    Recognition,
     Status,
     Suggestion,
     Trade,
@@ -32,7 +33,9 @@ from tests.strategies import mentions, suggestions
 EVERY = (*schema.TABLES, schema.SUGGESTIONS)
 ROWS = {
     "history/events": "ev-a,1950,A,,,,a-2000,high,seen,",
-    "history/recognition": "Ruritania,RUR,Europe,1960,1961-02,1970; 1980-01-02,,1975,,bloc,why,a-2000,low,low,medium",
+    "history/recognition": "Ruritania,RUR,Europe,bloc,why",
+    "history/acts": "rur-a,RUR,rok,consular-ended,1960~,a-2000#p. 3; b-2001,low,no,why",
+    "history/totals": "1978-06-19,both,66,a-2000,with whom",
     "history/zone_stats": "area,,3173,km2,1953/..,a-2000,high,",
     "history/trade": "CHN,1979,,5.6,a-2000,medium,none given",
     "claims": "c01,0,Storting,1,It acted.,documentary,So it says.,a-2000; b-2001,supported,high,Perhaps.",
@@ -95,12 +98,16 @@ def test_lists_numbers_and_what_is_not_given(tmp_path):
     assert snapshot.values(Event) == (
         Event("ev-a", "1950", "A", (), (), (), ("a-2000",), Certainty.HIGH, "seen", "", 2),
     )
-    assert snapshot.values(Recognition) == (
-        Recognition(
-            "Ruritania", "RUR", "Europe", "1960", "1961-02", ("1970", "1980-01-02"), (), ("1975",), (), "bloc", "why",
-            ("a-2000",), Certainty.LOW, Certainty.LOW, Certainty.MEDIUM, 2,
-        ),
+    assert snapshot.values(State) == (State("Ruritania", "RUR", "Europe", "bloc", "why", 2),)
+    (act,) = snapshot.values(Act)
+    assert act == Act(
+        "rur-a", "RUR", Side.ROK, ActKind.CONSULAR_ENDED, Edtf.parse("1960~"), ("a-2000", "b-2001"), Certainty.LOW,
+        Preferred.NO, "why", 2,
     )  # fmt: skip
+    assert [(cited, cited.place, cited.written) for cited in act.sources] == [
+        ("a-2000", "p. 3", "a-2000#p. 3"), ("b-2001", "", "b-2001"),
+    ]  # fmt: skip
+    assert snapshot.values(Total) == (Total(Edtf.parse("1978-06-19"), "both", 66, ("a-2000",), "with whom", 2),)
     assert snapshot.values(ZoneStat) == (
         ZoneStat("area", None, 3173.0, "km2", "1953/..", ("a-2000",), Certainty.HIGH, "", 2),
     )
@@ -113,12 +120,6 @@ def test_lists_numbers_and_what_is_not_given(tmp_path):
     )  # fmt: skip
 
 
-def test_a_side_without_relations_has_no_certainty(tmp_path):
-    snapshot = write(tmp_path, "history/recognition", "Ruritania,RUR,Europe,1960,,,,,,,,a-2000,high,high,")
-    (state,) = snapshot.values(Recognition)
-    assert (state.rok_certainty, state.dprk_certainty) == (Certainty.HIGH, None)
-
-
 def test_a_table_that_is_not_there_is_empty(tmp_path):
     snapshot = Snapshot(Project(tmp_path))
     assert [snapshot.values(table.value) for table in EVERY] == [()] * len(EVERY)
@@ -129,7 +130,10 @@ def test_a_table_that_is_not_there_is_empty(tmp_path):
     ("table", "old", "new", "words"),
     [
         ("history/events", ",high,", ",sure,", r"events\.csv:2:23 value: certainty is 'sure'"),
-        ("history/recognition", ",low,medium", ",sure,medium", "rok_certainty is 'sure'"),
+        ("history/acts", "consular-ended", "visited", "act is 'visited'"),
+        ("history/acts", "1960~", "about 1960", "date: 'about 1960'"),
+        ("history/acts", "#p. 3", "#p. {3}", "is no citation"),
+        ("history/acts", ",no,", ",perhaps,", "preferred is 'perhaps'"),
         ("history/zone_stats", "3173", "3 173", r"zone_stats\.csv:2:7 number: south is '3 173'"),
         ("history/trade", "1979", "1980s", "year is '1980s'"),
         ("history/trade", ",5.6,", ',"1,5",', "imports is '1,5'"),
@@ -154,14 +158,13 @@ def test_a_table_with_other_columns_is_refused(tmp_path, table):
         snapshot.values(table.value)
 
 
-def test_every_date_of_a_list_is_checked(tmp_path):
-    row = "Ruritania,RUR,Europe,1960,,1970; 1980-13; 19,,1975,,,,a-2000,high,high,"
-    snapshot = write(tmp_path, "history/recognition", row)
-    found = [problem for problem in check.check(snapshot) if problem.code == "edtf"]
-    assert {(problem.line, problem.column) for problem in found} == {(2, row.index("1970") + 1)}
-    assert [word for word in ("'1980-13'", "'19'") if any(word in problem.what for problem in found)] == [
-        "'1980-13'", "'19'",
-    ]  # fmt: skip
+def test_every_citation_of_a_list_is_checked(tmp_path):
+    row = "rur-a,RUR,rok,recognised,1960,#p. 3; a-2000; b-2001#; c-2002#`p`; d-2003#p. 4 #5,low,yes,"
+    snapshot = write(tmp_path, "history/acts", row)
+    found = [problem for problem in check.check(snapshot) if problem.code == "cited"]
+    assert {(problem.line, problem.column) for problem in found} == {(2, row.index("#p. 3") + 1)}
+    assert [item for item in ("'#p. 3'", "'a-2000'", "'b-2001#'", "'c-2002#`p`'", "'d-2003#p. 4 #5'")
+            if any(item in problem.what for problem in found)] == ["'#p. 3'", "'b-2001#'", "'c-2002#`p`'"]  # fmt: skip
 
 
 @pytest.fixture

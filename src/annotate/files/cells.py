@@ -111,7 +111,7 @@ _OWN_DATE = re.compile(r"-?[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 _WHOLE, _FRACTION = "[0-9]{1,9}", r"-?[0-9]{1,12}(\.[0-9]{1,12})?"
 _ID, _CODE = "[a-z0-9][a-z0-9-]*", "[A-Z]{3}"
 # What a place may not hold would end the role in which a page cites it.
-_CITED = re.compile(r"[^#]*[^#\s](#[^{}<>`\\]*[^{}<>`\\\s])?")
+_CITED = re.compile(r"[^#]*[^#\s]\s*(#[^{}<>`\\]*[^{}<>`\\\s])?")
 _CITED_WORDS = "a key, or a key, # and a place without {}<>`\\, e.g. qian-2003#ch. 5"
 _ID_WORDS = "small letters a-z, digits and hyphens, e.g. soviet-union"
 

@@ -21,7 +21,7 @@ _SOUTH, _NORTH = -56.5, 83.8
 _EDGE = CENTRE - 180
 _HAIR = 1e-6
 # Generalised to this many pixels of a map WIDTH pixels wide; smaller pieces are specks.
-WIDTH, _TOLERANCE, _SPECK = 728.0, 0.15, 1.2
+WIDTH, _TOLERANCE, _SPECK = 728.0, 0.25, 1.2
 
 
 @lru_cache(maxsize=1)
