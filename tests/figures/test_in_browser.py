@@ -132,17 +132,19 @@ def test_the_slider_of_years_shows_the_map_of_its_year_at_once(visit):
     assert germany.get_attribute("class").startswith("gone")
     assert page.locator("#fig-recognition-place-UKR").get_attribute("class") == "both-koreas dashed"
     said = page.locator(".an-years p[role=status]").inner_text()
-    assert "both 82" in said
-    assert said.endswith("both 65. Difference in both: 17.")
-    assert slider.get_attribute("aria-valuetext") == "1990: Seoul only 61, Pyongyang only 19, both 82"
+    assert "both 84; consuls without relations 1, recognition only 0" in said
+    assert said.endswith("both 76; consuls without relations 1, recognition only 0. Difference in both: 8.")
+    assert slider.get_attribute("aria-valuetext") == (
+        "1990: Seoul only 59, Pyongyang only 19, both 84; consuls without relations 1, recognition only 0"
+    )
     assert "1990" in page.locator(".an-panel-title").inner_text()
     page.keyboard.press("Home")
     assert page.locator("#fig-recognition-place-CHN").get_attribute("class") == "neither"
     page.keyboard.press("End")
     assert page.locator("#fig-recognition-place-CHN title").text_content() == "China: relations with both"
     page.get_by_role("radio", name="verified only").check()
-    assert page.locator("#fig-recognition-place-DZA").get_attribute("class") == "both-koreas"
-    assert page.locator("#fig-recognition-place-ALB").get_attribute("class") == "rok-only"
+    assert page.locator("#fig-recognition-place-ALB").get_attribute("class") == "both-koreas"
+    assert page.locator("#fig-recognition-place-DZA").get_attribute("class") == "rok-only"
 
 
 def _rest(page) -> None:

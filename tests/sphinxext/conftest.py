@@ -27,7 +27,7 @@ FILES: dict[str, str] = {
     ),
     "data/texts/essay/text.txt": "\n".join(OPEN) + "\n",
     "data/texts/essay/sections.csv": "para,heading\n1,The treaty\n",
-    "data/texts/essay/citations.csv": "para,quote,nth,sources\n0,welcomed them,1,vik-1970\n",
+    "data/texts/essay/citations.csv": 'para,quote,nth,sources\n0,welcomed them,1,"vik-1970#ch. 5, p. 7"\n',
     "data/annotations/essay/p00.csv": (
         "id,quote,nth,kind,entity,entity_label,sense,refers_to,edtf,relation,certainty,status,by,note\n"
         "a-year,1961,1,DATE,,,,,1961,,high,accepted,editors,\n"
@@ -83,13 +83,15 @@ FILES: dict[str, str] = {
         "subject,relation,object,span,source,certainty\nada-council,government-of,ada,1900/..,,medium\n"
     ),
     "data/history/events.csv": "id,date,label,places,persons,orgs,sources,certainty,seen,note\n",
-    "data/history/recognition.csv": (
-        "state,iso3,region,rok_established,dprk_established,rok_severed,dprk_severed,bloc,note,sources,certainty,"
-        "rok_certainty,dprk_certainty\n"
+    "data/history/recognition.csv": "state,iso3,region,bloc,note\nNorland,NOR,,,One state.\nFjordland,FJO,,,\n",
+    "data/history/acts.csv": (
+        "id,state,korea,act,date,sources,certainty,preferred,note\n"
+        "nor-a,NOR,rok,established,1959-03-02,vik-1970#ch. 5; wp-ada,medium,yes,By the envoy.\n"
+        "nor-b,NOR,rok,established,1959-03-05,wp-ada,low,no,A list has it.\n"
     ),
     "data/bibliography.bib": (
         "@book{vik-1970,\n  author = {Vik, Jon},\n  title = {Memoirs},\n  publisher = {Ada Press},\n"
-        "  year = {1970},\n}\n"
+        "  year = {1970},\n  keywords = {standard-reference},\n}\n"
         "@misc{wp-ada,\n  author = {{Wikipedia contributors}},\n  title = {Ada, town},\n  year = {2019},\n}\n"
         "@article{daily,\n  author = {{Daily}},\n  title = {{[Report]}},\n  journal = {Daily},\n  year = {1962},\n"
         "  month = may,\n  day = {3},\n}\n"
@@ -110,7 +112,7 @@ FILES: dict[str, str] = {
     ),
     "index.md": (
         "# Mini\n\nThere are {edition-number}`mentions` mentions, {edition-number}`mentions essay` in the essay.\n\n"
-        "```{toctree}\nessay\npaper\nlook\ndates\nnames\nsources\n```\n\n:::{edition-status}\n:::\n\n"
+        "```{toctree}\nessay\npaper\nlook\ndates\nnames\nacts\nsources\n```\n\n:::{edition-status}\n:::\n\n"
         ":::{edition-citation}\n:::\n"
     ),
     "essay.md": "# Essay\n\n:::{reading-view} essay\n:::\n\n## List\n\n:::{mention-list} essay\n:::\n",
@@ -120,6 +122,7 @@ FILES: dict[str, str] = {
     "look.md": "# People and more\n\n:::{entity-index} people\n:::\n\n## Rest\n",
     "dates.md": "# Dates\n\n:::{entity-index} dates\n:::\n",
     "names.md": "# Names\n\n:::{entity-index} a-z\n:::\n",
+    "acts.md": "# Acts\n\n```{edition-acts}\n```\n",
     "sources.md": (
         "# Sources\n\nAs {cite:p}`daily,wp-ada` and {cite:p}`ada-nd` say.\n\n```{bibliography}\n:all:\n```\n"
     ),

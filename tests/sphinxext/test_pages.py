@@ -56,7 +56,7 @@ def test_headings_and_citations_stand_in_the_text(mini_book):
     cited = page.select_one("#essay-p00 .cite-mark a")
     assert (cited.get_text(), cited["href"]) == ("1", "#essay-source-1")
     entry = page.select_one("#essay-source-1")
-    assert "Vik, 1970" in entry.get_text()
+    assert "(Vik, 1970, ch. 5, p. 7, not opened)" in entry.get_text()
     assert "sources.html#" in entry.select("a")[1]["href"]
     assert entry.select_one(".source-number a")["href"] == f"#{page.select_one('#essay-p00 .cite-mark')['id']}"
 
@@ -180,6 +180,20 @@ def test_sources_are_cited_by_day_title_or_author_and_listed_by_name(mini_book):
     listed = [entry.select_one("p").get_text() for entry in page.select("div.citation")]
     assert [words.split(".")[0] for words in listed] == ["Ada Archive", "Daily", "Jon Vik", "Wikipedia contributors"]
     assert "3 May 1962" in listed[1]
+
+
+def test_acts_stand_by_state_with_their_sources_and_what_is_not_preferred(mini_book):
+    page = mini_book.page("acts.html")
+    assert page.select_one("#acts-NOR").get_text() == "Norland One state."
+    assert page.select_one("#acts-FJO") is None
+    said = [item.get_text().strip() for item in page.select("article li")]
+    assert said[0] == (
+        "Seoul: relations from 2 March 1959 (medium). By the envoy. "
+        "(Vik, 1970, ch. 5, not opened; Wikipedia, “Ada, town”, 2019)"
+    )
+    assert said[1].startswith(
+        "Also given, not preferred. Seoul: relations from 5 March 1959 (low). A list has it. (Wiki"
+    )
 
 
 def test_reference_managers_find_title_author_and_date(mini_book):
