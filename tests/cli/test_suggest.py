@@ -117,5 +117,5 @@ def test_a_link_does_not_lead_proposals_out_of_their_place(call, mini, tmp_path)
     (mini.data / "suggestions").symlink_to(tmp_path)
     done = call("suggest", "essay", "--root", mini.root)
     assert done.code == 2
-    assert "data/suggestions: a folder on the way is a link and leads elsewhere" in done.words
+    assert "data/suggestions: is a symbolic link, and may lead out of the edition" in done.words
     assert not list(tmp_path.glob("essay*"))

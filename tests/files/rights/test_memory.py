@@ -8,6 +8,11 @@ from annotate.checks import rights
 from annotate.files.rights.memory import FILE, Memory
 
 
+@pytest.fixture(autouse=True)
+def built(mini):
+    (mini.root / FILE).parent.mkdir()
+
+
 @pytest.fixture
 def looked(monkeypatch):
     """How many files the guard looked into."""
@@ -55,3 +60,9 @@ def test_a_memory_that_git_carries_is_not_believed(mini):
     memory.write()
     assert Memory(mini, (), ()).clean(b"words")
     assert not Memory(mini, (), {mini.root / FILE}).clean(b"words")
+
+
+def test_where_nothing_was_built_nothing_is_written(mini):
+    (mini.root / FILE).parent.rmdir()
+    list(rights.guard(mini))
+    assert not (mini.root / FILE).parent.exists()

@@ -1,7 +1,8 @@
 """What the guard has looked at and found clean: digests of bytes, kept in `.cache`, which git ignores.
 
 A file is looked at again whenever its bytes, the guard's own code or what it looks for is another. The memory belongs
-to one machine: one that git would carry is not believed, since whoever wrote it could have anything pass.
+to one machine: one that git would carry is not believed, since whoever wrote it could have anything pass. It is kept
+where a build has made the folder; a check alone writes nothing.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class Memory:
         self._key = _digest(code + looked_for)
         self._known: set[str] = set()
         self._seen: set[str] = set()
-        self._ours = self._path not in tracked
+        self._ours = self._path not in tracked and self._path.parent.is_dir()
         with suppress(AnnotateError):
             first, *lines = project.content(self._path).splitlines() if self._ours else [""]
             self._known = set(lines) if first == self._key else set()
