@@ -89,9 +89,9 @@ def main() -> None:
     seconds("load the pipeline", lambda: assembly.pipeline(project.gazetteer))
     essay = load_text(project, "companion")
     source = "\n".join(p.text or "" for p in essay.paragraphs)
-    words_a_second(nlp, "the essay", source, essay.meta.reference_date)
-    words_a_second(nlp, f"the essay {REPEATED} times", "\n".join([source] * REPEATED), essay.meta.reference_date)
-    dates_a_second(source, essay.meta.reference_date)
+    words_a_second(nlp, "the essay", source, essay.meta.reference_date.text)
+    words_a_second(nlp, f"the essay {REPEATED} times", "\n".join([source] * REPEATED), essay.meta.reference_date.text)
+    dates_a_second(source, essay.meta.reference_date.text)
     if article := os.environ.get("ANNOTATE_ARTICLE"):
         words_a_second(nlp, "the article", texts.read_text(Path(article)), "2010-09")
     with tempfile.TemporaryDirectory() as folder:

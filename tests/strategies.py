@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from annotate.files.cells import HIDDEN
+from annotate.values.edtf import Edtf
 from annotate.values.model import Certainty, DateRelation, Kind, Mention, Sense, Status, Suggestion
 
 # What a cell may hold after reading: any text that neither begins nor ends with white space, without no-break spaces.
@@ -12,7 +13,9 @@ _SIGNS = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u00
 cells = st.text(_SIGNS, max_size=30).map(str.strip)
 # What the rule for a cell accepts: the same without line ends and signs that turn the direction of writing.
 lines = cells.filter(lambda text: not HIDDEN.search(text))
-dates = st.sampled_from(["", "1990", "1990-09-30", "198X", "1960~", "1948-21", "1960/1963", "../1985", "[1988,1990]"])
+dates = st.sampled_from(
+    ["", "1990", "1990-09-30", "198X", "1960~", "1948-21", "1960/1963", "../1985", "[1988,1990]"]
+).map(Edtf.optional)
 words = st.text("abcdefgh", min_size=1, max_size=6)
 sentences = st.lists(words, min_size=1, max_size=14).map(" ".join)
 
@@ -53,6 +56,7 @@ def suggestions(draw) -> Suggestion:
         entity=draw(words | st.just("")),
         label=draw(words | st.just("")),
         sense=draw(st.none() | st.sampled_from(Sense)),
+        edtf=draw(dates),
         score=draw(st.integers(0, 100)) / 100,
         reasons=tuple(draw(st.lists(words, max_size=3))),
     )

@@ -100,7 +100,12 @@ def test_the_entry_points_of_the_wheel_load(wheel: ZipFile, tmp_path: Path) -> N
     wheel.extractall(tmp_path)
     (info,) = tmp_path.glob("*.dist-info")
     points = metadata.Distribution.at(info).entry_points
-    assert {point.group for point in points} == {"console_scripts", "spacy_factories", "spacy_misc"}
+    assert {point.group for point in points} == {
+        "console_scripts",
+        "myst_nb.mime_renderers",
+        "spacy_factories",
+        "spacy_misc",
+    }
     for point in points:
         assert callable(point.load())
 

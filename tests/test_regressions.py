@@ -61,7 +61,7 @@ def test_a_long_name_costs_no_other_name_of_its_sentence(nlp, sentence):
     found = read(nlp, sentence, "1947")
     assert found["Soviet Union"].entity == "soviet-union"
     assert found["Wonsan"].entity == "wonsan"
-    assert found["1947"].edtf == "1947"
+    assert found["1947"].edtf.text == "1947"
 
 
 def test_china_is_no_university_and_usa_no_building(nlp):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from enum import StrEnum
 from functools import cached_property
 from importlib import metadata
@@ -22,8 +21,8 @@ from annotate.files.history import recognition_of
 from annotate.files.project import Project, find_project
 from annotate.files.snapshot import Snapshot
 from annotate.gazetteer import Gazetteer, gazetteer_of
-from annotate.values import edtf
 from annotate.values.acts import Act, Recognition, State, Total
+from annotate.values.edtf import Edtf
 from annotate.values.errors import unknown
 from annotate.values.model import (
     Citation,
@@ -122,7 +121,7 @@ class Edition:
         """The event record, by date."""
         rows = self._rows(Event)
         return self._snapshot.once(
-            "by date", Event, lambda: tuple(sorted(rows, key=lambda event: (_day_key(event.date), event.id)))
+            "by date", Event, lambda: tuple(sorted(rows, key=lambda event: (event.date.earliest, event.id)))
         )
 
     @property
@@ -222,17 +221,15 @@ class Edition:
     def _mention_rows(self, text: Text) -> Iterable[dict[str, Any]]:
         for mention in self.decided(text.id):
             place = locate(text, mention)
-            days = edtf.bounds(mention.edtf) if mention.edtf else None
             entity = self.gazetteer.get(mention.entity)
-            row = {k: v for k, v in asdict(mention).items() if k not in ("line", "entity_label")}
             yield {
-                **{k: "" if v is None else str(v) if isinstance(v, StrEnum) else v for k, v in row.items()},
+                **{k: "" if v is None else v for k, v in _row(mention).items() if k != "entity_label"},
                 "label": entity.label if entity else "",
                 "wikidata": entity.wikidata if entity else "",
                 "start": place.start if place else None,
                 "end": place.end if place else None,
-                "earliest": days.earliest if days else "",
-                "latest": days.latest if days else "",
+                "earliest": str(mention.edtf.earliest) if mention.edtf else "",
+                "latest": str(mention.edtf.latest) if mention.edtf else "",
             }
 
     @cached_property
@@ -241,7 +238,7 @@ class Edition:
         import pandas as pd
 
         columns = [name for name in Entity.__dataclass_fields__ if name != "line"]
-        frame = pd.DataFrame([asdict(e) for e in self.gazetteer.entities], columns=columns)
+        frame = pd.DataFrame([_row(e) for e in self.gazetteer.entities], columns=columns)
         return frame.astype({"lat": float, "lon": float})
 
     @cached_property
@@ -249,10 +246,10 @@ class Edition:
         """The event record with the bounds of each date."""
         import pandas as pd
 
-        rows = []
-        for event in self.events:
-            days = edtf.bounds(event.date)
-            rows.append({**asdict(event), "earliest": days.earliest, "latest": days.latest})
+        rows = [
+            {**_row(event), "earliest": str(event.date.earliest), "latest": str(event.date.latest)}
+            for event in self.events
+        ]
         columns = [*(name for name in Event.__dataclass_fields__ if name != "line"), "earliest", "latest"]
         return pd.DataFrame(rows, columns=columns)
 
@@ -286,8 +283,10 @@ def locate(text: Text, mention: Mention) -> Located | None:
     return Located(mention, start, start + len(mention.quote)) if start is not None else None
 
 
-def _day_key(date: str) -> tuple[int, int, int]:
-    return edtf.sort_key(edtf.bounds(date).earliest)
+def _row(value: Any) -> dict[str, Any]:
+    """Return the fields of a value as a frame has them: dates and members of enumerations as they are written."""
+    fields = {name: getattr(value, name) for name in value.__dataclass_fields__ if name != "line"}
+    return {name: str(found) if isinstance(found, Edtf | StrEnum) else found for name, found in fields.items()}
 
 
 def load(root: Path | str = ".") -> Edition:

@@ -67,7 +67,7 @@ def explain(edition: Edition, id: str) -> Explanation:
         mention,
         text.id,
         _context(text, mention),
-        (asked.moment.edtf, asked.moment.found) if asked else ("", ""),
+        (asked.moment.date.text, asked.moment.found) if asked else ("", ""),
         scored(asked, edition.gazetteer) if asked else (),
         next((s for s in proposals if (s.para, s.quote, s.nth) == anchor), None),
     )
@@ -107,7 +107,7 @@ def _document(edition: Edition, text: Text, mention: Mention) -> tuple[Doc, Sequ
     paragraphs = [paragraph.text or "" for paragraph in text.paragraphs]
     starts = [sum(len(p) + 1 for p in paragraphs[:number]) for number in range(len(paragraphs))]
     doc = spacy.blank("en")("\n".join(paragraphs))
-    doc._.reference_date = text.meta.reference_date
+    doc._.reference_date = text.meta.reference_date.text
     spans: dict[int, Span] = {}
     own = locate(text, mention)
     for place in (*((own,) if own else ()), *outermost(edition.located(text.id))):
@@ -115,6 +115,6 @@ def _document(edition: Edition, text: Text, mention: Mention) -> tuple[Doc, Sequ
         span = doc.char_span(base + place.start, base + place.end, place.mention.kind.value, alignment_mode="expand")
         if span is not None and not any(span.start < s.end and s.start < span.end for s in spans.values()):
             spans[span.start] = span
-            span._.edtf = place.mention.edtf
+            span._.edtf = place.mention.edtf.text
     doc.ents = sorted(spans.values(), key=lambda span: span.start)
     return doc, starts

@@ -65,7 +65,7 @@ def _paragraphs(text):
 def _results(edition, text, paragraphs, wanted):
     ours = load_recogniser()
     identity = model_id(ours)
-    proposed = assembly.run(assembly.pipeline(edition.project.gazetteer), paragraphs, text.meta.reference_date)
+    proposed = assembly.run(assembly.pipeline(edition.project.gazetteer), paragraphs, text.meta.reference_date.text)
     whole = [[] for _ in paragraphs]
     for s in proposed:
         if s.kind.value in ("PERSON", "PLACE", "ORG", "DATE"):

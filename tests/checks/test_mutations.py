@@ -174,7 +174,7 @@ def accept(edition: Edition) -> None:
         assert edition.citations(text.id) is not None
         assert edition.claims(text.id) is not None
         assert made_from(edition.project, text, None)
-        find_dates("In June last year, and the next day.", text.meta.reference_date)
+        find_dates("In June last year, and the next day.", text.meta.reference_date.text)
         for form in (jsonl, table):
             form.dump(edition.suggestions(text.id))
     assert date_index(None, found) is not None  # type: ignore[arg-type]

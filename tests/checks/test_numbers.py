@@ -115,7 +115,7 @@ def test_every_form_has_a_value(facts, form):
     expression, expected = VALUES[form]
     value = evaluate(facts, expression)
     if isinstance(value, When):
-        assert value.edtf == expected
+        assert value.date.text == expected
     else:
         assert value.value == expected
 

@@ -125,8 +125,8 @@ def _mistakes(tmp_path, mini, text):
         "blank": ([tmp_path / "blank.txt"], 2, "the text is empty"),
         "not UTF-8": ([tmp_path / "latin.txt"], 2, "is not UTF-8 (byte 0xe6 on line 1)"),
         "not at hand": (["letter"], 2, "annotate text add letter FILE"),
-        "date": ([text, "--date", "7 June 1905"], 2, "--date: '7 June 1905' is not a date in EDTF."),
-        "backwards": ([text, "--date", "1906/1905"], 2, "runs backwards"),
+        "date": ([text, "--date", "7 June 1905"], 2, "--date: '7 June 1905' cannot be the date of a text."),
+        "period": ([text, "--date", "1905/1906"], 2, "--date: '1905/1906' cannot be the date of a text"),
         "format": ([text, "--format", "jsnl"], 2, "Unknown format 'jsnl'. Did you mean 'jsonl'?"),
         "no gazetteer": ([text, "--gazetteer", tmp_path / "none"], 2, "no such gazetteer folder"),
         "half a gazetteer": ([text, "--gazetteer", half], 2, "relations.csv"),
@@ -142,7 +142,7 @@ def _mistakes(tmp_path, mini, text):
 @pytest.mark.parametrize(
     "name",
     [
-        *("missing file", "near text", "folder", "empty", "blank", "not UTF-8", "not at hand", "date", "backwards"),
+        *("missing file", "near text", "folder", "empty", "blank", "not UTF-8", "not at hand", "date", "period"),
         *("format", "no gazetteer", "half a gazetteer", "broken gazetteer", "two bad rows", "model", "no folder"),
         *("output is a folder", "below a file"),
     ],

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from annotate.export import FORMATS
 from annotate.files import datapackage, schema
+from annotate.values.edtf import Edtf
 from annotate.values.model import DateRelation, Kind, Sense, Suggestion
 from tests.strategies import suggestions
 
 WHOLE = Suggestion(
-    1, 4, 8, 'O,"s\nlo', 2, Kind.PLACE, "kristiania", "Oslo", "Q585", Sense.METONYMIC, "government", "1905-06",
-    "1905-06-01", "1905-06-30", DateRelation.BEFORE, 0.5, ("as written", "name in the gazetteer"),
+    1, 4, 8, 'O,"s\nlo', 2, Kind.PLACE, "kristiania", "Oslo", "Q585", Sense.METONYMIC, "government",
+    Edtf.parse("1905-06"), DateRelation.BEFORE, 0.5, ("as written", "name in the gazetteer"),
 )  # fmt: skip
 
 

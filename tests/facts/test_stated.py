@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.facts.stated import WORDS, date_words_agree, stated_number
+from annotate.values.edtf import Edtf
 
 
 @pytest.mark.parametrize(
@@ -99,4 +100,4 @@ def test_words_run_without_a_gap_to_ninety_nine():
     ],
 )
 def test_date_words(quote, value, agrees):
-    assert date_words_agree(quote, value) is agrees
+    assert date_words_agree(quote, Edtf.parse(value)) is agrees

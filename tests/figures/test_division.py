@@ -24,6 +24,7 @@ from annotate.files import geodata
 from annotate.files.bibliography import read_keys
 from annotate.files.project import Project
 from annotate.gazetteer import read_gazetteer
+from annotate.values.edtf import NO_DATE, Edtf
 from annotate.values.errors import DataError, InputError
 
 
@@ -123,7 +124,7 @@ def test_the_whole_is_that_of_the_handbook(edition, measured):
 
 def test_a_cut_along_the_parallel_is_not_a_great_circle():
     square = shape({"type": "Polygon", "coordinates": [[[124, 38], [132, 38], [132, 40], [124, 40], [124, 38]]]})
-    feature = geodata.Feature("a", "A", "", ("x",), "high", "", "", square)
+    feature = geodata.Feature("a", "A", NO_DATE, ("x",), "high", "", "", square)
     expected = _authalic_area(shape({"type": "MultiPolygon", "coordinates": [[list(square.exterior.coords)]]}))
     assert geometry.area_km2(feature) == pytest.approx(expected, rel=1e-5)
 
@@ -304,7 +305,7 @@ def test_an_unknown_fate_is_refused(read):
     [("1945-08-12", "12 Aug"), ("1945-08-13/1945-08-16", "13–16 Aug"), ("1945-08-30/1945-09-02", "30 Aug to 2 Sept")],
 )
 def test_short_dates(when, words):
-    assert division_data.short_date(when) == words
+    assert division_data.short_date(Edtf.parse(when)) == words
 
 
 def test_the_scale_bar_is_true_on_the_ellipsoid():

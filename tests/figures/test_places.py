@@ -9,6 +9,7 @@ from collections import Counter
 
 import pytest
 
+import annotate
 from annotate.figures.kit import style
 from annotate.figures.kit.scene import Area, Bar, Mark, Shape, Text
 from annotate.figures.kit.views import View
@@ -208,7 +209,7 @@ def test_the_list_leads_every_mention_to_its_paragraph(shown, rows):
     assert table == links
 
 
-def test_the_strip_has_a_mark_for_each_place_paragraph_and_sense(built, rows):
+def test_the_strip_has_a_mark_for_each_place_paragraph_and_sense(built, rows, edition_root):
     expected = Counter((row["entity"], words, para, row["sense"]) for words, para, row in rows)
     scene = built["places-by-paragraph"].panels[0]
     marks = {m.key: m for m in _items(scene, Mark)}
@@ -224,7 +225,8 @@ def test_the_strip_has_a_mark_for_each_place_paragraph_and_sense(built, rows):
     assert all(max(found) - min(found) <= 1 for found in columns.values())
     spread = Counter(entity for entity, _, _ in {(e, w, p) for e, w, p, _ in expected})
     most = spread.most_common(1)[0]
-    assert f"runs through {most[1]} of 44 paragraphs" in built["places-by-paragraph"].title
+    paragraphs = sum(len(text.paragraphs) for text in annotate.load(edition_root).texts)
+    assert f"runs through {most[1]} of {paragraphs} paragraphs" in built["places-by-paragraph"].title
     assert built["places-by-paragraph"].title.startswith(f"{len(spread)} places")
 
 

@@ -18,6 +18,7 @@ from annotate.figures.recognition import figure as recognition
 from annotate.figures.recognition.data import FIRST, LAST, YEARS, Standing
 from annotate.figures.states import Place, read_places
 from annotate.values.acts import ActKind, Side
+from annotate.values.edtf import Edtf
 from annotate.values.errors import DataError
 from annotate.values.model import Certainty
 from tests.figures.vision import DEFICIENCIES, simulated
@@ -125,7 +126,7 @@ def test_every_state_shows_its_own_standing_unless_it_is_lent_or_gone(signs, tab
             for key in codes:
                 sign = signs[key][sure][n]
                 if sign == "-":
-                    assert lent[key].last
+                    assert lent[key].lasted
                 elif sign == sign.lower():
                     assert sign == sign_of(key, *found), (key, year)
                 else:
@@ -148,7 +149,7 @@ def test_every_row_is_drawn_or_listed_and_nothing_is_both(shown, rows, places, s
 
 def test_every_outline_is_seen(places):
     for place in places:
-        if not place.last:
+        if not place.lasted:
             found = world.rings(place.geometry)
             assert found, place.key
             assert all(0 <= x <= world.WIDTH and 0 <= y <= world.height(world.WIDTH) for ring in found for x, y in ring)
@@ -194,13 +195,13 @@ def test_spans_of_lent_outlines_agree_with_the_rows(places, rows):
     at = {place.key: place for place in places}
     assert "before 1991-12-26" in named["RUS"].state
     baltic = {"EST", "LVA", "LTU"}
-    assert {p.until for p in places if p.holder == "RUS" and p.key not in baltic} == {"1991-12-25"}
-    assert {p.until for p in places if p.key in baltic} == {"1991-09-05"}
+    assert {str(p.held.latest) for p in places if p.holder == "RUS" and p.key not in baltic} == {"1991-12-25"}
+    assert {str(p.held.latest) for p in places if p.key in baltic} == {"1991-09-05"}
     assert "before 1993" in named["CZE"].state
-    assert at["SVK"].until == "1992-12-31"
+    assert at["SVK"].held.latest == (1992, 12, 31)
     for key, end in (("DDR", "1990-10-03"), ("YMD", "1990-05-22"), ("RVN", "1975-04-30")):
         assert end in [str(act.date) for side in Side for act in named[key].told(side, ActKind.SEVERED)]
-        assert pd.Timestamp(at[key].last) + pd.Timedelta(days=1) == pd.Timestamp(end)
+        assert pd.Timestamp(at[key].lasted.latest.date()) + pd.Timedelta(days=1) == pd.Timestamp(end)
 
 
 # First days of membership in the list of states of the Correlates of War project, version 2016, read by hand.
@@ -215,12 +216,12 @@ _OWN_DAYS = {"SRB", "HRV", "SVN", "BIH", "MKD", "MNE", "RUS", "EGY"}
 
 
 def test_spans_of_lent_outlines_are_those_of_their_source(places):
-    spans = {p.key: p for p in places if p.holder and p.until != "inf"}
+    spans = {p.key: p for p in places if p.holder and not p.held.latest.open}
     assert set(spans) == set(_FIRST_DAYS) | _OWN_DAYS
     for key, day in _FIRST_DAYS.items():
-        assert pd.Timestamp(spans[key].until) + pd.Timedelta(days=1) == pd.Timestamp(day), key
+        assert pd.Timestamp(spans[key].held.latest.date()) + pd.Timedelta(days=1) == pd.Timestamp(day), key
     assert all("cow-states-2016" in p.sources for p in spans.values())
-    assert all("cow-states-2016" in p.sources for p in places if p.last)
+    assert all("cow-states-2016" in p.sources for p in places if p.lasted)
 
 
 def test_no_state_had_relations_while_its_outline_was_lent(places, rows):
@@ -230,7 +231,7 @@ def test_no_state_had_relations_while_its_outline_was_lent(places, rows):
         row = named.get(place.key)
         if place.holder and place.holder != place.key and row is not None:
             opened = [act.date.latest for side in Side for act in row.told(side, ActKind.ESTABLISHED)]
-            assert not [day for day in opened if place.lent(str(day))], place.key
+            assert not [day for day in opened if place.lent(day)], place.key
 
 
 def test_the_united_arab_republic_is_drawn_as_one_while_it_lasted(signs):
@@ -242,7 +243,7 @@ def test_the_united_arab_republic_is_drawn_as_one_while_it_lasted(signs):
 
 
 def test_an_outline_lent_from_nowhere_is_refused(rows):
-    stray = Place("AAA", "A", None, "ZZZ", "1948-01-01", "1990-12-31")
+    stray = Place("AAA", "A", None, "ZZZ", Edtf.parse("1948/1990"))
     (partners,) = yearly(rows, 1970, 1970)
     with pytest.raises(DataError, match="drawn with ZZZ"):
         recognition_data.drawn(stray, partners, recognition_data.codes(rows))

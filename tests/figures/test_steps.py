@@ -13,7 +13,7 @@ from annotate.figures.kit.scene import Area, Mark, Shape
 from annotate.figures.korea import data as division_data
 from annotate.figures.steps import data as steps_data
 from annotate.figures.steps import figure as steps
-from annotate.values import edtf
+from annotate.values.edtf import Edtf
 from annotate.values.errors import DataError
 
 
@@ -90,7 +90,7 @@ def test_every_statement_is_an_entry_of_the_record_with_its_sources(project, edi
                 "; ".join(item.partition("#")[0] for item in record[id]["sources"].split("; ")),
                 record[id]["note"],
             )
-            assert when == edtf.words(record[id]["date"])
+            assert when == Edtf.parse(record[id]["date"]).words
     told = [id for stage in story.stages for id in stage.events]
     assert len(figure.rows) == len(told) + len(story.statements) + 3
     assert len(set(told)) == len(told)
@@ -104,7 +104,7 @@ YEARS = ((1945, 1945), (1948, 1949), (1950, 1953), (1953, 1954))
 def test_a_step_is_told_in_order_and_within_its_years(story, number, years):
     assert len(story.stages) == len(YEARS)
     found = [story.dated[id] for id in story.stages[number].events]
-    dates = [edtf.sort_key(edtf.bounds(e.date).earliest) for e in found]
+    dates = [e.date.earliest for e in found]
     assert dates == sorted(dates)
     assert all(years[0] <= year <= years[1] for year, _, _ in dates)
 

@@ -20,7 +20,7 @@ from annotate.figures.told import data as told_data
 from annotate.figures.told import figure as told
 from annotate.figures.told.data import Told, dwelling, jump, jumps, longest_unnamed, passed_over
 from annotate.figures.told.scene import density, telling, x_of
-from annotate.values import edtf
+from annotate.values.edtf import Edtf
 from annotate.values.errors import UsageError
 from annotate.values.model import Certainty
 from tests.figures.conftest import TEXTS
@@ -36,11 +36,11 @@ def _from_files(project, text):
         if para < FIRST[text]:
             continue
         with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                if row["kind"] == "DATE" and row["edtf"] and row["status"] in ("accepted", "disputed"):
-                    days = edtf.bounds(row["edtf"])
-                    ends = (date.fromisoformat(d) for d in (days.earliest, days.latest))
-                    found.append((para, row["quote"], *ends))
+            found += [
+                (para, row["quote"], *Edtf.parse(row["edtf"]).dates)
+                for row in csv.DictReader(file)
+                if row["kind"] == "DATE" and row["edtf"] and row["status"] in ("accepted", "disputed")
+            ]
     return found
 
 

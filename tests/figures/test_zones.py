@@ -5,6 +5,7 @@ import pytest
 from annotate.figures.kit.scene import Bar
 from annotate.figures.zones import data as zones
 from annotate.figures.zones.figure import draw
+from annotate.values.edtf import Edtf
 from annotate.values.errors import DataError
 from annotate.values.model import Certainty, ZoneStat
 
@@ -38,7 +39,7 @@ def test_what_is_quoted_from_memory_is_said_to_be(built, edition):
 
 
 def _stat(measure: str, north: float | None, south: float | None) -> ZoneStat:
-    return ZoneStat(measure, north, south, "km2", "1945", ("geonames",), Certainty.HIGH)
+    return ZoneStat(measure, north, south, "km2", Edtf.parse("1945"), ("geonames",), Certainty.HIGH)
 
 
 def test_a_missing_measure_is_named():

@@ -12,10 +12,12 @@ from annotate.files.rights import fingerprint
 from annotate.files.rights.seal import read_fingerprint
 from annotate.files.rights.windows import Windows, words_in, words_of
 from annotate.files.snapshot import load_text
+from annotate.values.edtf import Edtf
 from annotate.values.errors import InputError, UsageError
 from annotate.values.model import Paragraph, Rights, Text, TextMeta
 
-_META = TextMeta("letter", "A Letter", "The editors", "1905", "1905", "The tests", Rights.RESERVED, "none")
+_YEAR = Edtf.parse("1905")
+_META = TextMeta("letter", "A Letter", "The editors", _YEAR, _YEAR, "The tests", Rights.RESERVED, "none")
 _LEXICON = [
     f"{a}{b}{c}" for a in ("ka", "lo", "mi", "su", "ter") for b in ("ban", "dor", "gil", "ren") for c in "aeiou"
 ]

@@ -11,7 +11,7 @@ from annotate.files import rows, schema, store, tables
 from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot
 from annotate.values.acts import Act, ActKind, Preferred, Side, State, Total
-from annotate.values.edtf.value import Edtf
+from annotate.values.edtf import Edtf
 from annotate.values.errors import DataError
 from annotate.values.model import (
     Certainty,
@@ -54,7 +54,7 @@ def write(root, name: str, *lines: str) -> Snapshot:
 def test_a_column_is_a_field_of_its_name(table):
     names = {field.name for field in fields(table.value)}
     assert set(table.columns) <= names
-    assert names - set(table.columns) <= {"line", "text", "para", "earliest", "latest"}
+    assert names - set(table.columns) <= {"line", "text", "para"}
     assert schema.table_of(table.value) is table
 
 
@@ -96,7 +96,7 @@ def test_lists_numbers_and_what_is_not_given(tmp_path):
     for name, row in ROWS.items():
         snapshot = write(tmp_path, name, row)
     assert snapshot.values(Event) == (
-        Event("ev-a", "1950", "A", (), (), (), ("a-2000",), Certainty.HIGH, "seen", "", 2),
+        Event("ev-a", Edtf.parse("1950"), "A", (), (), (), ("a-2000",), Certainty.HIGH, "seen", "", 2),
     )
     assert snapshot.values(State) == (State("Ruritania", "RUR", "Europe", "bloc", "why", 2),)
     (act,) = snapshot.values(Act)
@@ -109,7 +109,7 @@ def test_lists_numbers_and_what_is_not_given(tmp_path):
     ]  # fmt: skip
     assert snapshot.values(Total) == (Total(Edtf.parse("1978-06-19"), "both", 66, ("a-2000",), "with whom", 2),)
     assert snapshot.values(ZoneStat) == (
-        ZoneStat("area", None, 3173.0, "km2", "1953/..", ("a-2000",), Certainty.HIGH, "", 2),
+        ZoneStat("area", None, 3173.0, "km2", Edtf.parse("1953/.."), ("a-2000",), Certainty.HIGH, "", 2),
     )
     assert snapshot.values(Trade) == (Trade("CHN", 1979, None, 5.6, ("a-2000",), Certainty.MEDIUM, "none given", 2),)
     assert snapshot.values(Claim) == (

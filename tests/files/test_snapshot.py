@@ -43,7 +43,9 @@ def _files(root) -> set[str]:
     return {str(path) for path in found if "benchmarks" not in path.parts}
 
 
-def test_validate_reads_and_parses_every_file_once(edition_root, counted):
+def test_validate_reads_and_parses_every_file_once(edition_root, counted, monkeypatch):
+    # Where a copy is at hand, the guard also asks which of its words the quotes show already.
+    monkeypatch.delenv("ANNOTATE_ARTICLE", raising=False)
     assert run_checks(Project(edition_root)) == ()
     read = {name for kind, name in counted if kind == "read_text"}
     assert _files(edition_root) <= read
@@ -114,11 +116,12 @@ def test_a_device_is_not_read(mini, device):
     path = mini.history / "events.csv"
     path.unlink()
     path.symlink_to(device)
-    assert [problem.code for problem in run_checks(mini) if problem.path.endswith("events.csv")] == ["unreadable"]
+    codes = {problem.code for problem in run_checks(mini) if problem.path.endswith("events.csv")}
+    assert codes == {"opaque-file", "unreadable"}
     path.unlink()
     os.mkfifo(path)
-    (problem,) = [problem for problem in run_checks(mini) if problem.path.endswith("events.csv")]
-    assert "no ordinary file" in problem.what
+    told = {p.code: p.what for p in run_checks(mini) if p.path.endswith("events.csv")}
+    assert "no ordinary file" in told["unreadable"]
 
 
 def test_nothing_is_written_by_way_of_a_link(mini, tmp_path, letter):

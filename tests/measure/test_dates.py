@@ -12,7 +12,7 @@ from annotate.measure.agreement import Agreement
 from annotate.measure.contested import Decision, decisions_page, markdown_table, read_decisions
 from annotate.measure.dates import FILE, measure
 from annotate.stages.dates.catalogue import parse_date
-from annotate.values.edtf import bounds
+from annotate.values.edtf import Edtf
 from annotate.values.errors import InputError
 
 ROOT = Path(__file__).parents[2]
@@ -110,7 +110,7 @@ def test_every_contested_string_is_decided_with_a_reason() -> None:
         assert one.reason.endswith(".")
         assert one.reason.startswith("Refused") == (not one.decided)
         if one.decided:
-            bounds(one.decided)
+            Edtf.parse(one.decided)
 
 
 def test_the_house_rules_of_the_page_hold() -> None:

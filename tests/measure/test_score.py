@@ -2,6 +2,7 @@
 
 from annotate.measure.agreement import Agreement, accuracy
 from annotate.measure.score import outermost, score
+from annotate.values.edtf import Edtf
 from annotate.values.model import DateRelation, Kind, Located, Mention, Sense, Status, Suggestion
 
 
@@ -52,13 +53,13 @@ def test_links_senses_and_dates_count_over_the_spans_found():
     decided = [
         gold(0, 4, entity="a", sense=Sense.METONYMIC, refers_to="g"),
         gold(5, 9, entity="b", sense=Sense.LITERAL),
-        gold(10, 14, Kind.DATE, edtf="1905", relation=DateRelation.BEFORE),
+        gold(10, 14, Kind.DATE, edtf=Edtf.parse("1905"), relation=DateRelation.BEFORE),
         gold(20, 24, entity="never found"),
     ]
     proposed = [
         found(0, 4, entity="a", sense=Sense.METONYMIC, refers_to="h"),
         found(5, 9, entity="x", sense=Sense.METONYMIC),
-        found(10, 14, Kind.DATE, edtf="1905"),
+        found(10, 14, Kind.DATE, edtf=Edtf.parse("1905")),
     ]
     report = score(decided, proposed, seats={"b"})
     assert report.links == accuracy(1, 2)

@@ -45,6 +45,11 @@ def test_the_texts_own_date_is_used() -> None:
     assert [t.value for t in timexes("It rained two years ago.", "2010-09")] == ["2008"]
 
 
+def test_today_is_the_texts_own_day() -> None:
+    assert [t.value for t in timexes("It rains today.", "2010-09-24")] == ["2010-09-24"]
+    assert find_dates("It rains today.", "2010-09-24") == ()
+
+
 def test_what_only_timex_marks_is_no_date_of_the_edition() -> None:
     text = "It rained on 3 May 1961. At 11:30 a.m. the Autumn Committee met. On 5 May it left."
     assert [m.quote for m in find_dates(text)] == ["3 May 1961", "5 May"]

@@ -58,7 +58,7 @@ def test_the_nearest_date_of_the_sentence_counts(nlp: Language) -> None:
     marks = [("1950", "DATE", "1950"), ("1960", "DATE", "1960"), ("1980", "DATE", "1980")]
     marks += [(name, "PLACE", "") for name in ("Arcadia", "Boeotia", "Corinth")]
     doc = dated(nlp, text, "2010", *marks)
-    found = {ent.text: moment.edtf for ent, moment in zip(doc.ents, moments(doc), strict=True)}
+    found = {ent.text: moment.date.text for ent, moment in zip(doc.ents, moments(doc), strict=True)}
     assert (found["Arcadia"], found["Boeotia"], found["Corinth"]) == ("1950", "1960", "1980")
 
 
@@ -67,7 +67,7 @@ def test_a_date_is_carried_on_until_the_next(nlp: Language) -> None:
     marks = [("1950", "DATE", "1950"), *((name, "PLACE", "") for name in ("Arcadia", "Boeotia", "Corinth"))]
     doc = dated(nlp, text, "2010", *marks)
     found = {ent.text: moment for ent, moment in zip(doc.ents, moments(doc), strict=True)}
-    assert [(found[name].edtf, found[name].found) for name in ("Arcadia", "Boeotia", "Corinth")] == [
+    assert [(found[name].date.text, found[name].found) for name in ("Arcadia", "Boeotia", "Corinth")] == [
         ("2010", "date of the text"),
         ("1950", "last date in the paragraph"),
         ("1950", "date carried on from before"),
@@ -82,7 +82,7 @@ def test_the_date_of_a_mention_is_a_value(nlp: Language) -> None:
     doc = dated(nlp, "In the 1950s Arcadia fell.", "2010", ("1950s", "DATE", "195X"), ("Arcadia", "PLACE", ""))
     (_, moment) = moments(doc)
     assert moment.date.words == "the 1950s"
-    assert moment.edtf == "195X"
+    assert moment.date.text == "195X"
 
 
 def test_a_date_that_is_none_is_refused_with_a_remedy(nlp: Language) -> None:

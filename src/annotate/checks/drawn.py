@@ -16,9 +16,9 @@ from pathlib import Path
 from annotate.files import geodata
 from annotate.files.geodata import Feature, Layer
 from annotate.files.snapshot import Snapshot
-from annotate.values import edtf
 from annotate.values.acts import Act, State
 from annotate.values.drawn import Move, Side, Stage
+from annotate.values.edtf import Edtf, EdtfError
 from annotate.values.errors import AnnotateError
 from annotate.values.model import Event, Kind, Mention, ZoneStat
 from annotate.values.problems import Problem
@@ -114,15 +114,12 @@ def _dated(name: str, types: tuple[str, ...], snapshot: Snapshot) -> Iterator[Pr
     """Yield features of some types that are not dated, or whose date is open."""
     for feature, at in _located(_layer(snapshot, name)):
         if feature.geometry["type"] in types and not _closed(feature.when):
-            yield Problem(*at, f"{feature.id}: when is {feature.when!r}", "a date with both ends", "Give both.")
+            yield Problem(*at, f"{feature.id}: when is {feature.when.text!r}", "a date with both ends", "Give both.")
 
 
-def _closed(date: str) -> bool:
+def _closed(date: Edtf) -> bool:
     """Tell whether a date has both ends, in years that calendars count."""
-    if not date:
-        return False
-    ends = [edtf.sort_key(day)[0] for day in (edtf.bounds(date).earliest, edtf.bounds(date).latest)]
-    return all(1 <= year < 9999 for year in ends)
+    return date.earliest.year >= 1 and date.latest.year < 9999
 
 
 _WITHIN = re.compile(r"(?P<code>[A-Z]{3})(?: (?P<span>\S+))?")
@@ -143,8 +140,8 @@ def _held(snapshot: Snapshot) -> Iterator[Problem]:
 
 def _is_date(text: str) -> bool:
     try:
-        return bool(edtf.bounds(text))
-    except edtf.EdtfError:
+        return bool(Edtf.parse(text))
+    except EdtfError:
         return False
 
 
@@ -166,7 +163,7 @@ def _ends(snapshot: Snapshot) -> Iterator[Problem]:
         for event in sheet.values:
             if (event.line, "date") not in sheet.bad and not _closed(event.date):
                 at = (sheet.shown, event.line, lines[event.line].column("date"), CODE)
-                yield Problem(*at, f"{event.id}: date is {event.date!r}", "a date with both ends", "Give both.")
+                yield Problem(*at, f"{event.id}: date is {event.date.text!r}", "a date with both ends", "Give both.")
 
 
 def _towns(snapshot: Snapshot) -> Iterator[Problem]:
@@ -193,7 +190,7 @@ def _measures(wanted: tuple[tuple[str, str, tuple[str, ...]], ...], snapshot: Sn
     """Yield measures (name, date or "" for any, sides) that are not in the table."""
     for sheet in snapshot.sheets(ZoneStat):
         for name, date, sides in wanted if sheet.sound else ():
-            rows = (row for row in sheet.values if row.measure == name and date in ("", row.date))
+            rows = (row for row in sheet.values if row.measure == name and date in ("", row.date.text))
             if not any(all(getattr(row, side) for side in sides) for row in rows):
                 what = f"there is no {name!r}{f' of {date}' if date else ''} with a number for {' and '.join(sides)}"
                 yield Problem(sheet.shown, 0, 0, CODE, what, "", "Restore the row.")
@@ -208,11 +205,12 @@ def _areas(snapshot: Snapshot) -> Iterator[Problem]:
             if row.north is None or row.south is None:
                 continue
             at = {name: (sheet.shown, row.line, lines[row.line].column(name), CODE) for name in ("unit", "north")}
-            if "land area" in row.measure and row.date in ("1945", "1953/.."):
-                units[f"{row.date} {row.unit}"] += 1
-                units["loc-1992"] += row.date != "1945" and "loc-1992" in row.sources
-                if row.unit not in UNITS[row.date]:
-                    listed = f"one of: {', '.join(UNITS[row.date])}"
+            when = row.date.text
+            if "land area" in row.measure and when in ("1945", "1953/.."):
+                units[f"{when} {row.unit}"] += 1
+                units["loc-1992"] += when != "1945" and "loc-1992" in row.sources
+                if row.unit not in UNITS[when]:
+                    listed = f"one of: {', '.join(UNITS[when])}"
                     yield Problem(*at["unit"], f"{row.measure}: unit is {row.unit!r}", listed, "Convert the numbers.")
             if row.north < 0 or row.south < 0 or not row.north + row.south:
                 what = f"{row.measure}: {row.north:g} and {row.south:g} have no shares"

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from annotate.files.rows import Sheet
 from annotate.files.snapshot import Snapshot
 from annotate.gazetteer import Gazetteer, gazetteer_of, normalise
-from annotate.values import edtf
+from annotate.values.edtf import NO_DATE, Edtf
 from annotate.values.errors import AnnotateError
 from annotate.values.model import Entity, Kind, Mention, Namesake, Status
 from annotate.values.problems import Problem, Severity
@@ -46,7 +46,7 @@ def _out_of_time(
         own = snapshot.meta(text_id).reference_date
     except AnnotateError:
         return
-    last = ""
+    last = NO_DATE
     for file in files:
         dates = [m.edtf for m in file.values if m.kind is Kind.DATE and m.status in _DECIDED and m.edtf]
         spoken_of = tuple(dict.fromkeys(dates or [date for date in (last, own) if date]))
@@ -62,21 +62,17 @@ def _out_of_time(
                     judged[id] = entity is not None and _misses(entity, spoken_of)
                 if judged[id]:
                     what = f"{mention.quote!r} is linked to {id}, which existed {gazetteer.entity(id).span}"
-                    expected = f"what existed at {' or '.join(spoken_of)}"
+                    expected = f"what existed at {' or '.join(map(str, spoken_of))}"
                     remedy = f"Link what is meant at that date, or write '{RETROSPECTIVE}: …' in note."
                     column_at = lines[mention.line].column(column)
                     yield Problem(file.shown, mention.line, column_at, "existence", what, expected, remedy)
 
 
-def _misses(entity: Entity, dates: Iterable[str]) -> bool:
+def _misses(entity: Entity, dates: Iterable[Edtf]) -> bool:
     if not entity.span or entity.kind not in _IN_TIME:
         return False
-    return not any(edtf.overlaps(entity.span, date) or _dead(entity, date) for date in dates)
-
-
-def _dead(entity: Entity, date: str) -> bool:
-    ended, began = edtf.bounds(entity.span).latest, edtf.bounds(date).earliest
-    return entity.kind is Kind.PERSON and edtf.sort_key(ended) < edtf.sort_key(began)
+    dies = entity.kind is Kind.PERSON
+    return not any(entity.span.overlaps(date) or (dies and entity.span.before(date)) for date in dates)
 
 
 def _allowed(snapshot: Snapshot) -> Mapping[str, frozenset[str]]:

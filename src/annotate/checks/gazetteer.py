@@ -16,7 +16,7 @@ from annotate.files.snapshot import Snapshot
 from annotate.gazetteer import Rows, rows_of
 from annotate.gazetteer.cells import TYPES
 from annotate.gazetteer.rows import FILES
-from annotate.values import edtf
+from annotate.values.edtf import NO_DATE
 from annotate.values.model import Certainty, Entity, Name, Relation
 from annotate.values.problems import Problem
 
@@ -241,15 +241,11 @@ def _succession(rows: Rows) -> Iterator[_Finding]:
             continue
         pair = (relation.subject, relation.object)
         later, earlier = pair if relation.relation == "successor" else pair[::-1]
-        began, before = (spans.get(id, "") for id in (later, earlier))
-        if began and before and _start(began) < _start(before):
+        began, before = (spans.get(id, NO_DATE) for id in (later, earlier))
+        if began and before and began.earliest < before.earliest:
             what = f"{_spoken(relation)}: {later} began {began}, before {earlier} ({before})"
             remedy = "Read 'subject is successor of object'; swap them or correct the spans."
             yield _Finding(_RELATIONS, relation.line, "relation", "succession", what, "", remedy)
-
-
-def _start(span: str) -> tuple[int, int, int]:
-    return edtf.sort_key(edtf.bounds(span).earliest)
 
 
 def _circles(rows: Rows) -> Iterator[_Finding]:
@@ -281,7 +277,7 @@ def _lifetimes(rows: Rows) -> Iterator[_Finding]:
         if relation.relation in ("successor", "predecessor"):
             continue  # the one begins where the other has ended
         for id in (relation.subject, relation.object):
-            if relation.span and not edtf.overlaps(relation.span, spans.get(id, "")):
+            if not relation.span.overlaps(spans.get(id, NO_DATE)):
                 what = f"{_spoken(relation)} {relation.span}: {id} existed {spans[id]}"
                 yield _Finding(_RELATIONS, relation.line, "span", "relation-time", what, "a span in its lifetime")
 

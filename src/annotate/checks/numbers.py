@@ -18,7 +18,7 @@ from annotate.files.rows import Sheet
 from annotate.files.snapshot import Snapshot
 from annotate.files.tables import Row
 from annotate.files.texts import find_quote, sealed
-from annotate.values import edtf
+from annotate.values.edtf import Edtf
 from annotate.values.errors import AnnotateError, DataError, UsageError, unknown
 from annotate.values.model import Kind, Mention, StatedFigure, Status, Text
 from annotate.values.problems import Problem
@@ -35,7 +35,7 @@ class _Figures:
 
     sheet: Sheet[StatedFigure]
     text: Text
-    dates: Mapping[tuple[int, str, int], tuple[str, ...]]
+    dates: Mapping[tuple[int, str, int], tuple[Edtf, ...]]
     unread: frozenset[int]
     facts: Facts
     tables: tuple[str, ...]
@@ -63,9 +63,9 @@ def check(snapshot: Snapshot) -> Iterator[Problem]:
             yield from _row(figures, lines[stated.line], stated)
 
 
-def _dates(files: Iterable[Sheet[Mention]]) -> Mapping[tuple[int, str, int], tuple[str, ...]]:
+def _dates(files: Iterable[Sheet[Mention]]) -> Mapping[tuple[int, str, int], tuple[Edtf, ...]]:
     """Return what is said of the dates of a text, by their place."""
-    found: dict[tuple[int, str, int], tuple[str, ...]] = {}
+    found: dict[tuple[int, str, int], tuple[Edtf, ...]] = {}
     for mention in (mention for file in files for mention in file.values):
         if mention.kind is Kind.DATE and mention.status is not Status.REJECTED and mention.edtf:
             place = (mention.para, mention.quote, mention.nth)
@@ -128,24 +128,18 @@ def _rounded(stated: Stated, value: Decimal) -> str:
 
 
 def _date(figures: _Figures, row: StatedFigure, value: When) -> _Finding | None:
-    quote, expected = row.quote, f"{value.edtf} ({edtf.words(value.edtf)})"
+    quote, expected = row.quote, f"{value.date} ({value.date.words})"
     said = figures.dates.get((row.para, quote, row.nth), ())
     if not said and row.para in figures.unread:
         return None  # its annotation may be in a row that cannot be read, which is reported
     if not said:
         what = f"{quote!r} is not annotated as a date, so that its value is not known"
         return what, expected, "Annotate these words as a DATE, or quote the words that are."
-    if not any(_within(value.edtf, date) for date in said):
-        what = f"{quote!r} means {' or '.join(said)}, not what the data say: {row.expression} = {value.edtf}"
+    # The text may be less sharp than the record.
+    if not any(date.contains(value.date) for date in said):
+        what = f"{quote!r} means {' or '.join(map(str, said))}, not what the data say: {row.expression} = {value.date}"
         return what, expected, f"Correct the text, its annotation or the row of data/history/{value.table}."
     if not any(date_words_agree(quote, date) for date in said):
-        what = f"{quote!r} names a day, month or year that {' or '.join(said)} does not have"
+        what = f"{quote!r} names a day, month or year that {' or '.join(map(str, said))} does not have"
         return what, expected, "Correct the text or its annotation."
     return None
-
-
-def _within(event: str, said: str) -> bool:
-    """Tell whether all of an event's days lie in the stretch that the words mean: the text may be less sharp."""
-    a, b = edtf.bounds(event), edtf.bounds(said)
-    key = edtf.sort_key
-    return key(b.earliest) <= key(a.earliest) and key(a.latest) <= key(b.latest)

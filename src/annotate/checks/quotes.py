@@ -19,7 +19,7 @@ def check(snapshot: Snapshot) -> Iterator[Problem]:
     """Yield quotes of eight words and more, and, where a copy is at hand, rows of quotes of more than twelve."""
     project = snapshot.project
     for text in reserved_texts(project):
-        found = quotes.quotes(project, text)
+        found = quotes.quotes(project, text, snapshot.table)
         for quote in found:
             if (count := len(words_of(quote.quote))) >= EXACT:
                 what = f"the quote has {count} words of {text}, which is in copyright"

@@ -14,6 +14,7 @@ from annotate.files.rights.decode import MOST_BYTES, OpaqueError, is_font, is_pi
 from annotate.files.rights.fingerprint import CERTAIN, EXACT, SIZE, placement
 from annotate.files.rights.look import Copy as Found
 from annotate.files.rights.look import Rule, look, look_at_text
+from annotate.files.rights.memory import Memory
 from annotate.files.rights.tree import tracked
 from annotate.files.snapshot import Snapshot
 from annotate.files.texts import read_meta
@@ -138,20 +139,28 @@ def _tracked(project: Project, texts: Sequence[str], rules: Sequence[Rule]) -> I
     known = seal.sealed_files(project, texts)
     clean = {}
     shown = {path: path.relative_to(project.root).as_posix() for path in tracked(project)}
+    memory = Memory(project, rules, shown)
     for path, name in shown.items():
         if name == "private" or name.startswith("private/"):
             what = "a reader's private copy is tracked by git"
             yield Problem(name, 0, 0, "rights", what, "", "Run: git rm --cached -r private")
-        elif found := tuple(_file(name, path, rules, known)):
+        elif found := tuple(_file(name, path, rules, known, memory=memory)):
             yield from found
         else:
             clean[path] = name
     yield from _names(list(shown.values()), rules)
+    memory.write()
     yield from _together(clean, rules)
 
 
 def _file(
-    shown: str, path: Path, rules: Sequence[Rule], known: dict[str, str], *, site: bool = False
+    shown: str,
+    path: Path,
+    rules: Sequence[Rule],
+    known: dict[str, str],
+    *,
+    site: bool = False,
+    memory: Memory | None = None,
 ) -> Iterator[Problem]:
     """Yield what is wrong with one file."""
     try:
@@ -160,7 +169,11 @@ def _file(
             return
         if is_picture(raw) and not site:
             raise OpaqueError("is a picture; what can be read in it cannot be told")
+        if memory is not None and memory.clean(raw):
+            return
         found = look(raw, rules)
+        if memory is not None and not found:
+            memory.keep(raw)
     except FileNotFoundError:
         return  # tracked, and removed in the working tree
     except OSError as error:

@@ -6,7 +6,8 @@ import argparse
 
 from annotate.cli import say
 from annotate.stages.dates.catalogue import parse_date
-from annotate.values.edtf import EdtfError, canonical, validate
+from annotate.stages.dates.notation import own_date
+from annotate.values.edtf import EdtfError, canonical
 from annotate.values.errors import UsageError
 
 HELP = "write dates in words, as catalogues have them, as EDTF: one line each, empty where one is refused"
@@ -32,7 +33,7 @@ def as_edtf(words: str, reference: str = "") -> str:
 def run(args: argparse.Namespace) -> int:
     """Print the values, an empty line where one is refused, and say why."""
     try:
-        validate(args.date or "2010")
+        own_date(args.date)
     except EdtfError as error:
         raise UsageError(f"--date: {error.what}", remedy=error.remedy) from error
     refused = False

@@ -10,7 +10,7 @@ from annotate.export import FORMATS
 from annotate.files import texts
 from annotate.files.project import find_project, read_text, write_text
 from annotate.files.snapshot import load_text
-from annotate.values import edtf
+from annotate.values.edtf import EdtfError
 from annotate.values.errors import DataError, InputError, UsageError, unknown
 
 HELP = "annotate a plain text, or a text of the edition: one mention a line"
@@ -45,9 +45,11 @@ def run(args: argparse.Namespace) -> int:
     if args.output and args.output.is_dir():
         raise UsageError(f"{args.output}: is a folder, a file was expected.", remedy="Name the file itself.")
     if args.date:
+        from annotate.stages.dates.notation import own_date
+
         try:
-            edtf.validate(args.date)
-        except edtf.EdtfError as error:
+            own_date(args.date)
+        except EdtfError as error:
             raise UsageError(f"--date: {error.what}", remedy=error.remedy) from error
     paragraphs, date = _source(args)
     if not any(paragraphs):
@@ -111,4 +113,4 @@ def _edition_text(args: argparse.Namespace) -> tuple[tuple[str, ...], str]:
             f"{text.id}: the text is not at hand; the edition holds annotations only.",
             remedy=f"Take in your own copy: annotate text add {text.id} FILE",
         )
-    return tuple(p.text or "" for p in text.paragraphs), text.meta.reference_date
+    return tuple(p.text or "" for p in text.paragraphs), text.meta.reference_date.text

@@ -77,7 +77,7 @@ def _machine(found: Explanation) -> Iterator[str]:
     if one is None:
         yield "machine: no proposal on file for these words"
         return
-    said = ", ".join(filter(None, (one.entity, one.sense, one.refers_to and f"means {one.refers_to}", one.edtf)))
+    said = ", ".join(filter(None, (one.entity, one.sense, one.refers_to and f"means {one.refers_to}", one.edtf.text)))
     yield f"machine: {said or 'no link'} ({one.score:.2f})"
     for reason in one.reasons:
         yield f"  {reason}"

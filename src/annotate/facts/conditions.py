@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from annotate.facts.expressions import Amount, Facts, Value, When, evaluate
 from annotate.files.tables import split_list
-from annotate.values import edtf
+from annotate.values.edtf import Edtf, EdtfError
 from annotate.values.errors import UsageError
 
 _NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")
@@ -28,7 +28,7 @@ class Operator:
 
     sign: str
     amounts: Callable[[Decimal, Decimal], bool]
-    dates: Callable[[str, str], bool]
+    dates: Callable[[Edtf, Edtf], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +44,14 @@ def _never(_: Decimal, __: Decimal) -> bool:
     raise UsageError("'in' compares dates.", remedy="Write =, <, >, <= or >= between numbers.")
 
 
-def _ends(date: str) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
-    limits = edtf.bounds(date)
-    return edtf.sort_key(limits.earliest), edtf.sort_key(limits.latest)
-
-
-def _within(a: str, b: str) -> bool:
-    return _ends(b)[0] <= _ends(a)[0] and _ends(a)[1] <= _ends(b)[1]
-
-
 # Of unsharp dates one comes before another only if all its days do.
 OPERATORS = (
     Operator("=", lambda a, b: a == b, lambda a, b: a == b),
-    Operator("<", lambda a, b: a < b, lambda a, b: _ends(a)[1] < _ends(b)[0]),
-    Operator(">", lambda a, b: a > b, lambda a, b: _ends(a)[0] > _ends(b)[1]),
-    Operator("<=", lambda a, b: a <= b, lambda a, b: _ends(a)[1] <= _ends(b)[1]),
-    Operator(">=", lambda a, b: a >= b, lambda a, b: _ends(a)[0] >= _ends(b)[0]),
-    Operator("in", _never, _within),
+    Operator("<", lambda a, b: a < b, lambda a, b: a.before(b)),
+    Operator(">", lambda a, b: a > b, lambda a, b: b.before(a)),
+    Operator("<=", lambda a, b: a <= b, lambda a, b: a.latest <= b.latest),
+    Operator(">=", lambda a, b: a >= b, lambda a, b: a.earliest >= b.earliest),
+    Operator("in", _never, lambda a, b: b.contains(a)),
 )
 
 
@@ -68,8 +59,8 @@ def _value(facts: Facts, written: str, beside: Value | None = None) -> Value:
     """Return the value of one side; what stands beside it tells whether `1990` is a number or a year."""
     if isinstance(beside, When) and " " not in written:
         try:
-            return When(edtf.validate(written), beside.table)
-        except edtf.EdtfError:
+            return When(Edtf.parse(written), beside.table)
+        except EdtfError:
             return evaluate(facts, written)
     if _NUMBER.fullmatch(written):
         return Amount(Decimal(written), beside.table if beside else "")
@@ -79,7 +70,7 @@ def _value(facts: Facts, written: str, beside: Value | None = None) -> Value:
 def shown(value: Value) -> str:
     """Return a value in words: a number with its thousands, or a date."""
     if isinstance(value, When):
-        return edtf.words(value.edtf)
+        return value.date.words
     return f"{round(value.value, 2):f}" if value.value % 1 else f"{value.value.to_integral_value():,f}"
 
 
@@ -103,7 +94,7 @@ def outcome(facts: Facts, condition: str) -> Outcome:
     if isinstance(left, Amount) and isinstance(right, Amount):
         return Outcome(match["left"], shown(left), operator.amounts(left.value, right.value))
     if isinstance(left, When) and isinstance(right, When):
-        return Outcome(match["left"], shown(left), operator.dates(left.edtf, right.edtf))
+        return Outcome(match["left"], shown(left), operator.dates(left.date, right.date))
     raise UsageError(f"{condition!r} compares a date with a number.", remedy="Compare values of one sort.")
 
 

@@ -23,8 +23,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from annotate.values.acts import ActKind, Recognition, Side
-from annotate.values.edtf import EdtfError
-from annotate.values.edtf.value import NO_FINISH, NO_START, Day, Edtf
+from annotate.values.edtf import NO_DATE, Day, Edtf, EdtfError
 from annotate.values.errors import DataError, UsageError
 from annotate.values.model import Certainty
 
@@ -125,14 +124,14 @@ def periods(row: Recognition, side: Side) -> tuple[Period, ...]:
             remedy="Each act of restoring answers one of severing.",
         )
     _require_order(row, side, openings, breaks)
-    ends = [*(date.earliest for date in breaks), NO_FINISH]
+    ends = [*(date.earliest for date in breaks), NO_DATE.latest]
     return tuple(Period(date.latest, end) for date, end in zip(openings, ends, strict=False))
 
 
 def _require_order(row: Recognition, side: Side, openings: Sequence[Edtf], breaks: Sequence[Edtf]) -> None:
     turns = zip(openings, (*breaks, None), strict=False)
     in_order = [date for turn in turns for date in turn if date is not None]
-    reached = NO_START
+    reached = NO_DATE.earliest
     for date in in_order:
         if date.latest < reached:
             raise DataError(
@@ -166,7 +165,7 @@ def _until(row: Recognition, side: Side, kind: ActKind, begun: Day, ends: Iterab
 
 def _of(row: Recognition, side: Side, least: Certainty | None) -> _Standing:
     stood = periods(row, side)
-    begun = stood[0].first if stood else NO_FINISH
+    begun = stood[0].first if stood else NO_DATE.latest
     left = [act.date.earliest for act in row.told(side, ActKind.CONSULAR_ENDED)]
     consular = _until(row, side, ActKind.CONSULAR, begun, left)
     recognised = _until(row, side, ActKind.RECOGNISED, begun, [period.first for period in consular])

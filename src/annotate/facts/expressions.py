@@ -18,8 +18,8 @@ from annotate.facts import counts
 from annotate.facts.stated import SCALES
 from annotate.files.history import recognition_of
 from annotate.files.snapshot import Snapshot
-from annotate.values import edtf
 from annotate.values.acts import Recognition
+from annotate.values.edtf import Edtf
 from annotate.values.errors import UsageError, unknown
 from annotate.values.model import Event, Trade, ZoneStat
 
@@ -49,9 +49,9 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date in EDTF, and the table it comes from."""
+    """A date, and the table it comes from."""
 
-    edtf: str
+    date: Edtf
     table: str
 
 
@@ -111,7 +111,7 @@ def _zone(facts: Facts, measure: str, zone: str) -> Value:
         near = unknown("measure", measure, [s.measure for s in facts.zone_stats]).what
         raise UsageError(near, remedy="Write a measure of data/history/zone_stats.csv.")
     if len(rows) > 1:
-        dates = ", ".join(s.date for s in rows)
+        dates = ", ".join(s.date.text for s in rows)
         raise UsageError(
             f"{measure!r} stands in {len(rows)} rows.", remedy=f"Write the date after it, one of: {dates}."
         )
@@ -140,12 +140,8 @@ def _trade(facts: Facts, partner: str, year: str, direction: str) -> Value:
 
 def _day(facts: Facts, identifier: str) -> date:
     value = _event(facts, identifier).date
-    limits = edtf.bounds(value)
-    try:
-        if limits.earliest == limits.latest:
-            return date.fromisoformat(limits.earliest)
-    except ValueError:
-        pass  # a year that the standard library does not count in
+    if value.day and (day := value.day.date()):  # None in a year that the standard library does not count in
+        return day
     raise UsageError(f"Event {identifier!r} is dated {value}, not to a day.", remedy="Name an event of one day.")
 
 

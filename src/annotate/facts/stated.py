@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from annotate.values import edtf
+from annotate.values.edtf import Edtf
 
 SCALES = {
     "dozen": Decimal(12),
@@ -105,13 +105,12 @@ def _last_place(number: Decimal) -> Decimal:
     return Decimal(10**noughts)
 
 
-def date_words_agree(quote: str, value: str) -> bool:
-    """Tell whether every day, month and year that a quote names is at one end of an EDTF date.
+def date_words_agree(quote: str, value: Edtf) -> bool:
+    """Tell whether every day, month and year that a quote names is at one end of a date.
 
     Words without a number or a month's name (`following day`, `New Year’s Day`) say nothing that could disagree.
     """
-    limits = edtf.bounds(value)
-    years, months, days = ({key[i] for key in map(edtf.sort_key, (limits.earliest, limits.latest))} for i in range(3))
+    years, months, days = map(set, zip(value.earliest, value.latest, strict=True))
     named_days = {int(a or b) for a, b in _DAY.findall(quote)}
     named_months = {_MONTHS[name] for name in _MONTH.findall(quote)}
     named_years = {int(year) for year in _YEAR.findall(quote)}

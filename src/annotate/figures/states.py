@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from annotate.files.geodata import Feature
-from annotate.values import edtf
+from annotate.values.edtf import NO_DATE, Day, Edtf
 
 if TYPE_CHECKING:
     from annotate.edition import Edition
@@ -20,11 +20,10 @@ class Place:
 
     Attributes
     ----------
-    holder, since, until
-        Code of the state whose row it shows, from the day `since` to the day `until`, both included; all "" where it
-        is always its own.
-    first, last
-        First and last day of a state that is no more, else "".
+    holder, held
+        Code of the state whose row it shows, and when; "" where it is always its own.
+    lasted
+        When a state was that is no more, else no date.
     sources
         Keys of the sources for outline and days.
     """
@@ -33,31 +32,24 @@ class Place:
     name: str
     geometry: Any
     holder: str = ""
-    since: str = ""
-    until: str = ""
-    first: str = ""
-    last: str = ""
+    held: Edtf = NO_DATE
+    lasted: Edtf = NO_DATE
     sources: tuple[str, ...] = ()
 
-    def lent(self, day: str) -> bool:
+    def lent(self, day: Day) -> bool:
         """Tell whether it shows on a day the row of a larger state, or of one that is no more."""
-        key = edtf.sort_key
-        return bool(self.holder) and key(self.since) <= key(day) <= key(self.until)
+        return bool(self.holder) and self.held.holds(day)
 
 
 def _place(feature: Feature) -> Place:
     holder, _, span = feature["within"].partition(" ")
-    lent = edtf.bounds(span or "../..") if holder else edtf.Bounds("", "")
-    lasted = edtf.bounds(feature.when) if feature.geometry.geom_type == "Point" else edtf.Bounds("", "")
     return Place(
         key=feature.id,
         name=feature.name,
         geometry=feature.geometry,
         holder=holder,
-        since=lent.earliest,
-        until=lent.latest,
-        first=lasted.earliest,
-        last=lasted.latest,
+        held=Edtf.optional(span),
+        lasted=feature.when if feature.geometry.geom_type == "Point" else NO_DATE,
         sources=feature.sources,
     )
 

@@ -18,9 +18,8 @@ from typing import Any, NamedTuple
 from annotate.files import schema
 from annotate.files.fields import Field
 from annotate.files.tables import split_list
-from annotate.values import edtf
 from annotate.values.cited import Cited
-from annotate.values.edtf.value import NO_DATE, Edtf
+from annotate.values.edtf import NO_DATE, Edtf, EdtfError
 
 #: What foreign keys may point to, by table; a table that cannot be read is not in it.
 Keys = Mapping[str, frozenset[str]]
@@ -77,18 +76,14 @@ class CellType:
     pattern: str = ""
 
 
-def _date(text: str) -> str:
+def _date(text: str) -> Edtf:
     """Return a date; the one place where a cell becomes one."""
     if len(text) > LONGEST_DATE:
         raise RefusedError(Fault("edtf", f"{len(text)} characters are no date", f"at most {LONGEST_DATE}"))
     try:
-        return edtf.validate(text)
-    except edtf.EdtfError as error:
+        return Edtf.parse(text)
+    except EdtfError as error:
         raise RefusedError(Fault("edtf", error.what, "", error.remedy)) from error
-
-
-def _day(text: str) -> Edtf:
-    return Edtf.parse(str(_date(text)))
 
 
 def _cited(text: str) -> tuple[Cited, ...]:
@@ -99,7 +94,7 @@ def _cited(text: str) -> tuple[Cited, ...]:
     return tuple(map(Cited.parse, items))
 
 
-def _own_date(text: str) -> str:
+def _own_date(text: str) -> Edtf:
     """Return the day that "today" means in a text: what the reading of its dates counts from."""
     if not _OWN_DATE.fullmatch(text):
         remedy = "Give a year, a month or a day: 2010, 2010-09 or 2010-09-24, or nothing."
@@ -131,9 +126,8 @@ TYPES: Mapping[str, CellType] = MappingProxyType(
         "number": CellType(
             "number", float, None, "number", "a number with a point, no unit: 125756.5", _FRACTION
         ),
-        "date": CellType("date in EDTF", _date),
-        "day": CellType("date in EDTF", _day, NO_DATE),
-        "own-date": CellType("year, month or day", _own_date),
+        "date": CellType("date in EDTF", _date, NO_DATE),
+        "own-date": CellType("year, month or day", _own_date, NO_DATE),
         "list": CellType("list, separated by semicolons", split_list, ()),
         "cited": CellType("list of sources, separated by semicolons", _cited, ()),
         "wikidata": CellType(
@@ -238,7 +232,7 @@ def write(field: Field, value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.{field.decimals}f}" if field.decimals else f"{value:.12f}".rstrip("0").rstrip(".")
     if isinstance(value, tuple):
-        return "; ".join(item.written if isinstance(item, Cited) else item for item in value)
+        return "; ".join(item.written if isinstance(item, Cited) else str(item) for item in value)
     return str(value)
 
 

@@ -36,7 +36,7 @@ def _field(field: Field) -> dict[str, Any]:
     pattern = TYPES[field.type].pattern
     if pattern and field.type not in _TYPES:
         constraints["pattern"] = pattern
-    if field.type in ("date", "day"):
+    if field.type == "date":
         described["rdfType"] = "http://id.loc.gov/datatypes/edtf"
     if constraints:
         described["constraints"] = constraints

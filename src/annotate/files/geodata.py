@@ -17,6 +17,7 @@ from annotate.files import cells, schema, shapes
 from annotate.files.fields import Field
 from annotate.files.project import Project
 from annotate.values.cited import Cited
+from annotate.values.edtf import Edtf
 from annotate.values.model import Certainty
 from annotate.values.problems import Problem, first_of
 
@@ -45,7 +46,7 @@ class Feature:
 
     id: str
     name: str
-    when: str
+    when: Edtf
     sources: tuple[str, ...]
     certainty: Certainty
     note: str
@@ -190,7 +191,11 @@ def _geometry_faults(geometry: Any) -> Iterator[cells.Fault]:
 
 def _feature(properties: dict[str, Any], geometry: dict[str, Any]) -> Feature:
     known = {name: value for name, value in properties.items() if name in _NAMES}
-    known |= {"sources": tuple(map(Cited.parse, known["sources"])), "certainty": Certainty(known["certainty"])}
+    known |= {
+        "sources": tuple(map(Cited.parse, known["sources"])),
+        "certainty": Certainty(known["certainty"]),
+        "when": Edtf.optional(known["when"]),
+    }
     more = tuple(sorted((name, value) for name, value in properties.items() if name not in _NAMES))
     return Feature(**known, geometry=geometry, more=more)
 

@@ -55,7 +55,7 @@ RECORDED: tuple[TableSchema, ...] = (
             Field("state", "The state, by its code.", "code", True, refers_to=STATES, example="HUN"),
             Field("korea", "With which Korea.", required=True, values=tuple(Side)),
             Field("act", "What was done.", required=True, values=tuple(ActKind)),
-            Field("date", "When, EDTF.", "day", True),
+            Field("date", "When, EDTF.", "date", True),
             replace(CITED, required=True),
             GRADE,
             Field("preferred", "Is it taken for what happened?", required=True, values=tuple(Preferred)),
@@ -69,7 +69,7 @@ RECORDED: tuple[TableSchema, ...] = (
         "history/totals.csv",
         "Numbers of partners that were given at the time",
         (
-            Field("date", "On which day, EDTF.", "day", True, example="1990-06-16"),
+            Field("date", "On which day, EDTF.", "date", True, example="1990-06-16"),
             Field(
                 "korea",
                 "Partners of the Republic of Korea, of the DPRK, of both; or governments that had recognised Seoul.",

@@ -15,6 +15,7 @@ from annotate.files import cells, schema, tables
 from annotate.files.cells import Fault, RefusedError
 from annotate.files.fields import TableSchema
 from annotate.files.tables import Row, Table
+from annotate.values.edtf import NO_DATE, Edtf
 from annotate.values.problems import Problem, first_of
 
 T = TypeVar("T")
@@ -129,8 +130,10 @@ def _read(
 def _instead(declared: TableSchema, name: str, cell: str) -> Any:
     """Return what a cell that breaks a rule is read as, `_UNREAD` where nothing will do."""
     of = next(field for field in fields(declared.value) if field.name == name)
-    if of.type == "str" and (declared.field(name).type != "date" or of.default is MISSING):
+    if of.type == "str":
         return cell
+    if of.type == "Edtf":
+        return NO_DATE
     return of.default if of.default is not MISSING else _UNREAD
 
 
@@ -156,7 +159,16 @@ def _maker(declared: TableSchema, given: tuple[str, ...] = ()) -> Callable[[Iter
     def make(found: Iterable[Any], line: int, more: Iterable[Any]) -> Any:
         return cls(*order((*found, line, *more, *defaults)))
 
-    return make
+    dated = [field.name for field in declared.fields if field.type in ("date", "dates")]
+    if not any(field.name in dated and "str" in str(field.type) for field in fields(cls)):
+        return make
+
+    def written(found: Iterable[Any], line: int, more: Iterable[Any]) -> Any:
+        """Make a value that holds its dates as text."""
+        cells = (str(v) if isinstance(v, Edtf) else v for v in found)
+        return make((tuple(map(str, v)) if isinstance(v, tuple) else v for v in cells), line, more)
+
+    return written
 
 
 class Maker(Protocol[_Made_co]):

@@ -112,22 +112,27 @@ class Snapshot:
 
     @property
     def keys(self) -> cells.Keys:
-        """What cells may point to. Ids of bad rows count, so that one mistake raises no others.
+        """What cells may point to."""
+        return self.keys_of(*schema.KEYED)
 
-        A table that cannot be read is left out: what points to it cannot be judged.
+    def keys_of(self, *names: str) -> cells.Keys:
+        """Return the ids of some tables, and the keys of the bibliography.
+
+        Ids of bad rows count, so that one mistake raises no others. A table that cannot be read is left out: what
+        points to it cannot be judged.
         """
 
         def read() -> cells.Keys:
             known: dict[str, frozenset[str]] = {}
-            for name, column in schema.KEYED.items():
+            for name in names:
                 declared = schema.table(name)
                 found = [self.table(path, declared.columns) for path in declared.files(self.project)]
                 if found and all(table.readable for table in found):
-                    known[name] = frozenset(row[column] for table in found for row in table.rows) - {""}
+                    known[name] = frozenset(row[schema.KEYED[name]] for table in found for row in table.rows) - {""}
             sources = self.sources
             return known | ({schema.SOURCES: sources.keys} if sources.keys or sources.data is not None else {})
 
-        return self.once("keys", "", read)
+        return self.once("keys", names, read)
 
     @property
     def sources(self) -> Parsed:
@@ -152,7 +157,7 @@ class Snapshot:
 
         def read() -> Layer:
             try:
-                return geodata.parse(self.content(path), shown, self.keys)
+                return geodata.parse(self.content(path), shown, self.keys_of(schema.ENTITIES))
             except InputError as error:
                 return Layer(shown, (), (), (unreadable(shown, path, error),))
 

@@ -8,9 +8,8 @@ from annotate.gazetteer.names import normalise
 from annotate.gazetteer.read import gazetteer_of, is_large, read_gazetteer
 from annotate.gazetteer.rows import Rows, read_rows, rows_of
 from annotate.gazetteer.store import Listed
-from annotate.gazetteer.value import Gazetteer, shared_days
+from annotate.gazetteer.value import Gazetteer
 
 __all__ = [
     "Gazetteer", "Listed", "Rows", "gazetteer_of", "is_large", "normalise", "read_gazetteer", "read_rows", "rows_of",
-    "shared_days",
 ]  # fmt: skip

@@ -12,11 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from annotate.gazetteer.names import normalise
 from annotate.gazetteer.store import Store
-from annotate.values import edtf
+from annotate.values.edtf import NO_DATE, Edtf
 from annotate.values.errors import unknown
 from annotate.values.model import Entity, Kind, Name, Relation
 
@@ -124,24 +123,24 @@ class Gazetteer:
                 seen.add((name.name, entity.kind))
                 yield name.name, entity.kind
 
-    def related(self, subject: str, relation: str, when: str = "") -> tuple[Relation, ...]:
-        """Return the statements "subject relation …" that may hold at an EDTF date (any, if the date is empty)."""
+    def related(self, subject: str, relation: str, when: Edtf = NO_DATE) -> tuple[Relation, ...]:
+        """Return the statements "subject relation …" that may hold at a date (any, by default)."""
         rows = self.store.said_of(subject)
-        return tuple(r for r in rows if r.relation == relation and edtf.overlaps(r.span, when))
+        return tuple(r for r in rows if r.relation == relation and r.span.overlaps(when))
 
-    def relating(self, object: str, relation: str, when: str = "") -> tuple[Relation, ...]:
-        """Return the statements "… relation object" that may hold at an EDTF date (any, if the date is empty)."""
+    def relating(self, object: str, relation: str, when: Edtf = NO_DATE) -> tuple[Relation, ...]:
+        """Return the statements "… relation object" that may hold at a date (any, by default)."""
         rows = self.store.saying(object)
-        return tuple(r for r in rows if r.relation == relation and edtf.overlaps(r.span, when))
+        return tuple(r for r in rows if r.relation == relation and r.span.overlaps(when))
 
-    def companions(self, id: str, when: str = "") -> tuple[str, ...]:
-        """Return the ids of what any statement that may hold at an EDTF date relates an entity to, each once."""
+    def companions(self, id: str, when: Edtf = NO_DATE) -> tuple[str, ...]:
+        """Return the ids of what any statement that may hold at a date relates an entity to, each once."""
         said = ((row.object, row.span) for row in self.store.said_of(id))
         saying = ((row.subject, row.span) for row in self.store.saying(id))
-        return tuple(dict.fromkeys(other for other, span in (*said, *saying) if edtf.overlaps(span, when)))
+        return tuple(dict.fromkeys(other for other, span in (*said, *saying) if span.overlaps(when)))
 
-    def government_of(self, place_or_state: str, when: str) -> Entity | None:
-        """Return who governed in or from a place at an EDTF date: the government meant by its name.
+    def government_of(self, place_or_state: str, when: Edtf) -> Entity | None:
+        """Return who governed in or from a place at a date: the government meant by its name.
 
         A building or city counts through what it is the seat of, then through the state it is the capital of; a state
         or zone through its government. None where no government is known there at that date.
@@ -158,7 +157,7 @@ class Gazetteer:
         found = [pair for route in routes for pair in route]
         if not found:
             return None
-        best = max(found, key=lambda pair: (self._governs_state(pair[0]), shared_days(pair[1], when)))
+        best = max(found, key=lambda pair: (self._governs_state(pair[0]), pair[1].shared_days(when)))
         return self.get(best[0])
 
     def seats(self) -> frozenset[str]:
@@ -169,8 +168,8 @@ class Gazetteer:
         ruled = (self.get(r.object) for r in self.related(government, "government-of"))
         return any(entity is not None and entity.type == "state" for entity in ruled)
 
-    def label_at(self, id: str, when: str) -> str:
-        """Return what an entity was called in English at an EDTF date (Leningrad in 1980), its label by default.
+    def label_at(self, id: str, when: Edtf) -> str:
+        """Return what an entity was called in English at a date (Leningrad in 1980), its label by default.
 
         Raises
         ------
@@ -184,10 +183,10 @@ class Gazetteer:
             name
             for name in self.names_of(id)
             if name.lang in _PROSE_LANGUAGES and name.role == "historical" and name.span
-            if edtf.overlaps(name.span, when)
+            if name.span.overlaps(when)
         ]
         if dated:
-            return max(dated, key=lambda name: shared_days(name.span, when)).name
+            return max(dated, key=lambda name: name.span.shared_days(when)).name
         if not any(n.role == "historical" and n.lang in _PROSE_LANGUAGES and n.span for n in self.names_of(id)):
             return entity.label
         today = (n.name for n in self.names_of(id) if n.role == "preferred" and n.lang == "en")
@@ -200,20 +199,3 @@ def _searchable(name: Name, entity: Entity) -> bool:
     if entity.type == "group" and not name.name.istitle():
         return False
     return name.lang in _PROSE_LANGUAGES or entity.kind in _ROMANISED_KINDS
-
-
-def _ordinal(day: str) -> int:
-    year, month, number = edtf.sort_key(day)
-    if year < 1:
-        return 0
-    return date.max.toordinal() if year > date.max.year else date(year, month, number).toordinal()
-
-
-def shared_days(one: str, other: str) -> int:
-    """Return how many days two EDTF spans may have in common; an empty span is all time."""
-    spans = [edtf.bounds(text) for text in (one, other) if text]
-    if not spans:
-        return date.max.toordinal()
-    first = max(_ordinal(span.earliest) for span in spans)
-    last = min(_ordinal(span.latest) for span in spans)
-    return max(0, last - first + 1)

@@ -1,8 +1,9 @@
 """Expressions that TIMEX3 marks and this edition does not: for the adapter `timex` alone.
 
-Times of day ("at 11 a.m."), "the same time", and a month or season that is part of a name ("the Autumn Rising") or
-the attribute of a noun ("their summer campaign"). To the edition the first is no date, the second says nothing new, and
-of the third the name is the mention. They get the value that the account has there and do not move it.
+Times of day ("at 11 a.m."), "today", "the same time", and a month or season that is part of a name ("the Autumn
+Rising") or the attribute of a noun ("their summer campaign"). To the edition the first is no date, the second says
+nothing new, and of the third the name is the mention. They get the value that the account has there and do not move
+it.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ def _day(_: Match) -> Expression:
     return Pointing(Which.SAME, Unit.DAY)
 
 
+def _today(_: Match) -> Expression:
+    return Pointing(Which.THIS, Unit.DAY)
+
+
 def _time(_: Match) -> Expression:
     return Pointing(Which.SAME, Unit.TIME)
 
@@ -52,6 +57,7 @@ _NOUN = "offensives?|campaigns?|invasion|battles?|fighting|uprising|elections?|r
 ONLY: tuple[Only, ...] = (
     Only(re.compile(r"(?<![\w.:])(?P<date>[0-9]{1,2}(?::[0-9]{2})?[ ]?(?:[ap]\.m\.|[AaPp][Mm])(?!\w))"), _day),
     Only(re.compile(r"(?<![\w.:])(?P<date>[0-9]{1,2}:[0-9]{2})(?![\w:])"), _day),
+    Only(re.compile(r"\b(?P<date>[Tt]oday)\b"), _today),
     Only(re.compile(rf"\b(?:[Bb]y|[Ff]rom|[Aa]round|[Uu]ntil|[Aa]t){SP}(?P<date>this{SP}time)\b"), _time),
     Only(re.compile(rf"\b(?P<date>(?i:{_SEASONS}))(?={SP}(?:{_NOUN})\b)"), _season),
     Only(re.compile(rf"\b(?P<date>{_SEASONS.title()})(?={SP}{_NAME_NOUN})"), _season),

@@ -164,7 +164,7 @@ def measure_text(edition: Edition, text: Text, seeds: Iterable[int]) -> tuple[Sc
         text.id,
         [p.text or "" for p in text.paragraphs],
         edition.located(text.id),
-        date=text.meta.reference_date,
+        date=text.meta.reference_date.text,
         gazetteer=edition.project.gazetteer,
         seeds=seeds,
     )

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotate.values import edtf
+from annotate.values.edtf import Edtf
 from annotate.values.model import Certainty, DateRelation, Entity, Kind, Mention, Name, Status, Text
 
 
@@ -147,17 +147,9 @@ def called(text: Text) -> str:
     return text.meta.called or text.meta.title
 
 
-def when(span: str) -> str:
-    """Return an EDTF string in words, or the string itself where it is not one (contributors' data may be wrong)."""
-    try:
-        return edtf.words(edtf.validate(span)) if span else ""
-    except edtf.EdtfError:
-        return span
-
-
-def date_anchor(value: str) -> str:
+def date_anchor(value: Edtf) -> str:
     """Return the anchor of a date in the index of dates; different values get different anchors."""
-    spelled = value.replace("/", "_to_").replace("..", "open").replace("~", "-about").replace("?", "-perhaps")
+    spelled = value.text.replace("/", "_to_").replace("..", "open").replace("~", "-about").replace("?", "-perhaps")
     return f"date-{spelled.replace('%', '-perhaps-about')}"
 
 
@@ -181,4 +173,4 @@ def index_target(mention: Mention, kind: Kind) -> tuple[str, str]:
 
 def subject(mention: Mention) -> str:
     """Return what mentions of the same thing have in common: the entity, the date, or the words themselves."""
-    return mention.entity or mention.edtf or f"{mention.kind} {mention.quote}"
+    return mention.entity or mention.edtf.text or f"{mention.kind} {mention.quote}"

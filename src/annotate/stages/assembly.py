@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from annotate.files import texts
 from annotate.stages import extensions
-from annotate.values import edtf
+from annotate.stages.dates.notation import own_date
+from annotate.values.edtf import Edtf
 from annotate.values.errors import InputError, UsageError
 from annotate.values.model import DateRelation, Kind, Sense, Suggestion
 
@@ -83,12 +84,11 @@ def run(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> t
     InputError
         If there is no text, or more than the pipeline reads at once.
     EdtfError
-        If the date is not EDTF.
+        If the date is not a year, a month or a day.
     """
     if not any(p.strip() for p in paragraphs):
         raise InputError("The text is empty.", remedy="Give a plain text with at least one line.")
-    if reference_date:
-        edtf.validate(reference_date)
+    own_date(reference_date)
     if (length := sum(len(p) + 1 for p in paragraphs)) > nlp.max_length:
         raise InputError(
             f"The text has {length:,} characters; at most {nlp.max_length:,} are read at once.",
@@ -115,7 +115,6 @@ def _suggestions(doc: Doc, paragraphs: Sequence[str]) -> Iterator[Suggestion]:
 
 def _suggestion(ent: Span, para: int, start: int, nth: int) -> Suggestion:
     extra = ent._
-    days = edtf.bounds(extra.edtf) if extra.edtf else None
     return Suggestion(
         para=para,
         start=start,
@@ -128,9 +127,7 @@ def _suggestion(ent: Span, para: int, start: int, nth: int) -> Suggestion:
         wikidata=extra.wikidata,
         sense=Sense(extra.sense) if extra.sense else None,
         refers_to=extra.refers_to,
-        edtf=extra.edtf,
-        earliest=days.earliest if days else "",
-        latest=days.latest if days else "",
+        edtf=Edtf.optional(extra.edtf),
         relation=DateRelation(extra.relation) if extra.relation else None,
         score=round(float(extra.score), 2),
         reasons=tuple(extra.reasons),

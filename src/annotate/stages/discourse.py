@@ -44,11 +44,6 @@ class Moment:
     date: Edtf
     found: str
 
-    @property
-    def edtf(self) -> str:
-        """The date as EDTF writes it, or ""."""
-        return self.date.text
-
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
@@ -114,24 +109,18 @@ def moments(doc: Doc) -> tuple[Moment, ...]:
     return tuple(_moment(ent, dates, inside, around, own) for ent in doc.ents)
 
 
-def moments_of_rows(rows: Sequence[Mention], own: str) -> tuple[Moment, ...]:
+def moments_of_rows(rows: Sequence[Mention], own: Edtf) -> tuple[Moment, ...]:
     """Return, for each annotation of a text in order, the date it speaks of, as far as rows alone tell.
 
     For where the text is not at hand. The last decided date before it in the paragraph; else the first one after it
     there; else the last one before; else the text's own date `own`.
-
-    Raises
-    ------
-    EdtfError
-        If a date or the text's own date is not EDTF.
     """
     dates = [
-        (at, row.para, Edtf.parse(row.edtf))
+        (at, row.para, row.edtf)
         for at, row in enumerate(rows)
         if row.kind is Kind.DATE and row.edtf and row.status in _STANDING
     ]
-    day = Edtf.optional(own)
-    return tuple(_moment_of_row(at, row.para, dates, day) for at, row in enumerate(rows))
+    return tuple(_moment_of_row(at, row.para, dates, own) for at, row in enumerate(rows))
 
 
 def _moment_of_row(at: int, para: int, dates: Sequence[tuple[int, int, Edtf]], own: Edtf) -> Moment:

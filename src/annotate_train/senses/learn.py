@@ -1,27 +1,22 @@
 """Learn the weights by which senses are told apart: ridge-penalised logistic regression, in numpy alone.
 
-Solved in the dual (one unknown an example), because there are many more features than examples; see Hastie, Tibshirani
-and Friedman, *The Elements of Statistical Learning*, 18.3. How strong the penalty is and how much the word vectors
-weigh is chosen among `STRENGTHS` by leaving out each example in turn, which needs no second fit (the one-step formula
-for a kernel smoother, ibid. 7.10, at the last step of Newton's method). It is chosen from the examples learned from
-alone, within each fold too, so that no example speaks in its own judgement. Nothing is random but the folds.
-
-scikit-learn's solver finds the same weights (none differs by more than 4e-7), but not what the margins would be without
-each example, by which the strength is chosen: it would save eight lines and cost a dependency.
+What a word says in a place is learned twice and added up: for itself, where it was met often enough, and through its
+vector, so that words never met speak too. Solved by L-BFGS (Nocedal and Wright, *Numerical Optimization*, 7.2), because
+there are many features and few of them in an example. Nothing is random but the folds.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from annotate.files.project import write_text
 from annotate.stages.senses.features import SLOTS, features, slots
+from annotate.stages.senses.syntax import frame
 from annotate.stages.senses.values import Setting
-from annotate.values.errors import InputError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,176 +24,171 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-# The least number of examples that a feature must occur in, and the number of folds.
-LEAST = 2
 FOLDS = 10
-_STEPS = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Strength:
-    """The weight of the word vectors beside the named features, and that of the penalty."""
-
-    vectors: float
-    penalty: float
-
-
-STRENGTHS = tuple(Strength(vectors, penalty) for vectors in (0.05, 0.07, 0.1) for penalty in (0.5, 1.0, 2.0))
+# The least number of examples that a feature must occur in; the penalty; and how readily the weight of a word in a
+# place is learned, for itself and through each dimension of its vector (as `features.GROUPS` says of the others).
+_LEAST = 2
+_PENALTY = 0.5
+_WORD = 0.35
+_DIMENSION = 0.04
+_STEPS = 100
+_REMEMBERED = 10
+# Leanings are written in this many steps either way, features from this weight on.
+_GRADES = 60
+_SMALL = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A place name in its setting, and whether it is metonymic."""
+    """A place name in its setting, whether it is metonymic, and how much it weighs among the others."""
 
     setting: Setting
     metonymic: bool
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Words, most frequent first, and a row of numbers for each, each column of mean 0 and deviation 1."""
+
+    words: tuple[str, ...]
+    table: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The weights of the named features, of the dimensions of the vectors in each slot, the bias, and the strength."""
+    """The bias, the weights of the named features, and for each word its leaning in each slot, all in log odds."""
 
-    features: Mapping[str, float]
-    dimensions: Floats
     bias: float
-    strength: Strength
-
-
-def read_vectors(path: Path, count: int) -> tuple[tuple[str, ...], Floats]:
-    """Return the first words of a file of vectors in text form (GloVe), and their vectors, each dimension scaled.
-
-    Raises
-    ------
-    InputError
-        If a line does not hold a word and as many numbers as the first.
-    """
-    import numpy as np
-
-    words, rows = [], []
-    with path.open(encoding="utf-8") as handle:
-        for number, line in enumerate(handle, start=1):
-            if number > count:
-                break
-            word, *values = line.rstrip("\n").split(" ")
-            try:
-                rows.append([float(value) for value in values])
-                if len(rows[-1]) != len(rows[0]) or not values:
-                    raise ValueError
-            except ValueError:
-                raise InputError(
-                    f"{path}:{number}: not a word and {len(rows[0])} numbers.", remedy="Give vectors in GloVe's form."
-                ) from None
-            words.append(word)
-    table = np.array(rows)
-    return tuple(words), (table - table.mean(0)) / table.std(0)
+    features: Mapping[str, float]
+    words: tuple[str, ...]
+    leanings: Floats
 
 
 class _Space:
-    """The features of some examples as rows of numbers."""
+    """The features of some examples as numbers: named ones and words in slots sparse, vectors dense."""
 
-    def __init__(self, examples: Sequence[Example], words: Mapping[str, int], vectors: Floats) -> None:
-        self.words, self.vectors = words, vectors
-        seen: dict[str, int] = {}
-        for example in examples:
-            for name, _ in features(example.setting):
-                seen[name] = seen.get(name, 0) + 1
-        self.columns = {name: n for n, name in enumerate(name for name, times in seen.items() if times >= LEAST)}
-
-    def named(self, examples: Sequence[Example]) -> Floats:
-        """Return the named features, and a constant."""
+    def __init__(self, examples: Sequence[Example], vectors: Vectors, columns: Mapping[str, int] | None = None) -> None:
         import numpy as np
 
-        out: Floats = np.zeros((len(examples), len(self.columns) + 1))
-        out[:, -1] = 1.0
-        for row, example in zip(out, examples, strict=True):
-            for name, value in features(example.setting):
-                if name in self.columns:
-                    row[self.columns[name]] = value
-        return out
+        rows = [list(_named(example.setting)) for example in examples]
+        if columns is None:
+            seen: dict[str, int] = {}
+            for row in rows:
+                for name, _ in row:
+                    seen[name] = seen.get(name, 0) + 1
+            columns = {name: n for n, name in enumerate(name for name, times in seen.items() if times >= _LEAST)}
+        cells = [(n, columns[name], value) for n, row in enumerate(rows) for name, value in row if name in columns]
+        self.columns, self.count = columns, len(examples)
+        self.row, self.column = (np.array([cell[k] for cell in cells], dtype=np.intp) for k in (0, 1))
+        self.value = np.array([cell[2] for cell in cells])
+        known = {word: n for n, word in enumerate(vectors.words)}
+        dense = np.zeros((len(examples), len(SLOTS), vectors.table.shape[1]))
+        for about, example in zip(dense, examples, strict=True):
+            for slot, word, share in slots(example.setting, frame(example.setting)):
+                if word in known:
+                    about[slot] += share * _DIMENSION * vectors.table[known[word]]
+        self.dense = dense.reshape(len(examples), -1)
 
-    def about(self, examples: Sequence[Example]) -> Floats:
-        """Return the vectors of the words in each slot."""
+    def margins(self, weights: Floats) -> Floats:
+        """Return the log odds of each example; the last weight is the bias."""
         import numpy as np
 
-        out: Floats = np.zeros((len(examples), len(SLOTS), self.vectors.shape[1]))
-        for row, example in zip(out, examples, strict=True):
-            for slot, word, share in slots(example.setting):
-                if word in self.words:
-                    row[slot] += share * self.vectors[self.words[word]]
-        return out.reshape(len(examples), -1)
+        width = len(self.columns)
+        sparse = np.bincount(self.row, self.value * weights[self.column], self.count)
+        found: Floats = sparse + self.dense @ weights[width:-1] + weights[-1]
+        return found
+
+    def gathered(self, errors: Floats) -> Floats:
+        """Return for each weight the sum of the errors of the examples it speaks in."""
+        import numpy as np
+
+        sparse = np.bincount(self.column, self.value * errors[self.row], len(self.columns))
+        found: Floats = np.concatenate([sparse, self.dense.T @ errors, [errors.sum()]])
+        return found
 
 
-def _solve(kernel: Floats, signs: Floats) -> tuple[Floats, Floats]:
-    """Minimise ½·αKα + Σ log(1 + exp(−sign·Kα)) by Newton's method.
+def _named(setting: Setting) -> list[tuple[str, float]]:
+    place = frame(setting)
+    found = list(features(setting, place))
+    found += [(f"{slot} {word}", _WORD * share) for slot, word, share in slots(setting, place)]
+    return found
 
-    Returns
-    -------
-    α, and what each margin would be had its example been left out.
-    """
+
+def _fit(space: _Space, examples: Sequence[Example]) -> Floats:
+    """Return the weights that fit the examples best, the bias last, which alone is not penalised."""
     import numpy as np
 
-    alpha: Any = np.zeros(len(kernel))
+    signs = np.array([1.0 if example.metonymic else -1.0 for example in examples])
+    shares = np.array([example.weight for example in examples])
+    ridge = np.full(len(space.columns) + space.dense.shape[1] + 1, _PENALTY)
+    ridge[-1] = 0
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        margins = signs * space.margins(weights)
+        wrong = -shares * signs / (1 + np.exp(np.clip(margins, -30, 30)))
+        value = shares @ np.logaddexp(0, -margins) + 0.5 * (ridge * weights) @ weights
+        return float(value), space.gathered(wrong) + ridge * weights
+
+    return _minimum(loss, np.zeros(len(ridge)))
+
+
+def _minimum(loss: Callable[[Floats], tuple[float, Floats]], at: Floats) -> Floats:
+    """Return where a convex function, given with its gradient, is least."""
+    import numpy as np
+
+    past: list[tuple[Floats, Floats]] = []
+    value, slope = loss(at)
     for _ in range(_STEPS):
-        margin = kernel @ alpha
-        chance = 1 / (1 + np.exp(-np.clip(margin, -30, 30)))
-        variance = np.maximum(chance * (1 - chance), 1e-9)
-        inverse = np.linalg.inv(kernel + np.diag(1 / variance))
-        target = margin + ((signs > 0) - chance) / variance
-        new = inverse @ target
-        done, alpha = np.abs(new - alpha).max() < 1e-8, new
+        way, step = -_bent(slope, past), 1.0
+        while True:
+            new, (new_value, new_slope) = at + step * way, loss(at + step * way)
+            if new_value <= value + 1e-4 * step * float(slope @ way) or step < 1e-6:
+                break
+            step /= 2
+        if float((new - at) @ (new_slope - slope)) > 1e-12:
+            past = [*past[1 - _REMEMBERED :], (new - at, new_slope - slope)]
+        done = abs(value - new_value) < 1e-7 * max(1.0, abs(value)) or float(np.abs(new_slope).max()) < 1e-6
+        at, value, slope = new, new_value, new_slope
         if done:
             break
-    return alpha, target - alpha / np.diag(inverse)
+    return at
 
 
-def _loss(margins: Floats, signs: Floats) -> float:
+def _bent(slope: Floats, past: Sequence[tuple[Floats, Floats]]) -> Floats:
+    """Return the slope multiplied by the inverse of the curvature, as far as past steps and turns tell it."""
     import numpy as np
 
-    return float(np.logaddexp(0, -signs * margins).mean())
+    out, shares = slope.copy(), []
+    for step, turn in reversed(past):
+        share = float(step @ out) / float(turn @ step)
+        shares.append(share)
+        out -= share * turn
+    last = past[-1] if past else None
+    out *= float(last[0] @ last[1]) / float(last[1] @ last[1]) if last else 1 / max(1.0, float(np.linalg.norm(slope)))
+    for (step, turn), share in zip(past, reversed(shares), strict=True):
+        out += step * (share - float(turn @ out) / float(turn @ step))
+    return out
 
 
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    """A space, the weights learned in it, and their strength."""
-
-    space: _Space
-    named: Floats
-    about: Floats
-    strength: Strength
-
-
-def _fit(examples: Sequence[Example], words: Mapping[str, int], vectors: Floats) -> _Fit:
-    """Return the weights of the strength that does best on examples left out."""
-    import numpy as np
-
-    space = _Space(examples, words, vectors)
-    named, about = space.named(examples), space.about(examples)
-    signs = np.array([1.0 if example.metonymic else -1.0 for example in examples])
-    kernels = named @ named.T, about @ about.T
-    found: list[tuple[float, int, Floats]] = []
-    for strength in STRENGTHS:
-        kernel = (kernels[0] + strength.vectors**2 * kernels[1]) / strength.penalty
-        alpha, margins = _solve(kernel, signs)
-        found.append((_loss(margins, signs), len(found), alpha))
-    _, best, alpha = min(found, key=lambda one: one[:2])
-    strength = STRENGTHS[best]
-    return _Fit(
-        space,
-        named.T @ alpha / strength.penalty,
-        strength.vectors**2 * (about.T @ alpha) / strength.penalty,
-        strength,
-    )
-
-
-def learn(examples: Sequence[Example], words: Sequence[str], vectors: Floats) -> Learned:
+def learn(examples: Sequence[Example], vectors: Vectors) -> Learned:
     """Return the weights learned from examples."""
-    fit = _fit(examples, {word: n for n, word in enumerate(words)}, vectors)
-    return Learned(
-        {name: float(fit.named[n]) for name, n in fit.space.columns.items()},
-        fit.about.reshape(len(SLOTS), -1),
-        float(fit.named[-1]),
-        fit.strength,
-    )
+    import numpy as np
+
+    space = _Space(examples, vectors)
+    weights = _fit(space, examples)
+    width = len(space.columns)
+    dimensions = weights[width:-1].reshape(len(SLOTS), -1)
+    leanings = dict(zip(vectors.words, _DIMENSION * vectors.table @ dimensions.T, strict=True))
+    named: dict[str, float] = {}
+    values = dict(pair for example in examples for pair in features(example.setting, frame(example.setting)))
+    for name, n in space.columns.items():
+        slot, _, word = name.partition(" ")
+        if name in values:
+            named[name] = values[name] * float(weights[n])
+        else:
+            leanings.setdefault(word, np.zeros(len(SLOTS)))[int(slot)] += _WORD * weights[n]
+    return Learned(float(weights[-1]), named, tuple(leanings), np.array([*leanings.values()]))
 
 
 def folds(examples: Sequence[Example], seed: int) -> tuple[tuple[int, ...], ...]:
@@ -214,37 +204,32 @@ def folds(examples: Sequence[Example], seed: int) -> tuple[tuple[int, ...], ...]
     return tuple(tuple(order[fold::FOLDS]) for fold in range(FOLDS))
 
 
-def cross_validate(
-    examples: Sequence[Example], words: Sequence[str], vectors: Floats, seed: int = 0
-) -> tuple[float, ...]:
+def cross_validate(examples: Sequence[Example], vectors: Vectors, seed: int = 0) -> tuple[float, ...]:
     """Return the accuracy on each fold of weights learned from the others."""
     import numpy as np
 
-    known = {word: n for n, word in enumerate(words)}
     found = []
     for fold in folds(examples, seed):
         inside = set(fold)
         rest = [example for n, example in enumerate(examples) if n not in inside]
         test = [examples[n] for n in fold]
-        fit = _fit(rest, known, vectors)
-        margins = fit.space.named(test) @ fit.named + fit.space.about(test) @ fit.about
-        right = (margins > 0) == np.array([e.metonymic for e in test])
-        found.append(float(right.mean()))
+        space = _Space(rest, vectors)
+        margins = _Space(test, vectors, space.columns).margins(_fit(space, rest))
+        found.append(float(((margins > 0) == np.array([e.metonymic for e in test])).mean()))
     return tuple(found)
 
 
-def write(path: Path, learned: Learned, words: Sequence[str], vectors: Floats) -> None:
+def write(path: Path, learned: Learned) -> None:
     """Write weights as `annotate.stages.senses.classify.read_weights` reads them: leanings in whole units."""
     import numpy as np
 
-    leanings = vectors @ learned.dimensions.T
-    unit = float(np.abs(leanings).max()) / 127 or 1.0
-    whole = np.rint(leanings / unit).astype(int).tolist()
+    unit = float(np.quantile(np.abs(learned.leanings), 0.9999)) / _GRADES or 1.0
+    whole = np.rint(learned.leanings / unit).astype(int).tolist()
     content = {
         "slots": list(SLOTS),
         "bias": round(learned.bias, 4),
         "unit": round(unit, 8),
-        "features": {n: round(w, 4) for n, w in sorted(learned.features.items()) if abs(w) >= 0.005},
-        "words": dict(zip(words, whole, strict=True)),
+        "features": {n: round(w, 3) for n, w in sorted(learned.features.items()) if abs(w) >= _SMALL},
+        "words": {word: row for word, row in zip(learned.words, whole, strict=True) if any(row)},
     }
     write_text(path, json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("],", "],\n") + "\n")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotate.checks.rights import check
+from annotate.checks.rights import guard
 from tests.files.rights.disguises import DISGUISES, PASSING, files_of
 
 FOUND = {"rights", "opaque-file"}
@@ -19,7 +19,7 @@ def _told(mini, files):
         path = mini.root / "book" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    return {problem.code for problem in check(mini)}
+    return {problem.code for problem in guard(mini)}
 
 
 @pytest.mark.parametrize("name", DISGUISES)

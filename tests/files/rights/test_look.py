@@ -10,7 +10,7 @@ import zlib
 
 import pytest
 
-from annotate.checks.rights import check
+from annotate.checks.rights import guard
 from annotate.files.project import Project
 from annotate.files.rights.copies import copy_from
 from annotate.files.rights.decode import MOST_BYTES, OpaqueError, as_text
@@ -139,7 +139,7 @@ def test_links_devices_and_submodules_are_refused(mini, tmp_path):
         (mini.root / "book").mkdir(exist_ok=True)
         (mini.root / "book" / name).symlink_to(target)
     (mini.root / "folder").symlink_to(tmp_path)
-    told = {(p.path, p.code) for p in check(mini)}
+    told = {(p.path, p.code) for p in guard(mini)}
     assert told == {(f"book/{name}", "opaque-file") for name in ("link.txt", "endless", "nowhere")} | {
         ("folder", "opaque-file")
     }
@@ -148,7 +148,7 @@ def test_links_devices_and_submodules_are_refused(mini, tmp_path):
 def test_a_picture_in_the_tree_is_refused(mini):
     (raw,) = files_of(DISGUISES["PNG text"], "Good day").values()
     (mini.data / "scan.png").write_bytes(raw)
-    (problem,) = check(mini)
+    (problem,) = guard(mini)
     assert (problem.path, problem.code) == ("data/scan.png", "opaque-file")
 
 
@@ -169,10 +169,10 @@ def test_files_are_those_of_git_where_there_is_git(mini):
     assert names() == outside
     git("add", "-f", "private")
     assert names() == outside | {"private/letter/text.csv"}
-    (problem,) = check(mini)
+    (problem,) = guard(mini)
     assert (problem.path, problem.code) == ("private/letter/text.csv", "rights")
     assert "git rm --cached" in problem.remedy
 
 
 def test_no_tracked_file_of_the_edition_holds_running_text(edition_root):
-    assert [str(problem) for problem in check(Project(edition_root))] == []
+    assert [str(problem) for problem in guard(Project(edition_root))] == []

@@ -5,10 +5,11 @@ import shutil
 import pytest
 
 from annotate.checks import quotes
-from annotate.checks.rights import check, check_against
+from annotate.checks.rights import check_against, guard
 from annotate.files.project import Project
 from annotate.files.rights import seal
 from annotate.files.rights.copies import VARIABLE, copy_at_hand, copy_from, reserved_texts
+from annotate.files.snapshot import Snapshot
 
 FOLDER = "data/texts/letter"
 GUARD = "src/annotate/files/rights/look.py"
@@ -22,7 +23,7 @@ def sealed(mini, letter):
         (mini.root / name).write_text("# the guard\n", encoding="utf-8")
     (mini.data / "model.bin").write_bytes(b"\0\1\2" * 40)
     assert seal.write_seal(mini, _copy(mini, letter)) == ("data/model.bin",)
-    assert list(check(mini)) == []
+    assert list(guard(mini)) == []
     return mini
 
 
@@ -34,7 +35,7 @@ def _copy(project, letter):
 
 
 def _told(project):
-    return {(p.path, p.code) for p in check(project)}
+    return {(p.path, p.code) for p in guard(project)}
 
 
 def _edit(path, old, new):
@@ -156,8 +157,8 @@ def test_quotes_in_a_row_are_counted_with_the_text(mini, letter, monkeypatch):
     for n, quote in enumerate(("they took the old flag", "flag down from the fortress, so", "slowly that an elderly")):
         rows.append(f'n{n},3,"{quote}",1,A note.,mini-handbook,medium')
     path.write_text("\n".join(rows) + "\n", encoding="utf-8")
-    assert list(quotes.check(mini)) == []
+    assert list(quotes.check(Snapshot(mini))) == []
     monkeypatch.setenv(VARIABLE, str(letter))
-    (problem,) = quotes.check(mini)
+    (problem,) = quotes.check(Snapshot(mini))
     assert (problem.code, problem.path, problem.line) == ("quotes-run", "data/notes/letter.csv", 3)
     assert problem.what == "4 quotes of paragraph 3 together show 16 words in a row"

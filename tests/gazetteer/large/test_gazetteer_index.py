@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from annotate.gazetteer import Gazetteer, Listed, normalise, read, read_gazetteer
 from annotate.gazetteer.large.indexed import Indexed
 from annotate.gazetteer.names import NEAR_LETTERS, deletions
+from annotate.values.edtf import Edtf
 from annotate.values.errors import DataError, InputError
 
 OWN = Path(__file__).parents[3] / "data" / "gazetteer"
@@ -67,7 +68,7 @@ def test_an_entity_has_the_same_names_and_relations(indexed: Gazetteer, id: str)
     assert indexed.entity(id) == LISTED.entity(id)
     assert indexed.names_of(id) == LISTED.names_of(id)
     assert indexed.companions(id) == LISTED.companions(id)
-    assert indexed.government_of(id, "1960") == LISTED.government_of(id, "1960")
+    assert indexed.government_of(id, Edtf.parse("1960")) == LISTED.government_of(id, Edtf.parse("1960"))
 
 
 @given(names, st.data())

@@ -329,6 +329,18 @@ YEARS = [
         "2000",
         {"June": "1953-06"},
     ),
+    (
+        "The duchy had been allied to the kings since 1882. It left them on 27 August 1916. "
+        "On 6 December its capital fell.",
+        "2000",
+        {"6 December": "1916-12-06"},
+    ),
+    (
+        "A pact was signed in August 1914. The port fell in March 1917. In December the next town fell. "
+        "The war ended in September 1918.",
+        "2000",
+        {"December": "1917-12"},
+    ),
 ]
 
 

@@ -16,6 +16,8 @@ IN_FIGURES = [
     ("The form says 28-11-50.", "28-11-50", "1950-11-28"),
     ("The form says 10/10/50.", "10/10/50", "1950-10-10"),
     ("The form says 10/11/50.", "10/11/50", ""),
+    ("The balance at 31.12.1950 was small.", "31.12.1950", "1950-12-31"),
+    ("The balance of 9.1.51 was small.", "9.1.51", "1951-01-09"),
     ("The seal is of 1950/10/19.", "1950/10/19", "1950-10-19"),
     ("The list (1946.11) names three.", "1946.11", "1946-11"),
     ("The order of 9.XI.1947 stands.", "9.XI.1947", "1947-11-09"),
@@ -75,6 +77,14 @@ NO_DATES = [
     "In 300 houses there were 552 beds.",
     "The shift starts at eleven thirty.",
     "He paid 1945.50 won.",
+    "The law raised the seats from 110 to 120.",
+    "They opened in 102 Courts and 36 Boards.",
+    "4.1.19. Relief of the Poor",
+    "The isle has 1635.6 sq. miles.",
+    "He is in his early 20’s.",
+    "The KR - 1128 motor ran.",
+    "Panesar was Mar-46.",
+    "They spoke before May Day; Armistice Day came.",
     "In twenty fifty-ton trucks they fled.",
 ]
 

@@ -1,6 +1,6 @@
 """Random and hostile inputs: no crash, and none takes long.
 
-`ANNOTATE_FUZZ=100000 pytest tests/dates/test_fuzz.py` runs the full number; without it a sample runs.
+`ANNOTATE_FUZZ=100000 pytest tests/stages/dates/test_fuzz.py` runs the full number; without it a sample runs.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ SMALL_YEARS = [
     ("Since 427 it had stood there.", "427", "0427"),
     ("A king (c. 391 – 413) built it.", "391 – 413", "0391~/0413"),
     ("Kwanggaet’o (391–413) built it.", "391–413", "0391/0413"),
-    ("It stood from 427 to 586.", "427 to 586", "0427/0586"),
+    ("The kingdom stood from 427 to 586.", "427 to 586", "0427/0586"),
     ("It stood from 37 BC to 668.", "37 BC to 668", "-0036/0668"),
     ("It stood in AD 427–586.", "AD 427–586", "0427/0586"),
     ("It fell in September of 668.", "September of 668", "0668-09"),

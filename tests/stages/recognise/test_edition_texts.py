@@ -33,7 +33,7 @@ def report(nlp, project, text):
     decided = [m for m in store.read_annotations(project, text.id) if m.status is not Status.REJECTED]
     located = [found for mention in decided if (found := locate(text, mention)) is not None]
     assert len(located) == len(decided)
-    proposed = assembly.run(nlp, [p.text or "" for p in text.paragraphs], text.meta.reference_date)
+    proposed = assembly.run(nlp, [p.text or "" for p in text.paragraphs], text.meta.reference_date.text)
     return score.score(located, proposed)
 
 

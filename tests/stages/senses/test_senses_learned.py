@@ -16,7 +16,9 @@ from annotate.stages.senses.syntax import frame
 from annotate.stages.senses.values import Setting
 from annotate.values.errors import InputError
 from annotate_train.senses import corpora as sense_corpora
+from annotate_train.senses import grammar
 from annotate_train.senses import learn as senses
+from annotate_train.senses import vectors as sense_vectors
 
 words = st.lists(
     st.sampled_from(["the", "army", "of", "signed", "born", "in", "with", "qwxz", ",", "1960"]), max_size=12
@@ -31,12 +33,13 @@ def test_every_estimate_is_a_likelihood_that_words_of_the_sentence_explain(befor
     assert set(estimate.words) <= {*before, *after}
 
 
-@given(words, words)
-def test_features_have_names_of_their_own_and_slots_exist(before: list[str], after: list[str]) -> None:
-    setting = Setting(tuple(before), tuple(after))
-    names = [name for name, _ in features(setting)]
+@given(words, words, st.booleans())
+def test_features_have_names_of_their_own_and_slots_exist(before: list[str], after: list[str], seat: bool) -> None:
+    setting = Setting(tuple(before), tuple(after), seat)
+    found = frame(setting)
+    names = [name for name, _ in features(setting, found)]
     assert len(names) == len(set(names))
-    assert all(0 <= slot < len(SLOTS) and word in {*before, *after} for slot, word, _ in slots(setting))
+    assert all(0 <= slot < len(SLOTS) and word in {*before, *after} for slot, word, _ in slots(setting, found))
 
 
 def test_the_name_itself_is_not_looked_at() -> None:
@@ -46,12 +49,12 @@ def test_the_name_itself_is_not_looked_at() -> None:
 
 
 def test_words_never_met_in_training_speak_through_their_vectors() -> None:
-    known = sense_corpora.OWN.read_text(encoding="utf-8")
+    known = " ".join(path.read_text(encoding="utf-8") for path in (*sense_corpora.OWN, grammar.GRAMMAR))
     assert "reproached" not in known
-    assert "hamlet" not in known
+    assert "homestead" not in known
     weights = shipped()
     acting = weights.estimate(Setting((), ("reproached", "its", "neighbours", "."))).metonymic
-    lying = weights.estimate(Setting(("a", "hamlet", "near"), (".",))).metonymic
+    lying = weights.estimate(Setting(("a", "homestead", "near"), (".",))).metonymic
     assert acting > 0.5 > lying
 
 
@@ -80,8 +83,8 @@ def some(times: int = 10) -> tuple[senses.Example, ...]:
 
 
 def test_what_is_learned_and_written_is_read_back_and_right(tmp_path: Path) -> None:
-    known, table = senses.read_vectors(vectors(tmp_path), 5)
-    senses.write(tmp_path / "w.json", senses.learn(some(), known, table), known, table)
+    known = sense_vectors.read_vectors(vectors(tmp_path), 5)
+    senses.write(tmp_path / "w.json", senses.learn(some(), known))
     weights = read_weights(tmp_path / "w.json")
     for example in some(1):
         assert (weights.estimate(example.setting).metonymic > 0.5) is example.metonymic
@@ -91,9 +94,9 @@ def test_what_is_learned_and_written_is_read_back_and_right(tmp_path: Path) -> N
 
 
 def test_learning_again_gives_the_same_file(tmp_path: Path) -> None:
-    known, table = senses.read_vectors(vectors(tmp_path), 5)
+    known = sense_vectors.read_vectors(vectors(tmp_path), 5)
     for name in ("one", "two"):
-        senses.write(tmp_path / name, senses.learn(some(), known, table), known, table)
+        senses.write(tmp_path / name, senses.learn(some(), known))
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
@@ -107,33 +110,38 @@ def test_folds_hold_every_example_once_and_both_senses(times: int, seed: int) ->
 
 
 def test_cross_validation_learns_only_from_the_other_folds(tmp_path: Path) -> None:
-    known, table = senses.read_vectors(vectors(tmp_path), 5)
-    assert senses.cross_validate(some(), known, table) == (1.0,) * senses.FOLDS
+    known = sense_vectors.read_vectors(vectors(tmp_path), 5)
+    assert senses.cross_validate(some(), known) == (1.0,) * senses.FOLDS
 
 
-def test_an_example_left_out_is_judged_as_by_weights_that_never_saw_it() -> None:
+def test_at_the_weights_that_are_learned_the_loss_is_flat() -> None:
     import numpy as np
 
     chance = np.random.default_rng(0)
     rows, signs = chance.normal(size=(30, 4)), np.where(np.arange(30) % 2, 1.0, -1.0)
-    rows += 0.4 * signs[:, None]
-    kernel = rows @ rows.T / 10
-    _, left_out = senses._solve(kernel, signs)
-    for at in range(30):
-        rest = np.arange(30) != at
-        alpha, _ = senses._solve(kernel[np.ix_(rest, rest)], signs[rest])
-        assert left_out[at] == pytest.approx(float(kernel[at, rest] @ alpha), abs=0.05)
+
+    def loss(weights: senses.Floats) -> tuple[float, senses.Floats]:
+        margins = signs * (rows @ weights)
+        slope = weights - rows.T @ (signs / (1 + np.exp(margins)))
+        return float(np.logaddexp(0, -margins).sum() + weights @ weights / 2), slope
+
+    least = senses._minimum(loss, np.zeros(4))
+    assert np.abs(loss(least)[1]).max() < 1e-3
+    assert all(loss(least)[0] < loss(least + chance.normal(size=4))[0] for _ in range(20))
 
 
-def test_the_strength_is_chosen_among_those_on_offer(tmp_path: Path) -> None:
-    known, table = senses.read_vectors(vectors(tmp_path), 5)
-    assert senses.learn(some(), known, table).strength in senses.STRENGTHS
+def test_what_weighs_nothing_teaches_nothing(tmp_path: Path) -> None:
+    known = sense_vectors.read_vectors(vectors(tmp_path), 5)
+    wrong = tuple(senses.Example(example.setting, not example.metonymic, 0.0) for example in some())
+    one, other = senses.learn(some(), known), senses.learn((*some(), *wrong), known)
+    assert one.bias == pytest.approx(other.bias, abs=1e-3)
+    assert one.features == pytest.approx(other.features, abs=1e-3)
 
 
 def test_vectors_of_unequal_length_are_refused(tmp_path: Path) -> None:
     (tmp_path / "v.txt").write_text("a 1 2\nb 1\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"v\.txt:2: not a word and 2 numbers"):
-        senses.read_vectors(tmp_path / "v.txt", 5)
+        sense_vectors.read_vectors(tmp_path / "v.txt", 5)
 
 
 def test_the_form_of_relocar_is_read_and_mixed_counts_as_metonymic(tmp_path: Path) -> None:
@@ -150,12 +158,42 @@ def test_the_form_of_relocar_is_read_and_mixed_counts_as_metonymic(tmp_path: Pat
 
 def test_our_own_sentences_hold_both_senses() -> None:
     found = list(sense_corpora.own_sentences())
-    share = sum(example.metonymic for example in found) / len(found)
-    assert len(found) > 100
+    share = sum(example.weight * example.metonymic for example in found) / sum(example.weight for example in found)
+    assert len(found) > 4000
     assert 0.4 < share < 0.6
 
 
-def test_shipped_weights_are_tested_alone_and_after_the_rules(
+def test_no_sentence_of_our_own_is_there_twice() -> None:
+    lines = [line for path in sense_corpora.OWN for line in path.read_text(encoding="utf-8").splitlines()]
+    assert len(lines) == len(set(lines))
+
+
+def test_a_seat_of_government_is_learned_from_as_one_and_as_any_name() -> None:
+    one, other = sense_corpora.marked("The road to [Oslo] is long.", seats=grammar.seats())
+    assert (one.setting.seat, other.setting.seat, one.weight, other.weight) == (False, True, 0.5, 0.5)
+    assert len(sense_corpora.marked("The road to [Bergen] is long.", seats=grammar.seats())) == 1
+
+
+def test_the_grammar_makes_different_sentences_that_all_mark_a_name() -> None:
+    for made in grammar.sentences():
+        assert len(made) == len(set(made)) > 2
+        assert all(sense_corpora.marked(line) and "<" not in line for line in made)
+
+
+def test_a_template_makes_the_same_whatever_stands_around_it(tmp_path: Path) -> None:
+    (tmp_path / "g.txt").write_text("TOWN: Oslo | Lima\n= [<TOWN>] fell.\n", encoding="utf-8")
+    (one,) = grammar.sentences(tmp_path / "g.txt")
+    (tmp_path / "g.txt").write_text("TOWN: Oslo | Lima\n= In [<TOWN>].\n= [<TOWN>] fell.\n", encoding="utf-8")
+    assert list(grammar.sentences(tmp_path / "g.txt"))[1] == one
+
+
+def test_a_template_with_a_list_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "g.txt").write_text("TOWN: Oslo\n= [<TOWN>] <FELL>.\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"g\.txt:2: no list 'FELL'"):
+        list(grammar.sentences(tmp_path / "g.txt"))
+
+
+def test_rules_are_tested_alone_and_within_the_shipped_weights(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     samples = (
@@ -165,14 +203,81 @@ def test_shipped_weights_are_tested_alone_and_after_the_rules(
     (tmp_path / "r.xml").write_text(f"<root>{samples}</root>", encoding="utf-8")
     assert main(["senses", "--test", str(tmp_path / "r.xml")]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "weights alone:       1.0000 (2 of 2)",
-        "rules, then weights: 1.0000 (2 of 2)",
+        "rules alone: 1.0000 (2 of 2)",
+        "weights:     1.0000 (2 of 2)",
     ]
 
 
-def test_neither_vectors_nor_a_test_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_the_package_of_vectors_it_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sense_vectors, "PACKAGE", "no_such_package")
     assert main(["senses"]) == 2
-    assert "--test" in capsys.readouterr().err
+    assert "no_such_package is not installed" in capsys.readouterr().err
+
+
+def test_vectors_are_read_from_the_package_of_the_encoder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import numpy as np
+
+    folder = tmp_path / "some_encoder" / "model"
+    folder.mkdir(parents=True)
+    (folder.parent / "__init__.py").touch()
+    pieces = {"[CLS]": 0, "in": 1, "##ing": 2, "town": 3, "war": 4}
+    (folder / "tokenizer.json").write_text(json.dumps({"model": {"vocab": pieces}}), encoding="utf-8")
+    table = np.arange(10, dtype="<f4").reshape(5, 2) ** 2
+    header = {sense_vectors._PIECES: {"dtype": "F32", "shape": [5, 2], "data_offsets": [0, 40]}}
+    head = json.dumps(header).encode()
+    (folder / "model.safetensors").write_bytes(len(head).to_bytes(8, "little") + head + table.tobytes())
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sense_vectors, "PACKAGE", "some_encoder")
+    found = sense_vectors.of_package(2)
+    assert found.words == ("in", "town")
+    assert found.table.shape == (2, 2)
+    assert np.allclose(found.table.mean(0), 0)
+
+
+# Kinds of setting that earlier weights got wrong; none of these sentences was learned from.
+UNLEARNED = [
+    "[Rabat], 4 June. The minister left for home last night.",
+    "[LUSAKA], Zambia — Three people were killed when a bus overturned on Monday.",
+    "[Tashkent] (Reuters) - A strong earthquake was felt early on Sunday.",
+    "In the autumn of 1918 the cavalry rode into [Aleppo].",
+    "[Harar] fell to the Egyptians in 1875.",
+    "The column took [Oruro] in May.",
+    "The insurgents captured [Bamako] and burned the barracks.",
+    "The shelling of [Sarajevo] went on all winter.",
+    "The princess had visited [Tallinn] only once.",
+    "The skink is endemic to [Vanuatu] and the Banks group.",
+    "Her collection contains ferns from [Assam], [Bhutan] and [Yunnan].",
+    "She grew up in [Dundee], the daughter of a jute merchant.",
+    "His firm built bridges all over [Thailand].",
+    "Landslide blocks road in [Sikkim]",
+    "A [Belfast] printer set the type.",
+    "The mayor of [Graz] handed over the keys.",
+    "The winner was Elif Kaya of [Turkey].",
+    "{Bhutan} turned down the offer.",
+    "{Tashkent} accused its neighbour of diverting water.",
+    "{Rabat} Recalls Envoy After Vote",
+    "The pipeline deal was welcomed by {Baku}.",
+    "Relations between {Dhaka} and {Delhi} soured.",
+    "{Wales} scored four tries and beat {Italy} 30–8.",
+    "That autumn he was capped by {Ghana}.",
+    "She won bronze for {Latvia} in the luge.",
+    "{Latvia}'s decision to join was taken in 1998.",
+    "Paris sold {Pakistan} thirty fighters.",
+    "The reef is claimed by {Vietnam}.",
+    "The general distrusted {Rhodesia} and said so.",
+    "Loans from {Kuwait} paid for the harbour.",
+    "{Botswana} has never recognised the junta.",
+]
+
+
+@pytest.mark.parametrize("line", UNLEARNED)
+def test_settings_of_kinds_once_judged_wrongly(line: str) -> None:
+    plain = line.replace("{", "[").replace("}", "]")
+    assert line not in {known for path in sense_corpora.OWN for known in path.read_text("utf-8").splitlines()}
+    for example in sense_corpora.marked(line):
+        assert (shipped().estimate(example.setting).metonymic > 0.5) is example.metonymic, plain
 
 
 @pytest.mark.parametrize(

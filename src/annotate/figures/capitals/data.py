@@ -10,7 +10,7 @@ from annotate.figures.kit.views import View, seen_in, verified
 from annotate.figures.texts import Narrative, narratives
 from annotate.gazetteer import Gazetteer
 from annotate.stages.discourse import moments_of_rows
-from annotate.values import edtf
+from annotate.values.edtf import Edtf
 from annotate.values.model import Certainty, Kind, Mention, Sense, Status, Suggestion
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Naming:
     place, meant
         Labels of the place, and of who is meant ("" in the literal sense).
     date, year
-        The EDTF date spoken of, and its first year; the date from the annotations alone.
+        The date spoken of, and its first year; the date from the annotations alone.
     machine
         What the machine proposed, in words, where it differs; "" where it agrees or proposed nothing.
     proposed
@@ -42,7 +42,7 @@ class Naming:
     place: str
     sense: Sense
     meant: str
-    date: str
+    date: Edtf
     year: int
     certainty: Certainty
     status: Status
@@ -72,7 +72,7 @@ def _of_text(edition: Edition, of: Narrative) -> Iterable[Naming]:
     proposals = {(s.para, s.quote, s.nth): s for s in edition.suggestions(of.text)}
     moments = moments_of_rows(rows, edition.text(of.text).meta.reference_date)
     for row, moment in zip(rows, moments, strict=True):
-        if row.kind is not Kind.PLACE or row.sense is None or not moment.edtf:
+        if row.kind is not Kind.PLACE or row.sense is None or not moment.date:
             continue
         if not any(gazetteer.related(row.entity, relation) for relation in _SEAT):
             continue
@@ -84,8 +84,8 @@ def _of_text(edition: Edition, of: Narrative) -> Iterable[Naming]:
             place=place.label,
             sense=row.sense,
             meant=meant.label if meant else "",
-            date=moment.edtf,
-            year=edtf.sort_key(edtf.bounds(moment.edtf).earliest)[0],
+            date=moment.date,
+            year=moment.date.earliest.year,
             certainty=row.certainty,
             status=row.status,
             sources=meant.sources if meant else place.sources,

@@ -13,7 +13,6 @@ from annotate.figures.kit.scene import Entry, Group, Item, Line, Mark, Scene, Sh
 from annotate.figures.kit.views import View, overlay
 from annotate.figures.texts import narratives
 from annotate.files import schema
-from annotate.values import edtf
 from annotate.values.model import Sense
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def draw(namings: Sequence[Naming], shown: Collection[Naming] | None = None) -> 
                 continue
             role, shape = _METONYMIC if naming.sense is Sense.METONYMIC else _LITERAL
             meaning = f"means {naming.meant}" if naming.meant else str(naming.sense)
-            label = f"{naming.quote}, {edtf.words(naming.date)}: {meaning} ({naming.where})"
+            label = f"{naming.quote}, {naming.date.words}: {meaning} ({naming.where})"
             at = y - 8 - level * _STEP
             items.append(Mark(role, shape, _x(naming.year, first, last), at, 9.0, naming.certainty, label=label))
     axis: list[Item] = []
@@ -71,7 +70,7 @@ def draw(namings: Sequence[Naming], shown: Collection[Naming] | None = None) -> 
 
 def _row(naming: Naming) -> Row:
     machine = naming.machine or ("agrees" if naming.proposed else "not on file")
-    cells = (naming.quote, naming.place, str(naming.sense), naming.meant, edtf.words(naming.date), naming.where)
+    cells = (naming.quote, naming.place, str(naming.sense), naming.meant, naming.date.words, naming.where)
     return Row("", (*cells, str(naming.certainty), machine, "; ".join(naming.sources)), naming.views)
 
 

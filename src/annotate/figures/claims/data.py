@@ -12,7 +12,7 @@ from annotate.facts.expressions import Facts
 from annotate.figures.kit.scene import Shape
 from annotate.figures.kit.views import View, seen_in, verified
 from annotate.files.claims import DOCUMENTARY
-from annotate.values import edtf
+from annotate.values.edtf import Edtf
 from annotate.values.model import Claim, Verdict
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = (
     (re.compile(r"(.+) - (.+)"), lambda facts, a, b: f"{in_words(facts, a)}, less {in_words(facts, b)}"),
     (
         re.compile(r"(both|rok|dprk)_on (\S+)"),
-        lambda _, side, day: f"states with relations to {_SIDES[side]} on {edtf.words(day)}",
+        lambda _, side, day: f"states with relations to {_SIDES[side]} on {Edtf.parse(day).words}",
     ),
     (re.compile(r"event (\S+) date"), _label),
     (re.compile(r"zone (.+) (north|south)"), lambda _, measure, zone: f"{measure}, {zone}"),

@@ -13,7 +13,6 @@ from annotate.figures.kit.views import View, overlay, seen_in, verified
 from annotate.figures.korea import data
 from annotate.figures.korea.data import Areas, Division
 from annotate.files.geodata import Feature
-from annotate.values import edtf
 
 if TYPE_CHECKING:
     from annotate.edition import Edition
@@ -57,9 +56,8 @@ def _legend() -> tuple[Entry, ...]:
 
 
 def _row(feature: Feature, what: str, key: str = "") -> Row:
-    when = edtf.words(feature.when) if feature.when else ""
     sources = "; ".join(feature.sources)
-    cells = (feature.name, what, when, feature["hangul"], str(feature.certainty), sources, feature.note)
+    cells = (feature.name, what, feature.when.words, feature["hangul"], str(feature.certainty), sources, feature.note)
     return Row(key, cells, () if verified(feature.certainty) else seen_in(known=False))
 
 
@@ -103,8 +101,8 @@ def _description(division: Division, measured: Areas) -> tuple[str, ...]:
         f"The hatched Soviet zone to the north measures {measured.north:,.0f} square kilometres "
         f"({measured.north_share:.1f} percent), the plain American zone to the south {measured.south:,.0f} "
         f"({measured.south_share:.1f} percent). Squares, stars and crosses with their days show where forces "
-        f"landed and set up their commands, from {first.name} ({edtf.words(first.when)}) "
-        f"to {american.name} ({edtf.words(american.when)}) and after.",
+        f"landed and set up their commands, from {first.name} ({first.when.words}) "
+        f"to {american.name} ({american.when.words}) and after.",
         f"The second map follows the parallel from coast to coast. {len(south)} towns north of it are on the southern "
         f"side since 1953 (triangles pointing down): {_names(south)}. {len(north)} towns south of it are on the "
         f"northern side (triangles pointing up): {_names(north)}.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from annotate.figures.kit.geometry import area_km2
 from annotate.figures.kit.scene import Shape
 from annotate.files.geodata import Feature
-from annotate.values import edtf
+from annotate.values.edtf import Edtf
 from annotate.values.errors import DataError
 
 if TYPE_CHECKING:
@@ -165,10 +165,9 @@ def changed(division: Division, later: str) -> tuple[Feature, ...]:
     return tuple(sorted(found, key=lambda t: float(t.geometry.x)))
 
 
-def short_date(when: str) -> str:
-    """Return an EDTF day or run of days of one month without its year, for labels: `12 Aug`, `13–16 Aug`."""
-    limits = edtf.bounds(when)
-    (_, month, first), (_, end_month, last) = edtf.sort_key(limits.earliest), edtf.sort_key(limits.latest)
+def short_date(when: Edtf) -> str:
+    """Return a day or run of days of one month without its year, for labels: `12 Aug`, `13–16 Aug`."""
+    (_, month, first), (_, end_month, last) = when.earliest, when.latest
     name = _MONTHS[month - 1]
     if month != end_month:
         return f"{first} {name} to {last} {_MONTHS[end_month - 1]}"

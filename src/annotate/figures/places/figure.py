@@ -196,7 +196,7 @@ def build(edition: Edition) -> Figure:
     gathered = places_data.gather(edition, ID)
     texts, named, two = gathered.texts, gathered.every, halves(gathered.texts)
     near = korea(gathered, division_data.read(edition))
-    far = north(gathered, [place for place in read_places(edition) if not place.last])
+    far = north(gathered, [place for place in read_places(edition) if not place.lasted])
     beside = bars(gathered)
     below = 92 + near.height
     bottom = below + 40 + beside.height

@@ -213,7 +213,7 @@ def north(found: Gathered, states: Sequence[Place]) -> Scene:
 
 def _former(surface: Surface, states: Sequence[Place]) -> Any:
     """Return the surface of a state that is no more: the outlines that showed its row on a day."""
-    return _whole([s.geometry for s in states if s.holder == surface.within and s.lent(surface.day)])
+    return _whole([s.geometry for s in states if s.holder == surface.within and s.lent(surface.day.earliest)])
 
 
 def _whole(shapes: Sequence[Any]) -> Any:

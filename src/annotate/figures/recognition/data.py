@@ -16,8 +16,8 @@ from enum import StrEnum
 from annotate.facts import counts
 from annotate.facts.counts import Partners
 from annotate.figures.states import Place
-from annotate.values import edtf
 from annotate.values.acts import Act, ActKind, Recognition, Side
+from annotate.values.edtf import Edtf
 from annotate.values.errors import DataError
 from annotate.values.model import Certainty
 
@@ -124,8 +124,8 @@ def occurring(recognition: Sequence[Recognition], years: Sequence[Year]) -> froz
 
 def drawn(place: Place, partners: Partners, states: frozenset[str]) -> Standing:
     """Return what a place shows on the day of some partners."""
-    day = partners.day
-    if place.last and not edtf.sort_key(place.first) <= edtf.sort_key(day) <= edtf.sort_key(place.last):
+    day = Edtf.parse(partners.day).earliest
+    if not place.lasted.holds(day):
         return Standing.GONE
     if place.key in _KOREAS:
         return Standing.KOREA

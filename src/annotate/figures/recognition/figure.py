@@ -17,8 +17,8 @@ from annotate.figures.recognition.data import FIRST, LAST, LOOKS, Standing, Year
 from annotate.figures.recognition.page import counted
 from annotate.figures.recognition.scene import draw, project
 from annotate.figures.states import Place, read_places
-from annotate.values import edtf
 from annotate.values.acts import Act, Preferred, Recognition, Side, said
+from annotate.values.edtf import Edtf
 
 if TYPE_CHECKING:
     from annotate.edition import Edition
@@ -58,15 +58,21 @@ def _also(row: Recognition) -> str:
     return "; ".join(sides)
 
 
+def _ends(span: Edtf) -> tuple[str, str]:
+    """Return the first and the last day of a span in words, "" for one that is open."""
+    first, last = ("" if day.open else Edtf.parse(str(day)).words for day in (span.earliest, span.latest))
+    return first, last
+
+
 def _drawn_as(place: Place | None) -> str:
     if place is None:
         return "in the list"
-    if place.last:
-        return f"square, {edtf.words(f'{place.first}/{place.last}')}"
-    if not place.holder or place.until == edtf.OPEN_END:
+    if place.lasted:
+        return f"square, {' to '.join(_ends(place.lasted))}"
+    since, until = _ends(place.held)
+    if not place.holder or not until:
         return "outline"
-    until = edtf.words(place.until)
-    span = f"until {until}" if place.since == edtf.OPEN_START else f"from {edtf.words(place.since)} to {until}"
+    span = f"from {since} to {until}" if since else f"until {until}"
     others = "with others in its own row" if place.holder == place.key else f"in the row of {place.holder}"
     return f"outline; {span} {others}"
 

@@ -18,11 +18,12 @@ from annotate.figures.recognition.data import FIRST, LAST, LOOKS, Standing, Year
 from annotate.figures.recognition.scene import GONE, Shapes
 from annotate.figures.states import Place
 from annotate.values.acts import Recognition
+from annotate.values.edtf import Edtf
 
 
 def _sign(place: Place, partners: Partners, states: frozenset[str]) -> str:
     sign = str(drawn(place, partners, states))
-    return sign.upper() if place.lent(partners.day) else sign
+    return sign.upper() if place.lent(Edtf.parse(partners.day).earliest) else sign
 
 
 def _entry(key: str, every: str, doubtless: str) -> str:

@@ -9,6 +9,7 @@ from annotate.figures.kit import world
 from annotate.figures.kit.scene import Area, Group, Ring, Scene
 from annotate.figures.recognition.data import Standing, drawn, look
 from annotate.figures.states import Place
+from annotate.values.edtf import Edtf
 
 _SQUARE = 3.6
 GONE = "gone"
@@ -27,8 +28,8 @@ def _square(x: float, y: float) -> Ring:
 
 def project(places: Sequence[Place]) -> Shapes:
     """Return the places with their outlines on a map of `world.WIDTH` pixels, squares last."""
-    surfaces = [(p, world.rings(p.geometry)) for p in places if not p.last]
-    points = [(p, (_square(*world.point(p.geometry.x, p.geometry.y, world.WIDTH)),)) for p in places if p.last]
+    surfaces = [(p, world.rings(p.geometry)) for p in places if not p.lasted]
+    points = [(p, (_square(*world.point(p.geometry.x, p.geometry.y, world.WIDTH)),)) for p in places if p.lasted]
     return (*surfaces, *points)
 
 
@@ -62,9 +63,17 @@ def draw(shapes: Shapes, partners: Partners, states: frozenset[str], width: floa
         now = drawn(place, partners, states)
         if now is Standing.GONE and width != world.WIDTH:
             continue
-        lent = place.lent(partners.day) and place.holder != place.key
-        edge = "framed" if place.last else "dashed" if place.lent(partners.day) else ""
-        areas.append(Area(role(now), world.scaled(found, width), _words(place, now, lent), place.key, edge))
+        lent = place.lent(Edtf.parse(partners.day).earliest)
+        edge = "framed" if place.lasted else "dashed" if lent else ""
+        areas.append(
+            Area(
+                role(now),
+                world.scaled(found, width),
+                _words(place, now, lent and place.holder != place.key),
+                place.key,
+                edge,
+            )
+        )
     year = partners.day[:4]
     return Scene(
         "map",

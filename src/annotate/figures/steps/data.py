@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from annotate.figures.kit.scene import Shape
 from annotate.figures.korea.data import Areas
 from annotate.values.drawn import Move, Side, Stage, Statement
+from annotate.values.edtf import Edtf
 from annotate.values.errors import DataError
 from annotate.values.model import Certainty, Event, ZoneStat
 
@@ -58,6 +59,7 @@ class Gain:
 
     measure: str
     words: str
+    date: Edtf
     measured: float
     published: float
     sources: tuple[str, ...]
@@ -123,5 +125,5 @@ def gains(stats: Sequence[ZoneStat], measured: Areas) -> tuple[Gain, ...]:
                 f"data/history/zone_stats.csv has no number for {measure!r} ({side}).",
                 remedy="Restore the row; the step of 1953 compares our measure with it.",
             )
-        found.append(Gain(measure, words, km2, published, row.sources, row.certainty, row.note))
+        found.append(Gain(measure, words, row.date, km2, published, row.sources, row.certainty, row.note))
     return tuple(found)

@@ -17,8 +17,8 @@ from annotate.figures.korea.data import Areas
 from annotate.figures.steps import data as steps_data
 from annotate.figures.steps.data import PANELS, SHAPES, Gain, Story
 from annotate.figures.steps.scene import WINDOW, draw
-from annotate.values import edtf
 from annotate.values.drawn import Move, Stage
+from annotate.values.edtf import NO_DATE, Edtf
 from annotate.values.model import Certainty, Event
 
 if TYPE_CHECKING:
@@ -66,8 +66,8 @@ class _Said:
     """What is said of a step, in the list beside its maps and in the table: `since` stands in the table alone."""
 
     words: str
-    date: str
-    since: str
+    date: Edtf
+    since: Edtf
     certainty: Certainty
     sources: tuple[str, ...]
     note: str
@@ -83,23 +83,27 @@ def _of_step(stage: Stage, story: Story, gains: tuple[Gain, ...]) -> tuple[_Said
     drawn = {move.event for move in story.moves}
     return (
         *(
-            _Said(e.label, e.date, "", e.certainty, e.sources, e.note, e.id if e.id in drawn else "", _shown(e))
+            _Said(e.label, e.date, NO_DATE, e.certainty, e.sources, e.note, e.id if e.id in drawn else "", _shown(e))
             for e in (story.dated[id] for id in stage.events)
         ),
-        *(_Said(s.words, s.date, "", s.certainty, s.sources, s.note) for s in story.statements if s.step == stage.id),
-        *(_Said(gain_words(g), "", "1953/..", g.certainty, g.sources, g.note) for g in gains if stage.id == "line"),
+        *(
+            _Said(s.words, s.date, NO_DATE, s.certainty, s.sources, s.note)
+            for s in story.statements
+            if s.step == stage.id
+        ),
+        *(_Said(gain_words(g), NO_DATE, g.date, g.certainty, g.sources, g.note) for g in gains if stage.id == "line"),
     )
 
 
 def _entry(one: _Said) -> Markup:
-    date = (el("strong", edtf.words(one.date)), ": ") if one.date else ()
+    date = (el("strong", one.date.words), ": ") if one.date else ()
     more = (el("span", one.note, class_="an-meta"),) if one.note else ()
     meta = el("span", f"{one.certainty} certainty; ", source_links(ID, one.sources), class_="an-meta")
     return el("li", *date, one.words, *more, meta, **attributes(one.views))
 
 
 def _row(stage: Stage, one: _Said) -> Row:
-    when = edtf.words(one.date or one.since)
+    when = (one.date or one.since).words
     cells = (one.words, stage.name, when, str(one.certainty), "; ".join(one.sources), one.note)
     return Row(one.key, cells, one.views)
 

@@ -116,7 +116,7 @@ def _proclaimed(story: Story, side: Side) -> tuple[str, str]:
 
 
 def _day(event: Event) -> str:
-    return f"{short_date(event.date)} {event.date[:4]}"
+    return f"{short_date(event.date)} {event.date.earliest.year}"
 
 
 def _line(division: Division, measured: Areas, north: Side, south: Side) -> Scene:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from annotate.figures.kit.views import View, seen_in, verified
 from annotate.gazetteer import Gazetteer
-from annotate.values import edtf
 from annotate.values.drawn import Lane
+from annotate.values.edtf import Edtf, EdtfError
 from annotate.values.model import Event
 
 if TYPE_CHECKING:
@@ -72,8 +72,8 @@ class Dated:
         return self.days <= 20 and not (self.fade_start or self.fade_end)
 
 
-def belongs(gazetteer: Gazetteer, id: str, parties: Sequence[str], when: str) -> bool:
-    """Tell whether a body is one of some or, at an EDTF date, part of one or its government, in any number of steps."""
+def belongs(gazetteer: Gazetteer, id: str, parties: Sequence[str], when: Edtf) -> bool:
+    """Tell whether a body is one of some or, at a date, part of one or its government, in any number of steps."""
     found: set[str] = set()
     waiting = [id]
     while waiting:
@@ -93,25 +93,17 @@ def lane_of(event: Event, lanes: Sequence[Lane], gazetteer: Gazetteer) -> Lane:
     return lanes[-1]
 
 
-def _soft(part: str) -> bool:
-    """Tell whether one end of an EDTF date is not known to the day."""
-    return part.endswith(("~", "?", "%")) or "X" in part or part == ".." or part.count("-") < 2
-
-
 def dated(event: Event, lane: Lane = _ONE[0]) -> Dated:
     """Return an event of a lane with its days.
 
     Raises
     ------
     EdtfError
-        If its date is not canonical EDTF, or open at an end.
+        If its date is open at an end.
     """
-    limits = edtf.bounds(event.date)
-    if edtf.OPEN_START in (limits.earliest, limits.latest) or edtf.OPEN_END in (limits.earliest, limits.latest):
-        raise edtf.EdtfError(f"{event.id}: {event.date!r} is open; the timeline needs both ends.", remedy="Give both.")
-    first, _, second = event.date.partition("/")
-    start, end = date.fromisoformat(limits.earliest), date.fromisoformat(limits.latest)
-    return Dated(event, lane, start, end, _soft(first), _soft(second or first))
+    if event.date.dates is None:
+        raise EdtfError(f"{event.id}: '{event.date}' is open; the timeline needs both ends.", remedy="Give both.")
+    return Dated(event, lane, *event.date.dates, *event.date.fades)
 
 
 def order(events: Sequence[Dated]) -> tuple[Dated, ...]:
@@ -125,7 +117,7 @@ def read(edition: Edition) -> tuple[Dated, ...]:
     Raises
     ------
     EdtfError
-        If an event's date is not canonical EDTF, or open at an end.
+        If an event's date is open at an end.
     """
     every, rows = edition.events, lanes(edition)
     return order([dated(event, lane_of(event, rows, edition.gazetteer)) for event in every])

@@ -17,7 +17,6 @@ from annotate.figures.timeline.data import Dated
 from annotate.figures.timeline.passages import Passage
 from annotate.figures.timeline.scene import draw
 from annotate.gazetteer import Gazetteer
-from annotate.values import edtf
 from annotate.values.drawn import Landmark, Lane
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def _sample(item: Dated) -> Markup:
 
 def machine_date(item: Dated) -> str | None:
     """Return a value for `<time datetime>`: a day, month or year that HTML can hold, else None."""
-    first, slash, _ = item.event.date.partition("/")
+    first, slash, _ = item.event.date.text.partition("/")
     plain = first.rstrip("~?%")
     month = plain.split("-")[1:2]
     season = bool(month) and int(month[0]) > 12
@@ -79,7 +78,7 @@ def _named_in(passages: tuple[Passage, ...]) -> Markup:
 def _entry(item: Dated, passages: tuple[Passage, ...]) -> Markup:
     event = item.event
     when = machine_date(item)
-    words = edtf.words(event.date)
+    words = event.date.words
     start = el("time", words, datetime=when) if when else el("span", words, class_="an-when")
     meta = f"{event.certainty} certainty; {_SEEN.get(event.seen, event.seen)}: "
     note = el("span", event.note, class_="an-meta") if event.note else NOTHING
@@ -115,8 +114,8 @@ def _row(item: Dated, gazetteer: Gazetteer) -> Row:
     event = item.event
     cells = (
         event.label,
-        edtf.words(event.date),
-        event.date,
+        event.date.words,
+        event.date.text,
         item.lane.label,
         "; ".join(gazetteer.entity(id).label for id in event.places),
         str(event.certainty),
@@ -142,8 +141,8 @@ def _description(events: tuple[Dated, ...], rows: Sequence[Lane]) -> tuple[str, 
         f"Strips of {timeline_data.STRIP_YEARS} years stand one below the other; in each, time runs to the right and "
         f"{_COUNTED.get(len(rows), len(rows))} rows tell who took part: {lanes} events. Dots pile up where days lie "
         "close together.",
-        f"The longest silence lies between {edtf.words(before.event.date)} ({before.event.label}) and "
-        f"{edtf.words(after.event.date)} ({after.event.label}). The dates of {soft} events are not known to the day.",
+        f"The longest silence lies between {before.event.date.words} ({before.event.label}) and "
+        f"{after.event.date.words} ({after.event.label}). The dates of {soft} events are not known to the day.",
         "How full a year is shows what the editors of this chronology chose to record, not how much happened.",
     )
 
@@ -154,7 +153,7 @@ def build(edition: Edition) -> Figure:
     Raises
     ------
     EdtfError
-        If an event's date is not canonical EDTF, or open at an end.
+        If an event's date is open at an end.
     UsageError
         If an event names a place that is not in the gazetteer.
     """

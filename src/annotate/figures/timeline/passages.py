@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from annotate.figures.texts import Narrative, narratives
-from annotate.values import edtf
 from annotate.values.model import Event, Kind, Mention
 
 if TYPE_CHECKING:
@@ -25,13 +24,6 @@ class Passage:
     event: str
     words: str
     address: str
-
-
-def _days(when: str) -> tuple[date, date] | None:
-    limits = edtf.bounds(when)
-    if edtf.OPEN_START in (limits.earliest, limits.latest) or edtf.OPEN_END in (limits.earliest, limits.latest):
-        return None
-    return date.fromisoformat(limits.earliest), date.fromisoformat(limits.latest)
 
 
 def _unit(first: date, last: date) -> str:
@@ -56,12 +48,12 @@ def passages(events: Sequence[Event], mentions: Sequence[Mention], of: Narrative
     """
     dates = []
     for mention in mentions:
-        span = _days(mention.edtf) if mention.kind is Kind.DATE and mention.edtf and not mention.relation else None
+        span = mention.edtf.dates if mention.kind is Kind.DATE and not mention.relation else None
         if span and (span[1] - span[0]).days < _LONGEST:
             dates.append((mention.para, *span))
     found: dict[Passage, None] = {}
     for event in events:
-        span = _days(event.date)
+        span = event.date.dates
         for para, first, last in dates:
             if span and first <= span[0] and span[1] <= last:
                 words = f"{of.words} ¶{para} ({_unit(first, last)})"

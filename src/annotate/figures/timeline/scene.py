@@ -10,7 +10,6 @@ from annotate.figures.kit.labels import Box, Label, place
 from annotate.figures.kit.scene import Area, Bar, Group, Item, Line, Mark, Scene, Shape, Text
 from annotate.figures.timeline import data as timeline_data
 from annotate.figures.timeline.data import Dated, Strip
-from annotate.values import edtf
 from annotate.values.drawn import Lane
 
 _WIDTH, _LEFT, _STEP, _MARK = 728.0, 104.0, 9.0, 8.0
@@ -52,7 +51,7 @@ def _levels(items: tuple[Dated, ...], strip: Strip) -> tuple[int, ...]:
 
 
 def _words(item: Dated) -> str:
-    return f"{edtf.words(item.event.date)}: {item.event.label}"
+    return f"{item.event.date.words}: {item.event.label}"
 
 
 def _drawn(item: Dated, strip: Strip, base: float, level: int) -> Item:

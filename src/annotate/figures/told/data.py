@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from annotate.figures.kit.views import View, seen_in, verified
 from annotate.figures.texts import Narrative
-from annotate.values import edtf
+from annotate.values.edtf import Edtf
 from annotate.values.model import Certainty, DateRelation, Event, Kind, Status
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Told:
     key: str
     para: int
     quote: str
-    edtf: str
+    edtf: Edtf
     relation: DateRelation | None
     start: date
     end: date
@@ -57,7 +57,7 @@ class Told:
     @property
     def soft(self) -> bool:
         """Whether the value is approximate or has unknown digits, so that its ends are not sharp."""
-        return any(sign in self.edtf for sign in "~?%X")
+        return any(sign in self.edtf.text for sign in "~?%X")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +107,11 @@ def read(edition: Edition, of: Narrative) -> tuple[Told, ...]:
         If an annotation cannot be read.
     """
     rows = (row for row in edition.decided(of.text) if row.kind is Kind.DATE and row.edtf and row.para >= of.first)
-    found = []
-    for row in rows:
-        limits = edtf.bounds(row.edtf)
-        start, end = date.fromisoformat(limits.earliest), date.fromisoformat(limits.latest)
-        found.append(Told(row.id, row.para, row.quote, row.edtf, row.relation, start, end, row.certainty, row.status))
-    return tuple(found)
+    return tuple(
+        Told(row.id, row.para, row.quote, row.edtf, row.relation, *row.edtf.dates, row.certainty, row.status)
+        for row in rows
+        if row.edtf.dates
+    )
 
 
 def jump(origin: Told, target: Told) -> Jump | None:
@@ -138,7 +137,7 @@ def largest(found: Iterable[Jump], back: bool) -> Jump | None:
 
 def dwelling(told: Sequence[Told], events: Sequence[Event], first: int, last: int) -> tuple[Dwelling, ...]:
     """Return how the years from `first` to `last` (included) are told, beside the events that begin in them."""
-    begun = [date.fromisoformat(edtf.bounds(event.date).earliest).year for event in events]
+    begun = [event.date.earliest.year for event in events]
     found = []
     for year in range(first, last + 1):
         holding = [t for t in told if t.start.year <= year <= t.end.year]
@@ -150,8 +149,7 @@ def dwelling(told: Sequence[Told], events: Sequence[Event], first: int, last: in
 
 def extent(events: Sequence[Event]) -> tuple[int, int]:
     """Return the first and last year of the event record."""
-    limits = [edtf.bounds(event.date) for event in events]
-    return min(int(b.earliest[:4]) for b in limits), max(int(b.latest[:4]) for b in limits)
+    return min(e.date.earliest.year for e in events), max(e.date.latest.year for e in events)
 
 
 def dwelt_on(years: Sequence[Dwelling], most: int = 3) -> tuple[Dwelling, ...]:

@@ -15,7 +15,6 @@ from annotate.figures.texts import Narrative
 from annotate.figures.told import data as told_data
 from annotate.figures.told.data import Jump, Told
 from annotate.figures.told.scene import telling
-from annotate.values import edtf
 
 if TYPE_CHECKING:
     from annotate.edition import Edition
@@ -61,7 +60,7 @@ def _entry(id: str, of: Narrative, told: Told, jump: Jump | None) -> Markup:
     direction = f" (the sentence speaks of the time {told.relation} it)" if told.relation else ""
     moved = el("span", f"{jump_words(jump)} from the date before", class_="an-meta") if jump else NOTHING
     where = of.link(told.para, f"¶{told.para}")
-    words = f" “{told.quote}”: {edtf.words(told.edtf)}{direction}"
+    words = f" “{told.quote}”: {told.edtf.words}{direction}"
     return el("li", bar, where, words, moved, id=row_id(id, told.key), **attributes(told.views))
 
 
@@ -74,7 +73,7 @@ def _list(id: str, of: Narrative, told: tuple[Told, ...], jumps: dict[str, Jump]
 def _row(told: Told, jump: Jump | None, sources: tuple[str, ...]) -> Row:
     sizes = (f"{jump.size:+.1f}", f"{abs(jump.least):.1f}", f"{abs(jump.greatest):.1f}") if jump else ("", "", "")
     direction = str(told.relation) if told.relation else ""
-    cells = (told.quote, str(told.para), edtf.words(told.edtf), told.edtf, direction, str(told.certainty))
+    cells = (told.quote, str(told.para), told.edtf.words, told.edtf.text, direction, str(told.certainty))
     return Row(told.key, (*cells, *sizes, "; ".join(sources)), told.views)
 
 

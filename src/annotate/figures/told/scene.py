@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from annotate.figures.kit.scene import Area, Bar, Group, Item, Line, Scene, Text
 from annotate.figures.told.data import Dwelling, Told, jump, years_of
-from annotate.values import edtf
 from annotate.values.model import DateRelation
 
 WIDTH = 728.0
@@ -31,7 +30,7 @@ def x_of(years: float, first: int, last: int) -> float:
 def label_of(told: Told) -> str:
     """Return a date as told, in words: quote, direction, value."""
     direction = f", {told.relation} it" if told.relation else ""
-    return f"“{told.quote}”, paragraph {told.para}: {edtf.words(told.edtf)}{direction}"
+    return f"“{told.quote}”, paragraph {told.para}: {told.edtf.words}{direction}"
 
 
 def _direction(told: Told, left: float, right: float, y: float) -> tuple[Item, ...]:

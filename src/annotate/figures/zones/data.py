@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotate.figures.kit.views import View, seen_in, verified
+from annotate.values.edtf import Edtf
 from annotate.values.errors import DataError
 from annotate.values.model import Certainty, ZoneStat
 
@@ -21,7 +22,7 @@ class Measure:
     north: float
     south: float
     unit: str
-    date: str
+    date: Edtf
     sources: tuple[str, ...]
     certainty: Certainty
     note: str
@@ -60,7 +61,7 @@ def measures(stats: Sequence[ZoneStat]) -> tuple[Measure, ...]:
 
 def land(measures: tuple[Measure, ...], date: str = "1945") -> tuple[Measure, ...]:
     """Return every figure for the land of a date as the file has it: computed on several coasts, and published."""
-    return tuple(m for m in measures if "land area" in m.name and m.date == date)
+    return tuple(m for m in measures if "land area" in m.name and m.date.text == date)
 
 
 def in_km2(measure: Measure) -> tuple[float, float]:
@@ -87,7 +88,7 @@ def shown(measures: tuple[Measure, ...]) -> tuple[tuple[str, Measure], ...]:
     DataError
         If one of `SHOWN` is not in the file.
     """
-    known = {(m.name, m.date): m for m in measures}
+    known = {(m.name, m.date.text): m for m in measures}
     missing = [name for name, when, _ in SHOWN if (name, when) not in known]
     if missing:
         raise DataError(

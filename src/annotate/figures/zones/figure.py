@@ -10,7 +10,6 @@ from annotate.figures.kit.figure import Column, Figure, Row, Wording
 from annotate.figures.kit.scene import Bar, Entry, Group, Item, Line, Scene, Text, stacked
 from annotate.figures.kit.views import View, overlay
 from annotate.figures.zones.data import Measure, measures, shown
-from annotate.values import edtf
 from annotate.values.model import Certainty
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ def _row(measure: Measure) -> Row:
         number.format(measure.south),
         measure.unit,
         f"{measure.north_share:.1f}",
-        edtf.words(measure.date),
+        measure.date.words,
         str(measure.certainty),
         "; ".join(measure.sources),
         measure.note,

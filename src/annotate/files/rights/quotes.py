@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotate.files import schema, tables
 from annotate.files.project import Project, paragraph_of
+from annotate.files.tables import Table
 from annotate.files.texts import find_quote
 from annotate.values.errors import AnnotateError
 
@@ -37,8 +38,13 @@ class Word:
     quotes: tuple[Quote, ...]
 
 
-def quotes(project: Project, text: str) -> tuple[Quote, ...]:
-    """Return every quote of a text, the machine's proposals included; rows that cannot be read are left out."""
+def quotes(
+    project: Project, text: str, read: Callable[[Path, tuple[str, ...]], Table] = tables.read
+) -> tuple[Quote, ...]:
+    """Return every quote of a text, the machine's proposals included; rows that cannot be read are left out.
+
+    `read` reads a table; a snapshot's does it once.
+    """
     folder = project.text_dir(text)
     sources = [(path, schema.table("annotations").columns) for path in project.annotation_files(text)]
     sources += [
@@ -48,12 +54,12 @@ def quotes(project: Project, text: str) -> tuple[Quote, ...]:
         (folder / "figures.csv", schema.table("figures").columns),
         (project.suggestions(text), schema.SUGGESTIONS.columns),
     ]
-    return tuple(quote for path, columns in sources if path.exists() for quote in _of_table(path, columns))
+    return tuple(quote for path, columns in sources if path.exists() for quote in _of_table(path, columns, read))
 
 
-def _of_table(path: Path, columns: tuple[str, ...]) -> Iterator[Quote]:
+def _of_table(path: Path, columns: tuple[str, ...], read: Callable[[Path, tuple[str, ...]], Table]) -> Iterator[Quote]:
     try:
-        table = tables.read(path, columns)
+        table = read(path, columns)
     except AnnotateError:
         return  # reported by the check of cells
     for row in table.rows if table.readable else ():

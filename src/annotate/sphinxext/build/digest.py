@@ -45,8 +45,8 @@ def declared_inputs(notebook: Path) -> tuple[str, ...]:
 
 
 def notebooks(root: Path) -> Iterator[Path]:
-    """Yield the notebooks of a book, leaving out folders that begin with a dot or an underscore."""
-    for path in sorted(root.rglob("*.ipynb")):
+    """Yield the notebooks of a book, which lie in its folder `notebooks`; what hides behind a dot is none."""
+    for path in sorted((root / "notebooks").rglob("*.ipynb")):
         if not any(part[0] in "._" for part in path.relative_to(root).parts):
             yield path
 

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.nodes import Inline, block, code, joined, link, outside, para, span, strong
-from annotate.sphinxext.vocabulary import CERTAINTY, DATE_RELATION, STATUS, existed, sentence, when, words_of
+from annotate.sphinxext.vocabulary import CERTAINTY, DATE_RELATION, STATUS, existed, sentence, words_of
 from annotate.values.model import Entity, Kind, Mention, Sense, Status
 
 
@@ -46,7 +46,7 @@ def card(found: Concordance, mention: Mention, also: tuple[Mention, ...] = ()) -
 
 def _name(mention: Mention, entity: Entity | None) -> nodes.paragraph:
     words = words_of(mention.kind)
-    name = entity.label if entity else (sentence(when(mention.edtf)) if mention.edtf else mention.quote)
+    name = entity.label if entity else (sentence(mention.edtf.words) if mention.edtf else mention.quote)
     line: Inline = [strong(name), " ", span(words.one, "card-kind", f"kind-{words.slug}")]
     if name != mention.quote:
         line += [" ", span(f"in the text: “{mention.quote}”", "card-quote")]
@@ -75,7 +75,7 @@ def _date(mention: Mention) -> list[nodes.paragraph]:
     if not mention.edtf:
         return [para("No calendar value can be given.", classes=["card-meaning"])]
     relation = f", {DATE_RELATION[mention.relation]}" if mention.relation else ""
-    return [para(f"{when(mention.edtf)}{relation} (EDTF ", code(mention.edtf), ")", classes=["card-meaning"])]
+    return [para(f"{mention.edtf.words}{relation} (EDTF ", code(mention.edtf.text), ")", classes=["card-meaning"])]
 
 
 def _also(found: Concordance, mention: Mention, also: tuple[Mention, ...]) -> list[nodes.paragraph]:
@@ -98,7 +98,7 @@ def _decision(mention: Mention, entity: Entity | None) -> list[nodes.paragraph]:
     if mention.note:
         lines.append(para(span("Note: ", "card-label"), mention.note, classes=["card-note"]))
     if entity is not None and entity.span and mention.kind is not Kind.DATE:
-        lines.append(para(f"{existed(entity.kind)}: {when(entity.span)}.", classes=["card-span"]))
+        lines.append(para(f"{existed(entity.kind)}: {entity.span.words}.", classes=["card-span"]))
     return lines
 
 

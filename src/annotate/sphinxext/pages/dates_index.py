@@ -10,26 +10,17 @@ from docutils import nodes
 from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.nodes import code, para, section, strong
 from annotate.sphinxext.pages.records import by_text, locators
-from annotate.sphinxext.vocabulary import DATE_RELATION, date_anchor, when
-from annotate.values import edtf
+from annotate.sphinxext.vocabulary import DATE_RELATION, date_anchor
+from annotate.values.edtf import Edtf
 from annotate.values.model import Kind, Mention
 
 if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxDirective
 
-Key = tuple[tuple[int, int, int], tuple[int, int, int], str]
 
-
-def calendar_key(value: str) -> Key:
-    """Return the key that orders dates by first day, then the narrower before the wider."""
-    found = edtf.bounds(value)
-    last = edtf.sort_key(found.latest)
-    return edtf.sort_key(found.earliest), last, value
-
-
-def decade(value: str) -> tuple[int, str]:
+def decade(value: Edtf) -> tuple[int, str]:
     """Return the decade under which a date is filed, by its first day, as number and in words."""
-    year = edtf.sort_key(edtf.bounds(value).earliest)[0]
+    year = value.earliest.year
     if year < 1000:
         return -1, "Without a beginning"
     return year // 10, f"{year // 10}0s"
@@ -37,26 +28,26 @@ def decade(value: str) -> tuple[int, str]:
 
 def date_index(_: SphinxDirective, found: Concordance) -> list[nodes.Node]:
     """Return the dates by decade, then the expressions that could be given no value."""
-    groups: dict[tuple[int, str], list[str]] = defaultdict(list)
+    groups: dict[tuple[int, str], list[Edtf]] = defaultdict(list)
     loose: list[Mention] = []
-    for value, mentions in sorted(found.by_subject.items()):
+    for subject, mentions in sorted(found.by_subject.items()):
         dates = [mention for mention in mentions if mention.kind is Kind.DATE]
-        if dates and dates[0].edtf == value:
-            groups[decade(value)].append(value)
+        if dates and dates[0].edtf.text == subject:
+            groups[decade(dates[0].edtf)].append(dates[0].edtf)
         else:
             loose += dates
     shown: list[nodes.Node] = []
     for (number, title), values in sorted(groups.items()):
-        entries = [_entry(found, value) for value in sorted(values, key=calendar_key)]
+        entries = [_entry(found, value) for value in sorted(values)]
         shown.append(section(title, f"decade-{max(number, 0)}", *(node for entry in entries for node in entry)))
     if loose:
         shown.append(section("Without a calendar value", "unlinked-date", para(*locators(loose))))
     return shown
 
 
-def _entry(found: Concordance, value: str) -> list[nodes.Node]:
-    mentions = found.by_subject[value]
+def _entry(found: Concordance, value: Edtf) -> list[nodes.Node]:
+    mentions = found.by_subject[value.text]
     relations = {DATE_RELATION[mention.relation] for mention in mentions if mention.relation}
     said = f", also {' and '.join(sorted(relations))}" if relations else ""
-    heading = para(strong(when(value)), f"{said} ", code(value), ids=[date_anchor(value)], classes=["date-entry"])
+    heading = para(strong(value.words), f"{said} ", code(value.text), ids=[date_anchor(value)], classes=["date-entry"])
     return [heading, *by_text(found, mentions)]

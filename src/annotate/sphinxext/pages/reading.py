@@ -34,7 +34,7 @@ from annotate.sphinxext.nodes import (
 from annotate.sphinxext.pages.cards import card
 from annotate.sphinxext.pages.paragraphs import View, paragraph_id
 from annotate.sphinxext.state import domain_of, edition_for
-from annotate.sphinxext.vocabulary import when, words_of
+from annotate.sphinxext.vocabulary import words_of
 from annotate.values.errors import UsageError
 from annotate.values.model import Mention, Sense, Status, Text
 
@@ -134,7 +134,7 @@ def _description(text: Text) -> nodes.paragraph:
     """Return the title line: author, title, where and when it appeared, rights."""
     meta = text.meta
     title: Inline = [strong(meta.title), f". {meta.subtitle}" if meta.subtitle else ""]
-    place = f" {meta.publisher}, {when(meta.date)}. "
+    place = f" {meta.publisher}, {meta.date.words}. "
     online: Inline = [outside(meta.url, "Online version"), ". "] if meta.url else []
     return para(f"{meta.author}. ", *title, ".", place, *online, _licence(meta.licence), classes=["text-description"])
 

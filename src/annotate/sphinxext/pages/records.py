@@ -23,7 +23,6 @@ from annotate.sphinxext.vocabulary import (
     filed,
     sentence,
     times,
-    when,
     words_of,
 )
 from annotate.values.model import Entity, Mention, Name, Sense, Status
@@ -68,7 +67,7 @@ def _short(found: Concordance, entity: Entity) -> nodes.paragraph:
 def _facts(directive: SphinxDirective, found: Concordance, entity: Entity) -> nodes.field_list:
     rows: list[tuple[str, Inline]] = [
         ("Names", _names(found, entity)),
-        (existed(entity.kind), [when(entity.span)] if entity.span else []),
+        (existed(entity.kind), [entity.span.words] if entity.span else []),
         ("Place", [f"{entity.lat:.4g}° N, {entity.lon:.5g}° E"] if entity.lat is not None and entity.lon else []),
         ("Relations", _relations(found, entity)),
         ("Elsewhere", joined(authorities(entity), " · ")),
@@ -92,7 +91,7 @@ def _about(name: Name) -> Inline:
         "" if name.lang == "en" else LANGUAGE.get(name.lang, name.lang),
         SYSTEM.get(name.system, name.system),
         ROLE.get(name.role, ""),
-        when(name.span),
+        name.span.words,
     ]
     said = ", ".join(item for item in known if item)
     return [span(f" ({said})", "name-about")] if said else []
@@ -109,7 +108,7 @@ def _relations(found: Concordance, entity: Entity) -> Inline:
             continue
         forward, backward = RELATION.get(relation.relation, (relation.relation, f"{relation.relation} (inverse)"))
         target = link(f"index:{words_of(other.kind).page}", f"ent-{other.id}", other.label)
-        span_of = f" ({when(relation.span)})" if relation.span else ""
+        span_of = f" ({relation.span.words})" if relation.span else ""
         said.append([f"{forward if outward else backward} ", target, span_of])
     return joined(said, "; ")
 

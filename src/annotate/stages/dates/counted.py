@@ -34,7 +34,7 @@ def _number(words: str) -> float | None:
 def _counted(match: Match) -> Expression | None:
     way = match["way"].lower()
     unit = unit_of_match(match)
-    if way.startswith(("before", "after")) and not re.match(r"[ ]?(?:[.,;:)!?]|$)", match.string[match.end() :][:2]):
+    if way.startswith(("before", "after")) and not re.match(r"[ ]?(?:[.,;:)!?\n]|$)", match.string[match.end() :][:2]):
         return None
     return Counted(_number(match["count"]), unit, way.startswith(("later", "after", "on")), way == "ago")
 

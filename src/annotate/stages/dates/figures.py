@@ -45,6 +45,8 @@ def _read_month_with_point(match: Match) -> Expression | None:
     text, start, end = match.string, match.start(), match.end()
     if guards.is_numbered(text, start) or guards.is_counted(text, end) or text.startswith(("%", "°"), end):
         return None
+    if len(match["m"]) < 2 and not text.startswith(")", end):
+        return None
     return _read_iso_month(match)
 
 
@@ -55,7 +57,7 @@ def _read_numeric(match: Match) -> Expression | None:
         return None
     if match["sep"] == ".":
         note = "day first, as dates with points are written"
-        plausible = not short or 1 <= two <= 12
+        plausible = not short or (1 <= two <= 12 and not (max(one, two) < 10 and _begins_line(match)))
         return checked(Named(Grain.DAY, year, two, one, short=short, note=note)) if plausible else None
     if not 1 <= one <= 31 or not 1 <= two <= 31 or min(one, two) > 12:
         return None
@@ -65,6 +67,11 @@ def _read_numeric(match: Match) -> Expression | None:
         return None if score else Unclear("day first or month first cannot be told")
     day, month = (one, two) if one > 12 else (two, one)
     return checked(Named(Grain.DAY, year, month, day, short=short))
+
+
+def _begins_line(match: Match) -> bool:
+    """Tell whether a number rather counts a section ("4.1.19. Relief"): nothing that leads to a date is before it."""
+    return guards.word_before(match.string, match.start()) not in guards.LEADING
 
 
 def _read_roman(match: Match) -> Expression | None:
@@ -162,7 +169,7 @@ FIGURE_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "month short year",
-        f"{MONTH}(?:{SP}|{DASH})(?P<short>3[2-9]|[4-9][0-9]){END}",
+        f"{MONTH}{SP}(?P<short>3[2-9]|[4-9][0-9]){END}",
         _read_with_short_year,
         0.8,
         "Jul 50",

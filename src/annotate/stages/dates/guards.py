@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from annotate.stages.dates.lexicon import DOUBTFUL_MONTHS, FULL_MONTHS, MONTH_NUMBER, MONTHS
+from annotate.stages.dates.lexicon import DOUBTFUL_MONTHS, FRACTION, FULL_MONTHS, MONTH_NUMBER, MONTHS
 
 _WINDOW = 48
 #: Backwards: a search for what ends at a place tries every place before it.
@@ -36,7 +36,7 @@ COUNTED = _words(
     "people persons men women children boys girls troops soldiers sailors officers guerrillas fighters "
     "prisoners refugees workers students families households houses villages guests visitors members delegates "
     "athletes victims deaths casualties copies pages words books times votes seats miles mile km kilometers "
-    "kilometres metres meters feet tons tonnes kg grams acres hectares barrels dollars won yen pounds euros "
+    "kilometres metres meters feet tons tonnes kg grams acres hectares sq barrels dollars won yen pounds euros "
     "roubles rubles francs hours minutes seconds days weeks months years points units items ships tanks "
     "aircraft planes guns percent per residents inhabitants civilians demonstrators protesters employees "
     "signatures cases million billion thousand hundred square cubic m cm mm ft kW MW horsepower year month "
@@ -63,17 +63,22 @@ _NOT_PLURAL = frozenset(
         "besides",
     ]
 )
+#: What is numbered, and so no date: "page 1931", "Hill 1950", "Embtel 1948".
 _NUMBERED = _words(
-    "no no. nos. number p. pp. page pages article section resolution room flight chapter line unit model "
-    "highway route boeing windows version at over nearly almost some exceeding totalling totaling only "
-    "another these those order law rule decree act bill case regiment division battalion brigade squadron "
-    "telegram telegrams tel tel. embtel deptel legtel contel agtel cable cables message msg despatch dispatch airgram "
-    "memo memorandum circular instruction directive doc doc. docs document documents file folder fol. folio box item "
-    "lot ser ser. serial hill height point grid map sheet plate fig fig. table vol vol. volume col. extension ext ext. "
-    "paragraph para para. verse psalm sonnet opus op. bwv nsc isbn issn patent licence license permit ticket convoy "
-    "tank car engine locomotive bus tram gate platform column building suite apartment flat ward cell barrack"
+    "no no. nos. number p. pp. page pages article section resolution room flight chapter line unit model highway "
+    "route boeing windows version order law rule decree act bill case regiment division battalion brigade "
+    "squadron telegram telegrams tel tel. embtel deptel legtel contel agtel cable cables message msg despatch "
+    "dispatch airgram memo memorandum circular instruction directive doc doc. docs document documents file folder "
+    "fol. folio box item lot ser ser. serial hill height point grid map sheet plate fig fig. table vol vol. "
+    "volume col. extension ext ext. paragraph para para. verse psalm sonnet opus op. bwv nsc isbn issn patent "
+    "licence license permit ticket convoy tank car engine locomotive bus tram gate platform column building suite "
+    "apartment flat ward cell barrack"
 )
+#: What stands before an amount: "over 1950", "at 1950".
+_AMOUNTS = _words("at over nearly almost some exceeding totalling totaling only another these those")
 CURRENCY = ("$", "€", "£", "₩", "¥", "#", "№")
+#: What may lead to a date in figures.
+LEADING = _words("of on from dated date by until till since to before after at the and for")
 #: What may follow a date that a number without a mark of its own stands for.
 FUNCTION_AFTER = _words("and or to the a an in on at of by with when while that which who until till but as")
 VERBS_AFTER = _words("was were is had has he she it they")
@@ -156,17 +161,19 @@ _TIME_PREFIXES = frozenset({"pre", "post", "mid", "early", "late", "then"})
 _GLUED_BACKWARDS = re.compile(r"[ ]?(?:[$€£₩¥#№°+@_=]|[.,:/][0-9]|/[A-Z])")
 
 
+_GLUED = re.compile(rf"[ ]?[%°$€£]|[:/@][0-9]|-[a-z]{{2,}}|-[A-Z](?!\w)|{FRACTION}|-[0-9]{{1,2}}-")
+_TIME_SUFFIX = re.compile(r"-(?:era|born)")
+
+
 def is_joined(text: str, start: int, end: int) -> bool:
     """Tell whether the number is glued to something that makes it no year: `$1950`, `B-1950`, `1950,000`, `1950%`."""
-    before, after = text[max(0, start - 6) : start], text[end : end + 5]
+    before, after = text[max(0, start - 6) : start], text[end : end + 8]
     if _GLUED_BACKWARDS.match(before[::-1]):
         return True
     prefixed = _PREFIX.search(before) if before.endswith("-") else None
     if prefixed and prefixed[1].lower() not in _TIME_PREFIXES:
         return True
-    return bool(
-        re.match(r"[ ]?[%°$€£]|[:/@][0-9]|-[a-z]{2,}|-[A-Z](?!\w)|[,.][0-9]|-[0-9]{1,2}-", after)
-    ) and not re.match(r"-(?:era|born)", after)
+    return bool(_GLUED.match(after)) and not _TIME_SUFFIX.match(after)
 
 
 def is_year(text: str, start: int, end: int) -> bool:
@@ -179,9 +186,9 @@ def is_year(text: str, start: int, end: int) -> bool:
     if not 1000 <= year <= 2100 or is_joined(text, start, end):
         return False
     before, after = word_before(text, start), word_after(text, end)
-    if before in _NUMBERED or before.endswith(CURRENCY):
+    if before in _NUMBERED or before in _AMOUNTS or before.endswith(CURRENCY):
         return False
-    if before.endswith("-"):
+    if text[max(0, start - 1) : start] == "-":
         return True
     return _among_words(1700 <= year <= 2050, before, after)
 

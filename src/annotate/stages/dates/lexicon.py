@@ -107,7 +107,9 @@ DAY = f"(?:(?P<day>{DAY_NUMBER}){ORDINAL_END}?|(?P<day_word>{ORDINAL_WORD}))"
 DAY_OF = f"(?:day{SP})?(?:of{SP})?"
 LINK = f"(?P<link>{OSP}{DASH}{OSP}|{SP}(?i:to|through|until|till|and|or){SP}|{OSP}&{OSP})"
 TWO_DAYS = f"(?P<one>{DAY_NUMBER}){ORDINAL_END}?{LINK}(?P<two>{DAY_NUMBER}){ORDINAL_END}?"
-YEAR = r"(?P<year>[12][0-9]{3})(?![0-9]|[.,][0-9])"
+#: A number of a note behind the full stop, "in 1951.12 In May", is no fraction.
+FRACTION = r"[.,][0-9](?!(?<=\.[0-9])[0-9]{0,2}[ \n]{1,2}[A-Z\u201c\"])"
+YEAR = rf"(?P<year>[12][0-9]{{3}})(?![0-9]|{FRACTION})"
 SHORT_YEAR = f"{APOSTROPHE}(?P<short>[0-9]{{2}})(?![0-9])"
 #: A year in words: "nineteen forty-seven", "nineteen hundred and five", "eighteen-ninety", "nineteen-oh-five".
 _ONE_FIGURE = "|".join(_ONES[:9])

@@ -1,10 +1,10 @@
 """The narrative-time tracker: where an account stands in time, and which year it means when it names none.
 
-An account mostly goes forward. It stands at its last certain date (`line`); dates beside it (a look back, a look
-ahead, the year of a book in brackets) do not move it. A month or day without a year takes the year that makes the
-smallest step from where the account stands, and on to the next full date of the same paragraph if there is one.
-Steps back count double, and a year other than that of the account costs half a year, so that the account's own year
-stands unless the months speak against it.
+An account mostly goes forward. It stands at its last certain date (`line`); dates beside it (`asides`) do not move it,
+nor does one after the text's own date. A month or day without a year takes the year that makes the smallest step from
+where the account stands, and on to the next full date of the same paragraph if there is one. Steps back count double,
+and a year other than that of the account costs half a year, so that the account's own year stands unless the months
+speak against it. Nothing that is told in the past lies after the text's own date.
 
 To change how the account moves, change `Narrative.after`; to change how years are weighed, the constants below.
 """
@@ -231,7 +231,8 @@ class Narrative:
             bare = 2 * BESIDE if last_moment(before.value).grain is Grain.YEAR < last_moment(line.value).grain else 0
             yield before, 2 * BESIDE + bare if not looked_back else 0 if over else BESIDE
         beside = self.beside
-        if beside is None or (beside.kind >= Aside.LATER and beside.kind is not Aside.REMARK):
+        if beside is None or beside.kind in {Aside.LATER, Aside.CONTRAST} or beside.site.start < line.site.start:
+            # What is spoken of after it has taken the account on.
             return
         if beside.site.paragraph == site.paragraph and _certain(beside.value):
             yield beside, BESIDE
@@ -268,6 +269,9 @@ class Narrative:
         cost = step_cost(gap(there, here)) + (0 if first == there[1] // 12 else OTHER_YEAR)
         if self.coming is not None and abs(gap(there, months(self.coming.value))) <= NEAR:
             cost += step_cost(gap(here, months(self.coming.value)))
+        elif self.coming is not None:
+            # Else a place far from what comes would cost less than one that leads to it.
+            cost += NEAR // 2
         if self.section is not None and not self.section.meets(first, last):
             cost += OUTSIDE
         if self.beyond(here) and not self.beyond(there):

@@ -115,6 +115,8 @@ def read_day_alone(match: Match) -> Expression | None:
     if guards.is_rank(text, match.end()):
         return None
     if group(match, "weekday"):
+        if after[:1].isupper() or match.string[match.end() :][:4].strip()[:2].isupper():
+            return None
         return Named(Grain.DAY, None, 0, int(match["number"]))
     named = after[:1].isupper()
     free = not after or after in guards.FUNCTION_AFTER | guards.VERBS_AFTER or after.endswith("ed") or named
@@ -194,8 +196,13 @@ def read_decade(match: Match) -> Expression | None:
     return Named(Grain.DECADE, year, part=part)
 
 
+_WHOSE = frozenset({"his", "her", "their", "my", "our", "your"})
+
+
 def read_short_decade(match: Match) -> Expression | None:
-    """Read a decade of two digits."""
+    """Read a decade of two digits, unless it is somebody's age ("in his early 20's")."""
+    if guards.word_before(match.string, match.start()) in _WHOSE:
+        return None
     return Named(Grain.DECADE, int(match["short"]), part=part_of_match(match), short=True)
 
 
@@ -214,7 +221,7 @@ def read_word_decade(match: Match) -> Expression | None:
     decade = DECADE_WORD[match["word"].lower()]
     if group(match, "hundreds"):
         return Named(Grain.DECADE, NUMBER[match["hundreds"].lower()] * 100 + decade, part=part)
-    if before in {"his", "her", "their", "my", "our", "your"}:
+    if before in _WHOSE:
         return None
     if part is Part.WHOLE and before not in {"the", "and", "or", "to"}:
         return None
@@ -276,11 +283,11 @@ def read_day_range(match: Match) -> Expression | None:
 
 
 def read_feast(match: Match) -> Expression | None:
-    """Read a feast; without a year only those that are called a day or an eve."""
+    """Read a feast; without a year only those days at its turn: others are rather spoken of than told."""
     name = re.sub(r"\s+", " ", match["feast"].lower().replace("'", "’"))
     year, short = _year_fields(match)
     day = feast_day(name, None if short else year)
-    if day is None or (year is None and not name.endswith(("day", "eve", "night"))):
+    if day is None or (year is None and not (name.startswith(("christmas ", "new year")))):
         return None
     return Named(Grain.DAY, year, *day, short=short)
 

@@ -81,12 +81,20 @@ def _read_reign(match: Match) -> Expression | None:
 _IN = frozenset({"in", "since", "until", "till", "circa", "c.", "ca.", "c", "year", "during", "early", "late", "mid"})
 _ONE_IN = re.compile(r"\b(?:one|two|three|[0-9]+|out) (?:[a-z]{1,12} )?[Ii]n $")
 _BETWEEN_YEARS = re.compile(r"(?:\b(?:[Ff]rom|[Bb]etween|c\.|ca\.|circa|r\.|reigned|lived|b\.)[ ]?|[^\W\d_]\)?[ ]?\()$")
-_AFTER_ERA = re.compile(
-    r"(?:\b(?:BC|BCE|AD|CE|[Ff]rom [1-9][0-9]{2}) (?:to|until|till) (?:AD )?|\b(?:AD|CE)[ ]?[-–][ ]?)$"
-)
-
-
+_AFTER_ERA = re.compile(r"(?:\b(?:BC|BCE|AD|CE) (?:to|until|till) (?:AD )?|\b(?:AD|CE)[ ]?[-–][ ]?)$")
 _MARKS = frozenset(".,;:)!?\u2014\u2013")
+#: What tells, near a number of three figures, that old times are spoken of.
+_OLD_TIMES = re.compile(
+    r"\b(?:AD|BCE?|CE|A\.D|B\.C)\b|\b[Cc]entur(?:y|ies)\b|\b(?:[Kk]ing|[Qq]ueen|[Ee]mperor|[Kk]ingdom|[Ee]mpire|[Dd]ynasty|"
+    r"[Pp]ope|[Kk]han|[Cc]aliph|[Mm]onk|[Tt]emple|[Bb]ishop)s?\b|\breign|\bconquer|\bIn [1-9][0-9]{2},"
+)
+_AROUND = 300
+
+
+def _among_old_times(match: Match) -> bool:
+    text, start, end = match.string, match.start(), match.end()
+    around = text[max(0, start - _AROUND) : start] + " " + text[end : end + _AROUND]
+    return bool(_OLD_TIMES.search(around))
 
 
 def _free(match: Match) -> bool:
@@ -107,9 +115,9 @@ def _read_small_year(match: Match) -> Expression | None:
         return None
     if before == "year" and not re.search(r"\b(?:the|in|of|by|to|since|until) year $", lead):
         return None
-    return (
-        None if text[start - 1 : start] == "-" else Named(Grain.YEAR, int(match["number"]), part=part_of_match(match))
-    )
+    # "In 102 Courts" counts; "in 427 King Changsu" does not.
+    counts = guards.word_after(text, match.end())[:1].isupper() and not _among_old_times(match)
+    return None if counts else Named(Grain.YEAR, int(match["number"]))
 
 
 def _read_small_years(match: Match) -> Expression | None:
@@ -120,6 +128,8 @@ def _read_small_years(match: Match) -> Expression | None:
         return None
     closes = text[match.end() : match.end() + 1] in {")", ";", ","}
     if lead.rstrip().endswith("(") and not closes:
+        return None
+    if re.search(r"(?:[Ff]rom|[Bb]etween)[ ]?$", lead) and not _among_old_times(match):
         return None
     return Between(Named(Grain.YEAR, first), Named(Grain.YEAR, last))
 

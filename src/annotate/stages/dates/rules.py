@@ -52,7 +52,7 @@ _THAT_YEAR = (
 #: "12 October last", not "12 October last year".
 _NEAR = (
     f"(?:{SP}(?P<near>last|next)"
-    f"(?=[.,;:)]|$|{SP}(?:and|or|to|by|the|that|when|as|in|at|he|she|they|it|was|had)(?!\\w)))?"
+    f"(?=[.,;:)\\n]|$|{SP}(?:and|or|to|by|the|that|when|as|in|at|he|she|they|it|was|had)(?!\\w)))?"
 )
 
 NAMED_RULES: tuple[Rule, ...] = (

@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 from annotate.gazetteer import Gazetteer, normalise
 from annotate.stages.link.values import Candidate, How, Mention
-from annotate.values.edtf import Edtf
 from annotate.values.model import Kind, Name
 
 # Near forms are taken from this likeness on (rapidfuzz ratio, 0 to 100): one letter in ten. North Korea and South Korea
@@ -46,7 +45,7 @@ def _each_once(found: Iterable[Candidate], mention: Mention) -> tuple[Candidate,
 
 
 def _likeliest(found: tuple[Candidate, ...], mention: Mention, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    when = mention.moment.edtf
+    when = mention.moment.date
     company = {id for neighbour in mention.neighbours for id in gazetteer.companions(neighbour, when)}
 
     def rank(candidate: Candidate) -> tuple[bool, bool, int]:
@@ -59,7 +58,7 @@ def _likeliest(found: tuple[Candidate, ...], mention: Mention, gazetteer: Gazett
 
 
 def _in_use(name: Name, mention: Mention) -> bool:
-    return Edtf.optional(name.span).overlaps(mention.moment.date)
+    return name.span.overlaps(mention.moment.date)
 
 
 def _by_name(surface: str, gazetteer: Gazetteer, how: How) -> tuple[Candidate, ...]:

@@ -12,7 +12,6 @@ from types import MappingProxyType
 
 from annotate.gazetteer import Gazetteer
 from annotate.stages.link.values import Candidate, Evidence, How, Mention
-from annotate.values.edtf import Edtf
 from annotate.values.model import Kind
 
 Rivals = Sequence[Candidate]
@@ -48,7 +47,7 @@ def _kind(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer: Gaz
 
 
 def _existence(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer: Gazetteer) -> Evidence:
-    span, when = Edtf.optional(candidate.entity.span), mention.moment.date
+    span, when = candidate.entity.span, mention.moment.date
     if not span:
         return Evidence("existence", 0.19)
     if not when:
@@ -61,7 +60,7 @@ def _existence(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer
 
 
 def _usage(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer: Gazetteer) -> Evidence:
-    span = Edtf.optional(candidate.name.span)
+    span = candidate.name.span
     if span.overlaps(mention.moment.date):
         return Evidence("usage", 0.10)
     return Evidence("usage", -0.02, f"'{candidate.name.name}' is in use for it {span}")
@@ -70,7 +69,7 @@ def _usage(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer: Ga
 def _wholeness(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer: Gazetteer) -> Evidence:
     """A country or its states: "Korea" is the Republic of Korea from 1948, unless the country as one is spoken of."""
     parts = _parts(candidate, gazetteer) & {rival.entity.id for rival in rivals}
-    alive = [id for id in parts if Edtf.optional(gazetteer.entity(id).span).overlaps(mention.moment.date)]
+    alive = [id for id in parts if gazetteer.entity(id).span.overlaps(mention.moment.date)]
     if not alive:
         return Evidence("whole", 0.05)
     cue = next((cue for cue in WHOLENESS if _stands_in(cue, mention.sentence)), None)
@@ -89,7 +88,7 @@ def _parts(candidate: Candidate, gazetteer: Gazetteer) -> frozenset[str]:
 
 def _company(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer: Gazetteer) -> Evidence:
     """Whether the paragraph names something the gazetteer relates to the candidate at that date."""
-    known = mention.neighbours and gazetteer.companions(candidate.entity.id, mention.moment.edtf)
+    known = mention.neighbours and gazetteer.companions(candidate.entity.id, mention.moment.date)
     other = next((id for id in known if id in mention.neighbours), "")
     if other:
         return Evidence("company", 0.06, f"{gazetteer.entity(other).label} in the same paragraph")

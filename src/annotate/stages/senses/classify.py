@@ -1,8 +1,9 @@
 """A small classifier of senses: a sum of weights, each with a name, learned by `annotate senses`.
 
-Logistic regression over named features (`annotate.stages.senses.features`). What a word says in a place was learned
-through word vectors, so that words never met in training speak too; kept are not the vectors but, for each word, one
-number a place: how far it leans to the metonymic sense there. So every decision can be taken apart into words.
+Logistic regression over named features (`annotate.stages.senses.features`), the rules among them. What a word says in a
+place was learned through word vectors, too, so that words never met in training speak; kept are not the vectors but,
+for each word, one number a place: how far it leans to the metonymic sense there. So every decision can be taken apart
+into features and words.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from annotate.files.project import read_text
-from annotate.stages.senses.features import SLOTS, features, slots
+from annotate.stages.senses.features import GROUPS, SLOTS, slots
+from annotate.stages.senses.syntax import frame
 from annotate.stages.senses.values import Setting
 from annotate.values.errors import InputError
 
@@ -54,14 +56,16 @@ class Weights:
 
     def estimate(self, setting: Setting) -> Estimate:
         """Return how likely a name in this setting is metonymic."""
+        weight_of, leanings_of, unit = self.features.get, self.leanings.get, self.unit
+        found, total = frame(setting), self.bias
+        for group in GROUPS:
+            for name in group(setting, found):
+                total += weight_of(name, 0.0)
         said: dict[str, float] = {}
-        total = self.bias
-        for name, value in features(setting):
-            total += value * self.features.get(name, 0.0)
-        for slot, word, share in slots(setting):
-            leaning = self.leanings.get(word)
+        for slot, word, share in slots(setting, found):
+            leaning = leanings_of(word)
             if leaning is not None:
-                said[word] = said.get(word, 0.0) + share * leaning[slot] * self.unit
+                said[word] = said.get(word, 0.0) + share * leaning[slot] * unit
         total += sum(said.values())
         side = 1 if total > 0 else -1
         most = sorted((word for word in said if said[word] * side > 0), key=lambda word: (-said[word] * side, word))
@@ -87,7 +91,7 @@ def read_weights(path: Path) -> Weights:
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(
-            f"{path}: not weights of senses ({error}).", remedy="Make them anew: annotate senses VECTORS"
+            f"{path}: not weights of senses ({error}).", remedy="Make them anew: annotate senses"
         ) from error
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from annotate.gazetteer import Gazetteer
 from annotate.stages import extensions
 from annotate.stages.discourse import Moment, Stretch, moments, sentences, stretch_of
 from annotate.stages.senses.classify import Weights, read_weights, shipped
-from annotate.stages.senses.rules import DEFAULT, as_party, judge
+from annotate.stages.senses.rules import RULES, as_party, judge
 from annotate.stages.senses.values import Setting, Verdict
 from annotate.values.model import Entity, Kind, Sense
 
@@ -21,11 +21,14 @@ from annotate.values.model import Entity, Kind, Sense
 _CONNECTORS = frozenset({",", "and", "or", "nor", "the", "both", "especially", "also", "&"})
 _LINKING = frozenset({"and", "or", "nor", "&"})
 # What belongs to a name and says nothing about its sense.
-_FILLERS = frozenset({"the", "both", "either", "neither", "then", "communist", "two", "a", "-", "“", '"', "‘", "'"})
+_FILLERS = frozenset(
+    {"the", "both", "either", "neither", "then", "communist", "two", "a", "an", "-", "“", '"', "‘", "'"}
+)
+_ARTICLES = frozenset({"the", "a", "an"})
 # Types whose names can stand for those who act there.
 _ACTING_TYPES = ("state", "territory")
-# From this likelihood on the weights may call a name metonymic to which no rule applies.
-_SURE = 0.6
+# What speaks for a sense for which no rule does.
+_AROUND = "the words around it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Senser:
         return any(self.gazetteer.related(id, relation) for relation in ("capital-of", "seat-of"))
 
     def verdict(self, entity: Entity | None, setting: Setting) -> Verdict:
-        """Return the sense of a place: literal where nobody acts who could be meant, else what the rules say."""
+        """Return the sense of a place: literal where nobody acts who could be meant, else the likelier one."""
         if entity is None or setting.seat or entity.type in _ACTING_TYPES or self._states(entity.id):
             return judged(setting, self.weights)
         return Verdict(Sense.LITERAL, "no seat of those who act", entity.type, 0.8)
@@ -68,7 +71,7 @@ class Senser:
         if verdict.sense is Sense.METONYMIC and entity is not None:
             meant = self.meant(entity.id, moment, party=as_party(setting, verdict))
             ent._.refers_to = meant.id if meant else ""
-            when = moment.edtf or "an unknown date"
+            when = moment.date or "an unknown date"
             reasons.append(f"means {meant.label} at {when}" if meant else f"nobody known whom it means at {when}")
         ent._.reasons = (*ent._.reasons, *reasons)
 
@@ -79,7 +82,7 @@ class Senser:
         (`party`) while another state claims the same country, for then the question is which of the two; for a divided
         country the states it is made of, together. None where the gazetteer knows nobody.
         """
-        government = self.gazetteer.government_of(id, moment.edtf)
+        government = self.gazetteer.government_of(id, moment.date)
         ruled = self._state(id, moment, government)
         if party and ruled is not None and ruled.id != id and self._has_rival(ruled.id, moment):
             return ruled
@@ -87,22 +90,22 @@ class Senser:
 
     def _has_rival(self, state: str, moment: Moment) -> bool:
         """Whether another state is part of the same country at that date."""
-        countries = (relation.object for relation in self.gazetteer.related(state, "part-of", moment.edtf))
-        parts = {r.subject for country in countries for r in self.gazetteer.relating(country, "part-of", moment.edtf)}
+        countries = (relation.object for relation in self.gazetteer.related(state, "part-of", moment.date))
+        parts = {r.subject for country in countries for r in self.gazetteer.relating(country, "part-of", moment.date)}
         others = (self.gazetteer.get(part) for part in parts - {state})
         return any(other is not None and other.type == "state" for other in others)
 
     def _state(self, id: str, moment: Moment, government: Entity | None) -> Entity | None:
-        ruled = self.gazetteer.related(government.id, "government-of", moment.edtf) if government else ()
+        ruled = self.gazetteer.related(government.id, "government-of", moment.date) if government else ()
         ids = [relation.object for relation in ruled]
-        ids += [relation.object for relation in self.gazetteer.related(id, "capital-of", moment.edtf)]
+        ids += [relation.object for relation in self.gazetteer.related(id, "capital-of", moment.date)]
         found = (self.gazetteer.get(candidate) for candidate in (*ids, id))
         return next((entity for entity in found if entity is not None and entity.type == "state"), None)
 
     def _together(self, id: str, moment: Moment) -> Entity | None:
         """Return the group all states of a divided country are members of ("the two Koreas")."""
         groups = [
-            {relation.object for relation in self.gazetteer.related(state, "member-of", moment.edtf)}
+            {relation.object for relation in self.gazetteer.related(state, "member-of", moment.date)}
             for state in self._states(id)
         ]
         shared = set.intersection(*groups) if len(groups) > 1 else set()
@@ -128,15 +131,19 @@ def make_senses(nlp: Language, name: str, gazetteer: Gazetteer, weights: str | N
 
 
 def judged(setting: Setting, weights: Weights | None) -> Verdict:
-    """Return what the rules say of a name that may act; where none applies, what the weights say, if they are sure."""
-    verdict = judge(setting)
-    if weights is None or verdict != DEFAULT:
-        return verdict
+    """Return the likelier sense of a name that may act, and what speaks for it: a rule, else the words around it.
+
+    The rules are features among others; without weights the first that applies decides.
+    """
+    if weights is None:
+        return judge(setting)
     estimate = weights.estimate(setting)
-    words = ", ".join(estimate.words)
-    if estimate.metonymic > _SURE:
-        return Verdict(Sense.METONYMIC, "no rule applies, but the words around it", words, estimate.metonymic)
-    return Verdict(Sense.LITERAL, DEFAULT.rule, "", max(DEFAULT.score, 1 - estimate.metonymic))
+    sense = Sense.METONYMIC if estimate.metonymic > 0.5 else Sense.LITERAL
+    score = max(estimate.metonymic, 1 - estimate.metonymic)
+    for rule in RULES:
+        if rule.sense is sense and (words := rule.test(setting)):
+            return Verdict(sense, rule.name, words, score)
+    return Verdict(sense, _AROUND, ", ".join(estimate.words), score)
 
 
 def settings(doc: Doc) -> tuple[Setting, ...]:
@@ -166,11 +173,27 @@ def _setting(ent: Span, groups: Sequence[Stretch], inside: Sequence[Stretch], se
     doc, sentence = ent.doc, stretch_of(inside, ent.start)
     group = _widened(doc, stretch_of(groups, ent.start), sentence)
     before = [token for token in doc[sentence.start : group.start] if not token.is_space]
-    while before and before[-1].lower_ in _FILLERS:
-        before.pop()
+    article = ""
+    while before and (before[-1].lower_ in _FILLERS or _compound(before)):
+        if _compound(before):
+            del before[-3:]
+        else:
+            last = before.pop().lower_
+            article = article or (last if last in _ARTICLES else "")
     after = [token for token in doc[group.end : sentence.end] if not token.is_space]
-    capitals = (bool(side) and side[0].text[:1].isupper() for side in (before[-1:], after[:1]))
-    return Setting(tuple(t.lower_ for t in before), tuple(t.lower_ for t in after), seat, *capitals)
+    return Setting(
+        tuple(token.lower_ for token in before),
+        tuple(token.lower_ for token in after),
+        seat,
+        article,
+        tuple(token.text[:1].isupper() for token in before[:-3:-1]),
+        tuple(token.text[:1].isupper() for token in after[:2]),
+    )
+
+
+def _compound(before: Sequence[Token]) -> bool:
+    """Whether words end with a participle made of two ("the Austrian-held"): an adjective, and nobody's act."""
+    return len(before) > 2 and before[-2].text == "-" and before[-1].lower_.endswith(("ed", "held", "led", "run"))
 
 
 def _widened(doc: Doc, group: Stretch, sentence: Stretch) -> Stretch:

@@ -18,15 +18,18 @@ class Setting:
         "both" next to it left out; the nearest word stands last in `before` and first in `after`.
     seat
         Whether the name is that of a place that is or was a capital or a seat of government.
-    capital_before, capital_after
-        Whether the nearest word on either side is written with a capital.
+    article
+        The article left out before the name, or "".
+    capitals_before, capitals_after
+        Whether the nearest words on either side are written with a capital, the nearest first; two at most.
     """
 
     before: tuple[str, ...]
     after: tuple[str, ...]
     seat: bool = False
-    capital_before: bool = False
-    capital_after: bool = False
+    article: str = ""
+    capitals_before: tuple[bool, ...] = ()
+    capitals_after: tuple[bool, ...] = ()
 
     def previous(self, count: int = 1) -> tuple[str, ...]:
         """Return the last words before the name."""

@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from annotate.values.edtf.days import NO_END, EdtfError, bounds, match_part, members, part_bounds, signed, sort_key
+from annotate.values.edtf.days import NO_END, Day, EdtfError, match_part, members, part_bounds, signed
 
 #: What is canonical at sight: a year, month or day, perhaps marked; a season, decade or century; a day or month `XX`.
 _AS_IT_IS = re.compile(
@@ -48,9 +48,9 @@ def _before_christ(part: str) -> bool:
     return signed(match["sign"], match["year"].replace("X", "0")) <= 0
 
 
-def _cut(day: str, precision: int) -> str:
+def _cut(day: Day, precision: int) -> str:
     """Cut a day to its year (precision 0) or month (1)."""
-    return day.rsplit("-", 2 - precision)[0]
+    return str(day).rsplit("-", 2 - precision)[0]
 
 
 def _precision(part: str) -> int:
@@ -81,7 +81,7 @@ def _finer(part: str, other: str, side: int) -> str:
 def _held(begin: str, end: str) -> bool:
     """Tell whether one end of an interval holds the other ("May 1951 to 1951")."""
     (first, until), (start, last) = part_bounds(begin), part_bounds(end)
-    return sort_key(start) < sort_key(first) <= sort_key(last) or sort_key(first) <= sort_key(last) < sort_key(until)
+    return start < first <= last or first <= last < until
 
 
 def _closed(begin: str, end: str) -> str:
@@ -94,7 +94,7 @@ def _closed(begin: str, end: str) -> str:
     if begin == end:
         return begin
     first, last = begin.rstrip(_MARKS), end.rstrip(_MARKS)
-    if not within or first == last or sort_key(part_bounds(first)[0]) > sort_key(part_bounds(last)[1]):
+    if not within or first == last or part_bounds(first)[0] > part_bounds(last)[1]:
         return f"{begin}/{end}"
     return f"[{first}..{last}]" if _mark(begin) or _mark(end) else f"{{{first}..{last}}}"
 
@@ -137,16 +137,3 @@ def canonical(text: str) -> str:
     if not slash:
         return _closed(begin, begin)
     return _half_open(begin, end) if begin in NO_END or end in NO_END else _closed(begin, end)
-
-
-def validate(text: str) -> str:
-    """Return `text` if it is canonical EDTF that does not run backwards; raise `EdtfError` otherwise."""
-    try:
-        written = canonical(text)
-    except EdtfError:
-        bounds(text)
-        raise
-    bounds(written)
-    if written != text:
-        raise EdtfError(f"{text!r} is not read by every parser of EDTF.", remedy=f"Write {written!r}.")
-    return text

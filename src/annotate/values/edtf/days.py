@@ -1,18 +1,16 @@
-"""What an EDTF string means: first and last day, order, overlap."""
+"""What an EDTF string means: its first and its last day."""
 
 from __future__ import annotations
 
 import calendar
+import datetime
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotate.values.errors import DataError
 
-OPEN_START = "-inf"
-OPEN_END = "inf"
 #: What stands in an interval for an end that is open, and for one that is unknown.
 NO_END = frozenset({"..", ""})
 
@@ -33,12 +31,34 @@ class EdtfError(DataError):
     """A string is not a date this edition accepts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """First and last day a date may mean, as ISO dates; `-inf` and `inf` where an end is open or unknown."""
+class Day(NamedTuple):
+    """A day of the proleptic Gregorian calendar, its year astronomical; or an end that is open or unknown.
 
-    earliest: str
-    latest: str
+    Days are in order as the calendar has them, an open beginning before all, an open end after all.
+    """
+
+    year: int
+    month: int
+    day: int
+
+    @property
+    def open(self) -> bool:
+        """Whether it is no day but an end that is open or unknown."""
+        return self in {NO_START, NO_FINISH}
+
+    def date(self) -> datetime.date | None:
+        """Return it as the standard library has it, which knows the years 1 to 9999; else None."""
+        return datetime.date(*self) if datetime.MINYEAR <= self.year <= datetime.MAXYEAR else None
+
+    def __str__(self) -> str:
+        """Return it as an ISO day, `-inf` or `inf`."""
+        if self.open:
+            return "-inf" if self == NO_START else "inf"
+        sign = "-" if self.year < 0 else ""
+        return f"{sign}{abs(self.year):04d}-{self.month:02d}-{self.day:02d}"
+
+
+NO_START, NO_FINISH = Day(-(10**6), 0, 0), Day(10**6, 0, 0)
 
 
 def _parse(text: str) -> Any:
@@ -92,32 +112,27 @@ def signed(sign: str, digits: str) -> int:
     return -int(digits) if sign else int(digits)
 
 
-def _iso_year(year: int) -> str:
-    return f"-{-year:04d}" if year < 0 else f"{year:04d}"
-
-
 def _month_days(year: int, month: int) -> int:
     # The proleptic Gregorian calendar repeats every 400 years; the standard library knows only the years 1 to 9999.
     return calendar.monthrange(2000 + year % 400, month)[1]
 
 
-def part_bounds(text: str) -> tuple[str, str]:
+def part_bounds(text: str) -> tuple[Day, Day]:
     """Return the first and last day of one date of an interval or set; raise `EdtfError` if it is none."""
     match = match_part(text)
-    sign, month, day = match["sign"], match["month"], match["day"]
-    years = sorted(signed(sign, match["year"].replace("X", digit)) for digit in "09")
-    first, last = _iso_year(years[0]), _iso_year(years[1])
-    if month in {None, "XX"}:
-        return f"{first}-01-01", f"{last}-12-31"
-    if int(month) in SEASONS:
-        _, begin, end = SEASONS[int(month)]
-        end_year = years[0] + (end < begin)
-        return f"{first}-{begin:02d}-01", f"{_iso_year(end_year)}-{end:02d}-{_month_days(end_year, end):02d}"
-    if not 1 <= int(month) <= 12:
+    first, last = sorted(signed(match["sign"], match["year"].replace("X", digit)) for digit in "09")
+    if match["month"] in {None, "XX"}:
+        return Day(first, 1, 1), Day(last, 12, 31)
+    month, day = int(match["month"]), match["day"]
+    if month in SEASONS:
+        _, begin, end = SEASONS[month]
+        last = first + (end < begin)
+        return Day(first, begin, 1), Day(last, end, _month_days(last, end))
+    if not 1 <= month <= 12:
         raise EdtfError(f"{text!r} is not a form of date this edition uses.", remedy="Months are 01-12, seasons 21-24.")
     if day in {None, "XX"}:
-        return f"{first}-{month}-01", f"{first}-{month}-{_month_days(years[0], int(month)):02d}"
-    return (f"{first}-{month}-{day}",) * 2
+        return Day(first, month, 1), Day(first, month, _month_days(first, month))
+    return (Day(first, month, int(day)),) * 2
 
 
 def members(text: str) -> tuple[str, ...]:
@@ -132,18 +147,17 @@ def members(text: str) -> tuple[str, ...]:
     return tuple(listed)
 
 
-def _interval_bounds(text: str) -> Bounds:
+def _interval_bounds(text: str) -> tuple[Day, Day]:
     first, slash, second = text.partition("/")
-    begin = (OPEN_START, OPEN_START) if first in NO_END else part_bounds(first)
-    end = begin if not slash else (OPEN_END, OPEN_END) if second in NO_END else part_bounds(second)
-    earliest, latest = begin[0], end[1]
-    if sort_key(begin[0]) > sort_key(end[0]) or sort_key(begin[1]) > sort_key(end[1]):
+    begin = (NO_START, NO_START) if first in NO_END else part_bounds(first)
+    end = begin if not slash else (NO_FINISH, NO_FINISH) if second in NO_END else part_bounds(second)
+    if begin[0] > end[0] or begin[1] > end[1]:
         raise EdtfError(f"{text!r} runs backwards: it ends before it begins.", remedy="Swap the two dates.")
-    return Bounds(earliest, latest)
+    return begin[0], end[1]
 
 
 @lru_cache(maxsize=4096)
-def bounds(text: str) -> Bounds:
+def bounds(text: str) -> tuple[Day, Day]:
     """Return the first and last day that an EDTF string may mean.
 
     Parameters
@@ -169,26 +183,6 @@ def bounds(text: str) -> Bounds:
     if not listed:
         return _interval_bounds(text)
     every = [_interval_bounds(member) for member in listed]
-    for one, following in pairwise(every):
-        if sort_key(one.earliest) > sort_key(following.earliest):
-            raise EdtfError(f"{text!r} does not list its dates in order.", remedy="Put the earlier date first.")
-    return Bounds(every[0].earliest, max((b.latest for b in every), key=sort_key))
-
-
-def sort_key(day: str) -> tuple[int, int, int]:
-    """Return a key that orders ISO days (also `-inf`, `inf` and years before 1) as the calendar does."""
-    if day == OPEN_START:
-        return (-(10**6), 0, 0)
-    if day == OPEN_END:
-        return (10**6, 0, 0)
-    sign = -1 if day.startswith("-") else 1
-    year, month, date = day.removeprefix("-").split("-")
-    return (sign * int(year), int(month), int(date))
-
-
-def overlaps(one: str, other: str) -> bool:
-    """Tell whether two EDTF spans may have a day in common. An empty span is unknown and overlaps everything."""
-    if not one or not other:
-        return True
-    a, b = bounds(one), bounds(other)
-    return sort_key(a.earliest) <= sort_key(b.latest) and sort_key(b.earliest) <= sort_key(a.latest)
+    if any(one[0] > following[0] for one, following in pairwise(every)):
+        raise EdtfError(f"{text!r} does not list its dates in order.", remedy="Put the earlier date first.")
+    return every[0][0], max(latest for _, latest in every)

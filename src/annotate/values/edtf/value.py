@@ -9,41 +9,11 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple, Self
+from typing import Self
 
 from annotate.values.edtf import words as said
-from annotate.values.edtf.canonical import canonical, validate
-from annotate.values.edtf.days import OPEN_END, OPEN_START, bounds, members, sort_key
-
-
-class Day(NamedTuple):
-    """A day of the proleptic Gregorian calendar, its year astronomical; or an end that is open or unknown.
-
-    Days are in order as the calendar has them, an open beginning before all, an open end after all.
-    """
-
-    year: int
-    month: int
-    day: int
-
-    @property
-    def open(self) -> bool:
-        """Whether it is no day but an end that is open or unknown."""
-        return self in {NO_START, NO_FINISH}
-
-    def date(self) -> datetime.date | None:
-        """Return it as the standard library has it, which knows the years 1 to 9999; else None."""
-        return datetime.date(*self) if datetime.MINYEAR <= self.year <= datetime.MAXYEAR else None
-
-    def __str__(self) -> str:
-        """Return it as an ISO day, `-inf` or `inf`."""
-        if self.open:
-            return OPEN_START if self == NO_START else OPEN_END
-        sign = "-" if self.year < 0 else ""
-        return f"{sign}{abs(self.year):04d}-{self.month:02d}-{self.day:02d}"
-
-
-NO_START, NO_FINISH = Day(*sort_key(OPEN_START)), Day(*sort_key(OPEN_END))
+from annotate.values.edtf.canonical import canonical
+from annotate.values.edtf.days import NO_FINISH, NO_START, Day, EdtfError, bounds, members
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -160,8 +130,15 @@ def _unsharp(end: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _parsed(text: str) -> Edtf:
-    limits = bounds(validate(text))
-    return Edtf(Day(*sort_key(limits.earliest)), Day(*sort_key(limits.latest)), text)
+    try:
+        written = canonical(text)
+    except EdtfError:
+        bounds(text)
+        raise
+    limits = bounds(written)
+    if written != text:
+        raise EdtfError(f"{text!r} is not read by every parser of EDTF.", remedy=f"Write {written!r}.")
+    return Edtf(*limits, text)
 
 
 NO_DATE = Edtf(NO_START, NO_FINISH, "")

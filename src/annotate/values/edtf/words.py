@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 
-from annotate.values.edtf.days import NO_END, SEASONS, bounds, match_part, members, signed
+from annotate.values.edtf.days import NO_END, SEASONS, match_part, members, signed
 
 _MONTHS = list(calendar.month_name)
 _MARKS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
@@ -65,14 +65,7 @@ def _interval_words(text: str) -> str:
 
 
 def words(text: str) -> str:
-    """Return an EDTF string in English words: `1960~` is "about 1960", `1964/1966` is "1964 to 1966".
-
-    Raises
-    ------
-    EdtfError
-        If the string is not a date this edition accepts.
-    """
-    bounds(text)
+    """Return a canonical EDTF string in English words: `1960~` is "about 1960", `1964/1966` is "1964 to 1966"."""
     listed = members(text)
     if not listed:
         return _interval_words(text)

@@ -11,7 +11,7 @@ from annotate.stages.dates.catalogue.relative import of_moment, read_relative
 from annotate.stages.dates.catalogue.tokens import Token
 from annotate.stages.dates.eras import century
 from annotate.stages.dates.moments import Grain, Moment, Part, Stretch
-from annotate.values.edtf import bounds, sort_key
+from annotate.values.edtf import Edtf
 
 Tokens = Sequence[Token]
 
@@ -243,7 +243,7 @@ def _members(spans: Sequence[Span | None]) -> list[str]:
     if len(items) < len(spans) or not all(_listed(item) for item in items):
         return []
     written = [item.edtf() for item in items]
-    firsts = [sort_key(bounds(member).earliest) for member in written]
+    firsts = [Edtf.parse(member).earliest for member in written]
     return written if firsts == sorted(firsts) else []
 
 
