@@ -13,7 +13,7 @@ from annotate.files.history import recognition_of
 from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot
 from annotate.values.acts import Act, ActKind, Preferred, Recognition, Side, Total
-from annotate.values.edtf.value import Edtf
+from annotate.values.edtf import Edtf
 from annotate.values.errors import DataError, UsageError
 from annotate.values.model import Certainty
 

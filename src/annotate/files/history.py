@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotate.files.snapshot import Snapshot
-from annotate.values.acts import Act, ActKind, Preferred, Recognition, State
+from annotate.values.acts import Act, ActKind, Preferred, Recognition, Side, State
 
 
 def recognition_of(snapshot: Snapshot) -> tuple[Recognition, ...]:
@@ -19,11 +19,14 @@ def recognition_of(snapshot: Snapshot) -> tuple[Recognition, ...]:
 
 def joined(states: tuple[State, ...], acts: tuple[Act, ...]) -> tuple[Recognition, ...]:
     """Return states with their acts, by Korea, day and kind; acts of other states are left out."""
-    order = list(ActKind)
+    order, sides = list(ActKind), list(Side)
     by_state: dict[str, list[Act]] = {}
-    for act in sorted(
-        acts, key=lambda a: (a.korea, a.date.earliest, order.index(a.act), a.preferred is Preferred.NO, a.id)
-    ):
+
+    def place(act: Act) -> tuple[object, ...]:
+        rejected = act.preferred is Preferred.NO
+        return sides.index(act.korea), act.date.earliest, order.index(act.act), rejected, act.id
+
+    for act in sorted(acts, key=place):
         by_state.setdefault(act.state, []).append(act)
     return tuple(
         Recognition(s.state, s.iso3, s.region, s.bloc, s.note, s.line, tuple(by_state.get(s.iso3, ()))) for s in states

@@ -43,7 +43,7 @@ class Project:
 
     @property
     def history(self) -> Path:
-        """Sourced facts: events.csv, recognition.csv, zone_stats.csv, trade.csv."""
+        """Sourced facts: events, acts between states and either Korea, figures."""
         return self.data / "history"
 
     @property

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from annotate.values.edtf.value import Edtf
+from annotate.values.edtf import Edtf
 from annotate.values.model import Certainty
 
 
