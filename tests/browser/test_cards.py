@@ -75,15 +75,15 @@ def test_metonymy_is_said_in_words(site, visit):
 
 
 @pytest.mark.parametrize("text", [ARTICLE, COMPANION])
-def test_there_and_back_between_mention_and_index(site, visit, text):
+def test_there_and_back_between_mention_and_record(site, visit, text):
     page = visit(f"{site}/{text}").page
     mention = page.locator("a.mention.mention-place").first
     identifier = mention.get_attribute("id")
     mention.click()
     page.locator(f"{CARD} .card-links a").first.click()
     page.wait_for_load_state("load")
-    anchor = page.url.rpartition("#")[2]
-    record = page.locator(f"[id='{anchor}']")
+    entity = page.url.rpartition("/")[2].removesuffix(".html")
+    record = page.locator(f"[id='ent-{entity}']")
     assert record.count() == 1
     back = record.locator(f"a[href$='#{identifier}']").first
     back.click()
