@@ -6,7 +6,7 @@ on nothing but its input, so that a new town finds its place without anyone movi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotate.figures.kit.scene import Text
 
@@ -14,7 +14,11 @@ from annotate.figures.kit.scene import Text
 _ADVANCE = 0.6
 
 # What a place costs, in pixels squared of overlap: each step down the order, and being away from the mark.
-_NEAR, _FAR, _CLOSE_PLACES = 1.2, 30.0, 12
+_NEAR, _FAR, _CLOSE_PLACES = 1.2, 30.0, 20
+# To the side of a mark words may stand higher or lower than it, by these parts of their height.
+_LIFTS = (-0.33, 0.33, -0.55, 0.55)
+# How much worse it is to write on other words than on the ground.
+_WORDS = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,12 @@ class Label:
     bold: bool = False
 
 
+def fitted(words: str, size: float, room: float) -> str:
+    """Return words, cut where letters of a size would take more pixels than there is room for."""
+    most = int(room / (size * _ADVANCE))
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
 def _extent(label: Label) -> tuple[float, float]:
     longest = max(len(line) * (1.14 if label.bold and n == 0 else 1) for n, line in enumerate(label.lines))
     return longest * label.size * _ADVANCE, len(label.lines) * label.size * 1.15
@@ -67,6 +77,11 @@ def _candidates(label: Label) -> list[tuple[Box, str]]:
         (x - width * 0.75, y - c - height, "middle"),
         (x - width * 0.25, y + c, "middle"),
         (x - width * 0.75, y + c, "middle"),
+        *((x + c, y - height / 2 + lift, "start") for lift in (-height / 3, height / 3, -height / 1.8, height / 1.8)),
+        *(
+            (x - c - width, y - height / 2 + lift, "end")
+            for lift in (-height / 3, height / 3, -height / 1.8, height / 1.8)
+        ),
     ]
     far = c + 9
     around += [
@@ -110,7 +125,7 @@ def place(
             if price < cost:
                 best, anchor, cost = box, side, price
         assert best is not None
-        full.append(best)
+        full.append(replace(best, weight=_WORDS))
         x = {"start": best.left, "middle": (best.left + best.right) / 2, "end": best.right}[anchor]
         placed.append(
             tuple(

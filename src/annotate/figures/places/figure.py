@@ -221,7 +221,7 @@ def build(edition: Edition) -> Figure:
             height=bottom + 340,
             panels=(
                 Placed(near, near.title, 16, 92),
-                Placed(far, far.title, 390, 92),
+                Placed(far, far.title, 400, 92),
                 Placed(beside, beside.title, 16, below + 34),
             ),
             legend_at=(16, bottom + 34),

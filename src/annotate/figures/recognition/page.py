@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotate.facts.counts import Partners
+from annotate.figures.kit import svg
 from annotate.figures.kit.markup import Markup, el, join, number
 from annotate.figures.kit.scene import Area, Scene
 from annotate.figures.recognition.data import FIRST, LAST, LOOKS, Standing, Year, drawn, key_of, look, standing
@@ -93,7 +94,7 @@ def _small(name: str, scene: Scene, year: int, words: str) -> Markup:
     groups = []
     for role, edge in dict.fromkeys((item.role, item.edge) for item in items):
         uses = (el("use", href=f"#{name}-shape-{i.key}") for i in items if (i.role, i.edge) == (role, edge))
-        groups.append(el("g", *uses, class_=f"{role} {edge}".rstrip()))
+        groups.append(el("g", *uses, **svg.look(role, name, edge)))
     title = f"{name}-small-{year}"
     drawing = el(
         "svg",
