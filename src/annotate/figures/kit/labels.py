@@ -1,4 +1,5 @@
-"""Placing of labels beside marks: each takes the first free place around its mark, in the order given.
+"""Placing of labels beside marks: each takes the first free place around its mark, in the order given, and may move
+again once the others stand.
 
 Greedy point-feature labelling after Imhof's order of preference (right, then left, above, below). The result depends
 on nothing but its input, so that a new town finds its place without anyone moving words by hand.
@@ -6,6 +7,7 @@ on nothing but its input, so that a new town finds its place without anyone movi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from annotate.figures.kit.scene import Text
@@ -87,6 +89,8 @@ def _candidates(label: Label) -> list[tuple[Box, str]]:
     around += [
         (x - width / 2, y - far - height, "middle"),
         (x - width / 2, y + far, "middle"),
+        (x + far, y - height / 2, "start"),
+        (x - far - width, y - height / 2, "end"),
         (x + far * 0.6, y - far - height, "start"),
         (x + far * 0.6, y + far, "start"),
         (x - far * 0.6 - width, y - far - height, "end"),
@@ -109,36 +113,42 @@ def place(
     width, height
         Of the scene; words do not leave it.
     """
-    full = list(taken)
-    placed: list[tuple[Text, ...]] = []
     inside = Box(3, 3, width - 3, height - 3)
-    for label in labels:
-        best, anchor, cost = None, "start", float("inf")
-        for rank, (box, side) in enumerate(_candidates(label)):
-            area = (box.right - box.left) * (box.bottom - box.top)
-            price = (
-                _NEAR * rank
-                + (_FAR if rank >= _CLOSE_PLACES else 0)
-                + sum(box.overlap(other) * other.weight for other in full)
-                + 8 * (area - box.overlap(inside))
-            )
-            if price < cost:
-                best, anchor, cost = box, side, price
-        assert best is not None
-        full.append(replace(best, weight=_WORDS))
-        x = {"start": best.left, "middle": (best.left + best.right) / 2, "end": best.right}[anchor]
-        placed.append(
-            tuple(
-                Text(
-                    line,
-                    x,
-                    best.top + label.size * (0.92 + 1.15 * n),
-                    label.size,
-                    anchor,
-                    bold=label.bold and n == 0,
-                    halo="paper",
-                )
-                for n, line in enumerate(label.lines)
-            )
+    chosen: dict[int, tuple[Box, str]] = {}
+    for _ in range(_PASSES):
+        for n, label in enumerate(labels):
+            others = [replace(box, weight=_WORDS) for m, (box, _) in chosen.items() if m != n]
+            chosen[n] = _best(label, (*taken, *others), inside)
+    return tuple(_lines(label, *chosen[n]) for n, label in enumerate(labels))
+
+
+_PASSES = 3
+"""How often each label may move, as the others stand by then."""
+
+
+def _best(label: Label, full: Sequence[Box], inside: Box) -> tuple[Box, str]:
+    """Return the cheapest place of a label and the side on which its words begin; the first one of equals."""
+    prices = []
+    for rank, (box, side) in enumerate(_candidates(label)):
+        area = (box.right - box.left) * (box.bottom - box.top)
+        far = _FAR if rank >= _CLOSE_PLACES else 0
+        on = sum(box.overlap(other) * other.weight for other in full)
+        prices.append((_NEAR * rank + far + on + 8 * (area - box.overlap(inside)), rank, box, side))
+    _, _, box, side = min(prices, key=lambda price: price[:2])
+    return box, side
+
+
+def _lines(label: Label, box: Box, anchor: str) -> tuple[Text, ...]:
+    x = {"start": box.left, "middle": (box.left + box.right) / 2, "end": box.right}[anchor]
+    return tuple(
+        Text(
+            line,
+            x,
+            box.top + label.size * (0.92 + 1.15 * n),
+            label.size,
+            anchor,
+            bold=label.bold and n == 0,
+            halo="paper",
         )
-    return tuple(placed)
+        for n, line in enumerate(label.lines)
+    )

@@ -161,7 +161,7 @@ def _row(cell: Cell) -> Row:
             "; ".join(dict.fromkeys(key for one in cell for key in one.sources)),
         ),
         tuple(view for view in View if any(view in one.views for one in cell)),
-        first.of.address(first.para),
+        first.of.address(first.para, first.id),
     )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ID = "recognition-counts"
 
 _TOP, _BOTTOM = 16.0, 330.0
-_WIDE, _NARROW = Room(728, 44, 612), Room(PHONE, 30, PHONE - 98)
+_WIDE, _NARROW = Room(728, 44, 612), Room(PHONE, 30, PHONE - 112)
 _STEP = 20
 _LAYERS = (Layer("doubtless", "the same without what is graded low (thin)", on=False),)
 _COUNTED: tuple[tuple[str, str, Callable[[Partners], int]], ...] = (
@@ -73,11 +73,12 @@ def _draw(years: Sequence[Year], view: View, room: Room) -> Scene:
         ground += [Line("grid", ((x, _TOP), (x, _BOTTOM))), Text(str(year), x, _BOTTOM + 17, 11, "middle", "quiet")]
     lines: list[Item] = []
     thin: list[Item] = []
+    size = 12 if room is _WIDE else 11
     for name, words, count_of in _COUNTED:
         every = [count_of(_of(y, view)) for y in years]
         thin.append(Line(f"{name}-doubtless", _steps([count_of(y.doubtless) for y in years], most, room)))
         lines.append(Line(f"{name}-line", _steps(every, most, room), words))
-        lines.append(Text(f"{words} {every[-1]}", room.right + 6, _y(every[-1], most) + 4, 12, bold=True))
+        lines.append(Text(f"{words} {every[-1]}", room.right + 6, _y(every[-1], most) + 4, size, bold=True))
     return Scene(
         "counts",
         f"States with relations at the end of each year, {FIRST} to {LAST}",

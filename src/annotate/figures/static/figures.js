@@ -165,7 +165,7 @@
   function years(box) {
     var name = box.dataset.figure, first = Number(box.dataset.first), counts = rows(box.dataset.counts);
     var slider = box.querySelector('input[type="range"]'), figure = document.getElementById(name), waiting = 0;
-    var shown = box.querySelector("output"), said = box.querySelector("p"), looks = {};
+    var shown = box.querySelector("output"), said = document.getElementById(name + "-year-words"), looks = {};
     var also = document.querySelectorAll("#" + name + " .an-year-shown");
     var heading = document.querySelector("#" + name + " .an-panel-title");
     rows(box.dataset.looks).forEach(function (look) {
@@ -227,7 +227,7 @@
       window.clearTimeout(waiting);
       recalled();
     });
-    box.hidden = false;
+    box.hidden = said.parentNode.hidden = false;
     recalled();
   }
 
