@@ -31,6 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.pages.entities import setup_entities
     from annotate.sphinxext.pages.index import setup_index
     from annotate.sphinxext.pages.numbers import setup_numbers
+    from annotate.sphinxext.pages.picture import setup_picture
     from annotate.sphinxext.pages.reading import setup_reading
     from annotate.sphinxext.state import setup_state
 
@@ -47,6 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_codebook,
         setup_acts,
         setup_citation,
+        setup_picture,
         setup_figures,
         setup_private,
         setup_downloads,
