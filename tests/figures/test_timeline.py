@@ -153,7 +153,7 @@ def test_the_list_says_everything_in_order(shown, edition):
         assert event.label in text
         assert event.note in text
         assert f"{event.certainty} certainty" in text
-        assert all(key in text for key in event.sources)
+        assert all(edition.bibliography.name(key) in text for key in event.sources)
 
 
 def test_machine_readable_dates_are_what_html_allows(shown):

@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.chapters import setup_chapters
     from annotate.sphinxext.build.digest import setup_digest
     from annotate.sphinxext.build.downloads import setup_downloads
+    from annotate.sphinxext.build.epub import setup_epub
     from annotate.sphinxext.build.figures import setup_figures
     from annotate.sphinxext.build.links import setup_links
     from annotate.sphinxext.build.offline import setup_offline
@@ -55,6 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_offline,
         setup_stills,
         setup_chapters,
+        setup_epub,
     ):
         part(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

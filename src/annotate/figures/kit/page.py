@@ -279,7 +279,7 @@ def _data(figure: Figure, names: Mapping[str, str]) -> Markup:
     counted = (el("span", f" ({n} rows)", **attributes(() if alone else shown)) for n, shown in counts.items())
     heads = (el("th", c.name, scope="col", class_="an-number" if c.numeric else None) for c in figure.columns)
     head = el("thead", el("tr", *heads))
-    columns = zip(*(row.cells for row in figure.rows), strict=True)
+    columns = zip(*(row.cells for row in figure.rows), strict=True) if figure.rows else [()] * len(figure.columns)
     shown = (aligned(cells) if c.numeric else cells for c, cells in zip(figure.columns, columns, strict=True))
     rows = zip(figure.rows, zip(*shown, strict=True), strict=True)
     body = el("tbody", *(_row(figure, row, cells, names) for row, cells in rows))

@@ -66,7 +66,7 @@ def build(edition: Edition) -> Figure:
         legend=(
             Entry(box("american-zone"), "American zone; bars: relations with Seoul only"),
             Entry(box("soviet-zone"), "Soviet zone; bars: relations with Pyongyang only"),
-            Entry(box("both-koreas"), "relations with both"),
+            Entry(box("later"), "innermost: relations with both"),
             Entry(Line("parallel", ((2, 8), (26, 8))), "38th parallel, the line of 1945"),
         ),
         columns=(Column("End of the year"), *(Column(name, numeric=True) for name in ("Seoul", "Pyongyang", "Both"))),

@@ -38,7 +38,7 @@ def line(division: Division) -> Scene:
 
 
 def columns(years: Sequence[Year], marked: Collection[int]) -> Scene:
-    """Return the partners of Seoul to the left and of Pyongyang to the right of each year, those of both dotted.
+    """Return the partners of Seoul to the left and of Pyongyang to the right of each year, those of both in the middle.
 
     Parameters
     ----------
@@ -68,9 +68,9 @@ def _year(found: Partners, top: float, high: float, per: float) -> tuple[Item, .
     rok, dprk = len(found.rok_only) * per, len(found.dprk_only) * per
     left, right = _MIDDLE - _HALF, _MIDDLE + _HALF
     bars = (
-        Bar("both-koreas", left - both, top, both, high, label=f"{year}: {len(found.both)} with both"),
+        Bar("later", left - both, top, both, high, label=f"{year}: {len(found.both)} with both"),
         Bar("american", left - both - rok, top, rok, high, label=f"{year}: {len(found.rok_only)} with Seoul only"),
-        Bar("both-koreas", right, top, both, high, label=f"{year}: {len(found.both)} with both"),
+        Bar("later", right, top, both, high, label=f"{year}: {len(found.both)} with both"),
         Bar("soviet", right + both, top, dprk, high, label=f"{year}: {len(found.dprk_only)} with Pyongyang only"),
     )
     return tuple(bar for bar in bars if bar.width)

@@ -112,8 +112,9 @@ def add_tags(app: Sphinx, page: str, _template: str, context: dict[str, Any], do
         "DC.rights": "; ".join(record.licences),
     }
     lines = [f'<meta name="{name}" content="{escape(_plain(value))}" />' for name, value in tags.items()]
-    if home:
-        lines.append(f'<script type="application/ld+json">{_json_ld(record)}</script>')
+    described = _book(record) if home else _page(record, _plain(str(context.get("title", ""))))
+    lines.append(f'<script type="application/ld+json">{_json(described)}</script>')
+    lines.append(f'<link rel="canonical" href="{escape(_address(app, page))}" />')
     context["metatags"] = context.get("metatags", "") + "\n" + "\n".join(lines) + "\n"
 
 
@@ -122,8 +123,16 @@ def _plain(value: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", value))
 
 
-def _json_ld(record: Record) -> str:
-    described = {
+def _address(app: Sphinx, page: str) -> str:
+    """Return the address of a page: whole where the site's is known, else the page's own name."""
+    name = str(app.builder.get_target_uri(page))
+    base = str(app.config.html_baseurl)
+    return f"{base.rstrip('/')}/{name}" if base else name.rpartition("/")[2]
+
+
+def _book(record: Record) -> dict[str, object]:
+    """Return the edition as schema.org describes one."""
+    return {
         "@context": "https://schema.org",
         "@type": ["Book", "Dataset"],
         "name": record.title,
@@ -134,6 +143,23 @@ def _json_ld(record: Record) -> str:
         "inLanguage": "en",
         "isAccessibleForFree": True,
     }
+
+
+def _page(record: Record, title: str) -> dict[str, object]:
+    """Return a page of the edition as schema.org describes one."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "Chapter",
+        "name": title,
+        "isPartOf": {"@type": "Book", "name": record.title, "version": record.version},
+        "author": {"@type": "Organization", "name": record.author},
+        "datePublished": record.date,
+        "inLanguage": "en",
+        "isAccessibleForFree": True,
+    }
+
+
+def _json(described: dict[str, object]) -> str:
     return json.dumps(described, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
 
 
