@@ -121,7 +121,7 @@ def test_on_a_phone_a_row_leads_to_the_mark_that_is_shown_there(visit):
     page = visit("division-1945", width=390)
     page.locator(".an-data summary").click()
     page.locator("#fig-division-1945-row-kaesong a").first.click()
-    lit = page.locator(".an-narrow .mark.an-lit")
+    lit = page.locator(".an-narrow .mark.an-asked")
     assert lit.count() == 1
     assert lit.is_visible()
 
@@ -152,7 +152,7 @@ def test_the_slider_of_years_shows_the_map_of_its_year_at_once(visit):
     assert page.locator("output").inner_text() == "1990"
     assert germany.get_attribute("class").startswith("gone")
     assert page.locator("#fig-recognition-place-UKR").get_attribute("class") == "both-koreas dashed"
-    said = page.locator(".an-years p[role=status]").inner_text()
+    said = page.locator(".an-year-words p[role=status]").inner_text()
     assert "both 84; consuls without relations 1, recognition only 0" in said
     assert said.endswith("both 76; consuls without relations 1, recognition only 0. Difference in both: 8.")
     assert slider.get_attribute("aria-valuetext") == (

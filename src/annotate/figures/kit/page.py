@@ -258,7 +258,7 @@ def _cell(column: Column, row: Row, text: str, names: Mapping[str, str]) -> Mark
     if column.leads and row.address:
         return el("td", el("a", text, href=row.address), class_="an-number" if column.numeric else None)
     if column.sources:
-        return el("td", source_links(split_list(text), names.__getitem__))
+        return el("td", source_links(split_list(text), lambda key: names.get(key, key)))
     return el("td", text, lang=column.lang or None, class_="an-number" if column.numeric else None)
 
 

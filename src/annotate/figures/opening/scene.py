@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from annotate.facts.counts import Partners
 from annotate.figures.kit.geometry import Window
-from annotate.figures.kit.scene import LEGIBLE, PHONE, Bar, Group, Item, Mark, Scene, Shape, Text
+from annotate.figures.kit.scene import PHONE, Bar, Group, Item, Mark, Scene, Shape, Text
 from annotate.figures.korea.data import Division
 from annotate.figures.korea.ground import frame, ground_of, parallel_lines, zone_areas
 from annotate.figures.recognition.data import Year
@@ -14,6 +14,8 @@ from annotate.figures.recognition.data import Year
 # As wide as the narrowest screens, so that one drawing serves all; both of one height.
 WINDOW = Window(centre=(127.4, 38.2), km_per_pixel=2.62, width=PHONE, height=440)
 CAPITALS = ("seoul", "pyongyang")
+_WORDS = 12.5
+"""Of words, in scene pixels: beside a column of text the drawings are a tenth smaller than that."""
 _TOP, _MIDDLE, _HALF, _ROOM = 34.0, 160.0, 17.0, 128.0
 
 
@@ -24,11 +26,11 @@ def line(division: Division) -> Scene:
     marks: list[Item] = []
     for town in towns:
         x, y = WINDOW.point(town.geometry.x, town.geometry.y)
-        marks += [Mark("town", Shape.CIRCLE, x, y, 7), Text(town.name, x + 8, y + 4, 12, bold=True, halo="paper")]
+        marks += [Mark("town", Shape.CIRCLE, x, y, 7), Text(town.name, x + 8, y + 4, 13, bold=True, halo="paper")]
     words = (
         Text("Soviet zone", *WINDOW.point(126.75, 40.45), 14, "middle", halo="soviet-ground"),
         Text("American zone", *WINDOW.point(128.0, 36.3), 14, "middle", halo="american-ground"),
-        Text("38th parallel", PHONE - 6, line_y - 7, 12, "end", bold=True, halo="sea"),
+        Text("38th parallel", PHONE - 6, line_y - 7, 13, "end", bold=True, halo="sea"),
     )
     groups = (
         ground_of(WINDOW, division),
@@ -58,7 +60,7 @@ def columns(years: Sequence[Year], marked: Collection[int]) -> Scene:
         items += _year(each.every, top, step - 1.4, _ROOM / most)
         if each.year % 10 == 0 or n in (0, len(years) - 1) or each.year in marked:
             bold = each.year in marked
-            items.append(Text(str(each.year), _MIDDLE, top + step / 2 + 4, LEGIBLE, "middle", bold=bold))
+            items.append(Text(str(each.year), _MIDDLE, top + step / 2 + 4, _WORDS, "middle", bold=bold))
     return Scene("columns", "Governments with relations, year by year", PHONE, WINDOW.height, (Group(tuple(items)),))
 
 

@@ -130,6 +130,7 @@ def lighten(page: str, name: str, version: str) -> str:
         page = page[:at] + link + _LINK.sub("", page[at:])
     if name != "search.html":
         page = _SEARCH.sub("", page)
+    page = page.replace(' autocorrect="off"', "")  # not in HTML
     first = _VIEWPORT.search(page)
     if first:
         page = page[: first.end()] + _VIEWPORT.sub("", page[first.end() :])
