@@ -167,7 +167,28 @@ def test_the_edition_s_own_bibliography_is_read_at_sight_as_pybtex_reads_it(edit
 
 _PIECES = st.lists(
     st.sampled_from(
-        ["A", "b", " ", " and ", ",", "{", "}", "{x}", "\\", "é", "\u00a0", "  ", "\t", "%", "@", "#", '"', "=", "~", "1"]
+        [
+            "A",
+            "b",
+            " ",
+            " and ",
+            ",",
+            "{",
+            "}",
+            "{x}",
+            "\\",
+            "é",
+            "\u00a0",
+            "  ",
+            "\t",
+            "%",
+            "@",
+            "#",
+            '"',
+            "=",
+            "~",
+            "1",
+        ]
     ),
     max_size=8,
 ).map("".join)

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from annotate.files import bibtex, cells
+from annotate.files import bibtex, cells, damage
 from annotate.files.bibtex import Entry
 from annotate.files.fields import Field
 from annotate.values.errors import DataError, unknown
 
 _ENTRY = re.compile(r"^[ \t]*@(?P<type>\w+)\s*[{(]\s*(?P<key>[^,\s{}()=]+)\s*,", re.M)
+_LINE = re.compile(r"\bline ([0-9]{1,7})\b")
 _COMMAND = re.compile(r"@\s*(string|preamble)\b", re.I)
 # Keys become anchors and file names of pages.
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9.:_+-]*")
@@ -156,7 +157,8 @@ def parse(content: str, shown: str) -> Parsed:
         The path to show in problems.
     """
     lines = dict(entries(content))
-    faults = [*_commands(content), *_twice(content)]
+    harm = damage.of_file(content)
+    faults = [Fault(*each) for each in harm] or [*_commands(content), *_twice(content)]
     if faults:
         return Parsed(shown, frozenset(lines), (), tuple(faults))
     found = bibtex.read(content)
@@ -164,7 +166,8 @@ def parse(content: str, shown: str) -> Parsed:
         try:
             found = _slowly(content, lines)
         except DataError as error:
-            return Parsed(shown, frozenset(lines), (), (Fault(0, "bibtex", error.what, "", error.remedy),))
+            line = int(match[1]) if (match := _LINE.search(error.what)) else 0
+            return Parsed(shown, frozenset(lines), (), (Fault(line, "bibtex", error.what, "", error.remedy),))
     sources = tuple(
         Source(entry.key, entry.type, tuple(sorted(entry.fields.items())), entry.line)
         for entry in sorted(found, key=lambda entry: entry.key)

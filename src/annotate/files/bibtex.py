@@ -66,7 +66,7 @@ def _entry(match: re.Match[str], line: int) -> Entry | None:
             return None
         if name not in ROLES:
             fields[name] = value
-        elif all(0 < len(person) and person.count(",") <= 2 for person in _persons(value)):
+        elif all(len(person) > 0 and person.count(",") <= 2 for person in _persons(value)):
             roles.add(name)
         else:
             return None
