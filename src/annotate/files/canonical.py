@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import cast
 
 from annotate.files import cells as rule
-from annotate.files import datapackage, schema, store, tables, texts
+from annotate.files import damage, datapackage, schema, store, tables, texts
 from annotate.files.project import Project, paragraph_of
 from annotate.files.schema import TableSchema
 from annotate.files.snapshot import Snapshot
@@ -53,7 +53,7 @@ def _table(snapshot: Snapshot, declared: TableSchema, path: Path, labels: dict[s
     blocking = tuple(problem for problem in read.problems if problem.code in tables.LOSSY)
     if blocking:
         return Formatted(path, "", blocking)
-    rows = [tuple(row[name].strip() for name in declared.columns) for row in read.rows]
+    rows = [tuple(damage.mended(field, row[field.name].strip()) for field in declared.fields) for row in read.rows]
     if declared.value is Mention:
         rows = _annotations(snapshot, path, read.rows, labels)
     return Formatted(path, tables.dump(declared.columns, rows))
@@ -65,7 +65,7 @@ def _annotations(
     text_id, para = path.parent.name, paragraph_of(path)
     declared = schema.table_of(Mention)
     columns = declared.columns
-    filled = [{name: row[name].strip() for name in columns} for row in rows]
+    filled = [{field.name: damage.mended(field, row[field.name].strip()) for field in declared.fields} for row in rows]
     taken = {cells["id"] for cells in filled if cells["id"]}
     for cells in filled:
         for field in declared.fields:

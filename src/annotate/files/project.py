@@ -111,10 +111,11 @@ class Project:
 
     def relative(self, path: Path) -> str:
         """Return a path as shown to people: relative to the root where it lies below it, with forward slashes."""
-        for here, root in ((path, self.root), (path.resolve(), self.root.resolve())):
-            if here.is_relative_to(root) and ".." not in here.parts:
-                return here.relative_to(root).as_posix()
-        return path.as_posix()
+        root, written = self.root.as_posix().rstrip("/") + "/", path.as_posix()
+        if written.startswith(root) and "/../" not in f"{written}/":
+            return written[len(root) :]  # almost always; to resolve a path asks the disk for each of its folders
+        here, beyond = path.resolve(), self.root.resolve()
+        return here.relative_to(beyond).as_posix() if here.is_relative_to(beyond) else path.as_posix()
 
     def inside(self, path: Path) -> Path:
         """Return a path below the root.

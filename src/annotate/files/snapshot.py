@@ -130,7 +130,7 @@ class Snapshot:
                 if found and all(table.readable for table in found):
                     known[name] = frozenset(row[schema.KEYED[name]] for table in found for row in table.rows) - {""}
             sources = self.sources
-            return known | ({schema.SOURCES: sources.keys} if sources.keys or sources.data is not None else {})
+            return known | ({schema.SOURCES: sources.keys} if sources.keys or sources.readable else {})
 
         return self.once("keys", names, read)
 
