@@ -22,6 +22,11 @@ _FMT = "Run `annotate fmt`."
 
 CODES: tuple[Code, ...] = (
     Code(
+        "anchor-changed",
+        "A row stands at other words than those it was given for, or its paragraph was changed since.",
+        "Restore quote and nth; for other words, add a new row and set the old one to `rejected`.",
+    ),
+    Code(
         "anchor-mismatch",
         "The quoted words do not stand in the paragraph, or not so many times.",
         "Copy the words from the text; count the occurrences from 1.",
@@ -110,11 +115,20 @@ CODES: tuple[Code, ...] = (
         "Remove the sign; the message gives its number in Unicode.",
     ),
     Code(
+        "id-changed", "A row has another identifier than the one it was given.", "Write the one that the message names."
+    ),
+    Code(
         "id-form",
         "An identifier has not the form that identifiers have: small letters a to z, digits and hyphens.",
         "Write it so; of an annotation, empty the cell and run `annotate fmt`.",
     ),
+    Code(
+        "id-gone",
+        "A row whose identifier was given is not there any more.",
+        "Restore the row; an annotation that is no good gets the status `rejected`, nothing is deleted.",
+    ),
     Code("id-missing", "An annotation has no identifier yet.", _FMT),
+    Code("id-retired", "A row has an identifier that was given up.", "Give it a new one."),
     Code(
         "import",
         "A record of a gazetteer that is brought in cannot be used (`annotate gazetteer`).",

@@ -16,6 +16,7 @@ from annotate.files.cells import Fault, RefusedError
 from annotate.files.fields import TableSchema
 from annotate.files.tables import Row, Table
 from annotate.values.edtf import NO_DATE, Edtf
+from annotate.values.model import Mention
 from annotate.values.problems import Problem, first_of
 
 T = TypeVar("T")
@@ -97,7 +98,7 @@ def sheet(declared: TableSchema, table: Table, shown: str, **given: Any) -> Shee
             continue  # reported; a cell may stand under another's name
         written = row.cells if row.header == declared.columns else tuple(row[name] for name in declared.columns)
         found, faults = _read(declared, written, row.damaged)
-        for name, fault in faults:
+        for name, fault in faults if row["id"] else _told(declared, faults):
             problems.append(Problem(shown, row.line, row.column(name), *fault))
             bad.update([(row.line, name)] if fault.code != "required" or name not in _filled(declared) else ())
         bad.update((row.line, name) for name in row.damaged)
@@ -107,6 +108,11 @@ def sheet(declared: TableSchema, table: Table, shown: str, **given: Any) -> Shee
 
 
 _UNREAD = object()
+
+
+def _told(declared: TableSchema, faults: Iterable[tuple[str, Fault]]) -> Iterator[tuple[str, Fault]]:
+    """Yield what is wrong with a row that `annotate fmt` has yet to number: what it fills by then is not missing."""
+    return ((name, fault) for name, fault in faults if fault.code != "required" or name not in _filled(declared))
 
 
 def _read(
@@ -208,6 +214,9 @@ def pointing(sheet: Sheet[Any], keys: cells.Keys) -> Iterator[Problem]:
                     yield Problem(sheet.shown, row.line, row.column(field.name), *fault)
 
 
+_NEW_ID = "Empty the cell of the new row and run: annotate fmt"
+
+
 def twice(sheet: Sheet[Any]) -> Iterator[Problem]:
     """Yield keys that stand twice in one file, naming both lines."""
     for columns in (sheet.declared.key, *((name,) for name in sheet.declared.unique)):
@@ -216,5 +225,5 @@ def twice(sheet: Sheet[Any]) -> Iterator[Problem]:
             key = tuple(row[name] for name in columns)
             if all(key) and first.setdefault(key, row.line) != row.line:
                 what = f"{', '.join(columns)} {' · '.join(key)!r} stands twice, first on line {first[key]}"
-                remedy = "Remove or change one of them."
+                remedy = _NEW_ID if sheet.declared.value is Mention else "Remove or change one of them."
                 yield Problem(sheet.shown, row.line, row.column(columns[0]), "twice", what, "", remedy)
