@@ -51,7 +51,7 @@ def credit(mention: Mention, decisions: Iterable[Decision]) -> Credit:
 
 def credits(edition: Edition) -> Mapping[str, Credit]:
     """Return who is to be thanked for each annotation, by its id."""
-    found = {}
+    found: dict[str, Credit] = {}
     for text in edition.text_ids:
         made: dict[str, list[Decision]] = {}
         for one in edition.decisions(text):
