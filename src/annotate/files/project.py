@@ -109,6 +109,20 @@ class Project:
         """Return the file of what a text claims, whether or not it is there."""
         return self.data / "claims" / f"{text}.csv"
 
+    @property
+    def ledger(self) -> Path:
+        """Every id that was ever given."""
+        return self.data / "ledger.csv"
+
+    @property
+    def proposals(self) -> Path:
+        """Files with proposals of contributors, until `annotate fmt` has put their rows into place."""
+        return self.data / "proposals"
+
+    def decisions(self, text: str) -> Path:
+        """Return the file of what was decided on the annotations of a text, whether or not it is there."""
+        return self.data / "decisions" / f"{text}.csv"
+
     def relative(self, path: Path) -> str:
         """Return a path as shown to people: relative to the root where it lies below it, with forward slashes."""
         root, written = self.root.as_posix().rstrip("/") + "/", path.as_posix()
