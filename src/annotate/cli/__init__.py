@@ -35,7 +35,7 @@ VERBS = MappingProxyType(
         **{name: f"annotate.cli.{name}" for name in ("accept", "reject", "link", "propose", "diff", "fmt", "validate")},
         **{name: f"annotate.cli.{name}" for name in ("measure", "score", "benchmark")},
         **{name: f"annotate_train.cli.{name}" for name in ("train", "senses")},
-        **{name: f"annotate.cli.{name}" for name in ("gazetteer", "publish")},
+        **{name: f"annotate.cli.{name}" for name in ("gazetteer", "export", "publish")},
     }
 )
 """The verbs and the modules that do them. What trains is in a clone of the repository, not in what readers install."""

@@ -225,8 +225,8 @@ def read_text(path: Path, *, mark: bool = False) -> str:
 
 
 @contextmanager
-def atomic_write(path: Path) -> Iterator[IO[str]]:
-    """Open a text file for writing that appears under its name only when complete (temporary file, then rename).
+def atomic_write(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file for writing that appears under its name only when complete (temporary file, then rename).
 
     Raises
     ------
@@ -237,7 +237,7 @@ def atomic_write(path: Path) -> Iterator[IO[str]]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False
+            "wb", dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False
         ) as handle:
             temporary = Path(handle.name)
             yield handle
@@ -262,8 +262,13 @@ def _umask() -> int:
 
 def write_text(path: Path, content: str) -> bool:
     """Write a file atomically if its content changes; return whether it did."""
+    return write_bytes(path, content.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> bool:
+    """Write a file atomically if its content changes; return whether it did."""
     try:
-        if path.read_bytes() == content.encode("utf-8"):
+        if path.read_bytes() == content:
             return False
     except OSError:
         pass
