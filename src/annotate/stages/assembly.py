@@ -104,11 +104,13 @@ def _suggestions(doc: Doc, paragraphs: Sequence[str]) -> Iterator[Suggestion]:
         starts.append(offset)
         offset += len(paragraph) + 1
     para = 0
+    occurrences = texts.Occurrences(paragraphs[para])
     for ent in doc.ents:
         while para + 1 < len(starts) and ent.start_char >= starts[para + 1]:
             para += 1
+            occurrences = texts.Occurrences(paragraphs[para])
         start = ent.start_char - starts[para]
-        nth = texts.occurrence_at(paragraphs[para], ent.text, start)
+        nth = occurrences.number(ent.text, start)
         if nth is not None and ent.label_ in Kind.__members__:
             yield _suggestion(ent, para, start, nth)
 
