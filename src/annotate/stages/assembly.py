@@ -8,13 +8,17 @@ stages add is documented in `annotate.stages.extensions`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.files import texts
 from annotate.stages import extensions
 from annotate.stages.dates.notation import own_date
+from annotate.stages.plain import Plain, Words, read
+from annotate.stages.senses.classify import shipped
 from annotate.values.edtf import Edtf
 from annotate.values.errors import InputError, UsageError
 from annotate.values.model import DateRelation, Kind, Sense, Suggestion
@@ -22,6 +26,8 @@ from annotate.values.model import DateRelation, Kind, Sense, Suggestion
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
+
+    from annotate.gazetteer import Gazetteer
 
 STAGES = ("annotate_names", "annotate_dates", "annotate_link", "annotate_senses")
 
@@ -58,9 +64,9 @@ def pipeline(gazetteer: Path | str, model: str | None = None) -> Language:
     return nlp
 
 
-def annotate_doc(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> Doc:
-    """Return the annotated document of a text given by its paragraphs, which stand one a line in it."""
-    doc = nlp.make_doc("\n".join(paragraphs))
+def annotate_doc(nlp: Language, text: str, reference_date: str = "") -> Doc:
+    """Return the annotated document of a plain text, its paragraphs one a line."""
+    doc = nlp.make_doc(text)
     doc._.reference_date = reference_date
     for _, component in nlp.pipeline:
         doc = component(doc)
@@ -94,32 +100,35 @@ def run(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> t
             f"The text has {length:,} characters; at most {nlp.max_length:,} are read at once.",
             remedy="Cut it into parts, or raise nlp.max_length.",
         )
-    doc = annotate_doc(nlp, paragraphs, reference_date)
-    return tuple(_suggestions(doc, paragraphs))
+    plain = read(paragraphs, _words(nlp))
+    doc = annotate_doc(nlp, plain.text, reference_date)
+    return tuple(sorted(_suggestions(doc, plain, paragraphs), key=lambda found: (found.para, found.start)))
 
 
-def _suggestions(doc: Doc, paragraphs: Sequence[str]) -> Iterator[Suggestion]:
-    starts, offset = [], 0
-    for paragraph in paragraphs:
-        starts.append(offset)
-        offset += len(paragraph) + 1
-    para = 0
+def _words(nlp: Language) -> Words:
+    gazetteer: Gazetteer = nlp.get_pipe("annotate_link").gazetteer
+    names = (word.lower() for name, _ in gazetteer.surface_forms() for word in name.split())
+    return Words(shipped().leanings, frozenset(word for word in names if "-" in word))
+
+
+def _suggestions(doc: Doc, plain: Plain, paragraphs: Sequence[str]) -> Iterator[Suggestion]:
+    starts = list(accumulate((len(paragraph) + 1 for paragraph in paragraphs), initial=0))
     for ent in doc.ents:
-        while para + 1 < len(starts) and ent.start_char >= starts[para + 1]:
-            para += 1
-        start = ent.start_char - starts[para]
-        nth = texts.occurrence_at(paragraphs[para], ent.text, start)
+        start, end = plain.source(ent.start_char, ent.end_char)
+        para = bisect_right(starts, start) - 1
+        start, end = start - starts[para], min(end - starts[para], len(paragraphs[para]))
+        nth = texts.occurrence_at(paragraphs[para], paragraphs[para][start:end], start)
         if nth is not None and ent.label_ in Kind.__members__:
-            yield _suggestion(ent, para, start, nth)
+            yield _suggestion(ent, para, start, paragraphs[para][start:end], nth)
 
 
-def _suggestion(ent: Span, para: int, start: int, nth: int) -> Suggestion:
+def _suggestion(ent: Span, para: int, start: int, quote: str, nth: int) -> Suggestion:
     extra = ent._
     return Suggestion(
         para=para,
         start=start,
-        end=start + len(ent.text),
-        quote=ent.text,
+        end=start + len(quote),
+        quote=quote,
         nth=nth,
         kind=Kind(ent.label_),
         entity=extra.entity,

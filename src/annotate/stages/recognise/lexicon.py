@@ -117,6 +117,12 @@ def korean_families() -> frozenset[str]:
     return frozenset(_lines("korean_families.txt"))
 
 
+@cache
+def chinese_families() -> frozenset[str]:
+    """Return Chinese family names in the usual romanisations."""
+    return frozenset(_lines("chinese_families.txt"))
+
+
 def is_title(word: str) -> bool:
     """Whether a word is a title or part of an office."""
     return word.casefold().rstrip(".") in titles()
