@@ -148,18 +148,42 @@ def find_quote(paragraph: str, quote: str, nth: int) -> int | None:
 
 def occurrence_at(paragraph: str, quote: str, start: int) -> int | None:
     """Return which occurrence (from 1) of a quote begins at `start`, or None where counting passes it by."""
-    haystack, needle = fold(paragraph), fold(quote)
-    if not needle:
-        return None
-    position, count = 0, 0
-    while (found := haystack.find(needle, position)) >= 0:
-        count += 1
-        if found == start:
-            return count
-        if found > start:
+    return Occurrences(paragraph).number(quote, start)
+
+
+class Occurrences:
+    """Counts the occurrences of quotes in a paragraph; quick where quotes are asked for in order of their places.
+
+    Parameters
+    ----------
+    paragraph
+        The paragraph; quotation marks, dashes and blanks compare by `fold`.
+    """
+
+    def __init__(self, paragraph: str) -> None:
+        self._haystack = fold(paragraph)
+        self._counted: dict[str, tuple[int, int]] = {}
+        """How many occurrences of a quote lie before an offset up to which it was counted."""
+
+    def number(self, quote: str, start: int) -> int | None:
+        """Return which occurrence (from 1) of a quote begins at `start`, or None where counting passes it by."""
+        needle = fold(quote)
+        if not needle:
             return None
-        position = found + len(needle)
-    return None
+        position, count = self._counted.get(needle, (0, 0))
+        if position > start:
+            position, count = 0, 0
+        while (found := self._haystack.find(needle, position)) >= 0:
+            if found > start:
+                self._counted[needle] = found, count
+                return None
+            count += 1
+            position = found + len(needle)
+            self._counted[needle] = position, count
+            if found == start:
+                return count
+        self._counted[needle] = len(self._haystack), count
+        return None
 
 
 def parse_meta(content: str, text: str) -> tuple[TextMeta | None, tuple[Fault, ...]]:

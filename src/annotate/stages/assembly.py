@@ -102,7 +102,7 @@ def run(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> t
         )
     plain = read(paragraphs, _words(nlp))
     doc = annotate_doc(nlp, plain.text, reference_date)
-    return tuple(sorted(_suggestions(doc, plain, paragraphs), key=lambda found: (found.para, found.start)))
+    return tuple(_suggestions(doc, plain, paragraphs))
 
 
 def _words(nlp: Language) -> Words:
@@ -113,13 +113,17 @@ def _words(nlp: Language) -> Words:
 
 def _suggestions(doc: Doc, plain: Plain, paragraphs: Sequence[str]) -> Iterator[Suggestion]:
     starts = list(accumulate((len(paragraph) + 1 for paragraph in paragraphs), initial=0))
-    for ent in doc.ents:
-        start, end = plain.source(ent.start_char, ent.end_char)
-        para = bisect_right(starts, start) - 1
-        start, end = start - starts[para], min(end - starts[para], len(paragraphs[para]))
-        nth = texts.occurrence_at(paragraphs[para], paragraphs[para][start:end], start)
+    placed = sorted((*plain.source(ent.start_char, ent.end_char), index) for index, ent in enumerate(doc.ents))
+    found, para, occurrences = doc.ents, -1, texts.Occurrences("")
+    for first, last, index in placed:
+        if para < 0 or first >= starts[para + 1]:
+            para = bisect_right(starts, first) - 1
+            occurrences = texts.Occurrences(paragraphs[para])
+        ent, start = found[index], first - starts[para]
+        quote = paragraphs[para][start : last - starts[para]]
+        nth = occurrences.number(quote, start)
         if nth is not None and ent.label_ in Kind.__members__:
-            yield _suggestion(ent, para, start, paragraphs[para][start:end], nth)
+            yield _suggestion(ent, para, start, quote, nth)
 
 
 def _suggestion(ent: Span, para: int, start: int, quote: str, nth: int) -> Suggestion:

@@ -19,7 +19,7 @@ _BRACKETED = re.compile(
 _RAISED = re.compile(r"[¹²³⁰⁴-⁹]{1,4}(?!\w)")
 _SIGN = re.compile(r"[*†‡§]{1,3}(?=[\s.,;:!?)”’]|$)")
 _FIGURE = re.compile(r"[0-9]+")
-_WORD = re.compile(r"(?<![^\W\d_.-])[^\W\d_]['’\w-]*(?=\W*$)")
+_WORD = re.compile(r"(?<![^\W\d_.-])[^\W\d_](?:['’\w-]*[^\W\d_])?(?=\W*$)")
 _SENTENCE = re.compile(rf"\s+[“‘\"'(\[]?[A-ZÀ-Ž]|\s*(?:[\n{BREAK}]|$)")
 _DIGITS = 3
 _REACH = 44
@@ -33,8 +33,9 @@ _OWNERS = frozenset(
     for line in (
         "no nos nr num art arts vol vols ch chap fig figs sec p pp par para n nn ser doc docs box col tel ed st ca c",
         "cf jan january feb february mar march apr april may jun june jul july aug august sep sept september",
-        "oct october nov november dec december res reel file ff f bk pt pl r item rev gen ex max min approx lot rg ms mss",
-        "cap cl juche dangi tangi showa taisho heisei meiji minguo reiwa year article page chapter hill resolution",
+        "oct october nov november dec december res reel file ff f bk pt pl r item rev gen ex max min approx lot rg",
+        "ms mss cap cl juche dangi tangi showa taisho heisei meiji minguo reiwa year article page chapter hill",
+        "resolution",
     )
     for word in line.split()
 )

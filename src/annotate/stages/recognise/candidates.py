@@ -6,6 +6,7 @@ and is dropped at the end.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from annotate.stages.tokens import Tokens
 
 FROM_MODEL = "found by the recogniser"
 IN_GAZETTEER = "name in the gazetteer"
@@ -45,10 +46,40 @@ class Candidate:
         return replace(self, kind=kind, reasons=(*self.reasons, reason))
 
 
-def surface(doc: Doc, candidate: Candidate) -> str:
+class Placed:
+    """Candidates that are found again by the tokens they stand on, so that no rule goes through all of them."""
+
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        self._all = dict.fromkeys(candidates)
+        self._at: dict[int, list[Candidate]] = defaultdict(list)
+        for candidate in self._all:
+            self._enter(candidate)
+
+    def within(self, start: int, end: int) -> list[Candidate]:
+        """Return the candidates that share a token with the stretch from `start` to `end` (end-exclusive)."""
+        at = self._at
+        near = (candidate for token in range(start, end) if token in at for candidate in at[token])
+        return [candidate for candidate in dict.fromkeys(near) if candidate in self._all]
+
+    def replace(self, old: Iterable[Candidate], new: Candidate) -> None:
+        """Put a candidate in the place of others."""
+        for candidate in old:
+            self._all.pop(candidate, None)
+        self._all[new] = None
+        self._enter(new)
+
+    def all(self) -> list[Candidate]:
+        """Return the candidates that are left, the new ones last."""
+        return list(self._all)
+
+    def _enter(self, candidate: Candidate) -> None:
+        for token in range(candidate.start, candidate.end):
+            self._at[token].append(candidate)
+
+
+def surface(tokens: Tokens, candidate: Candidate) -> str:
     """Return the text of a candidate with single spaces and straight apostrophes, so that repeats compare equal."""
-    text = doc[candidate.start : candidate.end].text
-    return " ".join(text.replace("’", "'").split())
+    return " ".join(tokens.text(candidate.start, candidate.end).replace("’", "'").split())
 
 
 def in_order(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotate.stages.recognise.candidates import Candidate
+from annotate.stages.recognise.candidates import Candidate, Placed
 from annotate.stages.recognise.lexicon import common_words, is_title, personal_titles
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from annotate.stages.tokens import Tokens
 
 TITLE = "a title stands before it"
 EXPLAINED = "the text explains the short form"
@@ -62,23 +64,20 @@ def without_openers(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate
     ]
 
 
-def explained(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
+def explained(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Settle the ends of a name that the text shortens in brackets, as in "Korea Trade Bureau (KTB)".
 
     The model must have seen an organisation in a part of it or in the short form: plans, laws and illnesses are
     shortened, too.
     """
-    found = list(candidates)
-    for start, end in _long_forms(doc):
-        touching = [c for c in found if c.start < end and start < c.end]
+    found = Placed(candidates)
+    for start, end in _long_forms(tokens):
+        touching = found.within(start, end)
         if any(c.start < start or c.end > end or (c.start, c.end) == (start, end) for c in touching):
             continue
-        short = [c for c in found if c.start <= end + 1 < c.end]
-        if not any(c.kind is Kind.ORG for c in (*touching, *short)):
-            continue
-        found = [c for c in found if c not in touching]
-        found.append(Candidate(start, end, Kind.ORG, (EXPLAINED,)))
-    return found
+        if any(c.kind is Kind.ORG for c in (*touching, *found.within(end + 1, end + 2))):
+            found.replace(touching, Candidate(start, end, Kind.ORG, (EXPLAINED,)))
+    return found.all()
 
 
 def without_bare_years(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -127,21 +126,23 @@ def _is_common(word: str) -> bool:
     return word in common_words() or (word.endswith("s") and word[:-1] in common_words())
 
 
-def _long_forms(doc: Doc) -> Iterator[tuple[int, int]]:
-    for at in range(1, len(doc) - 2):
-        letters = doc[at + 1].text.replace(".", "")
-        if doc[at].text != "(" or doc[at + 2].text != ")" or not letters.isupper() or len(letters) not in _LETTERS:
+def _long_forms(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    for at, word in enumerate(tokens.forms[:-2]):
+        if word != "(" or not at or tokens[at + 2] != ")":
             continue
-        if letters.isalpha() and (start := _start(doc, at, letters)) is not None:
+        letters = tokens[at + 1].replace(".", "")
+        if not letters.isupper() or len(letters) not in _LETTERS:
+            continue
+        if letters.isalpha() and (start := _start(tokens, at, letters)) is not None:
             yield start, at
 
 
-def _start(doc: Doc, end: int, letters: str) -> int | None:
+def _start(tokens: Tokens, end: int, letters: str) -> int | None:
     """Return where the words begin whose initials are `letters`, reading back from `end`; None where they do not."""
     wanted = list(letters)
     at = end - 1
     while at >= 0 and wanted:
-        word = doc[at].text
+        word = tokens[at]
         if word[:1].isupper() and word[:1] == wanted[-1]:
             wanted.pop()
         elif word.lower() not in _JOINING:
