@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from annotate.stages.recognise.candidates import Candidate, Placed
+from annotate.stages.recognise.candidates import HEAD, Candidate, Placed
 from annotate.stages.recognise.lexicon import heads
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
-HEAD = "its last word says what it is"
 _ORDINAL = (
     r"(?:[0-9]{1,3}(?:st|nd|rd|th|d)|[IVXL]{1,6}|(?:(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)"
     r"(?: - |-))?(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth)|Tenth|Eleventh|Twelfth|Thirteenth|Fourteenth|"

@@ -8,14 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from annotate.stages.recognise.candidates import Candidate, Placed
+from annotate.stages.recognise.candidates import ADDRESSED, AFTER_ABBREVIATION, IN_BRACKETS, Candidate, Placed
 from annotate.stages.recognise.lexicon import Lexicon, common_words, honorifics, is_title, personal_titles
-from annotate.stages.recognise.repairs import TITLE
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
-IN_BRACKETS = "the holder of an office, in brackets"
-AFTER_ABBREVIATION = "an abbreviation ends the sentence before it"
 _DAYS = frozenset(("Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat"))
 _LONGEST = 3
 _OFFICE_WITHIN = 8
@@ -33,8 +30,13 @@ def addressed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate
         end = start
         while end < len(tokens) and end - start < _LONGEST and _is_name(tokens[end]):
             end += 1
-        if end > start and not is_title(tokens[start]) and not found.within(start, end):
-            found.replace((), Candidate(start, end, Kind.PERSON, (TITLE,)))
+        if end == start or is_title(tokens[start]):
+            continue
+        touching = found.within(start, end)
+        if not touching:
+            found.replace((), Candidate(start, end, Kind.PERSON, (ADDRESSED,)))
+        elif touching[0].start == start and touching[0].length() <= _LONGEST:
+            found.replace(touching[:1], touching[0].because(ADDRESSED, Kind.PERSON))
     return found.all()
 
 
