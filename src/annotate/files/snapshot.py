@@ -201,7 +201,8 @@ class Snapshot:
     def _at_hand(self, meta: TextMeta) -> dict[int, str]:
         """Return the paragraphs of a text that are at hand, by number."""
         if meta.rights is Rights.OPEN:
-            return dict(enumerate(texts.split_paragraphs(self.content(self.project.texts / meta.id / "text.txt"))))
+            content = self.content(self.project.texts / meta.id / "text.txt")
+            return dict(enumerate(texts.split_paragraphs(content, texts.Division.LINE)))
         path = self.project.private_copy(meta.id)
         if not path.exists():
             return {}

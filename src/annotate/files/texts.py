@@ -13,6 +13,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields
+from enum import StrEnum
 from typing import Any
 
 from annotate.files import cells, schema
@@ -57,6 +58,8 @@ _FOLD = str.maketrans(
     }
 )
 
+_BLANK_LINE = re.compile(r"\n[^\S\n]*(?=\n)")
+
 # What a web page saved as Markdown leaves around a picture's caption; it is no part of the text.
 _WRAPPING = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)\s*|\s*\|\s*$")
 
@@ -97,13 +100,35 @@ def sealed(paragraph: Paragraph) -> str | None:
     return text if text is not None and fingerprint(text) == paragraph.fingerprint else None
 
 
-def split_paragraphs(source: str) -> tuple[str, ...]:
-    """Return the paragraphs of a plain text: its non-empty lines, trimmed of white space around them.
+#: Characters: nobody wraps lines longer than this.
+LONGEST_LINE = 160
 
-    Lines end in LF, CR LF or CR.
+
+class Division(StrEnum):
+    """What ends a paragraph of a plain text: a blank line (or a line too long to be wrapped), or every line."""
+
+    BLANK = "blank"
+    LINE = "line"
+
+
+def split_paragraphs(source: str, division: Division = Division.BLANK) -> tuple[str, ...]:
+    """Return the paragraphs of a plain text, trimmed of white space around them; none is empty.
+
+    Lines end in LF, CR LF or CR, of which only LF is kept within a paragraph. A blank line ends a paragraph; where a
+    stretch without one has lines longer than `LONGEST_LINE`, each of its lines is a paragraph. By `Division.LINE` every
+    line is one, as in the texts of an edition.
     """
-    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return tuple(line.strip() for line in lines if line.strip())
+    text = source.replace("\r\n", "\n").replace("\r", "\n")
+    stretches = text.split("\n") if division is Division.LINE else _BLANK_LINE.split(text)
+    found = (part.strip() for part in stretches)
+    return tuple(line for part in found if part for line in _unwrapped(part))
+
+
+def _unwrapped(stretch: str) -> tuple[str, ...]:
+    """Return a stretch without blank lines as one paragraph, or as its lines where they are too long to be wrapped."""
+    if "\n" not in stretch or max(map(len, stretch.split("\n"))) <= LONGEST_LINE:
+        return (stretch,)
+    return tuple(line.strip() for line in stretch.split("\n"))
 
 
 def find_quote(paragraph: str, quote: str, nth: int) -> int | None:

@@ -8,13 +8,17 @@ stages add is documented in `annotate.stages.extensions`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.files import texts
 from annotate.stages import extensions
 from annotate.stages.dates.notation import own_date
+from annotate.stages.plain import Plain, Words, read
+from annotate.stages.senses.classify import shipped
 from annotate.values.edtf import Edtf
 from annotate.values.errors import InputError, UsageError
 from annotate.values.model import DateRelation, Kind, Sense, Suggestion
@@ -22,6 +26,8 @@ from annotate.values.model import DateRelation, Kind, Sense, Suggestion
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
+
+    from annotate.gazetteer import Gazetteer
 
 STAGES = ("annotate_names", "annotate_dates", "annotate_link", "annotate_senses")
 
@@ -58,9 +64,9 @@ def pipeline(gazetteer: Path | str, model: str | None = None) -> Language:
     return nlp
 
 
-def annotate_doc(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> Doc:
-    """Return the annotated document of a text given by its paragraphs, which stand one a line in it."""
-    doc = nlp.make_doc("\n".join(paragraphs))
+def annotate_doc(nlp: Language, text: str, reference_date: str = "") -> Doc:
+    """Return the annotated document of a plain text, its paragraphs one a line."""
+    doc = nlp.make_doc(text)
     doc._.reference_date = reference_date
     for _, component in nlp.pipeline:
         doc = component(doc)
@@ -94,34 +100,39 @@ def run(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> t
             f"The text has {length:,} characters; at most {nlp.max_length:,} are read at once.",
             remedy="Cut it into parts, or raise nlp.max_length.",
         )
-    doc = annotate_doc(nlp, paragraphs, reference_date)
-    return tuple(_suggestions(doc, paragraphs))
+    plain = read(paragraphs, _words(nlp))
+    doc = annotate_doc(nlp, plain.text, reference_date)
+    return tuple(_suggestions(doc, plain, paragraphs))
 
 
-def _suggestions(doc: Doc, paragraphs: Sequence[str]) -> Iterator[Suggestion]:
-    starts, offset = [], 0
-    for paragraph in paragraphs:
-        starts.append(offset)
-        offset += len(paragraph) + 1
-    para = 0
-    occurrences = texts.Occurrences(paragraphs[para])
-    for ent in doc.ents:
-        while para + 1 < len(starts) and ent.start_char >= starts[para + 1]:
-            para += 1
+def _words(nlp: Language) -> Words:
+    gazetteer: Gazetteer = nlp.get_pipe("annotate_link").gazetteer
+    names = (word.lower() for name, _ in gazetteer.surface_forms() for word in name.split())
+    return Words(shipped().leanings, frozenset(word for word in names if "-" in word))
+
+
+def _suggestions(doc: Doc, plain: Plain, paragraphs: Sequence[str]) -> Iterator[Suggestion]:
+    starts = list(accumulate((len(paragraph) + 1 for paragraph in paragraphs), initial=0))
+    placed = sorted((*plain.source(ent.start_char, ent.end_char), index) for index, ent in enumerate(doc.ents))
+    found, para, occurrences = doc.ents, -1, texts.Occurrences("")
+    for first, last, index in placed:
+        if para < 0 or first >= starts[para + 1]:
+            para = bisect_right(starts, first) - 1
             occurrences = texts.Occurrences(paragraphs[para])
-        start = ent.start_char - starts[para]
-        nth = occurrences.number(ent.text, start)
+        ent, start = found[index], first - starts[para]
+        quote = paragraphs[para][start : last - starts[para]]
+        nth = occurrences.number(quote, start)
         if nth is not None and ent.label_ in Kind.__members__:
-            yield _suggestion(ent, para, start, nth)
+            yield _suggestion(ent, para, start, quote, nth)
 
 
-def _suggestion(ent: Span, para: int, start: int, nth: int) -> Suggestion:
+def _suggestion(ent: Span, para: int, start: int, quote: str, nth: int) -> Suggestion:
     extra = ent._
     return Suggestion(
         para=para,
         start=start,
-        end=start + len(ent.text),
-        quote=ent.text,
+        end=start + len(quote),
+        quote=quote,
         nth=nth,
         kind=Kind(ent.label_),
         entity=extra.entity,

@@ -135,7 +135,9 @@ def moments(doc: Doc, where: Layout | None = None) -> tuple[Moment, ...]:
     )
     starts = [date.start for date in dates]
     own = Edtf.optional(str(doc._.reference_date))
-    return tuple(_moment(ent.start, dates, starts, sentence_of(ent.start), paragraph_of(ent.start), own) for ent in doc.ents)
+    return tuple(
+        _moment(ent.start, dates, starts, sentence_of(ent.start), paragraph_of(ent.start), own) for ent in doc.ents
+    )
 
 
 def moments_of_rows(rows: Sequence[Mention], own: Edtf) -> tuple[Moment, ...]:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 FROM_MODEL = "found by the recogniser"
 IN_GAZETTEER = "name in the gazetteer"
+ADDRESSED = "a title that is said to nobody but persons stands before it"
+IN_BRACKETS = "the holder of an office, in brackets"
+AFTER_ABBREVIATION = "an abbreviation ends the sentence before it"
+HEAD = "its last word says what it is"
+_DECIDED = frozenset((ADDRESSED, IN_BRACKETS, AFTER_ABBREVIATION, HEAD))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,11 @@ class Candidate:
     end: int
     kind: Kind | None
     reasons: tuple[str, ...]
+
+    @property
+    def decided(self) -> bool:
+        """Whether what stands right beside it says its kind, whatever it is elsewhere in the text."""
+        return not _DECIDED.isdisjoint(self.reasons)
 
     def overlaps(self, other: Candidate) -> bool:
         """Whether the two share a token."""

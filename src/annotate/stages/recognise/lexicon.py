@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from annotate.stages.recognise.candidates import Candidate
@@ -107,15 +108,34 @@ def personal_titles() -> frozenset[str]:
 
 
 @cache
+def honorifics() -> frozenset[str]:
+    """Return titles that are said to nobody but persons, in small letters and without points."""
+    return frozenset(_lines("honorifics.txt"))
+
+
+@cache
+def heads() -> Mapping[str, Kind]:
+    """Return what a name is of which a word is the last ("University", "River", "Conference")."""
+    rows = csv.DictReader(io.StringIO(_data("heads.csv")))
+    return MappingProxyType({row["word"]: Kind(row["kind"]) for row in rows})
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Return words that a capital letter at the start of a sentence does not make names, in small letters."""
-    return frozenset(_lines("common_words.txt"))
+    return frozenset((*_lines("common_words.txt"), *_lines("common_nouns.txt")))
 
 
 @cache
 def korean_families() -> frozenset[str]:
     """Return Korean family names in the usual romanisations."""
     return frozenset(_lines("korean_families.txt"))
+
+
+@cache
+def chinese_families() -> frozenset[str]:
+    """Return Chinese family names in the usual romanisations."""
+    return frozenset(_lines("chinese_families.txt"))
 
 
 def is_title(word: str) -> bool:

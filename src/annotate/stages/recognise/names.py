@@ -15,10 +15,12 @@ from spacy.tokens import Doc, Span
 
 from annotate.stages.extensions import register
 from annotate.stages.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, Placed, in_order
+from annotate.stages.recognise.forms import formed, headed
 from annotate.stages.recognise.halves import halves, is_half
 from annotate.stages.recognise.labels import KIND_OF_LABEL
 from annotate.stages.recognise.lexicon import Lexicon, NameSource, build_lexicon, fixed_names, is_demonym
-from annotate.stages.recognise.repairs import explained, titled, without_bare_years, without_openers
+from annotate.stages.recognise.persons import addressed, divided, in_brackets, without_ends
+from annotate.stages.recognise.repairs import explained, titled, without_bare_years, without_openers, without_signs
 from annotate.stages.recognise.romanised import korean_names
 from annotate.stages.recognise.spans import normalised
 from annotate.stages.recognise.vote import agreed, initialisms
@@ -61,8 +63,10 @@ class NameRules:
         found = _from_model(doc)
         found = [settled for candidate in found if (settled := normalised(doc, candidate)) is not None]
         found = [_not_demonym(doc, candidate) for candidate in found]
-        found = explained(tokens, titled(doc, without_openers(doc, without_bare_years(doc, found))))
-        found = _overriding(found, korean_names(tokens))
+        found = explained(tokens, titled(doc, without_openers(doc, without_signs(doc, without_bare_years(doc, found)))))
+        found = addressed(tokens, without_ends(tokens, divided(tokens, found, self._lexicon)))
+        found = headed(tokens, in_brackets(tokens, found))
+        found = _overriding(found, (*formed(tokens), *korean_names(tokens)))
         found = self._with_lexicon(tokens, found)
         found = _with_initialisms(tokens, found)
         found = list(agreed(tokens, found, self._lexicon))
@@ -79,6 +83,8 @@ class NameRules:
             if any(candidate.covers(match) and candidate.length() > match.length() for candidate in touching):
                 continue
             if any(not match.covers(candidate) and candidate.length() > match.length() for candidate in touching):
+                continue
+            if any(candidate.decided and candidate.kind not in kinds for candidate in touching):
                 continue
             found.replace(touching, _settled(match, kinds, touching))
         return found.all()

@@ -7,7 +7,7 @@ corpora, never on the article; the figures stand in the model card.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ _ENDS = frozenset('.!?:"“”\n')
 _JOINING = frozenset(("of", "the", "and", "for", "in", "on", "de", "&"))
 _LETTERS = range(2, 9)
 _LONGEST = 3
+_PAIR = 2
 _YEAR_LENGTH = 4
 # Nouns of which one stands in the name of an event that begins with its year.
 _HAPPENINGS = frozenset(
@@ -62,6 +63,12 @@ def without_openers(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate
             and _is_common(doc[candidate.start].lower_)
         )
     ]
+
+
+def without_signs(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Drop shelf marks ("NSC 68", "ORE 58"), and words in small letters that the text writes as a name elsewhere."""
+    written = {doc[c.start].text for c in candidates if c.length() == 1}
+    return [c for c in candidates if not _is_mark(doc, c) and not _is_noun(doc, c, written)]
 
 
 def explained(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -115,6 +122,19 @@ def _is_bare(doc: Doc, candidate: Candidate) -> bool:
     first = doc[candidate.start]
     words = {doc[at].lower_ for at in range(candidate.start, candidate.end)}
     return first.is_digit and len(first) == _YEAR_LENGTH and not words & _HAPPENINGS
+
+
+def _is_mark(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a name is letters and a number, as documents are counted; "UN 1960" is none that one meets."""
+    if candidate.length() < _PAIR or not (doc[candidate.start + 1].is_digit and doc[candidate.start].is_upper):
+        return False
+    return candidate.kind in (Kind.ORG, Kind.PLACE, Kind.PERSON) and len(doc[candidate.start]) > 1
+
+
+def _is_noun(doc: Doc, candidate: Candidate, written: Set[str]) -> bool:
+    word = doc[candidate.start]
+    named = candidate.length() == 1 and candidate.kind is not None and word.is_lower
+    return named and word.text.capitalize() in written
 
 
 def _is_title(doc: Doc, at: int) -> bool:

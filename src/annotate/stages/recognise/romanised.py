@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from annotate.stages.recognise.candidates import Candidate
-from annotate.stages.recognise.lexicon import korean_families
+from annotate.stages.recognise.lexicon import chinese_families, korean_families
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
@@ -22,6 +22,19 @@ if TYPE_CHECKING:
 _SYLLABLE = re.compile(
     r"(?:ch|sh|kk|pp|ss|tt|jj|[bdghjklmnprst])?[wy]?[aeiouŏŭ]{1,3}(?:ng|[bghklmnprst])?", re.IGNORECASE
 )
+# The same for Chinese, Wade–Giles and Pinyin together.
+_CHINESE = re.compile(
+    r"(?:ch|hs|sh|ts|tz|zh|[bcdfghjklmnpqrstwxyz])?['’]?[iuwy]?[aeiouüê]{1,3}(?:ng|[hknr])?", re.IGNORECASE
+)
+
+
+def is_given_name(family: str, first: str, second: str) -> bool:
+    """Whether two syllables after a family name are a Korean or Chinese given name, written with a hyphen."""
+    if not first.istitle() or not second.islower():
+        return False
+    korean = family in korean_families() and _SYLLABLE.fullmatch(first) and _SYLLABLE.fullmatch(second)
+    chinese = family in chinese_families() and _CHINESE.fullmatch(first) and _CHINESE.fullmatch(second)
+    return bool(korean or chinese)
 
 
 def korean_names(tokens: Tokens) -> Iterator[Candidate]:

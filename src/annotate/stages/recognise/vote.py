@@ -114,7 +114,7 @@ def _winner(counts: Counter[Kind], known: tuple[Kind, ...], surname: bool) -> Ki
 
 def _relabelled(candidate: Candidate, form: str, winners: Mapping[str, Kind | None], votes: _Votes) -> Candidate:
     winner = winners.get(form)
-    if winner is None or candidate.kind not in _VOTING or candidate.kind is winner:
+    if winner is None or candidate.kind not in _VOTING or candidate.kind is winner or candidate.decided:
         return candidate
     marks, total = votes[form][winner], votes[form].total()
     if 2 * marks > total:
