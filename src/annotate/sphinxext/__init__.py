@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the extension up."""
     from annotate.sphinxext.build.bibstyle import setup_bibstyle
+    from annotate.sphinxext.build.chapters import setup_chapters
     from annotate.sphinxext.build.digest import setup_digest
     from annotate.sphinxext.build.downloads import setup_downloads
     from annotate.sphinxext.build.figures import setup_figures
@@ -51,6 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_downloads,
         setup_offline,
         setup_stills,
+        setup_chapters,
     ):
         part(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -142,7 +142,13 @@ def overlay(scenes: Mapping[View, Scene]) -> Scene:
     groups: list[Group] = []
     for same in zip(*(scene.groups for scene in scenes.values()), strict=True):
         groups += _merged(dict(zip(scenes, same, strict=True)))
-    return replace(scenes[View.ALL], height=max(s.height for s in scenes.values()), groups=tuple(groups))
+    narrow = {view: scene.narrow for view, scene in scenes.items() if scene.narrow}
+    return replace(
+        scenes[View.ALL],
+        height=max(s.height for s in scenes.values()),
+        groups=tuple(groups),
+        narrow=overlay(narrow) if narrow else None,
+    )
 
 
 def _merged(groups: Mapping[View, Group]) -> list[Group]:
