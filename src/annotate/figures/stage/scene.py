@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 from annotate.figures.kit import world
 from annotate.figures.kit.geometry import Window
 from annotate.figures.kit.labels import Box, Label, place
-from annotate.figures.kit.scene import Group, Item, Mark, Scene, Shape, Text
+from annotate.figures.kit.scene import Area, Group, Item, Mark, Scene, Shape, Text
+from annotate.figures.kit.svg import items_of
 from annotate.figures.kit.views import overlay
 from annotate.figures.korea import data as korea_data
+from annotate.figures.korea.data import Division
+from annotate.figures.korea.ground import ground_of
 from annotate.figures.places import data as places_data
 from annotate.figures.places.data import Named
 from annotate.figures.recognition import data as recognition_data
@@ -79,15 +82,42 @@ def korea(edition: Edition, shown: Sequence[Spot]) -> Scene:
     drawn = steps_scene.draw(division, korea_data.areas(division), steps_data.read(edition))
     known = {scene.id: scene for scene in drawn if scene.id in ("zones", "held", "war", "line")}
     first = next(iter(known.values()))
-    bare = (first.groups[0], first.groups[2], first.groups[-1])
+    bare = (_undivided(division), first.groups[2], first.groups[-1])
     every = {_NOTHING: _flat(first, bare), **{id: _flat(scene, scene.groups) for id, scene in known.items()}}
     merged = overlay(every)
     window = steps_scene.WINDOW
     near = [(spot, *window.point(spot.longitude, spot.latitude)) for spot in shown if _holds(window, spot)]
-    taken = (Box(0, 440, 350, 470),)
-    return replace(
-        merged, id="korea", title="Korea", groups=(*merged.groups, *_layers(near, 9.0, _NAMES, merged, taken))
-    )
+    words = [_box(item) for item in items_of((merged,)) if isinstance(item, Text)]
+    near = [(spot, *((x, y) if spot.point else _beside(x, y, words))) for spot, x, y in near]
+    layers = _layers(near, 9.0, _NAMES, merged, (*words, Box(0, 440, 350, 470)))
+    return replace(merged, id="korea", title="Korea", groups=(*merged.groups, *layers))
+
+
+def _box(text: Text) -> Box:
+    """Return about the room that words of the map itself take."""
+    wide = len(text.words) * text.size * 0.55
+    left = text.x - {"start": 0.0, "middle": wide / 2, "end": wide}[text.anchor]
+    return Box(left, text.y - text.size, left + wide, text.y + 3)
+
+
+def _beside(x: float, y: float, words: Sequence[Box]) -> tuple[float, float]:
+    """Return where the symbol of a surface stands so that it covers no words: as near as can be to where it was put."""
+
+    def covered(at: tuple[float, float]) -> float:
+        mine = Box(at[0] - 8, at[1] - 8, at[0] + 8, at[1] + 8)
+        return sum(mine.overlap(each) for each in words)
+
+    near = [(x + dx, y + dy) for dx, dy in ((0, 0), (0, -16), (0, 16), (-16, 0), (16, 0), (0, -30), (0, 30))]
+    return min(near, key=covered)
+
+
+def _undivided(division: Division) -> Group:
+    """Return sea and land with Korea as one surface, without a seam along the parallel."""
+    from shapely.ops import unary_union
+
+    ground = ground_of(steps_scene.WINDOW, replace(division, zones=()))
+    whole = unary_union([zone.geometry for zone in division.zones])
+    return Group((*ground.items, Area("land", steps_scene.WINDOW.rings(whole))))
 
 
 def _holds(window: Window, spot: Spot) -> bool:

@@ -61,7 +61,7 @@ def visit_legend(self: HTML5Translator, node: mark_legend) -> None:
 
 def visit_mention(self: HTML5Translator, node: mention_link) -> None:
     """Open the link, with what scripts ask of it."""
-    data = dict(node.get("data", {})) if self.builder.name in _WEB else {}
+    data: dict[str, Any] = dict(node.get("data", {})) if self.builder.name in _WEB else {}
     self.body.append(self.starttag(node, "a", "", href=node["refuri"], **data))
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from html import escape
+from typing import NamedTuple
 
 from annotate.figures.stage.actors import ACTORS
 from annotate.sphinxext.vocabulary import KINDS, words_of
-from annotate.values.model import Certainty, Mention, Sense, Status
+from annotate.values.model import Mention, Sense, Status
 
 INKS = (
     ("quiet", "Quiet", "a hair line under each name"),
@@ -22,18 +23,30 @@ INKS = (
 )
 """The strengths of the ink: value, words, meaning; the first is that of a page without a script."""
 
+
+class _Choice(NamedTuple):
+    """What may be shown or left out: its value in addresses, its name, the classes of a sample, its look in words."""
+
+    value: str
+    name: str
+    sample: str
+    look: str
+
+
 _SENSES = (
-    ("literal", "Literal", "", "no arrow: the place itself"),
-    ("metonymic", "Metonymic", "mention metonymic", "arrow: the place stands for those who act there"),
+    _Choice("literal", "Literal", "", "no arrow: the place itself"),
+    _Choice("metonymic", "Metonymic", "mention metonymic", "arrow: the place stands for those who act there"),
 )
 _STATUSES = (
-    ("accepted", "Settled", "", "the editors agree"),
-    ("disputed", "Disputed", "mention disputed", "broken line and the sign ≠: the words have more than one reading"),
+    _Choice("accepted", "Settled", "", "the editors agree"),
+    _Choice(
+        "disputed", "Disputed", "mention disputed", "broken line and the sign ≠: the words have more than one reading"
+    ),
 )
 _GRADES = (
-    ("high", "High certainty", "", "unbroken line"),
-    ("medium", "Medium certainty", "mention medium", "broken line"),
-    ("low", "Low certainty", "mention low", "broken line"),
+    _Choice("high", "High certainty", "", "unbroken line"),
+    _Choice("medium", "Medium certainty", "mention medium", "broken line"),
+    _Choice("low", "Low certainty", "mention low", "broken line"),
 )
 _GROUPS = (("sense", _SENSES), ("status", _STATUSES), ("sure", _GRADES))
 
@@ -83,16 +96,16 @@ def _actors_html() -> str:
 def legend_html(counts: dict[str, int], *, notes: bool, interactive: bool) -> str:
     """Return the legend: every mark in words, with its count; a filter where `interactive`."""
     rows = [
-        _choice("show", words.slug, words.many, f"mention mention-{words.slug}", words.style, counts[words.slug])
+        _row("show", _Choice(words.slug, words.many, f"mention mention-{words.slug}", words.style), counts[words.slug])
         for words in KINDS
         if counts.get(words.slug)
     ]
     for group, choices in _GROUPS:
-        some = [each for each in choices if counts.get(each[0])]
+        some = [choice for choice in choices if counts.get(choice.value)]
         if len(some) > 1:
-            rows += [_choice(group, value, name, sample, style, counts[value]) for value, name, sample, style in some]
+            rows += [_row(group, choice, counts[choice.value]) for choice in some]
     if notes:
-        rows.append(_choice("notes", "notes", "Editors’ notes", "", "small figures", None))
+        rows.append(_row("notes", _Choice("notes", "Editors’ notes", "", "small figures"), None))
     controls = (
         '<p class="legend-buttons" hidden="hidden"><button type="button" data-show="all">Show all</button> '
         '<button type="button" data-show="none">Show none</button></p>\n'
@@ -105,10 +118,10 @@ def legend_html(counts: dict[str, int], *, notes: bool, interactive: bool) -> st
     )
 
 
-def _choice(group: str, value: str, name: str, sample: str, style: str, count: int | None) -> str:
-    shown = f'<span class="{sample}">{escape(name)}</span>' if sample else f"<span>{escape(name)}</span>"
+def _row(group: str, choice: _Choice, count: int | None) -> str:
+    name = escape(choice.name)
+    shown = f'<span class="{choice.sample}">{name}</span>' if choice.sample else f"<span>{name}</span>"
     number = "" if count is None else f' <span class="legend-count">{count:,}</span>'
-    box = f'<input type="checkbox" name="{group}" value="{value}" checked="checked" hidden="hidden" />'
-    return (
-        f'<li class="legend-item"><label>{box} {shown} <span class="legend-style">{style}</span>{number}</label></li>\n'
-    )
+    box = f'<input type="checkbox" name="{group}" value="{choice.value}" checked="checked" hidden="hidden" />'
+    look = f'<span class="legend-style">{choice.look}</span>'
+    return f'<li class="legend-item"><label>{box} {shown} {look}{number}</label></li>\n'

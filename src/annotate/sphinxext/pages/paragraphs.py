@@ -78,7 +78,8 @@ class View:
     def paragraph(self, paragraph: Paragraph) -> block:
         """Return the strand of a paragraph."""
         number = paragraph.number
-        shown = self._summary(paragraph) if paragraph.text is None else [self._running(paragraph, paragraph.text)]
+        running = paragraph.text
+        shown: list[nodes.Node] = self._summary(paragraph) if running is None else [self._running(paragraph, running)]
         head = self.heads[number] if self.heads else None
         if claims := self.claims[number]:
             shown.append(verdicts(self.directive, claims))

@@ -1,4 +1,4 @@
-"""The reading room: what stands around a text in web pages. A bar above it, a stage beside it, its own style and scripts.
+"""The reading room: what stands around a text in web pages: a bar above it, a stage beside it, style and scripts.
 
 `{reading-view}` leaves a node that names its text (`mark_legend`); here its page gets the rest. The template
 `layout.html` puts the parts in their places.
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 STYLES = ("reading.css", "reading-stage.css")
-SCRIPTS = ("reading-card.js", "reading-ink.js", "reading-stage.js", "reading-find.js")
+SCRIPTS = ("reading-card.js", "reading-ink.js", "reading-stage.js", "reading-find.js", "reading-margin.js")
 DRAWINGS = "stage.css"
 """The style sheet of the stage's drawings, made when a build begins."""
 _STAGES: WeakKeyDictionary[Sphinx, dict[str, str]] = WeakKeyDictionary()

@@ -85,7 +85,7 @@
   };
 
   const head = (strand) => {
-    const section = strand.closest("section"), title = section && section.querySelector("h2");
+    const section = strand.closest("section"), title = section && section.querySelector(":scope > h2");
     return `¶${strand.dataset.para}${title ? ` · ${title.firstChild.textContent}` : ""}`;
   };
 
