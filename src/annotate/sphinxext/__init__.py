@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.downloads import setup_downloads
     from annotate.sphinxext.build.figures import setup_figures
     from annotate.sphinxext.build.links import setup_links
+    from annotate.sphinxext.build.menu import setup_menu
     from annotate.sphinxext.build.offline import setup_offline
     from annotate.sphinxext.build.private import setup_private
     from annotate.sphinxext.build.stills import setup_stills
@@ -32,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.pages.index import setup_index
     from annotate.sphinxext.pages.numbers import setup_numbers
     from annotate.sphinxext.pages.reading import setup_reading
+    from annotate.sphinxext.pages.room import setup_room
     from annotate.sphinxext.state import setup_state
 
     for part in (
@@ -41,6 +43,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_links,
         setup_writers,
         setup_reading,
+        setup_room,
+        setup_menu,
         setup_index,
         setup_entities,
         setup_numbers,
