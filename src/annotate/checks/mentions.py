@@ -275,10 +275,8 @@ def _against(one: tuple[int, int, Mention], other: tuple[int, int, Mention]) -> 
         remedy = "Let one end where the other begins, or nest them."
         return "overlap", f"{mention.quote!r} crosses {where}", remedy, Severity.ERROR
     if one[:2] == other[:2]:
-        if first.id == mention.id:
-            return None  # reported as an id that stands twice
-        if first.status is mention.status is Status.DISPUTED:
-            return None
+        if first.id == mention.id or first.status is mention.status is Status.DISPUTED:
+            return None  # reported as an id that stands twice, or meant
         what = f"{mention.quote!r} is annotated twice, first on line {first.line}"
         if Status.PROPOSED in (first.status, mention.status):
             return "same-span", what, "An editor decides: annotate accept or reject.", Severity.WARNING

@@ -125,7 +125,7 @@ class Parsed:
 
         faults = list(self.faults)
         formatted = []
-        data = _parsed(self.content or "") if not faults else None
+        data: Any = _parsed(self.content or "") if not faults else None
         for source in self.sources if not faults else ():
             try:
                 formatted.append((source.key, _reference(data, source.key)))
@@ -134,7 +134,7 @@ class Parsed:
         if faults:
             place = f"{self.shown}:{faults[0].line}" if faults[0].line else self.shown
             raise DataError(f"{place}: {faults[0].what}.", remedy="Run: annotate validate")
-        names = ((source.key, _name(self.data.entries[source.key])) for source in self.sources)
+        names = ((source.key, _name(data.entries[source.key])) for source in self.sources)
         return Bibliography(self.sources, tuple(formatted), tuple(names))
 
 
