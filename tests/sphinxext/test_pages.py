@@ -178,7 +178,7 @@ def test_sources_are_cited_by_day_title_or_author_and_listed_by_name(mini_book):
     said = page.select_one("article p").get_text()
     assert said == "As (Daily, 3 May 1962; Wikipedia, “Ada, town”, 2019) and (Ada Archive, n.d.) say."
     listed = [entry.select_one("p").get_text() for entry in page.select("div.citation")]
-    assert [words.split(".")[0] for words in listed] == ["Ada Archive", "Daily", "Jon Vik", "Wikipedia contributors"]
+    assert [words.split(".")[0] for words in listed] == ["Ada Archive", "Daily", "Vik, Jon", "Wikipedia contributors"]
     assert "3 May 1962" in listed[1]
 
 

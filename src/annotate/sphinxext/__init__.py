@@ -27,6 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.stills import setup_stills
     from annotate.sphinxext.build.writers import setup_writers
     from annotate.sphinxext.pages.acts import setup_acts
+    from annotate.sphinxext.pages.bibliography import setup_bibliography
     from annotate.sphinxext.pages.citation import setup_citation
     from annotate.sphinxext.pages.codebook import setup_codebook
     from annotate.sphinxext.pages.entities import setup_entities
@@ -50,6 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_numbers,
         setup_codebook,
         setup_acts,
+        setup_bibliography,
         setup_citation,
         setup_figures,
         setup_private,

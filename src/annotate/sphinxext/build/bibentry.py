@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from pybtex.database import Entry, Person
 from pybtex.richtext import HRef, Tag, Text
@@ -20,6 +21,8 @@ LANGUAGE = "lang-"
 #: Types whose title is that of a volume, and not of a part of one.
 VOLUMES = frozenset(("book", "booklet", "manual", "mastersthesis", "phdthesis", "proceedings", "techreport"))
 OTHERS = "others"
+#: What every article of the encyclopaedia depends on; their authors say so.
+ENCYCLOPAEDIA = "wikipedia"
 _STOPS = (".", "!", "?")
 # Letters outside Latin script: Greek and everything after it, but not the punctuation of printers.
 _FOREIGN = re.compile("[\u0370-\u1dff\u2c00-\ud7ff\uf900-\uffef]")
@@ -147,7 +150,7 @@ def _same(name: str, listed: Listed) -> bool:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[{}\\]|^the ", "", name.casefold())
+    return re.sub(r"[{}\\]", "", name.casefold()).removeprefix("the ")
 
 
 def _date(listed: Listed) -> str:
@@ -163,8 +166,10 @@ def _numbers(listed: Listed) -> Text:
 
 
 def _language(listed: Listed) -> Text:
+    """Return the language, where the title does not show it."""
     language = listed.raw("language")
-    return Text(f"In {language.capitalize()}") if language and language != "english" else Text()
+    shown = listed.raw("translation") and listed.raw("lang")
+    return Text(f"In {language.capitalize()}") if language and language != "english" and not shown else Text()
 
 
 def _note(listed: Listed) -> Text:
@@ -175,7 +180,7 @@ def _relatives(listed: Listed) -> Text:
     """Return the entries that this one copies, and the one that describes it."""
     said = []
     for field, words in (("derives_from", "Depends on "), ("published_in", "Described in ")):
-        keys = [key.strip() for key in listed.raw(field).split(",")]
+        keys = [key.strip() for key in listed.raw(field).split(",") if key.strip() != ENCYCLOPAEDIA]
         if links := [HRef(f"#ref-{key}", short(listed.others[key])) for key in keys if key in listed.others]:
             said.append(Text(words, Text("; ").join(links)))
     return Text(". ").join(said)
@@ -191,9 +196,11 @@ def short(entry: Entry) -> str:
 
 
 def _links(listed: Listed) -> Text:
+    """Return where it is to be read: by DOI, or by the name of the site, whose address print shows in full."""
     doi, url = listed.raw("doi"), listed.raw("url")
     links: list[Any] = [HRef(f"https://doi.org/{doi}", f"doi:{doi}")] if doi else []
-    return Text(", ").join([*links, HRef(url, url)] if url else links)
+    site = urlsplit(url.replace("\\", "")).hostname or url
+    return Text(", ").join([*links, HRef(url, site.removeprefix("www."))] if url else links)
 
 
 SENTENCES: tuple[Callable[[Listed], Text], ...] = (

@@ -6,6 +6,7 @@ styles are called `edition` in the configuration.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ from sphinxcontrib.bibtex.style.referencing.basic_author_year import (
     BasicAuthorYearTextualReferenceStyle,
 )
 from sphinxcontrib.bibtex.style.template import join, join2, post_text, pre_text, reference
+from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from annotate.sphinxext.build.bibentry import LANGUAGE, Listed
 from annotate.sphinxext.build.bibentry import reference as reference_of
@@ -108,9 +110,22 @@ class EditionBibliography(UnsrtStyle):  # type: ignore[misc]
     default_sorting_style = ByName
     default_name_style = "lastfirst"
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        in_order = self.sort  # type: ignore[has-type]
+        self.others: Mapping[str, Entry] = {}
+
+        def sort(entries: Iterable[Entry]) -> list[Entry]:
+            """Return entries in order, and remember them: one may name another."""
+            ordered: list[Entry] = in_order(entries)
+            self.others = {entry.key: entry for entry in ordered}
+            return ordered
+
+        self.sort = sort
+
     def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:
         """Return one entry."""
-        others = bib_data.entries if bib_data is not None else {}
+        others = bib_data.entries if bib_data is not None else self.others
         listed = Listed(entry, lambda person: self.format_name(person, False).format(), others)
         return FormattedEntry(entry.key, reference_of(listed), label)
 
@@ -132,5 +147,5 @@ def setup_bibstyle(app: Sphinx) -> None:
     register_plugin("pybtex.style.formatting", NAME, EditionBibliography, force=True)
     # Found at every citation; by way of the installed packages each time takes milliseconds.
     register_plugin("pybtex.backends", "plaintext", PlainText, force=True)
-    register_plugin("pybtex.backends", "docutils", Backend, force=True)
+    BibliographyTransform.backend = Backend()  # found when that module was read, before any plugin could be registered
     register_reference_style("sphinxcontrib.bibtex.style.referencing", NAME, EditionReferences, force=True)
