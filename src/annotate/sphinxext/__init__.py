@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.offline import setup_offline
     from annotate.sphinxext.build.private import setup_private
     from annotate.sphinxext.build.stills import setup_stills
+    from annotate.sphinxext.build.whole import setup_whole
     from annotate.sphinxext.build.writers import setup_writers
     from annotate.sphinxext.pages.acts import setup_acts
     from annotate.sphinxext.pages.citation import setup_citation
@@ -51,6 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_downloads,
         setup_offline,
         setup_stills,
+        setup_whole,
     ):
         part(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
