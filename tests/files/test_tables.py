@@ -149,6 +149,17 @@ def test_an_unreadable_file_says_where(tmp_path):
         tables.read(tmp_path, COLUMNS)
 
 
+@pytest.mark.parametrize(
+    ("cell", "saved"),
+    [
+        ("=cmd|' /C calc'!A1", "'=cmd|' /C calc'!A1"), ("@SUM(1)", "'@SUM(1)"), ("+1-2", "'+1-2"), ("-x", "'-x"),
+        ("\tx", "'\tx"), ("-1.5", "-1.5"), ("+3", "+3"), ("-12%", "-12%"), ("Seoul", "Seoul"), ("", ""),
+    ],
+)  # fmt: skip
+def test_what_a_spreadsheet_would_take_for_a_formula_is_saved_as_text(cell, saved):
+    assert tables.harmless(cell) == saved
+
+
 def test_lists_are_split_at_semicolons():
     assert tables.split_list("a; b;;c ;") == ("a", "b", "c")
     assert tables.split_list("") == ()

@@ -308,7 +308,19 @@ def require(table: Table) -> Table:
     return table
 
 
-def dump(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+_FORMULA = re.compile(r"[=+@\t\r-]")
+_NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*%?")
+
+
+def harmless(cell: str) -> str:
+    """Return a cell as a spreadsheet takes it for text where it would take it for a formula: after an apostrophe.
+
+    Numbers stay. For tables that readers save; the tables of an edition hold their cells as they are.
+    """
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+
+
+def dump(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
     """Return the canonical CSV text of rows given in the order of the columns."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
