@@ -112,10 +112,12 @@ def test_damage_is_told_once(file, content, codes, readable):
     assert table.readable is readable
 
 
-@pytest.mark.parametrize(("cells", "doubtful"), [("1966.0,Sep-66", True), ("1966,Sep", False)])
-def test_rows_whose_words_a_spreadsheet_may_have_changed_are_marked(file, cells, doubtful):
+@pytest.mark.parametrize(
+    ("cells", "odd"), [("1966.0,x", True), ("Sep-66,x", True), ("a\u202eb,x", True), ("1966,Söul 서울", False)]
+)
+def test_rows_that_may_hold_what_is_not_seen_or_was_changed_are_marked(file, cells, odd):
     (row,) = file(f"id,name,note\n1,{cells}\n").rows
-    assert row.doubtful is doubtful
+    assert row.odd is odd
 
 
 def test_the_same_in_many_rows_is_told_once_with_their_number(file):
