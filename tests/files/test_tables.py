@@ -112,10 +112,12 @@ def test_damage_is_told_once(file, content, codes, readable):
     assert table.readable is readable
 
 
-@pytest.mark.parametrize(("cells", "doubtful"), [("1966.0,Sep-66", True), ("1966,Sep", False)])
-def test_rows_whose_words_a_spreadsheet_may_have_changed_are_marked(file, cells, doubtful):
+@pytest.mark.parametrize(
+    ("cells", "odd"), [("1966.0,x", True), ("Sep-66,x", True), ("a\u202eb,x", True), ("1966,Söul 서울", False)]
+)
+def test_rows_that_may_hold_what_is_not_seen_or_was_changed_are_marked(file, cells, odd):
     (row,) = file(f"id,name,note\n1,{cells}\n").rows
-    assert row.doubtful is doubtful
+    assert row.odd is odd
 
 
 def test_the_same_in_many_rows_is_told_once_with_their_number(file):
@@ -147,6 +149,17 @@ def test_an_unreadable_file_says_where(tmp_path):
         tables.read(tmp_path / "none.csv", COLUMNS)
     with pytest.raises(InputError, match="is a folder"):
         tables.read(tmp_path, COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("cell", "saved"),
+    [
+        ("=cmd|' /C calc'!A1", "'=cmd|' /C calc'!A1"), ("@SUM(1)", "'@SUM(1)"), ("+1-2", "'+1-2"), ("-x", "'-x"),
+        ("\tx", "'\tx"), ("-1.5", "-1.5"), ("+3", "+3"), ("-12%", "-12%"), ("Seoul", "Seoul"), ("", ""),
+    ],
+)  # fmt: skip
+def test_what_a_spreadsheet_would_take_for_a_formula_is_saved_as_text(cell, saved):
+    assert tables.harmless(cell) == saved
 
 
 def test_lists_are_split_at_semicolons():

@@ -88,9 +88,10 @@ def _allowed(snapshot: Snapshot) -> Mapping[str, frozenset[str]]:
 def _linked_differently(files: Sequence[Sheet[Mention]], allowed: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     """Yield, of strings that are linked differently in a text, the links that are fewer; of as many, the later ones."""
     found: dict[str, dict[str, list[tuple[Sheet[Mention], Mention]]]] = {}
+    keys = {quote: normalise(quote) for quote in {mention.quote for file in files for mention in file.values}}
     for file in files:
         for mention in file.values:
-            if mention.entity and mention.status in _DECIDED and (key := normalise(mention.quote)):
+            if mention.entity and mention.status in _DECIDED and (key := keys[mention.quote]):
                 found.setdefault(key, {}).setdefault(mention.entity, []).append((file, mention))
     for key, links in found.items():
         usual = max(links, key=lambda entity: len(links[entity]))  # the first of as many

@@ -48,6 +48,17 @@ class Finding(NamedTuple):
 _KINDS = frozenset(Kind)
 # What a proposal may leave to the editors: an open question is a contribution too.
 _OPEN = {"sense-missing", "refers-to-missing", "nil-reason", "date-value"}
+
+
+class Known(NamedTuple):
+    """What annotations are held against of an entity, as its row has it, which may be wrong elsewhere."""
+
+    label: str
+    kind: str
+    type: str
+    replaced_by: str
+
+
 # Column, code, what, expected and remedy.
 _Said = tuple[str, str, str, str, str]
 
@@ -70,11 +81,11 @@ def check(snapshot: Snapshot) -> Iterator[Problem]:
             yield from _file(text, file, labels)
 
 
-def labels_of(snapshot: Snapshot) -> Mapping[str, Row]:
-    """Return the rows of the authority records by id."""
-    labels: dict[str, Row] = {}
+def labels_of(snapshot: Snapshot) -> Mapping[str, Known]:
+    """Return what annotations are held against of each authority record, by id."""
+    labels: dict[str, Known] = {}
     for row in (row for sheet in snapshot.sheets(Entity) for row in sheet.rows):
-        labels.setdefault(row["id"], row)
+        labels.setdefault(row["id"], Known(*(row[name] for name in Known._fields)))
     return labels
 
 
@@ -101,7 +112,7 @@ def _at(file: Sheet[Mention], row: Row, code: str, what: str, *more: str) -> Pro
     return Problem(file.shown, row.line, row.column("id"), code, what, expected, remedy)
 
 
-def _file(text: Text, file: Sheet[Mention], labels: Mapping[str, Row]) -> Iterator[Problem]:
+def _file(text: Text, file: Sheet[Mention], labels: Mapping[str, Known]) -> Iterator[Problem]:
     number = paragraph_of(file.table.path) or 0
     if number >= len(text.paragraphs):
         what, expected = f"paragraph {number} does not exist", f"p00.csv to p{len(text.paragraphs) - 1:02d}.csv"
@@ -117,7 +128,7 @@ def _file(text: Text, file: Sheet[Mention], labels: Mapping[str, Row]) -> Iterat
             yield Problem(file.shown, line, lines[line].column(column), code, what, expected, remedy, severity)
 
 
-def of_mention(mention: Mention, paragraph: str | None, labels: Mapping[str, Row]) -> Iterator[Finding]:
+def of_mention(mention: Mention, paragraph: str | None, labels: Mapping[str, Known]) -> Iterator[Finding]:
     """Yield what is wrong with one annotation on its own."""
     if code := rewritten(paragraph, mention.quote, mention.nth, mention.note):
         yield Finding(mention.line, "quote", *code)
@@ -127,10 +138,10 @@ def of_mention(mention: Mention, paragraph: str | None, labels: Mapping[str, Row
         remedy = "Write in note why this is no mention, or not of this."
         yield Finding(mention.line, "note", "rejected-reason", "rejected without a reason", "", remedy)
     other = labels.get(mention.entity)
-    odd = other is not None and other["kind"] in _KINDS and other["kind"] != mention.kind
+    odd = other is not None and other.kind in _KINDS and other.kind != mention.kind
     if other is not None and odd and mention.kind is not Kind.DATE:
-        what = f"{mention.quote!r} is annotated as {mention.kind}, {mention.entity} is {other['kind']}"
-        yield Finding(mention.line, "kind", "entity-kind", what, other["kind"], "Correct the kind, or the id.")
+        what = f"{mention.quote!r} is annotated as {mention.kind}, {mention.entity} is {other.kind}"
+        yield Finding(mention.line, "kind", "entity-kind", what, other.kind, "Correct the kind, or the id.")
     rules = (_entity(mention, labels), _date(mention), *((_sense(mention, labels),) if not odd else ()))
     for rule in rules:
         for column, code, what, expected, remedy in rule:
@@ -153,7 +164,7 @@ def anchor_problem(paragraph: str | None, quote: str, nth: int) -> tuple[str, st
     return f"{quote!r} does not stand in the paragraph", "", remedy
 
 
-def _entity(mention: Mention, labels: Mapping[str, Row]) -> Iterator[_Said]:
+def _entity(mention: Mention, labels: Mapping[str, Known]) -> Iterator[_Said]:
     if mention.kind is Kind.DATE:
         if mention.entity:
             yield "entity", "date-entity", "a DATE has no entity", "edtf", "Move the value to edtf."
@@ -166,17 +177,17 @@ def _entity(mention: Mention, labels: Mapping[str, Row]) -> Iterator[_Said]:
     entity = labels.get(mention.entity)
     if entity is None:
         return  # reported by the check of cells
-    if heir := entity["replaced_by"]:
+    if heir := entity.replaced_by:
         yield "entity", "replaced", f"{mention.entity!r} is no longer used", heir, f"Write {heir!r}."
     if not mention.entity_label:
-        yield "entity_label", "label-missing", "entity_label is empty", entity["label"], FMT
-    elif mention.entity_label != entity["label"]:
+        yield "entity_label", "label-missing", "entity_label is empty", entity.label, FMT
+    elif mention.entity_label != entity.label:
         what = f"{mention.entity!r} is not {mention.entity_label!r}"
         remedy = "Correct the id, or empty the label and run: annotate fmt"
-        yield "entity_label", "label-mismatch", what, entity["label"], remedy
+        yield "entity_label", "label-mismatch", what, entity.label, remedy
 
 
-def _sense(mention: Mention, labels: Mapping[str, Row]) -> Iterator[_Said]:
+def _sense(mention: Mention, labels: Mapping[str, Known]) -> Iterator[_Said]:
     if mention.status is Status.REJECTED:
         return  # what is no mention has no sense
     if mention.kind is not Kind.PLACE:
@@ -193,8 +204,8 @@ def _sense(mention: Mention, labels: Mapping[str, Row]) -> Iterator[_Said]:
         yield "refers_to", "refers-to-literal", what, "", "Empty refers_to, or write metonymic."
     elif mention.refers_to == mention.entity and mention.note:
         return  # those who live there, as the note says
-    elif (meant := labels.get(mention.refers_to)) and meant["type"] in TYPES and meant["type"] not in ACTING:
-        what = f"{mention.refers_to} ({meant['type']}) does not act"
+    elif (meant := labels.get(mention.refers_to)) and meant.type in TYPES and meant.type not in ACTING:
+        what = f"{mention.refers_to} ({meant.type}) does not act"
         remedy = "Write the id of who is meant; of those who live there, the place itself, with a note."
         yield "refers_to", "refers-to-type", what, f"one of: {', '.join(ACTING)}", remedy
 

@@ -221,8 +221,6 @@ _WORDS: tuple[_Form, ...] = (
 )
 _FORMS = {"date": _DATES, "own-date": _DATES, "number": _NUMBERS, "integer": _WHOLE, "count": _WHOLE}
 
-#: What a row holds, its cells between zero characters, where a cell of text may be damaged.
-DOUBTFUL = re.compile(r"\x00\d{4}\.0\x00|\x00[A-Za-z]{3,4}-\d{2}\x00")
 #: Words that look like a date as spreadsheets write it and not as print does.
 SHEET_DATE = re.compile(
     r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)|\d{1,2}-[A-Z][a-z]{2}(?:-\d\d)?|[A-Z][a-z]{2}-\d\d"

@@ -92,17 +92,17 @@ def sheet(declared: TableSchema, table: Table, shown: str, **given: Any) -> Shee
     given
         Fields of the values that are no columns.
     """
-    make = _maker(declared, tuple(given))
+    make, plan, columns = _maker(declared, tuple(given)), _plan(declared), declared.columns
     more = tuple(given.values())
     values, bad, problems = [], set[tuple[int, str]](), list[Problem]()
     changed: dict[str, list[tuple[Row, Fault]]] = {}
     for row in table.rows if table.readable else ():
         if not row.whole:
             continue  # reported; a cell may stand under another's name
-        written = row.cells if row.header == declared.columns else tuple(row[name] for name in declared.columns)
-        found = _quickly(declared, written) if not row.doubtful else None
+        written = row.cells if row.header == columns else tuple(row[name] for name in columns)
+        found = _quickly(plan, written) if not row.odd else None
         if found is None:
-            found, faults = _read(declared, written, doubtful=row.doubtful)
+            found, faults = _read(declared, written)
             for name, fault, harm in faults if row["id"] else _told(declared, faults):
                 if harm is _Harm.NONE:
                     changed.setdefault(name, []).append((row, fault))
@@ -141,9 +141,11 @@ def _once(shown: str, changed: Mapping[str, Sequence[tuple[Row, Fault]]]) -> Ite
         yield Problem(shown, row.line, row.column(name), *fault._replace(what=fault.what + more))
 
 
-@cache
-def _plan(declared: TableSchema) -> tuple[tuple[int, bool, Any, Callable[[str], Any] | None], ...]:
-    """Return what is to be done with the cells of a row: place, whether it must be filled, value if empty, reader."""
+# What is to be done with the cells of a row: place, whether it must be filled, value if empty, reader.
+_Plan = tuple[tuple[int, bool, Any, Callable[[str], Any] | None], ...]
+
+
+def _plan(declared: TableSchema) -> _Plan:
     return tuple(
         (at, field.required, cells.empty(field), cells.reader(field))
         for at, field in enumerate(declared.fields)
@@ -151,12 +153,10 @@ def _plan(declared: TableSchema) -> tuple[tuple[int, bool, Any, Callable[[str], 
     )
 
 
-def _quickly(declared: TableSchema, written: Sequence[str]) -> list[Any] | None:
-    """Return the values of a row's cells, None where one of them breaks a rule: most break none."""
-    if cells.HIDDEN.search("".join(written)):
-        return None
+def _quickly(plan: _Plan, written: Sequence[str]) -> list[Any] | None:
+    """Return the values of the cells of a row that is not odd, None where one breaks a rule: most break none."""
     found: list[Any] = list(written)
-    for at, required, empty, read in _plan(declared):
+    for at, required, empty, read in plan:
         cell = written[at]
         if not cell:
             if required:
@@ -170,9 +170,7 @@ def _quickly(declared: TableSchema, written: Sequence[str]) -> list[Any] | None:
     return found
 
 
-def _read(
-    declared: TableSchema, written: Sequence[str], *, doubtful: bool
-) -> tuple[list[Any], list[tuple[str, Fault, _Harm]]]:
+def _read(declared: TableSchema, written: Sequence[str]) -> tuple[list[Any], list[tuple[str, Fault, _Harm]]]:
     """Return the values of a row's cells, and what is wrong with them."""
     found, faults = [], list[tuple[str, Fault, _Harm]]()
     for field, cell in zip(declared.fields, written, strict=True):
@@ -186,7 +184,7 @@ def _read(
         else:
             if not cell and field.required:  # what it means is known, and is to be written all the same
                 faults.append((field.name, cells.absent(field), _Harm.EMPTY))
-            elif doubtful and field.type == "string" and (harm := damage.of_cell(field, cell)):
+            elif cell and field.type == "string" and (harm := damage.of_cell(field, cell)):
                 faults.append((field.name, Fault(*damage.said(field.name, cell, harm)), _Harm.UNREAD))
     return found, faults
 
@@ -258,11 +256,12 @@ def written(value: object) -> tuple[str, ...]:
 
 def pointing(sheet: Sheet[Any], keys: cells.Keys) -> Iterator[Problem]:
     """Yield the cells of a table that point to nothing."""
-    asked = [field for field in sheet.declared.fields if field.refers_to in keys]
-    for row in sheet.rows if asked else ():
-        for field in asked:
-            if (row.line, field.name) not in sheet.bad:
-                for fault in cells.pointing(field, row[field.name], keys):
+    for field in (field for field in sheet.declared.fields if field.refers_to in keys):
+        known = keys[field.refers_to]
+        for row in sheet.rows:
+            cell = row[field.name]
+            if cell and cell not in known and (row.line, field.name) not in sheet.bad:
+                for fault in cells.pointing(field, cell, keys):
                     yield Problem(sheet.shown, row.line, row.column(field.name), *fault)
 
 

@@ -37,6 +37,11 @@ _BLANKS = (
 )
 # What a row holds, its cells between zero characters, if one of the above may be the matter.
 _DOUBTFUL = re.compile(r"[\u00a0\u2007\u202f]|\x00\s|\s\x00")
+# What it holds if one of its cells may be anything but plain text; searched for in every row, hence quick and wide.
+_STRANGE = re.compile(
+    "[\x01-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff0-\U0010ffff]"
+)
+_ENDS = re.compile(r"-[0-9][0-9]\x00|\.0\x00")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 # Problems of form after which the rows are not what the contributor meant; the first are of a row alone.
@@ -67,8 +72,8 @@ class Row:
     ----------
     lines
         The lines of the file, where one of them holds the whole row; else None.
-    doubtful
-        Whether a spreadsheet may have changed a cell of text.
+    odd
+        Whether a cell may hold a sign that is not seen, or what a spreadsheet makes of text.
     """
 
     line: int
@@ -76,7 +81,7 @@ class Row:
     cells: tuple[str, ...]
     lines: _Lines | None = None
     delimiter: str = ","
-    doubtful: bool = False
+    odd: bool = False
 
     @property
     def whole(self) -> bool:
@@ -179,15 +184,17 @@ _Places = dict[tuple[str, str], list[tuple[Row, str, str]]]
 def _row(row: Row, places: _Places) -> Row:
     """Return a row with its cells as they should be; what was wrong with them is added to `places`."""
     joined = f"\0{chr(0).join(row.cells)}\0"
-    if _DOUBTFUL.search(joined):  # most rows hold nothing of the kind
+    strange = _STRANGE.search(joined) or " \0" in joined or "\0 " in joined or joined.count("\0") > len(row.cells) + 1
+    if not strange and not _ENDS.search(joined):  # as most rows
+        return row
+    if strange and _DOUBTFUL.search(joined):
         for name, value in zip(row.header, row.cells, strict=True) if row.whole else ():
             for has, code, what in _BLANKS:
                 if value and has(value):
                     places.setdefault((code, name), []).append((row, name, f"{name} {value!r}: {what}"))
                     break
-        row = replace(row, cells=tuple(map(_healed, row.cells)))
-        joined = f"\0{chr(0).join(row.cells)}\0"
-    return replace(row, doubtful=True) if damage.DOUBTFUL.search(joined) else row
+        return replace(row, cells=tuple(map(_healed, row.cells)), odd=True)
+    return replace(row, odd=True)
 
 
 def _told(shown: str, places: _Places) -> Iterator[Problem]:
@@ -308,7 +315,19 @@ def require(table: Table) -> Table:
     return table
 
 
-def dump(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+_FORMULA = re.compile(r"[=+@\t\r-]")
+_NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*%?")
+
+
+def harmless(cell: str) -> str:
+    """Return a cell as a spreadsheet takes it for text where it would take it for a formula: after an apostrophe.
+
+    Numbers stay. For tables that readers save; the tables of an edition hold their cells as they are.
+    """
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+
+
+def dump(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
     """Return the canonical CSV text of rows given in the order of the columns."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from annotate.files import cells, schema
@@ -76,6 +77,7 @@ def tidy(paragraph: str) -> str:
     return re.sub(r" ?(?<!-)--(?!-) ?", lambda m: "—" if " " not in m[0] else " — ", text)
 
 
+@lru_cache(maxsize=512)  # a paragraph is asked for each of its mentions
 def fold(text: str) -> str:
     """Return the text with quotation marks, dashes and blanks written one way; its length does not change."""
     return text.translate(_FOLD)

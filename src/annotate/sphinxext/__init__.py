@@ -25,6 +25,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.offline import setup_offline
     from annotate.sphinxext.build.private import setup_private
     from annotate.sphinxext.build.stills import setup_stills
+    from annotate.sphinxext.build.whole import setup_whole
     from annotate.sphinxext.build.writers import setup_writers
     from annotate.sphinxext.pages.acts import setup_acts
     from annotate.sphinxext.pages.bibliography import setup_bibliography
@@ -59,6 +60,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_offline,
         setup_stills,
         setup_chapters,
+        setup_whole,
     ):
         part(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
