@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from annotate.curate.credit import credit
 from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.nodes import Inline, block, code, joined, link, outside, para, span, strong
+from annotate.sphinxext.pages.contributors import credited
 from annotate.sphinxext.vocabulary import CERTAINTY, DATE_RELATION, STATUS, existed, sentence, words_of
 from annotate.values.authority import Entity
 from annotate.values.model import Kind, Mention, Sense, Status
@@ -38,7 +40,7 @@ def card(found: Concordance, mention: Mention, also: tuple[Mention, ...] = ()) -
         *_date(mention),
         *([para(entity.description, classes=["card-description"])] if entity and entity.description else []),
         *_also(found, mention, also),
-        *_decision(mention, entity),
+        *_decision(found, mention, entity),
         *_others(found, mention),
         _ways_on(found, mention, entity),
     ]
@@ -93,21 +95,15 @@ def _also(found: Concordance, mention: Mention, also: tuple[Mention, ...]) -> li
     return lines
 
 
-def _decision(mention: Mention, entity: Entity | None) -> list[nodes.paragraph]:
-    line = f"Certainty {CERTAINTY[mention.certainty]}. {_status(mention)}."
+def _decision(found: Concordance, mention: Mention, entity: Entity | None) -> list[nodes.paragraph]:
+    who = credited(mention, credit(mention, found.edition.decisions(mention.text)))
+    line = f"Certainty {CERTAINTY[mention.certainty]}. {who}."
     lines = [para(line, classes=["card-decision", *(["disputed"] if mention.status is Status.DISPUTED else [])])]
     if mention.note:
         lines.append(para(span("Note: ", "card-label"), mention.note, classes=["card-note"]))
     if entity is not None and entity.span and mention.kind is not Kind.DATE:
         lines.append(para(f"{existed(entity.kind)}: {entity.span.words}.", classes=["card-span"]))
     return lines
-
-
-def _status(mention: Mention) -> str:
-    """Say where the annotation stands and who decided; of a dispute nobody has decided."""
-    if mention.status is Status.DISPUTED or not mention.by:
-        return sentence(STATUS[mention.status])
-    return f"{sentence(STATUS[mention.status])} by {'the editors' if mention.by == 'editors' else mention.by}"
 
 
 def _others(found: Concordance, mention: Mention) -> list[nodes.paragraph]:
