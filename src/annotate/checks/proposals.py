@@ -1,4 +1,7 @@
-"""What contributors propose in files of their own (`data/proposals`): by the rules of annotations, before `fmt`."""
+"""What contributors propose in files of their own (`data/proposals`), and the layers of other annotators.
+
+Both keep the rules of annotations; what `annotate fmt` fills is not missing.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from annotate.checks.mentions import labels_of, of_mention
 from annotate.files import texts
 from annotate.files.cells import near
 from annotate.files.snapshot import Snapshot
-from annotate.values.curation import Proposal
+from annotate.values.curation import Layered, Proposal
 from annotate.values.errors import AnnotateError
 from annotate.values.model import Mention, Status
 from annotate.values.problems import Problem
@@ -18,9 +21,10 @@ _SHARED = tuple(field.name for field in fields(Proposal))
 
 
 def check(snapshot: Snapshot) -> Iterator[Problem]:
-    """Yield what is wrong with each proposal; what `annotate fmt` fills when it puts it into place is not missing."""
-    labels = labels_of(snapshot) if snapshot.sheets(Proposal) else {}
-    for sheet in snapshot.sheets(Proposal):
+    """Yield what is wrong with each row."""
+    sheets = [sheet for value in (Proposal, Layered) for sheet in snapshot.files(value)]
+    labels = labels_of(snapshot) if sheets else {}
+    for sheet in sheets:
         lines = sheet.by_line
         for proposal in sheet.values:
             row = lines[proposal.line]
@@ -34,7 +38,7 @@ def check(snapshot: Snapshot) -> Iterator[Problem]:
                 paragraphs = snapshot.text(proposal.text).paragraphs
             except AnnotateError:
                 continue  # reported by the checks of texts and cells
-            if proposal.para >= len(paragraphs):
+            if not 0 <= proposal.para < len(paragraphs):
                 what, expected = f"paragraph {proposal.para} does not exist", f"0 to {len(paragraphs) - 1}"
                 yield Problem(sheet.shown, row.line, row.column("para"), "no-paragraph", what, expected)
                 continue

@@ -32,8 +32,11 @@ class Verb(Protocol):
 VERBS = MappingProxyType(
     {
         **{name: f"annotate.cli.{name}" for name in ("text", "run", "date", "suggest", "show")},
-        **{name: f"annotate.cli.{name}" for name in ("accept", "reject", "link", "propose", "diff", "fmt", "validate")},
-        **{name: f"annotate.cli.{name}" for name in ("measure", "score", "benchmark")},
+        **{
+            name: f"annotate.cli.{name}"
+            for name in ("accept", "reject", "link", "propose", "issue", "diff", "fmt", "validate")
+        },
+        **{name: f"annotate.cli.{name}" for name in ("layer", "measure", "score", "benchmark")},
         **{name: f"annotate_train.cli.{name}" for name in ("train", "senses")},
         **{name: f"annotate.cli.{name}" for name in ("gazetteer", "export", "publish")},
     }

@@ -18,7 +18,11 @@ EXAMPLE = "annotate diff main --format md"
 
 def register(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("base", metavar="BASE", help="what is changed: a commit, branch or tag, or an edition's folder")
+    parser.add_argument(
+        "base",
+        metavar="BASE",
+        help="what is changed: a commit, branch or tag, or an edition's folder; A...B: from where they parted to B",
+    )
     parser.add_argument("head", metavar="HEAD", nargs="?", help="what it becomes (default: the files as they are here)")
     parser.add_argument("--format", choices=sorted(FORMS), default="text", help="text for people, md for pull requests")
 
@@ -26,7 +30,8 @@ def register(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Compare and tell."""
     project = find_project(args.root)
-    head = past.at(project, args.head) if args.head else nullcontext(project)
-    with past.at(project, args.base) as before, head as after:
+    base, head_name = past.ends(project, args.base, args.head or "")
+    head = past.at(project, head_name) if head_name else nullcontext(project)
+    with past.at(project, base) as before, head as after:
         print(FORMS[args.format](meaning(before, after)), end="")
     return 0

@@ -34,7 +34,6 @@ def run(args: argparse.Namespace) -> int:
             put(file)
     for one in found:
         print(visible(str(one)))
-    say(
-        f"{len(found)} edit{'s' if len(found) != 1 else ''} of decided annotations {'are' if len(found) != 1 else 'is'} proposed."
-    )
+    many = "1 edit of a decided annotation is" if len(found) == 1 else f"{len(found)} edits of decided annotations are"
+    say(f"{many} proposed.")
     return 0

@@ -104,6 +104,8 @@ class _Before:
         if blocking := _lossy(read.problems):
             return Formatted(path, "", blocking)
         found = [_cells(row, declared) for row in read.rows]
+        for cells in found:
+            cells.update({field.name: cells[field.name] or field.default for field in declared.fields})
         if declared.value is Decision:
             found.sort(key=lambda cells: (cells["annotation"], cells["date"]))
         if declared.value is Proposal:

@@ -34,6 +34,21 @@ def at(project: Project, named: str) -> Iterator[Project]:
         yield Project(Path(folder))
 
 
+def ends(project: Project, base: str, head: str) -> tuple[str, str]:
+    """Return the two ends of a comparison; `A...B` for a base is where A and B parted, and B, as in git.
+
+    Raises
+    ------
+    UsageError
+        If git knows no such commit, or the two never parted.
+    """
+    one, dots, other = base.partition("...")
+    if not dots or head or (Path(base) / "data" / "texts").is_dir():
+        return base, head
+    found = _git(project, "merge-base", _commit(project, one or "HEAD"), _commit(project, other or "HEAD"))
+    return found.decode("ascii").strip(), other or "HEAD"
+
+
 def _commit(project: Project, named: str) -> str:
     """Return the full name of a commit."""
     try:

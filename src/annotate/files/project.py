@@ -119,6 +119,14 @@ class Project:
         """Files with proposals of contributors, until `annotate fmt` has put their rows into place."""
         return self.data / "proposals"
 
+    def layer_file(self, name: str, text: str, para: int) -> Path:
+        """Return the file of a paragraph's annotations in the layer of another annotator."""
+        return self.data / "layers" / name / text / f"p{para:02d}.csv"
+
+    def layers(self) -> tuple[str, ...]:
+        """Return the names of the layers, sorted."""
+        return tuple(sorted(path.name for path in (self.data / "layers").glob("*") if path.is_dir()))
+
     def decisions(self, text: str) -> Path:
         """Return the file of what was decided on the annotations of a text, whether or not it is there."""
         return self.data / "decisions" / f"{text}.csv"

@@ -15,7 +15,7 @@ from annotate.files.drawn import DRAWN
 from annotate.files.fields import CITED, ENTITIES, EVENTS, GRADE, SEEN, SOURCES, STATES, Field, TableSchema
 from annotate.files.recorded import RECORDED
 from annotate.values.authority import Entity, Name, Namesake, Relation
-from annotate.values.curation import Proposal
+from annotate.values.curation import Layered, Proposal
 from annotate.values.model import (
     Certainty,
     Citation,
@@ -128,6 +128,13 @@ TABLES: tuple[TableSchema, ...] = (
         "Proposed annotations for any text; `annotate fmt` puts each row into the file of its paragraph",
         (Field("text", "The text, by its id.", "id", True, example="companion"), PARA, *_READING),
         Proposal,
+    ),
+    TableSchema(
+        "layers",
+        "layers/*/*/p*.csv",
+        "Annotations of another annotator, who did not see the first: one folder a person and text",
+        _READING,
+        Layered,
     ),
     TableSchema(
         "notes",

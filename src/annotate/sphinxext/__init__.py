@@ -31,6 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.pages.bibliography import setup_bibliography
     from annotate.sphinxext.pages.citation import setup_citation
     from annotate.sphinxext.pages.codebook import setup_codebook
+    from annotate.sphinxext.pages.contributors import setup_contributors
     from annotate.sphinxext.pages.entities import setup_entities
     from annotate.sphinxext.pages.index import setup_index
     from annotate.sphinxext.pages.numbers import setup_numbers
@@ -51,6 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_entities,
         setup_numbers,
         setup_codebook,
+        setup_contributors,
         setup_acts,
         setup_bibliography,
         setup_citation,

@@ -72,3 +72,24 @@ class Proposal:
     by: str = ""
     note: str = ""
     line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Layered:
+    """A mention in the layer of another annotator: a row of `layers/<name>/<text>/pNN.csv`; see `Mention`."""
+
+    text: str
+    para: int
+    quote: str
+    nth: int
+    kind: Kind
+    entity: str = ""
+    entity_label: str = ""
+    sense: Sense | None = None
+    refers_to: str = ""
+    edtf: Edtf = NO_DATE
+    relation: DateRelation | None = None
+    certainty: Certainty = Certainty.MEDIUM
+    by: str = ""
+    note: str = ""
+    line: int = 0
