@@ -18,6 +18,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.bibstyle import setup_bibstyle
     from annotate.sphinxext.build.digest import setup_digest
     from annotate.sphinxext.build.downloads import setup_downloads
+    from annotate.sphinxext.build.exports import setup_exports
     from annotate.sphinxext.build.figures import setup_figures
     from annotate.sphinxext.build.links import setup_links
     from annotate.sphinxext.build.offline import setup_offline
@@ -45,6 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_numbers,
         setup_codebook,
         setup_acts,
+        setup_exports,
         setup_citation,
         setup_figures,
         setup_private,
