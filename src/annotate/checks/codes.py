@@ -39,6 +39,11 @@ CODES: tuple[Code, ...] = (
         'Put the cell into double quotes: "Seoul, Korea".',
     ),
     Code(
+        "citation",
+        "The record of the edition, CITATION.cff, lacks something, or holds what stands in a template.",
+        "Write what the message names; leave out what there is not yet.",
+    ),
+    Code(
         "cited",
         "An item of a list of sources is no citation.",
         "Write the key, or the key, # and the place: qian-2003#ch. 5.",
@@ -255,4 +260,5 @@ CODES: tuple[Code, ...] = (
     Code("wikidata", "A Wikidata identifier is not one.", "Write Q and a number."),
     Code("wikidata-status", "Wikidata id and its status contradict each other.", "Correct one of them."),
     Code("wikidata-twice", "Two entities have one Wikidata id.", "Leave it with one, or replace one by the other."),
+    Code("zenodo", "The metadata for the archive do not say what CITATION.cff says.", _FMT),
 )

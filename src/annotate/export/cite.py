@@ -113,7 +113,7 @@ def csl(publication: Publication, part: Part = WHOLE) -> str:
         "note": publication.uri(part.id),
         "language": "en",
     }
-    return json.dumps([{key: value for key, value in described.items() if value}], ensure_ascii=False, indent=1)
+    return json.dumps([{key: value for key, value in described.items() if value}], ensure_ascii=False)
 
 
 def _csl(agent: Agent) -> dict[str, str]:

@@ -8,18 +8,19 @@ would be lost (a row with too many cells, an unknown column) is left as it is an
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 from annotate.files import cells as rule
-from annotate.files import datapackage, schema, store, tables, texts
+from annotate.files import citation, datapackage, schema, store, tables, texts
 from annotate.files.project import Project, paragraph_of
 from annotate.files.schema import TableSchema
 from annotate.files.snapshot import Snapshot
 from annotate.files.tables import Row
 from annotate.values.authority import Entity
-from annotate.values.errors import AnnotateError
+from annotate.values.errors import AnnotateError, DataError
 from annotate.values.model import Mention, Status
 from annotate.values.problems import Problem
 
@@ -41,6 +42,10 @@ def canonical(project: Project) -> Iterator[Formatted]:
         for path in declared.files(project):
             yield _table(snapshot, declared, path, labels)
     yield Formatted(project.inside(project.data / "datapackage.json"), datapackage.dump(project))
+    with suppress(DataError):  # a record that cannot be used is reported by `annotate validate`
+        yield Formatted(
+            project.inside(project.root / citation.ZENODO), citation.zenodo(citation.read_publication(project.root))
+        )
 
 
 def _labels(snapshot: Snapshot) -> dict[str, str]:
