@@ -26,6 +26,7 @@ NEEDS = {
     "annotate/sphinxext": "book",
     "annotate/edition.py": "book",
     "annotate/export": "export",
+    "annotate/importers": "export",
     "annotate_train/teacher": "teacher",
     "annotate_train": "train",
 }

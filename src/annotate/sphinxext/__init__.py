@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.chapters import setup_chapters
     from annotate.sphinxext.build.digest import setup_digest
     from annotate.sphinxext.build.downloads import setup_downloads
+    from annotate.sphinxext.build.exports import setup_exports
     from annotate.sphinxext.build.figures import setup_figures
     from annotate.sphinxext.build.links import setup_links
     from annotate.sphinxext.build.menu import setup_menu
@@ -55,6 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_contributors,
         setup_acts,
         setup_bibliography,
+        setup_exports,
         setup_citation,
         setup_figures,
         setup_private,
