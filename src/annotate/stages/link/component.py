@@ -14,6 +14,7 @@ from annotate.gazetteer import Gazetteer, normalise
 from annotate.stages import extensions
 from annotate.stages.discourse import REACH, Finder, Stretch, layout, moments
 from annotate.stages.link.decide import decide
+from annotate.stages.link.surroundings import title_before, within_after
 from annotate.stages.link.values import Decision, Mention
 from annotate.values.model import Kind
 
@@ -52,6 +53,8 @@ class Linker:
                 sentence=_words_around(lower, sentence_of(ent.start), ent),
                 neighbours=neighbours[paragraph],
                 full_name=full_names.of_short(ent),
+                title=title_before(lower, ent.start) if ent.label_ == Kind.PERSON else "",
+                within=within_after(where.words.forms, ent.end) if ent.label_ == Kind.PLACE else "",
             )
             if ent.label_ in Kind.__members__ and ent.label_ != Kind.DATE
             else None

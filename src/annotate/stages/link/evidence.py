@@ -35,6 +35,10 @@ def _name(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer: Gaz
     weight = _ROLE.get(candidate.name.role, 0.17)
     if candidate.how is How.NEAR:
         return Evidence("name", weight - 0.1, f"spelt nearly like '{candidate.name.name}'")
+    if candidate.how is How.SPELT:
+        return Evidence("name", 0.27, f"a spelling of '{candidate.name.name}'")
+    if candidate.how is How.INITIALS:
+        return Evidence("name", weight - 0.02, f"initials of '{candidate.name.name}'")
     if candidate.how is How.SURNAME:
         return Evidence("name", weight - 0.02, f"short for '{mention.full_name}' elsewhere in the text")
     return Evidence("name", weight, f"{candidate.name.role} name '{candidate.name.name}'")
