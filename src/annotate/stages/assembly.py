@@ -9,11 +9,12 @@ stages add is documented in `annotate.stages.extensions`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.files import texts
-from annotate.stages import extensions
+from annotate.stages import extensions, large
 from annotate.stages.dates.notation import own_date
 from annotate.values.edtf import Edtf
 from annotate.values.errors import InputError, UsageError
@@ -60,15 +61,13 @@ def pipeline(gazetteer: Path | str, model: str | None = None) -> Language:
 
 def annotate_doc(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> Doc:
     """Return the annotated document of a text given by its paragraphs, which stand one a line in it."""
-    doc = nlp.make_doc("\n".join(paragraphs))
+    doc = large.make_doc(nlp, "\n".join(paragraphs))
     doc._.reference_date = reference_date
-    for _, component in nlp.pipeline:
-        doc = component(doc)
-    return doc
+    return large.annotated(nlp, doc)
 
 
 def run(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> tuple[Suggestion, ...]:
-    """Return what the pipeline proposes for a text.
+    """Return what the pipeline proposes for a text; `proposals` yields it, for a text too long to keep it all.
 
     Parameters
     ----------
@@ -82,46 +81,47 @@ def run(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> t
     Raises
     ------
     InputError
-        If there is no text, or more than the pipeline reads at once.
+        If there is no text.
     EdtfError
         If the date is not a year, a month or a day.
     """
+    return tuple(proposals(nlp, paragraphs, reference_date))
+
+
+def proposals(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> Iterator[Suggestion]:
+    """Yield what `run` returns, in order of the text; `annotate.stages.large` says how a long text is read."""
     if not any(p.strip() for p in paragraphs):
         raise InputError("The text is empty.", remedy="Give a plain text with at least one line.")
     own_date(reference_date)
-    if (length := sum(len(p) + 1 for p in paragraphs)) > nlp.max_length:
-        raise InputError(
-            f"The text has {length:,} characters; at most {nlp.max_length:,} are read at once.",
-            remedy="Cut it into parts, or raise nlp.max_length.",
-        )
-    doc = annotate_doc(nlp, paragraphs, reference_date)
-    return tuple(_suggestions(doc, paragraphs))
+    number, occurrences = -1, texts.Occurrences("")
+    for part in large.parts(paragraphs, min(large.PART, nlp.max_length)):
+        for ent, para, start in _placed(annotate_doc(nlp, part.paragraphs, reference_date), part):
+            if para != number:
+                number, occurrences = para, texts.Occurrences(paragraphs[para])
+            text = ent.text
+            nth = occurrences.number(text, start)
+            if nth is not None and ent.label_ in Kind.__members__:
+                yield _suggestion(ent, text, para, start, nth)
 
 
-def _suggestions(doc: Doc, paragraphs: Sequence[str]) -> Iterator[Suggestion]:
-    starts, offset = [], 0
-    for paragraph in paragraphs:
-        starts.append(offset)
-        offset += len(paragraph) + 1
-    para = 0
-    occurrences = texts.Occurrences(paragraphs[para])
+def _placed(doc: Doc, part: large.Part) -> Iterator[tuple[Span, int, int]]:
+    """Yield each mention with the number of its paragraph and its offset there."""
+    starts = [0, *accumulate(len(paragraph) + 1 for paragraph in part.paragraphs)]
+    at = 0
     for ent in doc.ents:
-        while para + 1 < len(starts) and ent.start_char >= starts[para + 1]:
-            para += 1
-            occurrences = texts.Occurrences(paragraphs[para])
-        start = ent.start_char - starts[para]
-        nth = occurrences.number(ent.text, start)
-        if nth is not None and ent.label_ in Kind.__members__:
-            yield _suggestion(ent, para, start, nth)
+        place = ent.start_char
+        while place >= starts[at + 1]:
+            at += 1
+        yield ent, part.first + at, place - starts[at] + (0 if at else part.offset)
 
 
-def _suggestion(ent: Span, para: int, start: int, nth: int) -> Suggestion:
+def _suggestion(ent: Span, text: str, para: int, start: int, nth: int) -> Suggestion:
     extra = ent._
     return Suggestion(
         para=para,
         start=start,
-        end=start + len(ent.text),
-        quote=ent.text,
+        end=start + len(text),
+        quote=text,
         nth=nth,
         kind=Kind(ent.label_),
         entity=extra.entity,

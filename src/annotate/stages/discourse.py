@@ -23,7 +23,7 @@ _ENDS = frozenset(".!?…")
 _CLOSING = frozenset("\"'”’)]")
 _OPENING = frozenset("\"'“‘([")
 _MAY_END = _ENDS | _CLOSING
-REACH = 250
+REACH = 100
 """So many tokens on either side of a mention are looked at where its sentence is longer: a list, or no prose."""
 _STANDING = (Status.ACCEPTED, Status.DISPUTED)
 
@@ -135,7 +135,9 @@ def moments(doc: Doc, where: Layout | None = None) -> tuple[Moment, ...]:
     )
     starts = [date.start for date in dates]
     own = Edtf.optional(str(doc._.reference_date))
-    return tuple(_moment(ent.start, dates, starts, sentence_of(ent.start), paragraph_of(ent.start), own) for ent in doc.ents)
+    return tuple(
+        _moment(ent.start, dates, starts, sentence_of(ent.start), paragraph_of(ent.start), own) for ent in doc.ents
+    )
 
 
 def moments_of_rows(rows: Sequence[Mention], own: Edtf) -> tuple[Moment, ...]:
