@@ -42,7 +42,7 @@ def steps(work: Callable[[], object]) -> int:
 @given(st.lists(st.text(alphabet="ab. \n", max_size=30).map(lambda text: text.replace("\n", "")), max_size=8))
 def test_parts_are_the_text_and_none_is_too_long(paragraphs):
     found = list(large.parts(paragraphs, 10))
-    rebuilt = {number: "" for number in range(len(paragraphs))}
+    rebuilt = dict.fromkeys(range(len(paragraphs)), "")
     for part in found:
         assert sum(len(paragraph) + 1 for paragraph in part.paragraphs) <= 11
         assert len(rebuilt[part.first]) == part.offset

@@ -67,16 +67,13 @@ def parts(paragraphs: Sequence[str], most: int = PART) -> Iterator[Part]:
 
 
 def _stretches(paragraph: str, most: int) -> Iterator[tuple[int, int]]:
-    """Yield where a paragraph is cut: behind a sentence in the second half of each stretch, else a blank, else there."""
+    """Yield where a paragraph is cut: behind a sentence or a blank in the second half of each stretch."""
     start = 0
     while start < len(paragraph):
         end = min(start + most, len(paragraph))
         if end < len(paragraph):
-            last = None
-            for last in _SENTENCE_END.finditer(paragraph, start + most // 2, end):
-                pass
-            blank = paragraph.rfind(" ", start + most // 2, end) + 1
-            end = last.end() if last else blank or end
+            ends = [match.end() for match in _SENTENCE_END.finditer(paragraph, start + most // 2, end)]
+            end = ends[-1] if ends else paragraph.rfind(" ", start + most // 2, end) + 1 or end
         yield start, end
         start = end
 
@@ -135,7 +132,7 @@ def _recognise_pieces(nlp: Language, doc: Doc) -> None:
 
 
 def _pieces(forms: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield pieces of at most `PIECE` tokens: cut behind a line end in the second half, else a full stop, else there."""
+    """Yield pieces of at most `PIECE` tokens: cut behind a line end or a full stop in the second half."""
     start = 0
     while start < len(forms):
         end = start + PIECE
