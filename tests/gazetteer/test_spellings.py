@@ -1,10 +1,10 @@
-"""Spellings by rule: what the editors listed in Latin letters follows from the other scripts, and nothing strange does."""
+"""Spellings by rule: what the editors listed in Latin letters follows from the other scripts."""
 
 import pytest
 
 from annotate.gazetteer import Gazetteer, read_gazetteer
-from annotate.gazetteer.spellings import SHORTEST, chinese, cyrillic, hangul
 from annotate.gazetteer.names import normalise
+from annotate.gazetteer.spellings import SHORTEST, chinese, cyrillic, hangul
 from annotate.values.model import Kind
 
 SPELT = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -27,15 +27,16 @@ class Linker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set entity, label, wikidata, score and reasons of the mentions, and their `kb_id_`."""
-        linked = [(ent, decide(m, self.gazetteer)) for ent, m in zip(doc.ents, self.mentions(doc), strict=True) if m]
+        mentions = zip(doc.ents, self.mentions(doc), strict=True)
+        linked = [(ent, decide(mention, self.gazetteer)) for ent, mention in mentions if mention]
         decided = {(ent.start, ent.end): decision for ent, decision in linked}
         doc.ents = tuple(_marked(ent, decided.get((ent.start, ent.end))) for ent in doc.ents)
         for ent, decision in linked:
             _record(doc[ent.start : ent.end], decision)
         return doc
 
-    def mentions(self, doc: Doc) -> tuple[Mention | None, ...]:
-        """Return the mentions of `doc.ents` as values, None for dates and for labels that are no kind."""
+    def mentions(self, doc: Doc) -> Iterator[Mention | None]:
+        """Yield the mentions of `doc.ents` as values, None for dates and for labels that are no kind."""
         where = layout(doc)
         sentence_of, paragraph_of = Finder(where.sentences), Finder(where.paragraphs)
         full_names = _FullNames.of(doc)
@@ -45,8 +46,11 @@ class Linker:
             near[paragraph].add(self._plain(ent))
         neighbours = {paragraph: frozenset(ids - {""}) for paragraph, ids in near.items()}
         lower = [word.lower() for word in where.words.forms]
-        return tuple(
-            Mention(
+        for ent, paragraph, moment in zip(doc.ents, around, moments(doc, where), strict=True):
+            if ent.label_ not in Kind.__members__ or ent.label_ == Kind.DATE:
+                yield None
+                continue
+            yield Mention(
                 surface=surface_of(ent),
                 kind=Kind(ent.label_),
                 moment=moment,
@@ -56,10 +60,6 @@ class Linker:
                 title=title_before(lower, ent.start) if ent.label_ == Kind.PERSON else "",
                 within=within_after(where.words.forms, ent.end) if ent.label_ == Kind.PLACE else "",
             )
-            if ent.label_ in Kind.__members__ and ent.label_ != Kind.DATE
-            else None
-            for ent, paragraph, moment in zip(doc.ents, around, moments(doc, where), strict=True)
-        )
 
     def _plain(self, ent: Span) -> str:
         """Return the id of the one entity a mention can name, or ""."""

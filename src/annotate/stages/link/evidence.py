@@ -76,14 +76,15 @@ def _wholeness(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer
     alive = [id for id in parts if gazetteer.entity(id).span.overlaps(mention.moment.date)]
     if not alive:
         return Evidence("whole", 0.05)
-    cue = next((cue for cue in WHOLENESS if _stands_in(cue, mention.sentence)), None)
+    said = set(mention.sentence)
+    cue = next((cue for cue in WHOLENESS if said.issuperset(cue) and _stands_in(cue, mention.sentence)), None)
     if cue:
         return Evidence("whole", 0.25, f"the country as one: '{' '.join(cue)}' in the sentence")
     return Evidence("whole", -0.17, f"the name then means {gazetteer.entity(alive[0]).label}, unless said otherwise")
 
 
 def _stands_in(words: tuple[str, ...], sentence: tuple[str, ...]) -> bool:
-    return any(sentence[at : at + len(words)] == words for at in range(len(sentence)))
+    return len(words) == 1 or any(sentence[at : at + len(words)] == words for at in range(len(sentence)))
 
 
 def _parts(candidate: Candidate, gazetteer: Gazetteer) -> frozenset[str]:
