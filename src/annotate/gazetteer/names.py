@@ -38,7 +38,7 @@ def normalise(name: str) -> str:
 
 
 def deletions(key: str) -> tuple[str, ...]:
-    """Return a key and what is left of it without one of its letters, each once; nothing for a short or an absurdly long key.
+    """Return a key and what is left of it without one of its letters, each once; nothing for one too short or too long.
 
     Two keys that share one of these differ by one letter more, less or exchanged, or by one letter that moved: the
     symmetric delete method of near matching, which asks an index instead of comparing with every name.

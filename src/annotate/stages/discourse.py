@@ -23,7 +23,7 @@ _ENDS = frozenset(".!?…")
 _CLOSING = frozenset("\"'”’)]")
 _OPENING = frozenset("\"'“‘([")
 _MAY_END = _ENDS | _CLOSING
-REACH = 250
+REACH = 100
 """So many tokens on either side of a mention are looked at where its sentence is longer: a list, or no prose."""
 _STANDING = (Status.ACCEPTED, Status.DISPUTED)
 
@@ -133,11 +133,9 @@ def moments(doc: Doc, where: Layout | None = None) -> tuple[Moment, ...]:
     dates = tuple(
         _Dated(ent.start, Edtf.parse(str(ent._.edtf))) for ent in doc.ents if ent.label_ == Kind.DATE and ent._.edtf
     )
-    starts = [date.start for date in dates]
+    starts, begins = [date.start for date in dates], [ent.start for ent in doc.ents]
     own = Edtf.optional(str(doc._.reference_date))
-    return tuple(
-        _moment(ent.start, dates, starts, sentence_of(ent.start), paragraph_of(ent.start), own) for ent in doc.ents
-    )
+    return tuple(_moment(at, bisect_left(starts, at), dates, (sentence_of(at), paragraph_of(at)), own) for at in begins)
 
 
 def moments_of_rows(rows: Sequence[Mention], own: Edtf) -> tuple[Moment, ...]:
@@ -167,16 +165,15 @@ def _moment_of_row(at: int, para: int, dates: Sequence[tuple[int, int, Edtf]], o
     return Moment(own, "date of the text") if own else UNDATED
 
 
-def _moment(
-    at: int, dates: Sequence[_Dated], starts: Sequence[int], sentence: Stretch, paragraph: Stretch, own: Edtf
-) -> Moment:
-    here = bisect_left(starts, at)
+def _moment(at: int, here: int, dates: Sequence[_Dated], where: tuple[Stretch, Stretch], own: Edtf) -> Moment:
+    """Return the date that the mention at a token speaks of; `here` dates stand before it."""
+    sentence, paragraph = where
     beside = [date for date in dates[max(0, here - 1) : here + 1] if sentence.holds(date.start)]
     if beside:
         nearest = min(beside, key=lambda date: abs(date.start - at))
         return Moment(nearest.date, "date in the sentence")
     if here:
         last = dates[here - 1]
-        where = "last date in the paragraph" if paragraph.holds(last.start) else "date carried on from before"
-        return Moment(last.date, where)
+        found = "last date in the paragraph" if paragraph.holds(last.start) else "date carried on from before"
+        return Moment(last.date, found)
     return Moment(own, "date of the text") if own else UNDATED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -14,6 +14,7 @@ from annotate.gazetteer import Gazetteer, normalise
 from annotate.stages import extensions
 from annotate.stages.discourse import REACH, Finder, Stretch, layout, moments
 from annotate.stages.link.decide import decide
+from annotate.stages.link.surroundings import title_before, within_after
 from annotate.stages.link.values import Decision, Mention
 from annotate.values.model import Kind
 
@@ -26,15 +27,16 @@ class Linker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set entity, label, wikidata, score and reasons of the mentions, and their `kb_id_`."""
-        linked = [(ent, decide(m, self.gazetteer)) for ent, m in zip(doc.ents, self.mentions(doc), strict=True) if m]
+        mentions = zip(doc.ents, self.mentions(doc), strict=True)
+        linked = [(ent, decide(mention, self.gazetteer)) for ent, mention in mentions if mention]
         decided = {(ent.start, ent.end): decision for ent, decision in linked}
         doc.ents = tuple(_marked(ent, decided.get((ent.start, ent.end))) for ent in doc.ents)
         for ent, decision in linked:
             _record(doc[ent.start : ent.end], decision)
         return doc
 
-    def mentions(self, doc: Doc) -> tuple[Mention | None, ...]:
-        """Return the mentions of `doc.ents` as values, None for dates and for labels that are no kind."""
+    def mentions(self, doc: Doc) -> Iterator[Mention | None]:
+        """Yield the mentions of `doc.ents` as values, None for dates and for labels that are no kind."""
         where = layout(doc)
         sentence_of, paragraph_of = Finder(where.sentences), Finder(where.paragraphs)
         full_names = _FullNames.of(doc)
@@ -44,19 +46,20 @@ class Linker:
             near[paragraph].add(self._plain(ent))
         neighbours = {paragraph: frozenset(ids - {""}) for paragraph, ids in near.items()}
         lower = [word.lower() for word in where.words.forms]
-        return tuple(
-            Mention(
+        for ent, paragraph, moment in zip(doc.ents, around, moments(doc, where), strict=True):
+            if ent.label_ not in Kind.__members__ or ent.label_ == Kind.DATE:
+                yield None
+                continue
+            yield Mention(
                 surface=surface_of(ent),
                 kind=Kind(ent.label_),
                 moment=moment,
                 sentence=_words_around(lower, sentence_of(ent.start), ent),
                 neighbours=neighbours[paragraph],
                 full_name=full_names.of_short(ent),
+                title=title_before(lower, ent.start) if ent.label_ == Kind.PERSON else "",
+                within=within_after(where.words.forms, ent.end) if ent.label_ == Kind.PLACE else "",
             )
-            if ent.label_ in Kind.__members__ and ent.label_ != Kind.DATE
-            else None
-            for ent, paragraph, moment in zip(doc.ents, around, moments(doc, where), strict=True)
-        )
 
     def _plain(self, ent: Span) -> str:
         """Return the id of the one entity a mention can name, or ""."""

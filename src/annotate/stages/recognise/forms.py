@@ -16,8 +16,8 @@ from annotate.values.model import Kind
 
 _ORDINAL = (
     r"(?:[0-9]{1,3}(?:st|nd|rd|th|d)|[IVXL]{1,6}|(?:(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)"
-    r"(?: - |-))?(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth)|Tenth|Eleventh|Twelfth|Thirteenth|Fourteenth|"
-    r"Fifteenth|Sixteenth|Seventeenth|Eighteenth|Nineteenth|Twentieth)"
+    r"(?: - |-))?(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth)|Tenth|Eleventh|Twelfth|"
+    r"Thirteenth|Fourteenth|Fifteenth|Sixteenth|Seventeenth|Eighteenth|Nineteenth|Twentieth)"
 )
 _UNIT = (
     r"(?:Army(?: Group| Corps)?|Corps|Division|Brigade|Regiment|Battalion|Squadron|Fleet|Air Force|Group Army|"

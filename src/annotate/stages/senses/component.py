@@ -45,8 +45,8 @@ class Senser:
         surroundings = _Surroundings.of(doc, where)
         for ent, moment in zip(doc.ents, moments(doc, where), strict=True):
             if ent.label_ == Kind.PLACE:
-                linked: str = ent._.entity
-                entity = self.gazetteer.get(linked) if linked else None
+                id = str(ent._.entity)
+                entity = self.gazetteer.get(id) if id else None
                 setting = surroundings.setting(ent.start, bool(entity and self._is_seat(entity.id)))
                 self._mark(ent, entity, setting, moment)
         return doc
