@@ -38,7 +38,6 @@ def situation(page) -> str:
 
 def at(page, paragraph: str) -> None:
     page.evaluate("id => document.getElementById(id).scrollIntoView({ block: 'start' })", paragraph)
-    page.evaluate("window.scrollBy(0, -200)")
     page.wait_for_function("id => document.getElementById(id).hasAttribute('data-now')", arg=paragraph)
 
 

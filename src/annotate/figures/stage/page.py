@@ -26,7 +26,7 @@ from annotate.figures.stage import rail as rails
 from annotate.figures.stage import scene
 from annotate.figures.stage.actors import OTHERS, actors
 from annotate.figures.stage.playhead import WORLD, Playhead, Situation, drawn_year, playheads, situations
-from annotate.figures.stage.scene import AT, Spot
+from annotate.figures.stage.scene import Spot
 from annotate.values.drawn import Stage as Step
 
 if TYPE_CHECKING:
@@ -194,10 +194,7 @@ def _lists(edition: Edition, heads: Sequence[Playhead], shown: Iterable[Spot]) -
     known = actors(edition.gazetteer)
     places = dict.fromkeys(place for head in heads for place in head.places)
     acting = dict.fromkeys(actor for head in heads for actor in head.actors)
-    listed = [
-        _button(edition, id, "" if id in drawn else "not on the maps", data_place=id, data_layer=f"{AT}{id}")
-        for id in places
-    ]
+    listed = [_button(edition, id, "" if id in drawn else "not on the maps", data_place=id) for id in places]
     acts = [_button(edition, id, "", data_acting=id, data_actor=known.get(id, OTHERS).id) for id in acting]
     return el(
         "div",
@@ -214,9 +211,15 @@ def _part(title: str, items: Sequence[Markup], name: str) -> Markup:
 
 
 def _button(edition: Edition, id: str, hint: str, **data: object) -> Markup:
+    """Return what is listed, with its years where it has been for some only: it is not on the map of another."""
     entity = edition.gazetteer.get(id)
     more = el("span", f" ({hint})", class_="stage-hint") if hint else NOTHING
-    return el("li", el("button", entity.label if entity else id, more, type="button", **data))
+    when = NOTHING
+    if entity and entity.span:
+        first, last = (None if day.open else day.year for day in (entity.span.earliest, entity.span.latest))
+        data = {**data, "data_since": first, "data_until": last}
+        when = el("span", f" (existed: {entity.span.words})", class_="stage-hint stage-when")
+    return el("li", el("button", entity.label if entity else id, more, when, type="button", **data))
 
 
 def _data(edition: Edition, known: Sequence[Situation], signs: str) -> Mapping[str, object]:

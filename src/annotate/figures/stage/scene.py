@@ -76,7 +76,7 @@ def _flat(scene: Scene, groups: Sequence[Group]) -> Scene:
 def korea(edition: Edition, shown: Sequence[Spot]) -> Scene:
     """Return the peninsula: what its situations share once, the rest by situation, each place in a layer of its own.
 
-    Before the line of 1945 nothing is drawn but land, sea and degrees.
+    Names keep clear of the words of all situations. Before the line of 1945 nothing is drawn but land, sea and degrees.
     """
     division = korea_data.read(edition)
     drawn = steps_scene.draw(division, korea_data.areas(division), steps_data.read(edition))
@@ -89,7 +89,9 @@ def korea(edition: Edition, shown: Sequence[Spot]) -> Scene:
     near = [(spot, *window.point(spot.longitude, spot.latitude)) for spot in shown if _holds(window, spot)]
     words = [_box(item) for item in items_of((merged,)) if isinstance(item, Text)]
     near = [(spot, *((x, y) if spot.point else _beside(x, y, words))) for spot, x, y in near]
-    layers = _layers(near, 9.0, _NAMES, merged, (*words, Box(0, 440, 350, 470)))
+    line = window.point(127.5, 38)[1]
+    taken = (*words, Box(0, 440, 350, 470), Box(0, line - 4, 350, line + 4))
+    layers = _layers(near, 9.0, _NAMES, merged, taken)
     return replace(merged, id="korea", title="Korea", groups=(*merged.groups, *layers))
 
 

@@ -89,7 +89,9 @@
     sheet = null;
     if (!opener) return;
     opener.classList.remove("open");
-    if (!document.activeElement || document.activeElement === document.body || dialog.contains(document.activeElement)) opener.focus({ preventScroll: true });
+    // The browser gives the focus to where it was when the card first opened; the mention shown last is meant.
+    const focus = document.activeElement;
+    if (!focus || focus === document.body || focus.matches("a.mention") || dialog.contains(focus)) opener.focus({ preventScroll: true });
     opener = null;
   });
   document.addEventListener("keydown", (event) => {

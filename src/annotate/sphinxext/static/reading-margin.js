@@ -16,6 +16,8 @@
       line.append(number, entry.textContent.replace(/^\s*\d+\s*/, "").replace(/^\(|\)\s*$/g, ""));
       margin.append(line);
     }
+    // Two lines for each where the paragraph is long enough: sixty letters a line of text, at most.
+    margin.classList.toggle("few", strand.firstElementChild.textContent.length / 60 * 28 > marks.length * 38);
     strand.append(margin);
   }
 })();

@@ -77,7 +77,14 @@
     lit.clear();
     const add = (each) => { each.classList.add("lit"); lit.add(each); };
     const ids = (name) => (strand.dataset[name] || "").split(" ").filter(Boolean);
-    for (const id of ids("places")) { (layers.get(`at-${id}`) || []).forEach(add); if (items.has(`p ${id}`)) add(items.get(`p ${id}`)); }
+    const when = Number(strand.dataset.year);
+    for (const id of ids("places")) {
+      const item = items.get(`p ${id}`), { since: from, until } = item.firstElementChild.dataset;
+      const there = (!from || Number(from) <= when) && (!until || when <= Number(until));
+      item.classList.toggle("away", !there);
+      add(item);
+      if (there) (layers.get(`at-${id}`) || []).forEach(add);
+    }
     for (const id of ids("acting")) if (items.has(`a ${id}`)) add(items.get(`a ${id}`));
     const spans = ids("years").map((span) => span.split("-").map(Number)).map(([a, b]) => [a, b || a]);
     for (const [a, b] of spans) for (const [named, dot] of dots) if (named >= a && named <= b) add(dot);
