@@ -13,7 +13,7 @@ from annotate.curate.credit import credit
 from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.nodes import Inline, block, joined, link, outside, para, span, strong
 from annotate.sphinxext.pages.contributors import credited
-from annotate.sphinxext.vocabulary import CERTAINTY, DATE_RELATION, called, existed, sentence, words_of
+from annotate.sphinxext.vocabulary import CERTAINTY, DATE_RELATION, STATUS, called, existed, sentence, words_of
 from annotate.values.authority import Entity, Name
 from annotate.values.model import Kind, Mention, Sense, Status
 
