@@ -19,14 +19,18 @@ from annotate.values.authority import Entity
 from annotate.values.edtf import Edtf
 from annotate.values.errors import AnnotateError
 from annotate.values.model import Kind, Mention, Sense, Status, Text
-from annotate.values.problems import Problem, Severity
+from annotate.values.problems import FMT, Problem, Severity
 
-_ID = re.compile(r"a-[a-z2-7]{8}")
+#: What `annotate fmt` mints.
+ID = re.compile(r"a-[a-z2-7]{8}")
 #: Who can act, and hence be meant by the name of a place: types of entities.
 ACTING = ("state", "territory", "government", "organisation", "group")
 #: What a note holds where words look wrong and stand so in the text: a date of another calendar, an error in print.
 AS_PRINTED = "as printed"
 _PRINTED = f"Correct it, or write '{AS_PRINTED}: …' in note, with the reason."
+_SHOWN = {status.value for status in Status if status.shown}
+# What is shown is cited by its id: only what waits for an editor may have none.
+_NUMBER_IT = "Run annotate fmt before it is accepted, or write proposed."
 
 
 class Finding(NamedTuple):
@@ -42,9 +46,11 @@ class Finding(NamedTuple):
 
 
 _KINDS = frozenset(Kind)
+# What a proposal may leave to the editors: an open question is a contribution too.
+_OPEN = {"sense-missing", "refers-to-missing", "nil-reason", "date-value"}
 
 
-class _Known(NamedTuple):
+class Known(NamedTuple):
     """What annotations are held against of an entity, as its row has it, which may be wrong elsewhere."""
 
     label: str
@@ -64,9 +70,7 @@ def check(snapshot: Snapshot) -> Iterator[Problem]:
         if path.parent.name not in snapshot.text_ids or paragraph_of(path) is None:
             what, expected = "is not the annotations of a paragraph", "data/annotations/<text>/p06.csv"
             yield Problem(project.relative(path), 0, 0, "file-name", what, expected, "Rename or remove it.")
-    labels: dict[str, _Known] = {}
-    for row in (row for sheet in snapshot.sheets(Entity) for row in sheet.rows):
-        labels.setdefault(row["id"], _Known(*(row[name] for name in _Known._fields)))
+    labels = labels_of(snapshot)
     yield from _ids([file for text_id in snapshot.text_ids for file in snapshot.mentions(text_id)])
     for text_id in snapshot.text_ids:
         try:
@@ -77,6 +81,14 @@ def check(snapshot: Snapshot) -> Iterator[Problem]:
             yield from _file(text, file, labels)
 
 
+def labels_of(snapshot: Snapshot) -> Mapping[str, Known]:
+    """Return what annotations are held against of each authority record, by id."""
+    labels: dict[str, Known] = {}
+    for row in (row for sheet in snapshot.sheets(Entity) for row in sheet.rows):
+        labels.setdefault(row["id"], Known(*(row[name] for name in Known._fields)))
+    return labels
+
+
 def _ids(files: Sequence[Sheet[Mention]]) -> Iterator[Problem]:
     """Yield ids that are missing, malformed, or stand in two files; rows with bad cells count too."""
     first: dict[str, tuple[Sheet[Mention], Row]] = {}
@@ -85,8 +97,9 @@ def _ids(files: Sequence[Sheet[Mention]]) -> Iterator[Problem]:
             id = row["id"]
             other, before = first.setdefault(id, (file, row))
             if not id:
-                yield _at(file, row, "id-missing", "id is empty", "", "Run: annotate fmt")
-            elif not _ID.fullmatch(id) and (row.line, "id") not in file.bad:
+                remedy = _NUMBER_IT if row["status"] in _SHOWN else FMT
+                yield _at(file, row, "id-missing", "id is empty", "", remedy)
+            elif not ID.fullmatch(id) and (row.line, "id") not in file.bad:
                 expected, remedy = "a- and eight signs of a-z and 2-7", "Empty the cell and run: annotate fmt"
                 yield _at(file, row, "id-form", f"id is {id!r}", expected, remedy)
             elif other is not file:
@@ -99,7 +112,7 @@ def _at(file: Sheet[Mention], row: Row, code: str, what: str, *more: str) -> Pro
     return Problem(file.shown, row.line, row.column("id"), code, what, expected, remedy)
 
 
-def _file(text: Text, file: Sheet[Mention], labels: Mapping[str, _Known]) -> Iterator[Problem]:
+def _file(text: Text, file: Sheet[Mention], labels: Mapping[str, Known]) -> Iterator[Problem]:
     number = paragraph_of(file.table.path) or 0
     if number >= len(text.paragraphs):
         what, expected = f"paragraph {number} does not exist", f"p00.csv to p{len(text.paragraphs) - 1:02d}.csv"
@@ -107,7 +120,7 @@ def _file(text: Text, file: Sheet[Mention], labels: Mapping[str, _Known]) -> Ite
         return
     lines = file.by_line
     paragraph = texts.sealed(text.paragraphs[number])
-    findings = [found for mention in file.values for found in _mention(mention, paragraph, labels)]
+    findings = [found for mention in file.values for found in of_mention(mention, paragraph, labels)]
     findings += _overlaps(paragraph, file.values) if paragraph is not None else ()
     findings += _disputes(file)
     for line, column, code, what, expected, remedy, severity in findings:
@@ -115,7 +128,7 @@ def _file(text: Text, file: Sheet[Mention], labels: Mapping[str, _Known]) -> Ite
             yield Problem(file.shown, line, lines[line].column(column), code, what, expected, remedy, severity)
 
 
-def _mention(mention: Mention, paragraph: str | None, labels: Mapping[str, _Known]) -> Iterator[Finding]:
+def of_mention(mention: Mention, paragraph: str | None, labels: Mapping[str, Known]) -> Iterator[Finding]:
     """Yield what is wrong with one annotation on its own."""
     if code := rewritten(paragraph, mention.quote, mention.nth, mention.note):
         yield Finding(mention.line, "quote", *code)
@@ -132,7 +145,9 @@ def _mention(mention: Mention, paragraph: str | None, labels: Mapping[str, _Know
     rules = (_entity(mention, labels), _date(mention), *((_sense(mention, labels),) if not odd else ()))
     for rule in rules:
         for column, code, what, expected, remedy in rule:
-            yield Finding(mention.line, column, code, what, expected, remedy)
+            open_ = mention.status is Status.PROPOSED and code in _OPEN
+            severity = Severity.WARNING if open_ else Severity.ERROR
+            yield Finding(mention.line, column, code, what, expected, remedy, severity)
 
 
 def anchor_problem(paragraph: str | None, quote: str, nth: int) -> tuple[str, str, str] | None:
@@ -149,7 +164,7 @@ def anchor_problem(paragraph: str | None, quote: str, nth: int) -> tuple[str, st
     return f"{quote!r} does not stand in the paragraph", "", remedy
 
 
-def _entity(mention: Mention, labels: Mapping[str, _Known]) -> Iterator[_Said]:
+def _entity(mention: Mention, labels: Mapping[str, Known]) -> Iterator[_Said]:
     if mention.kind is Kind.DATE:
         if mention.entity:
             yield "entity", "date-entity", "a DATE has no entity", "edtf", "Move the value to edtf."
@@ -165,14 +180,14 @@ def _entity(mention: Mention, labels: Mapping[str, _Known]) -> Iterator[_Said]:
     if heir := entity.replaced_by:
         yield "entity", "replaced", f"{mention.entity!r} is no longer used", heir, f"Write {heir!r}."
     if not mention.entity_label:
-        yield "entity_label", "label-missing", "entity_label is empty", entity.label, "Run: annotate fmt"
+        yield "entity_label", "label-missing", "entity_label is empty", entity.label, FMT
     elif mention.entity_label != entity.label:
         what = f"{mention.entity!r} is not {mention.entity_label!r}"
         remedy = "Correct the id, or empty the label and run: annotate fmt"
         yield "entity_label", "label-mismatch", what, entity.label, remedy
 
 
-def _sense(mention: Mention, labels: Mapping[str, _Known]) -> Iterator[_Said]:
+def _sense(mention: Mention, labels: Mapping[str, Known]) -> Iterator[_Said]:
     if mention.status is Status.REJECTED:
         return  # what is no mention has no sense
     if mention.kind is not Kind.PLACE:
@@ -271,11 +286,11 @@ def _against(one: tuple[int, int, Mention], other: tuple[int, int, Mention]) -> 
         remedy = "Let one end where the other begins, or nest them."
         return "overlap", f"{mention.quote!r} crosses {where}", remedy, Severity.ERROR
     if one[:2] == other[:2]:
-        if first.id == mention.id:
-            return None  # reported as an id that stands twice
-        if first.status is mention.status is Status.DISPUTED:
-            return None
+        if first.id == mention.id or first.status is mention.status is Status.DISPUTED:
+            return None  # reported as an id that stands twice, or meant
         what = f"{mention.quote!r} is annotated twice, first on line {first.line}"
+        if Status.PROPOSED in (first.status, mention.status):
+            return "same-span", what, "An editor decides: annotate accept or reject.", Severity.WARNING
         return "same-span", what, "Remove one, or set the status of both to disputed.", Severity.ERROR
     if "nested" in mention.note:
         return None

@@ -60,6 +60,7 @@ class Bibliography:
 
     sources: tuple[Source, ...]
     formatted: tuple[tuple[str, str], ...]
+    names: tuple[tuple[str, str], ...] = ()
 
     @property
     def keys(self) -> frozenset[str]:
@@ -76,6 +77,10 @@ class Bibliography:
     def text(self, key: str) -> str:
         """Return the reference as plain text."""
         return dict(self.formatted).get(key) or self.source(key).key
+
+    def name(self, key: str) -> str:
+        """Return what a source is called where it is cited: author and date, or its title."""
+        return dict(self.names).get(key) or self.source(key).key
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ class Parsed:
 
         faults = list(self.faults)
         formatted = []
-        data = _parsed(self.content or "") if not faults else None
+        data: Any = _parsed(self.content or "") if not faults else None
         for source in self.sources if not faults else ():
             try:
                 formatted.append((source.key, _reference(data, source.key)))
@@ -129,7 +134,8 @@ class Parsed:
         if faults:
             place = f"{self.shown}:{faults[0].line}" if faults[0].line else self.shown
             raise DataError(f"{place}: {faults[0].what}.", remedy="Run: annotate validate")
-        return Bibliography(self.sources, tuple(formatted))
+        names = ((source.key, _name(data.entries[source.key])) for source in self.sources)
+        return Bibliography(self.sources, tuple(formatted), tuple(names))
 
 
 def nothing(shown: str, *faults: Fault) -> Parsed:
@@ -307,6 +313,31 @@ def _missing(type: str, fields: frozenset[str], persons: frozenset[str]) -> str:
     except PybtexError as error:
         return str(error)
     return ""
+
+
+_SEVERAL = 3
+"""From this many authors on the first stands for all."""
+
+
+def _plain(value: str) -> str:
+    from pybtex.richtext import Text
+
+    return str(Text.from_latex(value))
+
+
+def _name(entry: Any) -> str:
+    """Return author and date of a parsed entry, the day with the year where it has one; an article of Wikipedia, and
+    what has no author, by its title.
+    """
+    people = entry.persons.get("author") or entry.persons.get("editor") or []
+    last = [_plain(" ".join((*person.prelast_names, *person.last_names))) for person in people]
+    who = f"{last[0]} et al." if len(last) >= _SEVERAL else " and ".join(last)
+    title = _plain(entry.fields.get("title", ""))
+    if who == "Wikipedia contributors":
+        return f"Wikipedia, “{title}”"
+    dated = " ".join(entry.fields[name] for name in ("day", "month", "year") if {"day", "month"} <= set(entry.fields))
+    when = dated or entry.fields.get("year", "n.d.")
+    return f"{who or title}, {when}"
 
 
 def _reference(data: Any, key: str) -> str:

@@ -20,6 +20,7 @@ from annotate.files.fields import Field
 from annotate.files.tables import split_list
 from annotate.values.cited import Cited
 from annotate.values.edtf import NO_DATE, Edtf, EdtfError
+from annotate.values.problems import FMT
 
 #: What foreign keys may point to, by table; a table that cannot be read is not in it.
 Keys = Mapping[str, frozenset[str]]
@@ -124,6 +125,9 @@ TYPES: Mapping[str, CellType] = MappingProxyType(
             "identifier or code", code="id-form", expected=f"{_ID_WORDS}, or CHN", pattern=f"{_ID}|{_CODE}"
         ),
         "sha256": CellType("SHA-256", code="value", expected="64 digits 0-9, a-f", pattern="[0-9a-f]{64}"),
+        "anchor": CellType(
+            "two short hashes", code="value", expected="what annotate fmt wrote", pattern="[0-9a-f]{8}-[0-9a-f]{12}"
+        ),
         "integer": CellType("whole number from 0", int, None, "number", "a whole number from 0", _WHOLE),
         "count": CellType("whole number from 1", int, None, "number", "a whole number from 1", "0{0,8}[1-9][0-9]{0,8}"),
         "number": CellType(
@@ -223,8 +227,9 @@ def _short(value: str) -> str:
 
 def absent(field: Field) -> Fault:
     """Return what is said of a cell that is empty and must not be."""
-    example = f", e.g. {field.example}" if field.example else ""
-    return Fault("required", f"{field.name} is empty", field.description + example, "Fill the cell.")
+    expected = f"{field.description.removesuffix('.')}, e.g. {field.example}" if field.example else field.description
+    remedy = FMT if field.default else "Fill the cell."
+    return Fault("required", f"{field.name} is empty", expected, remedy)
 
 
 def faults(field: Field, value: str) -> tuple[Fault, ...]:

@@ -103,7 +103,7 @@ def sheet(declared: TableSchema, table: Table, shown: str, **given: Any) -> Shee
         found = _quickly(plan, written) if not row.odd else None
         if found is None:
             found, faults = _read(declared, written)
-            for name, fault, harm in faults:
+            for name, fault, harm in faults if row["id"] else _told(declared, faults):
                 if harm is _Harm.NONE:
                     changed.setdefault(name, []).append((row, fault))
                 else:
@@ -117,6 +117,12 @@ def sheet(declared: TableSchema, table: Table, shown: str, **given: Any) -> Shee
 
 
 _UNREAD = object()
+
+
+def _told(declared: TableSchema, faults: Iterable[tuple[str, Fault, _Harm]]) -> Iterator[tuple[str, Fault, _Harm]]:
+    """Yield what is wrong with a row that `annotate fmt` has yet to number: what it fills by then is not missing."""
+    filled = {field.name for field in declared.fields if field.default}
+    return (told for told in faults if told[2] is not _Harm.EMPTY or told[0] not in filled)
 
 
 class _Harm(Enum):

@@ -23,6 +23,11 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+#: The remedy of what a machine mends without deciding anything. It fails nobody's pull request: a person in a browser
+#: has no program to run, and the edition's own workflow does it (`annotate.checks.run_checks` makes a warning of it).
+FMT = "Run: annotate fmt"
+
+
 def visible(text: str) -> str:
     """Return a text with every character that a terminal would act on, or not show, written as its escape.
 
