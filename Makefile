@@ -55,9 +55,12 @@ FAST := $(addprefix tests/,values files facts checks export stages/link stages/s
 check: lint data ## style, types, data and the fast tests, in about two minutes
 	@$(BIN)/python -m pytest -q $(FAST)
 
+# A file of tests in one process, as many processes as processors; a book that several ask for is built once.
+SIDE_BY_SIDE := -n auto --dist loadfile
+
 test: $(VENV)/.dev browser lint data ## set up, then everything the continuous integration runs
 	@echo "pytest" >&2
-	@ANNOTATE_ARTICLE="$(MAINTAINERS_COPY)" $(BIN)/python -m pytest
+	@ANNOTATE_ARTICLE="$(MAINTAINERS_COPY)" $(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 fuzz: $(VENV)/.dev ## search at random for what breaks a property; what it finds becomes an @example of its test
 	@ANNOTATE_ARTICLE="$(MAINTAINERS_COPY)" $(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz

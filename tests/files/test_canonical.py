@@ -82,6 +82,7 @@ _CELLS = st.fixed_dictionaries(
 @given(rows=st.lists(_CELLS, max_size=5))
 def test_no_row_and_no_cell_is_lost_and_the_second_time_changes_nothing(mini, rows):
     file = mini.annotation_file("essay", 1)
+    rows = [row for row in rows if any(row.values())]  # what is empty is no row
     _write(file, rows)
     _, blocked = fmt(mini)
     assert blocked == []

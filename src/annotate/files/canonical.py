@@ -11,13 +11,14 @@ last and speak of the tables as they were written before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import cast
 
 from annotate.files import cells as rule
-from annotate.files import datapackage, rows, schema, store, tables, texts
+from annotate.files import citation, damage, datapackage, rows, schema, store, tables, texts
 from annotate.files.ledger import Ledger, key
 from annotate.files.project import Project, paragraph_of, write_text
 from annotate.files.schema import TableSchema
@@ -25,7 +26,7 @@ from annotate.files.snapshot import Snapshot
 from annotate.files.tables import Row
 from annotate.values.authority import Entity
 from annotate.values.curation import Decision, Given, Proposal
-from annotate.values.errors import AnnotateError
+from annotate.values.errors import AnnotateError, DataError
 from annotate.values.model import Mention, Status
 from annotate.values.problems import Problem
 
@@ -54,6 +55,10 @@ def canonical(project: Project) -> Iterator[Formatted]:
                 yield before.table(declared, path)
     yield from _ledger(project)
     yield Formatted(project.inside(project.data / "datapackage.json"), datapackage.dump(project))
+    with suppress(DataError):  # a record that cannot be used is reported by `annotate validate`
+        yield Formatted(
+            project.inside(project.root / citation.ZENODO), citation.zenodo(citation.read_publication(project.root))
+        )
 
 
 def put(file: Formatted) -> bool:
@@ -200,7 +205,7 @@ def _lossy(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _cells(row: Row, declared: TableSchema) -> Cells:
-    return {name: row[name].strip() for name in declared.columns}
+    return {field.name: damage.mended(field, row[field.name].strip()) for field in declared.fields}
 
 
 def _dump(declared: TableSchema, found: Iterable[Cells]) -> str:

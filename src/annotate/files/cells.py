@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -31,7 +31,10 @@ _SHOWN = 60
 #: Longest date (characters). A set takes the grammar some thirty milliseconds for each of its characters.
 LONGEST_DATE = 50
 # Signs that are not seen, end a line, or turn the direction of writing: a cell is one line of plain text.
-HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
 
 
 class Fault(NamedTuple):
@@ -173,6 +176,16 @@ def empty(field: Field) -> Any:
 @cache
 def _members(values: tuple[str, ...]) -> Mapping[str, str]:
     return {str(value): value for value in values}
+
+
+def reader(field: Field) -> Callable[[str], Any] | None:
+    """Return what makes values of cells of a column that are not empty and hold no hidden sign; None for plain text.
+
+    It raises `ValueError` or `KeyError` where a cell breaks a rule; `read` says which.
+    """
+    if field.values:
+        return _members(field.values).__getitem__
+    return None if field.type == "string" else partial(_typed, field.type)
 
 
 def read(field: Field, value: str) -> Any:

@@ -131,7 +131,7 @@ class Snapshot:
                 if found and all(table.readable for table in found):
                     known[name] = frozenset(row[schema.KEYED[name]] for table in found for row in table.rows) - {""}
             sources = self.sources
-            return known | ({schema.SOURCES: sources.keys} if sources.keys or sources.data is not None else {})
+            return known | ({schema.SOURCES: sources.keys} if sources.keys or sources.readable else {})
 
         return self.once("keys", names, read)
 
@@ -202,7 +202,8 @@ class Snapshot:
     def _at_hand(self, meta: TextMeta) -> dict[int, str]:
         """Return the paragraphs of a text that are at hand, by number."""
         if meta.rights is Rights.OPEN:
-            return dict(enumerate(texts.split_paragraphs(self.content(self.project.texts / meta.id / "text.txt"))))
+            content = self.content(self.project.texts / meta.id / "text.txt")
+            return dict(enumerate(texts.split_paragraphs(content, texts.Division.LINE)))
         path = self.project.private_copy(meta.id)
         if not path.exists():
             return {}

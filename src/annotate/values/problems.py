@@ -12,6 +12,9 @@ from enum import StrEnum
 
 from annotate.values.errors import DataError
 
+#: The page of the book that explains every code; each has an anchor there.
+PAGE = "book/problems.html"
+
 
 class Severity(StrEnum):
     """How much a problem weighs."""
@@ -59,10 +62,17 @@ class Problem:
     remedy: str = ""
     severity: Severity = Severity.ERROR
 
+    @property
+    def help(self) -> str:
+        """Where in the book the code is explained."""
+        return f"{PAGE}#code-{self.code}"
+
     def __str__(self) -> str:
         place = self.path + (f":{self.line}" if self.line else "") + (f":{self.column}" if self.column else "")
         tail = (
-            f"    {label}: {text}" for label, text in (("expected", self.expected), ("remedy", self.remedy)) if text
+            f"    {label}: {text}"
+            for label, text in (("expected", self.expected), ("remedy", self.remedy), ("help", self.help))
+            if text
         )
         lines = (f"{place} {self.code}: {self.what}", *tail)
         return "\n".join(visible(line).replace("\n", "\\n") for line in lines)
