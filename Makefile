@@ -23,6 +23,8 @@ export JUPYTER_PLATFORM_DIRS := 1
 # Web pages show no PNG, and drawing them takes half of a chapter's time: `book` leaves them out, `publish` offers them.
 PICTURES ?=
 book: export ANNOTATE_SCREEN_ONLY := $(if $(PICTURES),,1)
+# Proposals that nobody has decided on are shown, marked as such, in a build of one's own and not in what is published.
+book: export ANNOTATE_PROPOSALS := $(if $(PICTURES),,1)
 # Notebooks run side by side: one thread each, or they wait for each other.
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1

@@ -36,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.pages.entities import setup_entities
     from annotate.sphinxext.pages.index import setup_index
     from annotate.sphinxext.pages.numbers import setup_numbers
+    from annotate.sphinxext.pages.proposed import setup_proposed
     from annotate.sphinxext.pages.reading import setup_reading
     from annotate.sphinxext.pages.room import setup_room
     from annotate.sphinxext.state import setup_state
@@ -54,6 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_numbers,
         setup_codebook,
         setup_contributors,
+        setup_proposed,
         setup_acts,
         setup_bibliography,
         setup_exports,
