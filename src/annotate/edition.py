@@ -25,6 +25,7 @@ from annotate.values.acts import Act, Recognition, State, Total
 from annotate.values.authority import Entity
 from annotate.values.edtf import Edtf
 from annotate.values.errors import unknown
+from annotate.values.kept import Redirect
 from annotate.values.model import Citation, Located, Mention, Note, Suggestion, Text
 from annotate.values.record import Claim, Event, Trade, ZoneStat
 
@@ -119,6 +120,11 @@ class Edition:
         """Who recognised whom, by state, with every act."""
         states, acts = (schema.table_of(value).files(self.project) for value in (State, Act))
         return recognition_of(self._read(*states, *acts))
+
+    @property
+    def redirects(self) -> tuple[Redirect, ...]:
+        """Addresses of earlier versions and what stands for them now."""
+        return self._rows(Redirect)
 
     @property
     def totals(self) -> tuple[Total, ...]:

@@ -100,6 +100,11 @@ CODES: tuple[Code, ...] = (
         "Draw it again, or export it again as GeoJSON.",
     ),
     Code(
+        "gone",
+        "Something that a released version named is no longer there.",
+        "Put it back; a page that moved goes into data/redirects.csv.",
+    ),
+    Code(
         "grade-copies",
         "Certainty is high on one source, or on copies of one, and it is neither a document nor the press of the day.",
         "Lower it to medium, or name a second source that does not go back to the first.",
@@ -190,6 +195,7 @@ CODES: tuple[Code, ...] = (
         "Quotes of a work in copyright show more words than they may: eight in one, or more than twelve in a row.",
         "Shorten one of them.",
     ),
+    Code("redirect", "An old address leads to no page, or is a page of the book.", "Correct or remove the row."),
     Code("refers-to-literal", "A literal place has a `refers_to`.", "Empty it, or write `metonymic`."),
     Code("refers-to-missing", "A metonymic place does not say who is meant.", "Write the id of who is meant."),
     Code("relation-time", "A relation lies outside the lifetime of an entity.", "Correct one of the spans."),

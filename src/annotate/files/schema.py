@@ -14,6 +14,7 @@ from annotate.files.drawn import DRAWN
 from annotate.files.fields import CITED, ENTITIES, EVENTS, GRADE, SEEN, SOURCES, STATES, Field, TableSchema
 from annotate.files.recorded import RECORDED
 from annotate.values.authority import Entity, Name, Namesake, Relation
+from annotate.values.kept import Redirect
 from annotate.values.model import (
     Certainty,
     Citation,
@@ -245,6 +246,17 @@ TABLES: tuple[TableSchema, ...] = (
         ),
         Namesake,
         ("name", "entity"),
+    ),
+    TableSchema(
+        "redirects",
+        "redirects.csv",
+        "Addresses of earlier versions and what stands for them now",
+        (
+            Field("old", "The old address, from the root of the pages.", "label", True, example="book/old.html"),
+            Field("new", "The address now.", "label", True, example="book/new.html#part"),
+        ),
+        Redirect,
+        ("old",),
     ),
     *RECORDED,
     *DRAWN,

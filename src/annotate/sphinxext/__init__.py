@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.links import setup_links
     from annotate.sphinxext.build.offline import setup_offline
     from annotate.sphinxext.build.private import setup_private
+    from annotate.sphinxext.build.redirects import setup_redirects
     from annotate.sphinxext.build.stills import setup_stills
     from annotate.sphinxext.build.writers import setup_writers
     from annotate.sphinxext.pages.acts import setup_acts
@@ -47,6 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_codebook,
         setup_acts,
         setup_exports,
+        setup_redirects,
         setup_citation,
         setup_figures,
         setup_private,
