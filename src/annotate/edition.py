@@ -23,6 +23,7 @@ from annotate.files.snapshot import Snapshot
 from annotate.gazetteer import Gazetteer, gazetteer_of
 from annotate.values.acts import Act, Recognition, State, Total
 from annotate.values.authority import Entity
+from annotate.values.curation import Decision
 from annotate.values.edtf import Edtf
 from annotate.values.errors import unknown
 from annotate.values.kept import Redirect
@@ -184,6 +185,11 @@ class Edition:
         """Return the editors' notes on a text."""
         path = self.project.notes(self._known(text_id))
         return self._read(path).values(Note, path)
+
+    def decisions(self, text_id: str) -> tuple[Decision, ...]:
+        """Return what was decided on the annotations of a text, by annotation and day."""
+        path = self.project.decisions(self._known(text_id))
+        return self._read(path).values(Decision, path)
 
     def citations(self, text_id: str) -> tuple[Citation, ...]:
         """Return the stand-off citations of a text."""

@@ -47,13 +47,6 @@ def test_a_version_is_made_and_kept(root, mini, capsys):
 
 def test_what_a_version_named_may_not_go_and_a_page_that_moves_leads_on(root, mini):
     assert release(root, "0.2.0") == 0
-    path = root / "data/annotations/essay/p00.csv"
-    rows = path.read_text("utf-8").splitlines(keepends=True)
-    path.write_text("".join(row for row in rows if not row.startswith("a-l5dxptlq")), encoding="utf-8")
-    assert "annotation 'a-l5dxptlq', named by version 0.2.0, is gone" in {
-        p.what for p in run_checks(mini) if p.code == "gone"
-    }
-    path.write_text("".join(rows), encoding="utf-8")
     (root / "_toc.yml").write_text("root: index\nchapters:\n  - file: book/moved\n", encoding="utf-8")
     assert [p.what for p in run_checks(mini) if p.code == "gone"] == [
         "page 'book/essay.html', named by version 0.2.0, is gone"

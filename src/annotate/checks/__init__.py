@@ -1,14 +1,14 @@
 """Checks of everything people edit; `annotate validate` runs them all and lists every problem in one go.
 
 To add a check: write a function that takes a `Snapshot` and yields `Problem` values in a module of this package, add a
-row to `CHECKS`, and a row for each new code to `annotate.checks.codes.CODES`. A check states facts; it never prints,
+row to `CHECKS`, and a row for each new code to `annotate.checks.codes`. A check states facts; it never prints,
 raises on data, or exits. A broken edition under `tests/broken/` pins each message.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotate.checks import (
@@ -20,9 +20,11 @@ from annotate.checks import (
     geodata,
     grades,
     kept,
+    ledger,
     mentions,
     numbers,
     package,
+    proposals,
     quotes,
     recognition,
     results,
@@ -33,7 +35,7 @@ from annotate.checks import gazetteer as authority
 from annotate.checks import rights as guard
 from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot
-from annotate.values.problems import Problem
+from annotate.values.problems import FMT, Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ CHECKS: tuple[Check, ...] = (
     Check("cells", "Form of every table: encoding, columns, types, allowed values, foreign keys", cells.check),
     Check("texts", "Texts and their outlines agree", texts.check),
     Check("annotations", "Annotations: anchors, ids, labels, senses, dates, overlaps", mentions.check),
+    Check("proposals", "Proposals speak of texts and paragraphs that are there, as annotations do", proposals.check),
+    Check("ledger", "Every id that was given has its row, and every anchor is as it was found", ledger.check),
     Check("existence", "What is linked existed at the date spoken of; one string has one referent", existence.check),
     Check("anchors", "Notes, citations and figures are anchored in their texts", anchors.check),
     Check("recognition", "Acts between states and either Korea are in order and come to the totals", recognition.check),
@@ -81,8 +85,13 @@ def run_checks(project: Project, only: Sequence[Path] = ()) -> tuple[Problem, ..
         wrong beside the others.
     """
     snapshot = Snapshot(project)
-    found = {problem for check in CHECKS for problem in check.run(snapshot)}
+    found = {_weighed(problem) for check in CHECKS for problem in check.run(snapshot)}
     if only:
         wanted = [project.relative(path) for path in only]
         found = {p for p in found if any(w in (".", p.path) or p.path.startswith(w.rstrip("/") + "/") for w in wanted)}
     return tuple(sorted(found))
+
+
+def _weighed(problem: Problem) -> Problem:
+    """Return a problem, as a warning where `annotate fmt` mends it."""
+    return replace(problem, severity=Severity.WARNING) if problem.remedy == FMT else problem

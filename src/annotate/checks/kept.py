@@ -10,11 +10,11 @@ from annotate.values.errors import AnnotateError
 from annotate.values.kept import Redirect
 from annotate.values.problems import Problem
 
+# Rows are looked after by the ledger, which knows every id ever given (`annotate.checks.ledger`).
 _REMEDY = {
     "page": "Put the page back, or add its address to data/redirects.csv.",
     "text": "Put the text back.",
 }
-_ROW = "Put the row back: ids are never deleted; a record gets replaced_by, an annotation the status rejected."
 
 
 def check(snapshot: Snapshot) -> Iterator[Problem]:
@@ -28,9 +28,9 @@ def check(snapshot: Snapshot) -> Iterator[Problem]:
     redirects = [(sheet, row) for sheet in snapshot.sheets(Redirect) for row in sheet.values]
     here = {str(one) for one in kept.named(snapshot)} | {f"page {row.old}" for _, row in redirects}
     for path, line, one in kept.listed(snapshot):
-        if str(one) not in here:
+        if one.kind in _REMEDY and str(one) not in here:
             what = f"{one.kind} {one.id!r}, named by version {path.stem}, is gone"
-            yield Problem(project.relative(path), line, 0, "gone", what, "", _REMEDY.get(one.kind, _ROW))
+            yield Problem(project.relative(path), line, 0, "gone", what, "", _REMEDY[one.kind])
     entities = {f"entity/{one.id}.html" for one in kept.named(snapshot) if one.kind == "entity"}
     known = {*pages, *entities}
     for sheet, row in redirects if pages else ():

@@ -31,8 +31,12 @@ class Verb(Protocol):
 
 VERBS = MappingProxyType(
     {
-        **{name: f"annotate.cli.{name}" for name in ("text", "run", "date", "suggest", "show", "fmt", "validate")},
-        **{name: f"annotate.cli.{name}" for name in ("measure", "score", "benchmark")},
+        **{name: f"annotate.cli.{name}" for name in ("text", "run", "date", "suggest", "show")},
+        **{
+            name: f"annotate.cli.{name}"
+            for name in ("accept", "reject", "link", "propose", "issue", "diff", "fmt", "validate")
+        },
+        **{name: f"annotate.cli.{name}" for name in ("layer", "measure", "score", "benchmark")},
         **{name: f"annotate_train.cli.{name}" for name in ("train", "senses")},
         **{name: f"annotate.cli.{name}" for name in ("gazetteer", "export")},
         "import": "annotate.cli.import_",

@@ -111,7 +111,8 @@ def show(id: str, edition: Edition) -> Shown:
     """
     own = edition.apart()
     figure = _row(id, edition).build(own)
-    cited = tuple(Reference(key, edition.bibliography.text(key)) for key in sorted(set(figure.cited)))
+    known = edition.bibliography
+    cited = tuple(Reference(key, known.name(key), known.text(key)) for key in sorted(set(figure.cited)))
     project = edition.project
     made_from = (DataFile(project.relative(p), sha256(p.read_bytes()).hexdigest()[:12]) for p in own.rests_on)
     return Shown(figure, cited, tuple(made_from))

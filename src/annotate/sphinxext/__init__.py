@@ -16,23 +16,29 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the extension up."""
     from annotate.sphinxext.build.bibstyle import setup_bibstyle
+    from annotate.sphinxext.build.chapters import setup_chapters
     from annotate.sphinxext.build.digest import setup_digest
     from annotate.sphinxext.build.downloads import setup_downloads
     from annotate.sphinxext.build.exports import setup_exports
     from annotate.sphinxext.build.figures import setup_figures
     from annotate.sphinxext.build.links import setup_links
+    from annotate.sphinxext.build.menu import setup_menu
     from annotate.sphinxext.build.offline import setup_offline
     from annotate.sphinxext.build.private import setup_private
     from annotate.sphinxext.build.redirects import setup_redirects
     from annotate.sphinxext.build.stills import setup_stills
+    from annotate.sphinxext.build.whole import setup_whole
     from annotate.sphinxext.build.writers import setup_writers
     from annotate.sphinxext.pages.acts import setup_acts
+    from annotate.sphinxext.pages.bibliography import setup_bibliography
     from annotate.sphinxext.pages.citation import setup_citation
     from annotate.sphinxext.pages.codebook import setup_codebook
+    from annotate.sphinxext.pages.contributors import setup_contributors
     from annotate.sphinxext.pages.entities import setup_entities
     from annotate.sphinxext.pages.index import setup_index
     from annotate.sphinxext.pages.numbers import setup_numbers
     from annotate.sphinxext.pages.reading import setup_reading
+    from annotate.sphinxext.pages.room import setup_room
     from annotate.sphinxext.state import setup_state
 
     for part in (
@@ -42,11 +48,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_links,
         setup_writers,
         setup_reading,
+        setup_room,
+        setup_menu,
         setup_index,
         setup_entities,
         setup_numbers,
         setup_codebook,
+        setup_contributors,
         setup_acts,
+        setup_bibliography,
         setup_exports,
         setup_redirects,
         setup_citation,
@@ -55,6 +65,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_downloads,
         setup_offline,
         setup_stills,
+        setup_chapters,
+        setup_whole,
     ):
         part(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 
 class ResolveLinks(SphinxPostTransform):
-    """Resolve every `edition_link`; one that leads to no page becomes plain text and is reported."""
+    """Resolve every `edition_link`; one that leads to no page becomes plain text, and is reported unless `optional`."""
 
     # Before Sphinx's own resolver (10) and anything that looks at finished references.
     default_priority = 5
@@ -30,13 +30,14 @@ class ResolveLinks(SphinxPostTransform):
         for node in list(self.document.findall(edition_link)):
             page = places.get(node["part"])
             if page is None:
-                logger.warning(
-                    "No page holds %r; a link to it is left out. Add the directive that shows it to a page.",
-                    node["part"],
-                    type="edition",
-                    subtype="link",
-                    location=node,
-                )
+                if not node.get("optional"):
+                    logger.warning(
+                        "No page holds %r; a link to it is left out. Add the directive that shows it to a page.",
+                        node["part"],
+                        type="edition",
+                        subtype="link",
+                        location=node,
+                    )
                 node.replace_self(nodes.inline("", "", *node.children, ids=node["ids"]))
                 continue
             node["internal"] = True

@@ -45,7 +45,8 @@ def use_own_files(app: Sphinx, config: Config) -> None:
     """Add the package's templates and static files to the book's."""
     config.templates_path = [*config.templates_path, _seen_from(app, HERE / "templates")]
     config.html_static_path = [*config.html_static_path, *(_seen_from(app, folder) for folder in STATIC_FOLDERS)]
-    config.epub_exclude_files = [*config.epub_exclude_files, f"_static/{figures.STYLE_SHEET}"]
+    unread = (*NOT_IN_EPUB, "reading*.css", "reading*.js", "site.js")
+    config.epub_exclude_files = [*config.epub_exclude_files, *(f"_static/{name}" for name in unread)]
 
 
 def _seen_from(app: Sphinx, folder: Path) -> str:
@@ -121,14 +122,16 @@ def replace_hidden_cell(app: Sphinx, _: Config) -> None:
 
 # MyST-NB's is written after the list of the EPUB's files; ours is for drawings that are pictures there, and newer than
 # what readers of EPUB understand.
-_NOT_IN_EPUB = ("mystnb", figures.STYLE_SHEET)
+NOT_IN_EPUB = (*figures.STYLE_SHEETS, "chapters.css", "site.css")
 
 
 def drop_styles(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
     """Leave out of the EPUB the style sheets that do not belong there."""
     if app.builder.name == "epub":
         files = [(item, str(getattr(item, "filename", item))) for item in context.get("css_files", [])]
-        context["css_files"] = [item for item, name in files if not any(part in name for part in _NOT_IN_EPUB)]
+        context["css_files"] = [
+            item for item, name in files if not any(part in name for part in ("mystnb", *NOT_IN_EPUB))
+        ]
 
 
 def setup_offline(app: Sphinx) -> None:
@@ -142,7 +145,9 @@ def setup_offline(app: Sphinx) -> None:
     app.connect("builder-inited", forget_old_copies)
     app.connect("html-page-context", drop_styles, priority=900)
     app.connect("build-finished", polish_site)
+    app.add_css_file("site.css")
     app.add_css_file("edition.css")
-    app.add_js_file("edition.js", loading_method="defer")
-    app.add_css_file(figures.STYLE_SHEET)
+    app.add_js_file("site.js", loading_method="defer")
+    for name in (*figures.STYLE_SHEETS, "chapters.css"):
+        app.add_css_file(name)
     app.add_js_file(figures.SCRIPT, loading_method="defer")
