@@ -21,6 +21,7 @@ from annotate.values.model import (
     Certainty,
     Citation,
     DateRelation,
+    Emendation,
     Heading,
     Kind,
     Mention,
@@ -94,6 +95,20 @@ TABLES: tuple[TableSchema, ...] = (
         "Stand-off citations: the sources of what is said up to the end of the quote",
         (PARA, _QUOTE, _NTH, replace(CITED, required=True)),
         Citation,
+        ("para", "quote", "nth"),
+    ),
+    TableSchema(
+        "emendations",
+        "texts/*/emendations.csv",
+        "Places where the text shown is not as its source has it",
+        (
+            PARA,
+            _QUOTE,
+            _NTH,
+            Field("original", "What the source has.", required=True),
+            Field("reason", "Why it was changed.", required=True),
+        ),
+        Emendation,
         ("para", "quote", "nth"),
     ),
     TableSchema(
