@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the extension up."""
+    from annotate.sphinxext.assessment import setup_assessment
     from annotate.sphinxext.build.bibstyle import setup_bibstyle
     from annotate.sphinxext.build.chapters import setup_chapters
     from annotate.sphinxext.build.digest import setup_digest
@@ -25,10 +26,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.menu import setup_menu
     from annotate.sphinxext.build.offline import setup_offline
     from annotate.sphinxext.build.private import setup_private
+    from annotate.sphinxext.build.redirects import setup_redirects
     from annotate.sphinxext.build.stills import setup_stills
     from annotate.sphinxext.build.whole import setup_whole
     from annotate.sphinxext.build.writers import setup_writers
     from annotate.sphinxext.pages.acts import setup_acts
+    from annotate.sphinxext.pages.apparatus import setup_apparatus
     from annotate.sphinxext.pages.bibliography import setup_bibliography
     from annotate.sphinxext.pages.citation import setup_citation
     from annotate.sphinxext.pages.codebook import setup_codebook
@@ -57,8 +60,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_contributors,
         setup_proposed,
         setup_acts,
+        setup_apparatus,
+        setup_assessment,
         setup_bibliography,
         setup_exports,
+        setup_redirects,
         setup_citation,
         setup_figures,
         setup_private,
