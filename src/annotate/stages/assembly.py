@@ -8,7 +8,7 @@ stages add is documented in `annotate.stages.extensions`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,9 +61,13 @@ def pipeline(gazetteer: Path | str, model: str | None = None) -> Language:
 
 def annotate_doc(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> Doc:
     """Return the annotated document of a text given by its paragraphs, which stand one a line in it."""
+    return large.annotated(nlp, _doc(nlp, paragraphs, reference_date))
+
+
+def _doc(nlp: Language, paragraphs: Sequence[str], reference_date: str) -> Doc:
     doc = large.make_doc(nlp, "\n".join(paragraphs))
     doc._.reference_date = reference_date
-    return large.annotated(nlp, doc)
+    return doc
 
 
 def run(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> tuple[Suggestion, ...]:
@@ -93,9 +97,30 @@ def proposals(nlp: Language, paragraphs: Sequence[str], reference_date: str = ""
     if not any(p.strip() for p in paragraphs):
         raise InputError("The text is empty.", remedy="Give a plain text with at least one line.")
     own_date(reference_date)
+    parts = large.parts(paragraphs, min(large.PART, nlp.max_length))
+    yield from _suggestions(((part, annotate_doc(nlp, part.paragraphs, reference_date)) for part in parts), paragraphs)
+
+
+def run_all(nlp: Language, given: Sequence[tuple[Sequence[str], str]]) -> Iterator[tuple[Suggestion, ...]]:
+    """Yield what `run` returns for each of several texts, each with its own date; in batches, which is quicker.
+
+    Raises
+    ------
+    EdtfError
+        If a date is not a year, a month or a day.
+    """
+    cut = [tuple(large.parts(paragraphs, min(large.PART, nlp.max_length))) for paragraphs, _ in given]
+    docs = large.all_annotated(
+        nlp, (_doc(nlp, part.paragraphs, date) for parts, (_, date) in zip(cut, given, strict=True) for part in parts)
+    )
+    for parts, (paragraphs, _) in zip(cut, given, strict=True):
+        yield tuple(_suggestions(((part, next(docs)) for part in parts), paragraphs))
+
+
+def _suggestions(read: Iterable[tuple[large.Part, Doc]], paragraphs: Sequence[str]) -> Iterator[Suggestion]:
     number, occurrences = -1, texts.Occurrences("")
-    for part in large.parts(paragraphs, min(large.PART, nlp.max_length)):
-        for ent, para, start in _placed(annotate_doc(nlp, part.paragraphs, reference_date), part):
+    for part, doc in read:
+        for ent, para, start in _placed(doc, part):
             if para != number:
                 number, occurrences = para, texts.Occurrences(paragraphs[para])
             text = ent.text
