@@ -31,7 +31,7 @@ class Verb(Protocol):
 
 VERBS = MappingProxyType(
     {
-        **{name: f"annotate.cli.{name}" for name in ("text", "run", "date", "suggest", "show")},
+        **{name: f"annotate.cli.{name}" for name in ("text", "run", "corpus", "date", "suggest", "show")},
         **{
             name: f"annotate.cli.{name}"
             for name in ("accept", "reject", "link", "propose", "issue", "diff", "fmt", "validate")
