@@ -20,8 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.chapters import setup_chapters
     from annotate.sphinxext.build.digest import setup_digest
     from annotate.sphinxext.build.downloads import setup_downloads
-    from annotate.sphinxext.build.exports import setup_exports
-    from annotate.sphinxext.build.figures import setup_figures
+ba    from annotate.sphinxext.build.figures import setup_figures
     from annotate.sphinxext.build.links import setup_links
     from annotate.sphinxext.build.menu import setup_menu
     from annotate.sphinxext.build.offline import setup_offline
@@ -40,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.pages.index import setup_index
     from annotate.sphinxext.pages.numbers import setup_numbers
     from annotate.sphinxext.pages.proposed import setup_proposed
+    from annotate.sphinxext.pages.picture import setup_picture
     from annotate.sphinxext.pages.reading import setup_reading
     from annotate.sphinxext.pages.room import setup_room
     from annotate.sphinxext.state import setup_state
@@ -66,13 +66,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_exports,
         setup_redirects,
         setup_citation,
+        setup_picture,
         setup_figures,
         setup_private,
         setup_downloads,
         setup_offline,
         setup_stills,
         setup_chapters,
-        setup_whole,
-    ):
+ba    ):
         part(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
