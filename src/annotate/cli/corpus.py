@@ -20,7 +20,9 @@ def register(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--gazetteer", type=Path, metavar="DIR", help="folder with entities.csv, names.csv, relations.csv"
     )
-    parser.add_argument("--model", default="", metavar="NAME", help="an installed spaCy model instead of the one shipped")
+    parser.add_argument(
+        "--model", default="", metavar="NAME", help="an installed spaCy model instead of the one shipped"
+    )
     for name in ("text", "id", "date", "title"):
         parser.add_argument(f"--{name}", default=name, metavar="FIELD", help=f"field of the {name} (default: {name})")
     parser.add_argument(

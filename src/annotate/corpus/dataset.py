@@ -31,6 +31,7 @@ from annotate.values.errors import InputError, UsageError
 if TYPE_CHECKING:
     import pyarrow
 
+
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """A dataset in a folder."""
@@ -60,7 +61,8 @@ class Dataset:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
                 raise UsageError(
-                    f"{self.folder}: another run writes into this folder.", remedy="Wait for it, or name another folder."
+                    f"{self.folder}: another run writes into this folder.",
+                    remedy="Wait for it, or name another folder.",
                 ) from error
             yield
 

@@ -20,7 +20,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.chapters import setup_chapters
     from annotate.sphinxext.build.digest import setup_digest
     from annotate.sphinxext.build.downloads import setup_downloads
-ba    from annotate.sphinxext.build.figures import setup_figures
+    from annotate.sphinxext.build.epub import setup_epub
+    from annotate.sphinxext.build.exports import setup_exports
+    from annotate.sphinxext.build.figures import setup_figures
     from annotate.sphinxext.build.links import setup_links
     from annotate.sphinxext.build.menu import setup_menu
     from annotate.sphinxext.build.offline import setup_offline
@@ -73,6 +75,8 @@ ba    from annotate.sphinxext.build.figures import setup_figures
         setup_offline,
         setup_stills,
         setup_chapters,
-ba    ):
+        setup_epub,
+        setup_whole,
+    ):
         part(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
