@@ -42,7 +42,7 @@ class Progress:
         passed = time.monotonic() - self.began
         rate = self.words / passed if passed > 0 else 0.0
         new = self.share - self._from
-        left = f", {_span(passed * (1 - self.share) / new)} left" if 0 < new and self.share < 1 else ""
+        left = f", {_span(passed * (1 - self.share) / new)} left" if new > 0 and self.share < 1 else ""
         before = f" ({self.kept:,} parts were on file)" if self.kept else ""
         return (
             f"{self.share:.0%}{before}: {self.documents:,} documents, {self.words:,} words, {self.mentions:,} mentions, "

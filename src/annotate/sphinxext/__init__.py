@@ -40,8 +40,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.pages.entities import setup_entities
     from annotate.sphinxext.pages.index import setup_index
     from annotate.sphinxext.pages.numbers import setup_numbers
-    from annotate.sphinxext.pages.proposed import setup_proposed
     from annotate.sphinxext.pages.picture import setup_picture
+    from annotate.sphinxext.pages.proposed import setup_proposed
     from annotate.sphinxext.pages.reading import setup_reading
     from annotate.sphinxext.pages.room import setup_room
     from annotate.sphinxext.state import setup_state
