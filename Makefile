@@ -23,11 +23,13 @@ export JUPYTER_PLATFORM_DIRS := 1
 # Web pages show no PNG, and drawing them takes half of a chapter's time: `book` leaves them out, `publish` offers them.
 PICTURES ?=
 book: export ANNOTATE_SCREEN_ONLY := $(if $(PICTURES),,1)
+# Proposals that nobody has decided on are shown, marked as such, in a build of one's own and not in what is published.
+book: export ANNOTATE_PROPOSALS := $(if $(PICTURES),,1)
 # Notebooks run side by side: one thread each, or they wait for each other.
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help book epub pdf test fuzz check lint data browser publish lock model bench clean
+.PHONY: help book epub pdf test fuzz check lint data form offer meaning comment push suggestion browser publish lock model bench clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -56,9 +58,12 @@ FAST := $(addprefix tests/,values files facts checks export stages/link stages/s
 check: lint data ## style, types, data and the fast tests, in about two minutes
 	@$(BIN)/python -m pytest -q $(FAST)
 
+# A file of tests in one process, as many processes as processors; a book that several ask for is built once.
+SIDE_BY_SIDE := -n auto --dist loadfile
+
 test: $(VENV)/.dev browser lint data ## set up, then everything the continuous integration runs
 	@echo "pytest" >&2
-	@ANNOTATE_ARTICLE="$(MAINTAINERS_COPY)" $(BIN)/python -m pytest
+	@ANNOTATE_ARTICLE="$(MAINTAINERS_COPY)" $(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 fuzz: $(VENV)/.dev ## search at random for what breaks a property; what it finds becomes an @example of its test
 	@ANNOTATE_ARTICLE="$(MAINTAINERS_COPY)" $(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz
@@ -67,10 +72,24 @@ lint: $(VENV)/.dev ## style, types and layers of the code
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/zizmor --offline --no-progress --quiet .github
 
 data: $(VENV)/.book ## form and content of everything people edit
 	@$(BIN)/annotate fmt --check
 	@$(BIN)/annotate validate
+
+form: $(VENV)/.book ## proposals into place, tables into form, ids and labels filled in
+	@$(BIN)/annotate fmt
+
+# What the workflows do; each is a script of its own that the tests run (tests/test_workflows.py).
+offer meaning: $(VENV)/.book
+	@.github/$@.sh
+
+comment push:
+	@.github/$@.sh
+
+suggestion: $(VENV)/.book
+	@.github/$@.sh
 
 browser: ## Chromium for the browser tests: installed where that is possible, else says what to install
 	@for name in chromium chromium-browser google-chrome google-chrome-stable chrome; do \

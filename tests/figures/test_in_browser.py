@@ -154,7 +154,7 @@ def test_the_slider_of_years_shows_the_map_of_its_year_at_once(visit):
     assert page.locator("#fig-recognition-place-UKR").get_attribute("class") == "both-koreas dashed"
     said = page.locator(".an-year-words p[role=status]").inner_text()
     assert "both 84; consuls without relations 1, recognition only 0" in said
-    assert said.endswith("both 76; consuls without relations 1, recognition only 0. Difference in both: 8.")
+    assert said.endswith("both 78; consuls without relations 1, recognition only 0. Difference in both: 6.")
     assert slider.get_attribute("aria-valuetext") == (
         "1990: Seoul only 59, Pyongyang only 19, both 84; consuls without relations 1, recognition only 0"
     )

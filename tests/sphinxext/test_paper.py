@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
 import annotate
-from annotate.sphinxext.pages.citation import Record, read_record
+from annotate.files.citation import read_publication
 from annotate.sphinxext.paper import press
 from annotate.sphinxext.paper.texts import essay, summary
 from annotate.sphinxext.paper.volume import volume
@@ -25,7 +26,7 @@ def edition():
 
 @pytest.fixture(scope="module")
 def page(edition) -> str:
-    return volume(edition, read_record(ROOT))
+    return volume(edition, read_publication(ROOT))
 
 
 def test_a_volume_asks_for_no_other_file_and_its_links_have_ends(page):
@@ -82,7 +83,7 @@ def test_without_a_browser_it_says_what_to_install(monkeypatch, tmp_path):
 
 
 def test_a_title_cannot_leave_its_style_rule(edition):
-    record = Record('A "title" \\ with signs', "The editors", "1", "2026-01-01", ())
+    record = replace(read_publication(ROOT), title='A "title" \\ with signs')
     heads = re.findall(r"@top-left \{ content: (.*?) \} @top-right", volume(edition, record))
     assert set(heads) == {'"A \\"title\\" \\\\ with signs"'}
 

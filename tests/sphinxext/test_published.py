@@ -151,6 +151,42 @@ def test_every_note_is_shown(published, edition):
     assert {f"note-{note.id}" for note in edition.notes("lankov-2010")} <= shown
 
 
+def test_every_claim_and_its_verdict_stands_at_its_paragraph(published, edition):
+    page = tree(published / "book" / "article.html")
+    for claim in edition.claims("lankov-2010"):
+        summaries = [s.get_text() for s in page.select(f"#p{claim.para:02d} .edition-claim > summary")]
+        assert any(claim.claim in summary for summary in summaries), claim.id
+
+
+def test_a_paragraph_says_without_a_script_what_the_stage_shows(published, edition):
+    for text, name in (("lankov-2010", "article"), ("companion", "companion")):
+        page = tree(published / "book" / f"{name}.html")
+        assert len(page.select(".strand .where")) == len(edition.text(text).paragraphs)
+        for strand in page.select(".strand"):
+            line = strand.select_one(".where")
+            assert len(strand["data-places"].split()) <= len(line.select("a[href*='entity/']"))
+            assert line.select("a[href*='#fig-']"), strand["id"]
+
+
+def test_what_the_reading_room_adds_brings_no_style_and_no_script_of_its_own(published):
+    for name in ("article", "companion"):
+        for part in tree(published / "book" / f"{name}.html").select(".site-header, .reading-bar, .stage, .strand"):
+            assert not part.select("style, script, [style], [onclick]")
+
+
+def test_a_reading_page_weighs_no_more_than_a_phone_should_be_sent(published):
+    from gzip import compress
+
+    for name in ("article", "companion"):
+        assert len(compress((published / "book" / f"{name}.html").read_bytes(), 6)) < 92_000, name
+    own = [
+        *(published / "_static").glob("reading-*.js"),
+        published / "_static/site.js",
+        published / "_static/figures.js",
+    ]
+    assert sum(len(compress(path.read_bytes(), 6)) for path in own) < 15_000
+
+
 def test_the_essay_stands_word_for_word_on_its_page(published, edition):
     page = tree(published / "book" / "companion.html")
     for paragraph in edition.text("companion").paragraphs:

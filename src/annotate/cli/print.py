@@ -38,11 +38,11 @@ def print_volume(project: Project, out: Path) -> None:
         If there is no browser.
     """
     import annotate
-    from annotate.sphinxext.pages.citation import read_record
+    from annotate.files.citation import read_publication
     from annotate.sphinxext.paper.press import press
     from annotate.sphinxext.paper.volume import volume
 
-    page = volume(annotate.load(project.root), read_record(project.root))
+    page = volume(annotate.load(project.root), read_publication(project.root))
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "volume.html").write_text(page, encoding="utf-8")
         problems = list(check_site(project, Path(folder)))

@@ -18,7 +18,7 @@ from annotate.values.edtf import Edtf
 from annotate.values.errors import DataError, UsageError
 
 if TYPE_CHECKING:
-    from annotate.sphinxext.pages.citation import Record
+    from annotate.values.publication import Publication
 
 HELP = "copy built pages to a folder for publication; refuse private builds and running text of reserved works"
 EXAMPLE = "annotate publish _build/html _site --pdf --epub _build/epub/TwoGiantNeighbours.epub"
@@ -67,9 +67,9 @@ def _books(project: Project, folder: Path, *, pdf: bool, epub: Path | None) -> l
     """Return the edition as whole files, made or copied into a folder once what they hold has been looked into."""
     if not (pdf or epub):
         return []
-    from annotate.sphinxext.pages.citation import read_record
+    from annotate.files.citation import read_publication
 
-    record = read_record(project.root)
+    record = read_publication(project.root)
     found = []
     if pdf:
         from annotate.cli.print import print_volume
@@ -86,7 +86,7 @@ def _books(project: Project, folder: Path, *, pdf: bool, epub: Path | None) -> l
     return found
 
 
-def _slug(record: Record) -> str:
+def _slug(record: Publication) -> str:
     return re.sub(r"[^a-z0-9]+", "-", record.title.partition(":")[0].lower()).strip("-")
 
 
@@ -110,9 +110,9 @@ def _offer(project: Project, site: Path, books: list[Path]) -> None:
     """Write on the pages that offer the edition what there is, how large it is and of which day."""
     if not books:
         return
-    from annotate.sphinxext.pages.citation import read_record
+    from annotate.files.citation import read_publication
 
-    record = read_record(project.root)
+    record = read_publication(project.root)
     day = Edtf.parse(record.date).words
     for page in sorted(site.rglob("*.html")):
         text = page.read_text("utf-8")

@@ -20,7 +20,7 @@ from annotate.figures.kit.markup import NOTHING, Markup, el, join
 from annotate.figures.kit.numerals import aligned
 from annotate.figures.kit.scene import Scene, Text
 from annotate.figures.kit.views import WORDS, View, attributes
-from annotate.files.tables import dump, split_list
+from annotate.files.tables import dump, harmless, split_list
 
 # Signs that a data: URI may hold as they are (RFC 3986, 3.3): fewer percent signs, half the length.
 _SAFE = "!$&'()*+,;=:@/?-._~"
@@ -290,8 +290,8 @@ def _data(figure: Figure, names: Mapping[str, str]) -> Markup:
 
 
 def csv(figure: Figure) -> str:
-    """Return the data of a figure as a table in CSV."""
-    return dump([c.name for c in figure.columns], (row.cells for row in figure.seen(View.ALL)))
+    """Return the data of a figure as a table in CSV, for spreadsheets: no cell is a formula."""
+    return dump([c.name for c in figure.columns], (map(harmless, row.cells) for row in figure.seen(View.ALL)))
 
 
 def files(figure: Figure) -> tuple[Attachment, ...]:

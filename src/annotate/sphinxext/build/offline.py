@@ -51,8 +51,8 @@ def use_own_files(app: Sphinx, config: Config) -> None:
     """Add the package's templates and static files to the book's."""
     config.templates_path = [*config.templates_path, _seen_from(app, HERE / "templates")]
     config.html_static_path = [*config.html_static_path, *(_seen_from(app, folder) for folder in STATIC_FOLDERS)]
-    sheets = (f"_static/{name}" for name in NOT_IN_EPUB)
-    config.epub_exclude_files = [*config.epub_exclude_files, *sheets]
+    unread = (*NOT_IN_EPUB, "reading*.css", "reading*.js", "site.js")
+    config.epub_exclude_files = [*config.epub_exclude_files, *(f"_static/{name}" for name in unread)]
 
 
 def _seen_from(app: Sphinx, folder: Path) -> str:
@@ -142,7 +142,7 @@ def replace_hidden_cell(app: Sphinx, _: Config) -> None:
 
 # MyST-NB's is written after the list of the EPUB's files; ours is for drawings that are pictures there, and newer than
 # what readers of EPUB understand.
-NOT_IN_EPUB = (*figures.STYLE_SHEETS, "chapters.css", "landing.css")
+NOT_IN_EPUB = (*figures.STYLE_SHEETS, "chapters.css", "landing.css", "site.css")
 
 
 def drop_styles(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
@@ -166,8 +166,9 @@ def setup_offline(app: Sphinx) -> None:
     app.connect("html-page-context", drop_styles, priority=900)
     app.connect("build-finished", polish_site)
     app.add_css_file("icons.css")
+    app.add_css_file("site.css")
     app.add_css_file("edition.css")
-    app.add_js_file("edition.js", loading_method="defer")
+    app.add_js_file("site.js", loading_method="defer")
     for name in (*figures.STYLE_SHEETS, "chapters.css", "landing.css"):
         app.add_css_file(name)
     app.add_js_file(figures.SCRIPT, loading_method="defer")

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotate.figures.kit.markup import Markup, el, join
-from annotate.sphinxext.pages.paragraphs import numbered, paragraph_id
+from annotate.sphinxext.pages.notes import numbered
+from annotate.sphinxext.pages.paragraphs import paragraph_id
 from annotate.values.model import Paragraph, Text
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.figures.kit.markup import Markup, el, join
-from annotate.sphinxext.pages.citation import Record
 from annotate.sphinxext.paper import parts
 from annotate.sphinxext.paper.texts import essay, summary
+from annotate.values.publication import Publication
 
 if TYPE_CHECKING:
     from annotate.edition import Edition
@@ -66,23 +66,23 @@ PARTS = (
 )
 
 
-def _title_page(edition: Edition, record: Record) -> Markup:
+def _title_page(edition: Edition, record: Publication) -> Markup:
     said = f"Version {record.version}, {record.date}"
     return el(
         "section",
         el("p", record.title, class_="title"),
-        el("p", record.author, class_="author"),
+        el("p", record.editors, class_="author"),
         parts.opening(edition),
         el("p", said, class_="imprint"),
         class_="titlepage",
     )
 
 
-def _colophon(record: Record) -> Markup:
+def _colophon(record: Publication) -> Markup:
     licences = ", ".join(record.licences)
     return join(
         (
-            el("p", f"{record.author}. {record.title}. Version {record.version}, {record.date[:4]}."),
+            el("p", f"{record.editors}. {record.title}. Version {record.version}, {record.date[:4]}."),
             el(
                 "p",
                 f"Licences: {licences}; the article remains with its rights holder. The volume is made from the data "
@@ -96,7 +96,7 @@ def _quoted(words: str) -> str:
     return words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
 
 
-def volume(edition: Edition, record: Record) -> str:
+def volume(edition: Edition, record: Publication) -> str:
     """Return the volume as one page of HTML that asks for no other file.
 
     Parameters
@@ -134,7 +134,7 @@ def volume(edition: Edition, record: Record) -> str:
         "head",
         Markup('<meta charset="utf-8">'),
         el("title", record.title),
-        Markup(f'<meta name="author" content="{record.author}">'),
+        Markup(f'<meta name="author" content="{record.editors}">'),
         el("style", Markup(STYLE.read_text("utf-8") + heads)),
     )
     return f"<!doctype html>\n{el('html', head, body, lang='en')}\n"
