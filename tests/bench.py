@@ -59,7 +59,7 @@ def seconds(name: str, work: Callable[[], object]) -> None:
 
 def words_a_second(nlp: object, name: str, source: str, date: str) -> None:
     """Measure and print how many words of a text the pipeline reads in a second."""
-    paragraphs = texts.split_paragraphs(source)
+    paragraphs = texts.split_paragraphs(source, texts.Division.LINE)
     count = len(source.split())
     taken = median(lambda: assembly.run(nlp, paragraphs, date))
     show(f"pipeline, {name} ({count:,} words)", f"{count / taken:,.0f} w/s")

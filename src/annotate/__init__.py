@@ -38,10 +38,18 @@ def pipeline(gazetteer: Path | str | None = None, model: str | None = None) -> L
 
 
 def run(
-    text: str, date: str = "", *, gazetteer: Path | str | None = None, model: str | None = None
+    text: str,
+    date: str = "",
+    *,
+    paragraphs: str = "blank",
+    gazetteer: Path | str | None = None,
+    model: str | None = None,
 ) -> tuple[Suggestion, ...]:
-    """Return what the pipeline proposes for a plain text; `date` is the text's own date in EDTF."""
-    from annotate.files.texts import split_paragraphs
+    """Return what the pipeline proposes for a plain text.
+
+    `date` is the text's own date in EDTF; `paragraphs` says what ends one, a "blank" line or every "line".
+    """
+    from annotate.files.texts import Division, split_paragraphs
     from annotate.stages import assembly
 
-    return assembly.run(pipeline(gazetteer, model), split_paragraphs(text), date)
+    return assembly.run(pipeline(gazetteer, model), split_paragraphs(text, Division(paragraphs)), date)

@@ -58,7 +58,7 @@ def _paragraphs(text):
     article = os.environ.get("ANNOTATE_ARTICLE")
     if not article:
         return None
-    lines = texts.split_paragraphs(Path(article).read_text(encoding="utf-8"))
+    lines = texts.split_paragraphs(Path(article).read_text(encoding="utf-8"), texts.Division.LINE)
     return lines if len(lines) == len(text.paragraphs) else None
 
 

@@ -172,10 +172,3 @@ def test_bad_standard_input_is_one_message(call, mini, stdin, untouched, content
     done = call("run", "-", "--root", mini.root)
     assert (done.code, done.out) == (2, "")
     assert message in done.words
-
-
-def test_a_text_that_is_too_long_is_a_message(call, mini, stdin, quick, nlp):
-    stdin(b"a " * (nlp.max_length // 2 + 1))
-    done = call("run", "-", "--root", mini.root)
-    assert done.code == 2
-    assert "at most 1,000,000 are read at once" in done.words

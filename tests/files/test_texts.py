@@ -87,7 +87,7 @@ def test_compatible_letters_and_double_primes_are_one():
 
 @pytest.mark.parametrize("source", ["a\nb\n\n c ", "a\r\nb\r\n\r\n c \r\n", "a\rb\r\rc"])
 def test_paragraphs_are_lines_with_something_on_them(source):
-    assert texts.split_paragraphs(source) == ("a", "b", "c")
+    assert texts.split_paragraphs(source, texts.Division.LINE) == ("a", "b", "c")
 
 
 def test_a_text_is_read(mini):

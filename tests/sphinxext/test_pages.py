@@ -178,7 +178,7 @@ def test_sources_are_cited_by_day_title_or_author_and_listed_by_name(mini_book):
     said = page.select_one("article p").get_text()
     assert said == "As (Daily, 3 May 1962; Wikipedia, “Ada, town”, 2019) and (Ada Archive, n.d.) say."
     listed = [entry.select_one("p").get_text() for entry in page.select("div.citation")]
-    assert [words.split(".")[0] for words in listed] == ["Ada Archive", "Daily", "Jon Vik", "Wikipedia contributors"]
+    assert [words.split(".")[0] for words in listed] == ["Ada Archive", "Daily", "Vik, Jon", "Wikipedia contributors"]
     assert "3 May 1962" in listed[1]
 
 
@@ -206,7 +206,24 @@ def test_reference_managers_find_title_author_and_date(mini_book):
     assert tags("essay.html")["DC.creator"] == "The editors"
     record = json.loads(mini_book.page("index.html").select_one("script[type='application/ld+json']").string)
     assert (record["name"], record["version"]) == ("A Mini Edition", "1.2.3")
-    assert not mini_book.page("essay.html").select("script[type='application/ld+json']")
+    assert record["identifier"].startswith("urn:uuid:")
+    part = json.loads(mini_book.page("essay.html").select_one("script[type='application/ld+json']").string)
+    assert (part["@type"], part["isPartOf"]["name"]) == ("WebPage", "A Mini Edition")
+    assert [step["name"] for step in part["breadcrumb"]["itemListElement"]] == ["A Mini Edition", "Essay"]
+
+
+def test_every_page_says_how_it_is_cited_in_four_forms(mini_book):
+    for name, title in (("essay.html", "Essay"), ("entity/jon-vik.html", "Jon Vik"), ("index.html", "A Mini Edition")):
+        forms = {pre["data-cite"]: pre.get_text() for pre in mini_book.page(name).select(".cite-box pre")}
+        assert set(forms) == {"plain", "bibtex", "ris", "csl"}
+        assert all(title in text and "1.2.3" in text for text in forms.values())
+        assert json.loads(forms["csl"])[0]["title"] == title
+        assert "“" in forms["plain"] or name == "index.html"
+    assert "urn:uuid:0e9a0f52-6f4a-4f0d-8f0f-6f5f3f1f2b11#jon-vik" in forms_of(mini_book, "entity/jon-vik.html")
+
+
+def forms_of(book, name):
+    return " ".join(pre.get_text() for pre in book.page(name).select(".cite-box pre"))
 
 
 def test_the_empty_corner_of_a_frame_is_no_header():

@@ -10,6 +10,7 @@ from annotate.export import FORMATS
 from annotate.files import texts
 from annotate.files.project import find_project, read_text, write_text
 from annotate.files.snapshot import load_text
+from annotate.files.texts import Division
 from annotate.values.edtf import EdtfError
 from annotate.values.errors import DataError, InputError, UsageError, unknown
 
@@ -21,6 +22,14 @@ def register(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument(
         "source", metavar="FILE|TEXT", help="a file, '-' for standard input, or the id of a text of the edition"
+    )
+    parser.add_argument(
+        "--paragraphs",
+        type=Division,
+        choices=tuple(Division),
+        default=Division.BLANK,
+        metavar="END",
+        help="what ends a paragraph of a file: a 'blank' line (as it is without this) or every 'line'",
     )
     parser.add_argument("--date", default="", metavar="EDTF", help="the text's own date, e.g. 2010-09")
     parser.add_argument(
@@ -91,14 +100,14 @@ def _source(args: argparse.Namespace) -> tuple[tuple[str, ...], str]:
     if args.source == "-":
         raw = sys.stdin.buffer.read()
         try:
-            return texts.split_paragraphs(raw.decode("utf-8-sig")), ""
+            return texts.split_paragraphs(raw.decode("utf-8-sig"), args.paragraphs), ""
         except UnicodeDecodeError as error:
             raise InputError(
                 f"standard input: is not UTF-8 (byte {error.start}).", remedy="Convert it to UTF-8."
             ) from error
     if not Path(args.source).exists():
         return _edition_text(args)
-    return texts.split_paragraphs(read_text(Path(args.source))), ""
+    return texts.split_paragraphs(read_text(Path(args.source)), args.paragraphs), ""
 
 
 def _edition_text(args: argparse.Namespace) -> tuple[tuple[str, ...], str]:

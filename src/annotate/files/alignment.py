@@ -19,6 +19,7 @@ from annotate.files.rights.windows import Windows, words_in, words_of
 from annotate.files.texts import (
     OUTLINE_COLUMNS,
     PRIVATE_COLUMNS,
+    Division,
     fingerprint,
     fold,
     read_meta,
@@ -289,7 +290,7 @@ def seal(project: Project, text_id: str, source: str) -> Sealed:
     """
     folder = project.text_dir(text_id)
     meta = read_meta(project, text_id)
-    prints = [(fingerprint(p), len(words_of(p))) for p in split_paragraphs(source)]
+    prints = [(fingerprint(p), len(words_of(p))) for p in split_paragraphs(source, Division.LINE)]
     if not prints:
         raise InputError(f"The source of {text_id} is empty.", remedy="Give a plain text, one paragraph a line.")
     outline = folder / "outline.csv"

@@ -13,6 +13,8 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields
+from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from annotate.files import cells, schema
@@ -47,15 +49,17 @@ META: tuple[Field, ...] = (
     Field("opening", "What its first paragraphs are that are no part of its telling.", "label", example="caption"),
 )
 
-# One character for one character, so that offsets stay; what changes lengths is done in `tidy`.
-_FOLD = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛`´′ʼ", "'"),
-        **dict.fromkeys("“”„‟″«»", '"'),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f", " "),
-    }
+#: Signs that count as one sign where words are compared. One character for one, so that offsets stay; what changes
+#: lengths is done in `tidy`.
+ALIKE = (
+    ("‘’‚‛`´′ʼ", "'"),
+    ("“”„‟″«»", '"'),
+    ("‐‑‒–—―−", "-"),
+    ("\u00a0\u2002\u2003\u2009\u202f", " "),
 )
+_FOLD = str.maketrans({sign: one for signs, one in ALIKE for sign in signs})
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*(?=\n)")
 
 # What a web page saved as Markdown leaves around a picture's caption; it is no part of the text.
 _WRAPPING = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)\s*|\s*\|\s*$")
@@ -73,6 +77,7 @@ def tidy(paragraph: str) -> str:
     return re.sub(r" ?(?<!-)--(?!-) ?", lambda m: "—" if " " not in m[0] else " — ", text)
 
 
+@lru_cache(maxsize=512)  # a paragraph is asked for each of its mentions
 def fold(text: str) -> str:
     """Return the text with quotation marks, dashes and blanks written one way; its length does not change."""
     return text.translate(_FOLD)
@@ -97,13 +102,35 @@ def sealed(paragraph: Paragraph) -> str | None:
     return text if text is not None and fingerprint(text) == paragraph.fingerprint else None
 
 
-def split_paragraphs(source: str) -> tuple[str, ...]:
-    """Return the paragraphs of a plain text: its non-empty lines, trimmed of white space around them.
+#: Characters: nobody wraps lines longer than this.
+LONGEST_LINE = 160
 
-    Lines end in LF, CR LF or CR.
+
+class Division(StrEnum):
+    """What ends a paragraph of a plain text: a blank line (or a line too long to be wrapped), or every line."""
+
+    BLANK = "blank"
+    LINE = "line"
+
+
+def split_paragraphs(source: str, division: Division = Division.BLANK) -> tuple[str, ...]:
+    """Return the paragraphs of a plain text, trimmed of white space around them; none is empty.
+
+    Lines end in LF, CR LF or CR, of which only LF is kept within a paragraph. A blank line ends a paragraph; where a
+    stretch without one has lines longer than `LONGEST_LINE`, each of its lines is a paragraph. By `Division.LINE` every
+    line is one, as in the texts of an edition.
     """
-    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return tuple(line.strip() for line in lines if line.strip())
+    text = source.replace("\r\n", "\n").replace("\r", "\n")
+    stretches = text.split("\n") if division is Division.LINE else _BLANK_LINE.split(text)
+    found = (part.strip() for part in stretches)
+    return tuple(line for part in found if part for line in _unwrapped(part))
+
+
+def _unwrapped(stretch: str) -> tuple[str, ...]:
+    """Return a stretch without blank lines as one paragraph, or as its lines where they are too long to be wrapped."""
+    if "\n" not in stretch or max(map(len, stretch.split("\n"))) <= LONGEST_LINE:
+        return (stretch,)
+    return tuple(line.strip() for line in stretch.split("\n"))
 
 
 def find_quote(paragraph: str, quote: str, nth: int) -> int | None:
@@ -123,18 +150,42 @@ def find_quote(paragraph: str, quote: str, nth: int) -> int | None:
 
 def occurrence_at(paragraph: str, quote: str, start: int) -> int | None:
     """Return which occurrence (from 1) of a quote begins at `start`, or None where counting passes it by."""
-    haystack, needle = fold(paragraph), fold(quote)
-    if not needle:
-        return None
-    position, count = 0, 0
-    while (found := haystack.find(needle, position)) >= 0:
-        count += 1
-        if found == start:
-            return count
-        if found > start:
+    return Occurrences(paragraph).number(quote, start)
+
+
+class Occurrences:
+    """Counts the occurrences of quotes in a paragraph; quick where quotes are asked for in order of their places.
+
+    Parameters
+    ----------
+    paragraph
+        The paragraph; quotation marks, dashes and blanks compare by `fold`.
+    """
+
+    def __init__(self, paragraph: str) -> None:
+        self._haystack = fold(paragraph)
+        self._counted: dict[str, tuple[int, int]] = {}
+        """How many occurrences of a quote lie before an offset up to which it was counted."""
+
+    def number(self, quote: str, start: int) -> int | None:
+        """Return which occurrence (from 1) of a quote begins at `start`, or None where counting passes it by."""
+        needle = fold(quote)
+        if not needle:
             return None
-        position = found + len(needle)
-    return None
+        position, count = self._counted.get(needle, (0, 0))
+        if position > start:
+            position, count = 0, 0
+        while (found := self._haystack.find(needle, position)) >= 0:
+            if found > start:
+                self._counted[needle] = found, count
+                return None
+            count += 1
+            position = found + len(needle)
+            self._counted[needle] = position, count
+            if found == start:
+                return count
+        self._counted[needle] = len(self._haystack), count
+        return None
 
 
 def parse_meta(content: str, text: str) -> tuple[TextMeta | None, tuple[Fault, ...]]:

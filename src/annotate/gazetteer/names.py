@@ -12,6 +12,8 @@ from functools import lru_cache
 
 NEAR_LETTERS = 6
 """Names of fewer letters have no near forms: Peru and Perm are not one name misspelt."""
+MOST_LETTERS = 120
+"""Nor have longer ones, which are no names: what is left of them without each letter grows with their square."""
 
 _ARTICLE = re.compile(r"^\s*the\s+", re.IGNORECASE)
 
@@ -36,11 +38,11 @@ def normalise(name: str) -> str:
 
 
 def deletions(key: str) -> tuple[str, ...]:
-    """Return a key and what is left of it without one of its letters, each once; nothing for a short key.
+    """Return a key and what is left of it without one of its letters, each once; nothing for one too short or too long.
 
     Two keys that share one of these differ by one letter more, less or exchanged, or by one letter that moved: the
     symmetric delete method of near matching, which asks an index instead of comparing with every name.
     """
-    if len(key) < NEAR_LETTERS:
+    if not NEAR_LETTERS <= len(key) <= MOST_LETTERS:
         return ()
     return tuple(dict.fromkeys((key, *(key[:at] + key[at + 1 :] for at in range(len(key))))))

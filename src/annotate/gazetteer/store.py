@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import ClassVar, Protocol, TypeVar
 
 from annotate.gazetteer.names import deletions, normalise
+from annotate.gazetteer.spellings import Spellings
 from annotate.values.authority import Entity, Name, Relation
 
 
@@ -48,6 +49,10 @@ class Store(Protocol):
 
     def near(self, key: str) -> tuple[str, ...]:
         """Return the normal forms that share one of the `deletions` of a key, in any order."""
+
+    @property
+    def spellings(self) -> Spellings:
+        """The spellings of names in other scripts; none where the names are too many to be gone through."""
 
     def said_of(self, subject: str) -> tuple[Relation, ...]:
         """Return the statements "subject …"."""
@@ -89,6 +94,11 @@ class Listed:
     @cached_property
     def _by_object(self) -> Mapping[str, tuple[Relation, ...]]:
         return _grouped([(relation.object, relation) for relation in self.relations])
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """The spellings of names in other scripts."""
+        return Spellings(self.entities, self.names)
 
     def get(self, id: str) -> Entity | None:
         """Return an entity, or None."""

@@ -91,6 +91,14 @@ class Gazetteer:
         key = normalise(surface)
         return tuple(sorted(set(self.store.near(key)) - {key}))
 
+    def spelt(self, surface: str) -> tuple[Name, ...]:
+        """Return the names, in another script, of which a surface form is a spelling ("Ro Tae U": 노태우)."""
+        return self.store.spellings.of(surface)
+
+    def initialled(self, surface: str) -> tuple[Name, ...]:
+        """Return the names of persons that initials and a surname may stand for."""
+        return self.store.spellings.initialled(surface)
+
     def candidates(self, surface: str) -> tuple[Entity, ...]:
         """Return the entities that a surface form may name, each once, in file order; replaced ones by their heirs."""
         found = [id for id in dict.fromkeys(name.entity for name in self.named(surface)) if self.get(id) is not None]

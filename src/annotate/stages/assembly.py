@@ -8,13 +8,16 @@ stages add is documented in `annotate.stages.extensions`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.files import texts
-from annotate.stages import extensions
+from annotate.stages import extensions, large
 from annotate.stages.dates.notation import own_date
+from annotate.stages.plain import Plain, Words, read
+from annotate.stages.senses.classify import shipped
 from annotate.values.edtf import Edtf
 from annotate.values.errors import InputError, UsageError
 from annotate.values.model import DateRelation, Kind, Sense, Suggestion
@@ -22,6 +25,8 @@ from annotate.values.model import DateRelation, Kind, Sense, Suggestion
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
+
+    from annotate.gazetteer import Gazetteer
 
 STAGES = ("annotate_names", "annotate_dates", "annotate_link", "annotate_senses")
 
@@ -58,17 +63,19 @@ def pipeline(gazetteer: Path | str, model: str | None = None) -> Language:
     return nlp
 
 
-def annotate_doc(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> Doc:
-    """Return the annotated document of a text given by its paragraphs, which stand one a line in it."""
-    doc = nlp.make_doc("\n".join(paragraphs))
+def annotate_doc(nlp: Language, text: str, reference_date: str = "") -> Doc:
+    """Return the annotated document of a plain text, its paragraphs one a line."""
+    return large.annotated(nlp, _doc(nlp, text, reference_date))
+
+
+def _doc(nlp: Language, text: str, reference_date: str) -> Doc:
+    doc = large.make_doc(nlp, text)
     doc._.reference_date = reference_date
-    for _, component in nlp.pipeline:
-        doc = component(doc)
     return doc
 
 
 def run(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> tuple[Suggestion, ...]:
-    """Return what the pipeline proposes for a text.
+    """Return what the pipeline proposes for a text; `proposals` yields it, for a text too long to keep it all.
 
     Parameters
     ----------
@@ -82,44 +89,83 @@ def run(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> t
     Raises
     ------
     InputError
-        If there is no text, or more than the pipeline reads at once.
+        If there is no text.
     EdtfError
         If the date is not a year, a month or a day.
     """
+    return tuple(proposals(nlp, paragraphs, reference_date))
+
+
+def proposals(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> Iterator[Suggestion]:
+    """Yield what `run` returns, in order of the text; `annotate.stages.large` says how a long text is read."""
     if not any(p.strip() for p in paragraphs):
         raise InputError("The text is empty.", remedy="Give a plain text with at least one line.")
     own_date(reference_date)
-    if (length := sum(len(p) + 1 for p in paragraphs)) > nlp.max_length:
-        raise InputError(
-            f"The text has {length:,} characters; at most {nlp.max_length:,} are read at once.",
-            remedy="Cut it into parts, or raise nlp.max_length.",
-        )
-    doc = annotate_doc(nlp, paragraphs, reference_date)
-    return tuple(_suggestions(doc, paragraphs))
+    words = _words(nlp)
+    parts = ((part, read(part.paragraphs, words)) for part in large.parts(paragraphs, min(large.PART, nlp.max_length)))
+    yield from _suggestions(
+        ((part, plain, annotate_doc(nlp, plain.text, reference_date)) for part, plain in parts), paragraphs
+    )
 
 
-def _suggestions(doc: Doc, paragraphs: Sequence[str]) -> Iterator[Suggestion]:
-    starts, offset = [], 0
-    for paragraph in paragraphs:
-        starts.append(offset)
-        offset += len(paragraph) + 1
-    para = 0
-    for ent in doc.ents:
-        while para + 1 < len(starts) and ent.start_char >= starts[para + 1]:
-            para += 1
-        start = ent.start_char - starts[para]
-        nth = texts.occurrence_at(paragraphs[para], ent.text, start)
-        if nth is not None and ent.label_ in Kind.__members__:
-            yield _suggestion(ent, para, start, nth)
+def run_all(nlp: Language, given: Sequence[tuple[Sequence[str], str]]) -> Iterator[tuple[Suggestion, ...]]:
+    """Yield what `run` returns for each of several texts, each with its own date; in batches, which is quicker.
+
+    Raises
+    ------
+    EdtfError
+        If a date is not a year, a month or a day.
+    """
+    words = _words(nlp)
+    cut = [
+        [(part, read(part.paragraphs, words)) for part in large.parts(paragraphs, min(large.PART, nlp.max_length))]
+        for paragraphs, _ in given
+    ]
+    docs = large.all_annotated(
+        nlp, (_doc(nlp, plain.text, date) for parts, (_, date) in zip(cut, given, strict=True) for _, plain in parts)
+    )
+    for parts, (paragraphs, _) in zip(cut, given, strict=True):
+        yield tuple(_suggestions(((part, plain, next(docs)) for part, plain in parts), paragraphs))
 
 
-def _suggestion(ent: Span, para: int, start: int, nth: int) -> Suggestion:
+def _suggestions(found: Iterable[tuple[large.Part, Plain, Doc]], paragraphs: Sequence[str]) -> Iterator[Suggestion]:
+    number, occurrences = -1, texts.Occurrences("")
+    for part, plain, doc in found:
+        for ent, para, start, end in _placed(doc.ents, plain, part):
+            if para != number:
+                number, occurrences = para, texts.Occurrences(paragraphs[para])
+            text = paragraphs[para][start:end]
+            nth = occurrences.number(text, start)
+            if nth is not None and ent.label_ in Kind.__members__:
+                yield _suggestion(ent, text, para, start, nth)
+
+
+def _words(nlp: Language) -> Words:
+    """Return the words that are known to the pipeline: those of its senses, and the names of its gazetteer."""
+    gazetteer: Gazetteer = nlp.get_pipe("annotate_link").gazetteer
+    names = (word.lower() for name, _ in gazetteer.surface_forms() for word in name.split())
+    return Words(shipped().leanings, frozenset(word for word in names if "-" in word))
+
+
+def _placed(ents: Sequence[Span], plain: Plain, part: large.Part) -> Iterator[tuple[Span, int, int, int]]:
+    """Yield each mention, in order of the file, with the number of its paragraph and where it stands in that."""
+    starts = [0, *accumulate(len(paragraph) + 1 for paragraph in part.paragraphs)]
+    places = sorted((*plain.source(ent.start_char, ent.end_char), index) for index, ent in enumerate(ents))
+    at = 0
+    for first, last, index in places:
+        while first >= starts[at + 1]:
+            at += 1
+        offset = (0 if at else part.offset) - starts[at]
+        yield ents[index], part.first + at, first + offset, min(last, starts[at + 1] - 1) + offset
+
+
+def _suggestion(ent: Span, text: str, para: int, start: int, nth: int) -> Suggestion:
     extra = ent._
     return Suggestion(
         para=para,
         start=start,
-        end=start + len(ent.text),
-        quote=ent.text,
+        end=start + len(text),
+        quote=text,
         nth=nth,
         kind=Kind(ent.label_),
         entity=extra.entity,

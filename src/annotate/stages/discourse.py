@@ -7,21 +7,24 @@ a token of its own and is followed by a capital, a number or an opening quotatio
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from annotate.stages.tokens import Tokens
 from annotate.values.edtf import NO_DATE, Edtf
 from annotate.values.model import Kind, Mention, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc
 
 _ENDS = frozenset(".!?…")
 _CLOSING = frozenset("\"'”’)]")
 _OPENING = frozenset("\"'“‘([")
+_MAY_END = _ENDS | _CLOSING
+REACH = 100
+"""So many tokens on either side of a mention are looked at where its sentence is longer: a list, or no prose."""
 _STANDING = (Status.ACCEPTED, Status.DISPUTED)
 
 
@@ -54,44 +57,68 @@ class _Dated:
 UNDATED = Moment(NO_DATE, "no date in the text")
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The words of a document, and the sentences and paragraphs that they stand in."""
+
+    words: Tokens
+    sentences: tuple[Stretch, ...]
+    paragraphs: tuple[Stretch, ...]
+
+
+def layout(doc: Doc) -> Layout:
+    """Return how a document is laid out; each sentence lies within one paragraph, empty ones are left out."""
+    tokens = Tokens.of(doc)
+    words = tokens.forms
+    breaks = {at for at, word in enumerate(words) if "\n" in word}
+    stops = {at for at, word in enumerate(words) if word in _MAY_END and _ends_sentence(words, at)}
+    return Layout(tokens, _divided(words, breaks | stops), _divided(words, breaks))
+
+
 def paragraphs(doc: Doc) -> tuple[Stretch, ...]:
-    """Return the document's paragraphs, which its line ends divide; empty ones are left out."""
-    return _divided(doc, [token.i + 1 for token in doc if "\n" in token.text or "\n" in token.whitespace_])
+    """Return the document's paragraphs, which its line ends divide."""
+    return layout(doc).paragraphs
 
 
 def sentences(doc: Doc) -> tuple[Stretch, ...]:
-    """Return the document's sentences; each lies within one paragraph."""
-    return _divided(doc, [token.i + 1 for token in doc if "\n" in token.text or _ends_sentence(token)])
+    """Return the document's sentences."""
+    return layout(doc).sentences
 
 
-def _divided(doc: Doc, cuts: Sequence[int]) -> tuple[Stretch, ...]:
-    edges = [0, *cuts, len(doc)]
+def _divided(words: Sequence[str], last: Set[int]) -> tuple[Stretch, ...]:
+    edges = [0, *(at + 1 for at in sorted(last)), len(words)]
     stretches = (Stretch(a, b) for a, b in pairwise(edges) if a < b)
-    return tuple(s for s in stretches if any(not token.is_space for token in doc[s.start : s.end]))
+    return tuple(s for s in stretches if not words[s.start].isspace() or not "".join(words[s.start : s.end]).isspace())
 
 
-def _ends_sentence(token: Token) -> bool:
-    doc, at = token.doc, token.i
-    following = doc[at + 1] if at + 1 < len(doc) else None
-    if token.text in _CLOSING and at and doc[at - 1].text in _ENDS:
+def _ends_sentence(words: Sequence[str], at: int) -> bool:
+    following = words[at + 1] if at + 1 < len(words) else None
+    if words[at] in _CLOSING and at and words[at - 1] in _ENDS:
         return following is None or _begins_sentence(following)
-    if token.text not in _ENDS:
+    if words[at] not in _ENDS:
         return False
-    return following is None or (following.text not in _CLOSING and _begins_sentence(following))
+    return following is None or (following not in _CLOSING and _begins_sentence(following))
 
 
-def _begins_sentence(token: Token) -> bool:
-    return token.text in _OPENING or token.text[:1].isupper() or token.text[:1].isdigit() or token.is_space
+def _begins_sentence(word: str) -> bool:
+    return word in _OPENING or word[:1].isupper() or word[:1].isdigit() or word.isspace()
 
 
-def stretch_of(stretches: Sequence[Stretch], token: int) -> Stretch:
-    """Return the stretch that holds a token, of stretches in order; one of that token alone where none does."""
-    at = bisect_right(stretches, token, key=attrgetter("start")) - 1
-    return stretches[at] if at >= 0 and stretches[at].holds(token) else Stretch(token, token + 1)
+class Finder:
+    """Finds, of stretches in order, the one that holds a token; one of that token alone where none does."""
+
+    def __init__(self, stretches: Sequence[Stretch]) -> None:
+        self._stretches = stretches
+        self._starts = [stretch.start for stretch in stretches]
+
+    def __call__(self, token: int) -> Stretch:
+        """Return the stretch of a token."""
+        at = bisect_right(self._starts, token) - 1
+        return self._stretches[at] if at >= 0 and self._stretches[at].holds(token) else Stretch(token, token + 1)
 
 
-def moments(doc: Doc) -> tuple[Moment, ...]:
-    """Return, for each of `doc.ents` in order, the date it speaks of.
+def moments(doc: Doc, where: Layout | None = None) -> tuple[Moment, ...]:
+    """Return, for each of `doc.ents` in order, the date it speaks of; `where` is the document's layout, if at hand.
 
     The nearest date in the sentence; else the last one before in the paragraph; else the last one of the paragraphs
     before; else the text's own date. "Since 1960" and "until 1960" both speak of 1960, where something changed.
@@ -101,12 +128,14 @@ def moments(doc: Doc) -> tuple[Moment, ...]:
     EdtfError
         If a date or the text's own date is not EDTF.
     """
-    inside, around = sentences(doc), paragraphs(doc)
+    where = where or layout(doc)
+    sentence_of, paragraph_of = Finder(where.sentences), Finder(where.paragraphs)
     dates = tuple(
         _Dated(ent.start, Edtf.parse(str(ent._.edtf))) for ent in doc.ents if ent.label_ == Kind.DATE and ent._.edtf
     )
+    starts, begins = [date.start for date in dates], [ent.start for ent in doc.ents]
     own = Edtf.optional(str(doc._.reference_date))
-    return tuple(_moment(ent, dates, inside, around, own) for ent in doc.ents)
+    return tuple(_moment(at, bisect_left(starts, at), dates, (sentence_of(at), paragraph_of(at)), own) for at in begins)
 
 
 def moments_of_rows(rows: Sequence[Mention], own: Edtf) -> tuple[Moment, ...]:
@@ -136,18 +165,15 @@ def _moment_of_row(at: int, para: int, dates: Sequence[tuple[int, int, Edtf]], o
     return Moment(own, "date of the text") if own else UNDATED
 
 
-def _moment(
-    ent: Span, dates: Sequence[_Dated], inside: Sequence[Stretch], around: Sequence[Stretch], own: Edtf
-) -> Moment:
-    sentence, paragraph = stretch_of(inside, ent.start), stretch_of(around, ent.start)
-    first, here, past = (
-        bisect_left(dates, at, key=attrgetter("start")) for at in (sentence.start, ent.start, sentence.end)
-    )
-    if near := dates[first:past]:
-        nearest = min(near, key=lambda date: abs(date.start - ent.start))
+def _moment(at: int, here: int, dates: Sequence[_Dated], where: tuple[Stretch, Stretch], own: Edtf) -> Moment:
+    """Return the date that the mention at a token speaks of; `here` dates stand before it."""
+    sentence, paragraph = where
+    beside = [date for date in dates[max(0, here - 1) : here + 1] if sentence.holds(date.start)]
+    if beside:
+        nearest = min(beside, key=lambda date: abs(date.start - at))
         return Moment(nearest.date, "date in the sentence")
     if here:
         last = dates[here - 1]
-        where = "last date in the paragraph" if paragraph.holds(last.start) else "date carried on from before"
-        return Moment(last.date, where)
+        found = "last date in the paragraph" if paragraph.holds(last.start) else "date carried on from before"
+        return Moment(last.date, found)
     return Moment(own, "date of the text") if own else UNDATED

@@ -19,6 +19,7 @@ from annotate.files import tables
 from annotate.files.project import write_text
 from annotate.measure.corpora import Example
 from annotate.stages.recognise.contexts import KINDS, features
+from annotate.stages.tokens import Tokens
 from annotate_train.lessons.mix import one_pass
 from annotate_train.lessons.sentences import sentences
 
@@ -67,10 +68,11 @@ def seen(nlp: Language, examples: Iterable[Example]) -> tuple[Seen, ...]:
     found = []
     for example in examples:
         doc = nlp.make_doc(example.text)
+        tokens = Tokens.of(doc)
         for labelled in example.spans:
             span = doc.char_span(labelled.start, labelled.end) if labelled.label in _LABELS else None
             if span is not None:
-                found.append(Seen(features(doc, span.start, span.end), _LABELS[labelled.label]))
+                found.append(Seen(features(tokens, span.start, span.end), _LABELS[labelled.label]))
     return tuple(found)
 
 

@@ -44,7 +44,7 @@ def test_the_companion_essay(nlp, project):
 
 @pytest.mark.article
 def test_the_article(nlp, project, article):
-    lines = texts.split_paragraphs(article.read_text(encoding="utf-8"))
+    lines = texts.split_paragraphs(article.read_text(encoding="utf-8"), texts.Division.LINE)
     text = load_text(project, "lankov-2010")
     assert len(lines) == len(text.paragraphs)
     whole = replace(

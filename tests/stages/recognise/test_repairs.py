@@ -6,6 +6,7 @@ import spacy
 from annotate.stages.recognise.candidates import FROM_MODEL, Candidate
 from annotate.stages.recognise.lexicon import common_words, personal_titles, titles
 from annotate.stages.recognise.repairs import explained, titled, without_bare_years, without_openers
+from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
 BLANK = spacy.blank("en")
@@ -14,11 +15,12 @@ BLANK = spacy.blank("en")
 def apply(rule, text, *names):
     """Run a rule on candidates given as (name, kind) and return what comes out as (name, kind)."""
     doc = BLANK(text)
+    of = Tokens.of if rule is explained else lambda doc: doc
     candidates = []
     for name, kind in names:
         span = doc.char_span(text.index(name), text.index(name) + len(name))
         candidates.append(Candidate(span.start, span.end, kind, (FROM_MODEL,)))
-    return {(doc[c.start : c.end].text, c.kind) for c in rule(doc, candidates)}
+    return {(doc[c.start : c.end].text, c.kind) for c in rule(of(doc), candidates)}
 
 
 @pytest.mark.parametrize(

@@ -6,20 +6,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.stages.recognise import contexts
-from annotate.stages.recognise.candidates import FROM_MODEL, Candidate
+from annotate.stages.recognise.candidates import FROM_MODEL, Candidate, surface
 from annotate.stages.recognise.contexts import KINDS, evidence, features, weights
 from annotate.stages.recognise.lexicon import Lexicon
 from annotate.stages.recognise.weigh import ROW, VOTE, weighed
+from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
 NLP = spacy.blank("en")
-EMPTY = Lexicon({}, 0)
+EMPTY = Lexicon({})
 
 
 def best(text, name="Ormel"):
     doc = NLP(text)
     at = next(token.i for token in doc if token.text == name)
-    found = evidence(doc, at, at + 1)
+    found = evidence(Tokens.of(doc), at, at + 1)
     return max(found, key=found.get)
 
 
@@ -41,10 +42,10 @@ def test_the_words_around_tell_the_kind(text, kind):
 
 def test_features_hold_classes_instead_of_names_and_figures():
     doc = NLP("Peder Holm saw 14 Ormel’s Ambassador Dahl.")
-    assert features(doc, 4, 5) == ("-1 #", "-2 saw #", "+1 's", "+2 's ambassador")
-    assert features(doc, 0, 2) == ("-1 |", "-2 | |", "+1 saw", "+2 saw #")
-    assert features(doc, 7, 8)[0] == "-1 ambassador", "a title keeps its word"
-    assert features(NLP("They met Holm Ormel there"), 3, 4)[0] == "-1 Aa"
+    assert features(Tokens.of(doc), 4, 5) == ("-1 #", "-2 saw #", "+1 's", "+2 's ambassador")
+    assert features(Tokens.of(doc), 0, 2) == ("-1 |", "-2 | |", "+1 saw", "+2 saw #")
+    assert features(Tokens.of(doc), 7, 8)[0] == "-1 ambassador", "a title keeps its word"
+    assert features(Tokens.of(NLP("They met Holm Ormel there")), 3, 4)[0] == "-1 Aa"
 
 
 def test_no_name_has_a_weight():
@@ -58,7 +59,7 @@ def test_no_name_has_a_weight():
 def test_evidence_never_fails_and_knows_the_three_kinds(text, data):
     doc = NLP.make_doc(text + " x")
     start = data.draw(st.integers(0, len(doc) - 1))
-    assert tuple(evidence(doc, start, data.draw(st.integers(start + 1, len(doc))))) == KINDS
+    assert tuple(evidence(Tokens.of(doc), start, data.draw(st.integers(start + 1, len(doc))))) == KINDS
 
 
 def marked(doc, *names):
@@ -69,18 +70,19 @@ def marked(doc, *names):
 def votes(candidates, doc):
     from annotate.stages.recognise.vote import _votes
 
-    return _votes(doc, candidates)
+    tokens = Tokens.of(doc)
+    return _votes([(candidate, surface(tokens, candidate)) for candidate in candidates], set())
 
 
 def test_a_neighbour_in_a_row_lends_its_kind(monkeypatch):
     monkeypatch.setattr(contexts, "weights", dict)
     doc = NLP("Ormel, Dahl and Vorn came; Dahl stayed, Vorn too.")
     found = marked(doc, ("Ormel", Kind.PLACE), ("Dahl", Kind.PERSON), ("Vorn", Kind.PERSON))
-    scores = weighed(doc, found, votes(found, doc), EMPTY)
+    scores = weighed(Tokens.of(doc), found, votes(found, doc), EMPTY)
     assert scores["Ormel"][Kind.PLACE] - scores["Ormel"][Kind.PERSON] < VOTE
     apart = NLP("Ormel came; then Dahl left, long before Vorn.")
     found = marked(apart, ("Ormel", Kind.PLACE), ("Dahl", Kind.PERSON), ("Vorn", Kind.PERSON))
-    assert weighed(apart, found, votes(found, apart), EMPTY)["Ormel"][Kind.PLACE] == VOTE
+    assert weighed(Tokens.of(apart), found, votes(found, apart), EMPTY)["Ormel"][Kind.PLACE] == VOTE
     assert ROW > 0
 
 
@@ -88,8 +90,8 @@ def test_what_the_gazetteer_knows_is_certain(monkeypatch):
     monkeypatch.setattr(contexts, "weights", dict)
     doc = NLP("Ormel came.")
     found = marked(doc, ("Ormel", Kind.PERSON))
-    lexicon = Lexicon({("Ormel",): (Kind.PLACE,)}, 1)
-    assert weighed(doc, found, votes(found, doc), lexicon)["Ormel"][Kind.PLACE] > 10
+    lexicon = Lexicon({("Ormel",): (Kind.PLACE,)})
+    assert weighed(Tokens.of(doc), found, votes(found, doc), lexicon)["Ormel"][Kind.PLACE] > 10
 
 
 def test_occurrences_that_nobody_marked_count_too(rules):

@@ -60,6 +60,7 @@ _NO_MENTIONS = "no: its rows are no mentions of places"
 _DATES = "no: its mentions are dates, which have no sense"
 
 SCOPES = (
+    Scope("opening", (), "no: it is a picture; the figures that it is taken from have it", _NO_MENTIONS),
     Scope("division-1945", _VERIFIED, "places and days graded low", _NO_MENTIONS),
     Scope("zone-shares", _VERIFIED, "figures graded low", _NO_MENTIONS),
     Scope("timeline", _VERIFIED, "events graded low or known from memory", _NO_MENTIONS),
@@ -147,7 +148,13 @@ def overlay(scenes: Mapping[_Name, Scene]) -> Scene:
     for same in zip(*(scene.groups for scene in scenes.values()), strict=True):
         groups += _merged(dict(zip(scenes, same, strict=True)))
     first = next(iter(scenes.values()))
-    return replace(first, height=max(s.height for s in scenes.values()), groups=tuple(groups))
+    narrow = {name: scene.narrow for name, scene in scenes.items() if scene.narrow}
+    return replace(
+        first,
+        height=max(s.height for s in scenes.values()),
+        groups=tuple(groups),
+        narrow=overlay(narrow) if narrow else None,
+    )
 
 
 def _merged(groups: Mapping[_Name, Group]) -> list[Group]:

@@ -98,7 +98,7 @@ def _maps(edition: Edition, shown: Sequence[Spot]) -> tuple[tuple[Markup, str], 
 
 def _drawn(drawn: Scene, name: str) -> Markup:
     layers = frozenset(group.layer for group in drawn.groups if group.layer)
-    return without_style(svg.panel(drawn, name, svg.common(name, _items(drawn, name)), layers))
+    return without_style(svg.panel(drawn, name, svg.common(name, _items(drawn, name)), off=layers))
 
 
 def _items(drawn: Scene, name: str) -> tuple[Item, ...]:

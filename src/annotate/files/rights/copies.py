@@ -17,6 +17,7 @@ from annotate.files.rights.windows import Windows, words_and_numbers, words_in
 from annotate.files.texts import (
     OUTLINE_COLUMNS,
     PRIVATE_COLUMNS,
+    Division,
     fingerprint,
     normalise,
     read_meta,
@@ -83,7 +84,7 @@ def reserved_texts(project: Project) -> tuple[str, ...]:
 def copy_from(project: Project, text: str, source: str) -> Copy | None:
     """Return a source as a copy of a text, or None if it is none: half of the paragraphs must be the edition's."""
     outline = [row["fingerprint"] for row in tables.read(project.text_dir(text) / "outline.csv", OUTLINE_COLUMNS).rows]
-    said = [tidy(unwrap(paragraph)) for paragraph in split_paragraphs(source)]
+    said = [tidy(unwrap(paragraph)) for paragraph in split_paragraphs(source, Division.LINE)]
     prints = [fingerprint(paragraph) for paragraph in said]
     if not outline or 2 * len(set(prints) & set(outline)) < len(outline):
         return None

@@ -24,6 +24,7 @@ from weakref import finalize
 from annotate.gazetteer.large.build import BITS, CELL, hash_of
 from annotate.gazetteer.names import deletions
 from annotate.gazetteer.rows import Maker, entity_of, name_of, relation_of
+from annotate.gazetteer.spellings import Spellings
 from annotate.gazetteer.store import Listed
 from annotate.values.authority import Entity, Name, Relation
 from annotate.values.errors import InputError
@@ -60,6 +61,11 @@ class Indexed:
 
     def __hash__(self) -> int:
         return hash(self.path)
+
+    @property
+    def spellings(self) -> Spellings:
+        """None: a large gazetteer is not gone through name by name."""
+        return Spellings((), ())
 
     def _open(self) -> None:
         self._process, self._lock = os.getpid(), Lock()

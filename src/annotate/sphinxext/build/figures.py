@@ -23,6 +23,10 @@ class figure_record(nodes.Invisible, nodes.Element):  # noqa: N801 (docutils nam
     """Holds the `record` of a figure; no writer sees it."""
 
 
+class figure_made(nodes.Invisible, nodes.Element):  # noqa: N801
+    """Holds the `record` of a figure of a page until what it is made from has found its place (`chapters`)."""
+
+
 class FigureRecords:
     """What MyST-NB asks for the nodes of a form of an output."""
 
@@ -82,4 +86,5 @@ def setup_figures(app: Sphinx) -> None:
     if FigureRecords not in load_mime_renders():
         raise ExtensionError("MyST-NB does not know the form of figures. Install the package again: pip install -e .")
     app.add_node(figure_record)
+    app.add_node(figure_made)
     app.connect("doctree-read", note_figures)

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from annotate.curate.credit import credit
 from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.nodes import Inline, block, joined, link, outside, para, span, strong
+from annotate.sphinxext.pages.contributors import credited
 from annotate.sphinxext.vocabulary import CERTAINTY, DATE_RELATION, STATUS, existed, sentence, words_of
 from annotate.values.authority import Entity, Name
 from annotate.values.model import Kind, Mention, Sense, Status
@@ -46,7 +48,7 @@ def card(found: Concordance, mention: Mention, also: tuple[Mention, ...] = (), t
         *_date(mention),
         *_about(mention, new),
         *_also(found, mention, also),
-        *_decision(mention),
+        *_decision(found, mention),
         *_others(found, mention),
         _ways_on(found, mention, entity),
     ]
@@ -128,23 +130,17 @@ def _also(found: Concordance, mention: Mention, also: tuple[Mention, ...]) -> li
     return lines
 
 
-def _decision(mention: Mention) -> list[nodes.paragraph]:
-    """Return why the editors read it so, who decided, and how sure they are."""
+def _decision(found: Concordance, mention: Mention) -> list[nodes.paragraph]:
+    """Return why the editors read it so, who suggested and who decided, and how sure they are."""
     lines = []
     if mention.note:
         why = ended(sentence(mention.note))
         lines.append(para(span("Why: ", "card-label"), why, classes=["card-note"]))
     disputed = ["disputed"] if mention.status is Status.DISPUTED else []
-    lines.append(para(f"{_status(mention)}.", classes=["card-decision", *disputed]))
+    who = credited(mention, credit(mention, found.edition.decisions(mention.text)))
+    line = f"{who}; certainty {CERTAINTY[mention.certainty]}."
+    lines.append(para(line, classes=["card-decision", *disputed]))
     return lines
-
-
-def _status(mention: Mention) -> str:
-    """Say where the annotation stands and who decided; of a dispute nobody has decided."""
-    sure = f"certainty {CERTAINTY[mention.certainty]}"
-    if mention.status is Status.DISPUTED or not mention.by:
-        return f"{sentence(STATUS[mention.status])}; {sure}"
-    return f"{sentence(STATUS[mention.status])} by {'the editors' if mention.by == 'editors' else mention.by}; {sure}"
 
 
 def ended(words: str) -> str:

@@ -24,6 +24,7 @@ from annotate.sphinxext.nodes import Inline, block, fold, here, joined, mark_leg
 from annotate.sphinxext.pages.bar import counted
 from annotate.sphinxext.pages.cards import card, card_id
 from annotate.sphinxext.pages.paragraphs import View, paragraph_id
+from annotate.sphinxext.pages.proposed import proposals
 from annotate.sphinxext.pages.where import WebOnly, list_id
 from annotate.sphinxext.state import domain_of, edition_for
 from annotate.values.errors import UsageError
@@ -81,7 +82,8 @@ class ReadingView(TextDirective):
             if paragraph.heading:
                 heading = section(paragraph.heading, f"{text.id}-s{paragraph.number:02d}")
                 body.append(heading)
-            (body if heading is None else heading).append(view.paragraph(paragraph))
+            waiting = proposals(self.edition, text.id, paragraph.number) if self.config.edition_proposals else []
+            (body if heading is None else heading).extend([view.paragraph(paragraph), *waiting])
         sources = view.sources()
         return [*body, sources] if sources is not None else body
 

@@ -15,6 +15,7 @@ It works alone on any pipeline for English, a blank one too:
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from spacy.language import Language
 
 from annotate.stages import extensions
 from annotate.stages.dates import DateMention, find_dates
+from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
@@ -49,25 +51,18 @@ def _cut(token: Token, offsets: Iterable[int]) -> list[str]:
     return [token.text[a:b] for a, b in pairwise(marks)]
 
 
-def split_at(doc: Doc, offsets: Iterable[int]) -> None:
+def split_at(doc: Doc, tokens: Tokens, offsets: Iterable[int]) -> None:
     """Split tokens so that every offset is a token boundary; the text stays the same.
 
     A tokeniser may hold "1950–53." or "(1990" together. Cutting the token keeps the date's span exact, where widening
     the span would take letters or marks along that aren't part of it.
     """
     inside: dict[int, list[int]] = {}
-    wanted = sorted(set(offsets))
-    place = 0
-    for token in doc:
-        end = token.idx + len(token.text)
-        while place < len(wanted) and wanted[place] <= token.idx:
-            place += 1
-        cuts = []
-        while place < len(wanted) and wanted[place] < end:
-            cuts.append(wanted[place])
-            place += 1
-        if cuts:
-            inside[token.i] = cuts
+    begins = tokens.offsets()
+    for offset in sorted(set(offsets)):
+        at = bisect_right(begins, offset) - 1
+        if at >= 0 and begins[at] < offset < begins[at] + len(tokens[at]):
+            inside.setdefault(at, []).append(offset)
     if not inside:
         return
     with doc.retokenize() as retokenizer:
@@ -85,10 +80,11 @@ def _entity(doc: Doc, mention: DateMention) -> Span | None:
     span = doc.char_span(mention.start, mention.end, label=str(Kind.DATE))
     if span is None:
         return None
-    span._.edtf = mention.edtf
-    span._.relation = str(mention.relation or "")
-    span._.reasons = (mention.reason,)
-    span._.score = mention.score
+    extra = span._
+    extra.edtf = mention.edtf
+    extra.relation = str(mention.relation or "")
+    extra.reasons = (mention.reason,)
+    extra.score = mention.score
     return span
 
 
@@ -100,11 +96,12 @@ def annotate_dates(doc: Doc) -> Doc:
     stays without a value and says so.
     """
     present = tuple(((ent.start_char, ent.end_char), ent.label_) for ent in doc.ents)
-    mentions = _admitted(find_dates(doc.text, doc._.reference_date), present)
-    split_at(doc, (offset for mention in mentions for offset in (mention.start, mention.end)))
+    tokens = Tokens.of(doc)
+    mentions = _admitted(find_dates(tokens.text(0, len(tokens)), doc._.reference_date), present)
+    split_at(doc, tokens, (offset for mention in mentions for offset in (mention.start, mention.end)))
     dates = [span for span in (_entity(doc, mention) for mention in mentions) if span is not None]
-    taken = {token.i for span in dates for token in span}
-    kept = [ent for ent in doc.ents if not any(token.i in taken for token in ent)]
+    taken = {at for span in dates for at in range(span.start, span.end)}
+    kept = [ent for ent in doc.ents if taken.isdisjoint(range(ent.start, ent.end))]
     for ent in kept:
         if ent.label_ == Kind.DATE and not ent._.edtf and not ent._.reasons:
             ent._.reasons = ("found by the statistical model; no rule reads it as a calendar date",)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from annotate.gazetteer import Gazetteer, normalise
+from annotate.stages.link.lexicon import families, womens_names, words_of_their_own
+from annotate.stages.link.surroundings import lies_elsewhere
 from annotate.stages.link.values import Candidate, How, Mention
 from annotate.values.authority import Name
 from annotate.values.model import Kind
@@ -27,11 +29,49 @@ def candidates(mention: Mention, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     most usual role.
     """
     if mention.full_name:
-        found = _by_name(mention.full_name, gazetteer, How.SURNAME)
+        found = _named(mention.full_name, gazetteer, How.SURNAME)
     else:
-        found = _by_name(mention.surface, gazetteer, How.EXACT) or _near(mention.surface, gazetteer)
-    best = _each_once(found, mention)
+        found = _named(mention.surface, gazetteer, How.EXACT)
+    best = _each_once(_fitting(found, mention, gazetteer), mention)
     return best if len(best) <= MOST else _likeliest(best, mention, gazetteer)
+
+
+def _named(surface: str, gazetteer: Gazetteer, how: How) -> tuple[Candidate, ...]:
+    """Return the candidates of the first way in which a form is a name: listed, spelt otherwise, initials, nearly."""
+    if found := _each(gazetteer.named(surface) or gazetteer.named(_turned(surface)), gazetteer, how):
+        return found
+    if found := _each(gazetteer.spelt(surface), gazetteer, How.SPELT):
+        return found
+    if found := _each(gazetteer.initialled(surface), gazetteer, How.INITIALS):
+        return found
+    return tuple(_near_names(surface, gazetteer)) if may_be_misspelt(surface) else ()
+
+
+def _each(names: Iterable[Name], gazetteer: Gazetteer, how: How) -> tuple[Candidate, ...]:
+    return tuple(Candidate(gazetteer.current(name.entity), name, how) for name in names)
+
+
+def _turned(surface: str) -> str:
+    """Return a name given as in an index ("Rhee, Syngman") in the order of speech, "" where it is not so given."""
+    surname, comma, given = surface.partition(", ")
+    return f"{given} {surname}" if comma else ""
+
+
+def _fitting(found: Iterable[Candidate], mention: Mention, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """Leave out whom a woman's title or what the text says of its place speaks against."""
+    for candidate in found:
+        if mention.title and not _is_woman(candidate, mention, gazetteer):
+            continue
+        if mention.within and lies_elsewhere(candidate.entity, mention.within, gazetteer):
+            continue
+        yield candidate
+
+
+def _is_woman(candidate: Candidate, mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether a person is a woman, as far as her given names or a name with the title tell: Mrs. Rhee is not Rhee."""
+    listed = gazetteer.named(f"{mention.title} {mention.surface}")
+    given = {word for name in gazetteer.names_of(candidate.entity.id) for word in name.name.split()[:-1]}
+    return candidate.entity.id in {name.entity for name in listed} or not given.isdisjoint(womens_names())
 
 
 def _each_once(found: Iterable[Candidate], mention: Mention) -> tuple[Candidate, ...]:
@@ -62,20 +102,26 @@ def _in_use(name: Name, mention: Mention) -> bool:
     return name.span.overlaps(mention.moment.date)
 
 
-def _by_name(surface: str, gazetteer: Gazetteer, how: How) -> tuple[Candidate, ...]:
-    return tuple(Candidate(gazetteer.current(name.entity), name, how) for name in gazetteer.named(surface))
+def may_be_misspelt(surface: str) -> bool:
+    """Whether a form that is no known name may be one misspelt.
+
+    A word of its own is none (Prussia is not Russia), nor is a Korean or Chinese name with its given name in two
+    syllables, where one vowel makes another person and spellings have rules of their own.
+    """
+    words = surface.replace("‑", "-").split()
+    known = len(words) == 1 and words[0].lower() in words_of_their_own()
+    syllables = len(words) > 1 and words[0] in families() and "-" in words[-1]
+    return not known and not syllables
 
 
-def _near(surface: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    return tuple(_near_names(normalise(surface), gazetteer))
-
-
-def _near_names(key: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
+def _near_names(surface: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
     from rapidfuzz import fuzz, process
 
+    key = normalise(surface)
     near = gazetteer.near(key)
     for other, ratio, _ in process.extract(key, near, scorer=fuzz.ratio, score_cutoff=NEAR_RATIO, limit=5):
-        if _digits(other) == _digits(key):
+        # Whoever misspells a name gets its first letter right; one letter before a name makes another of it.
+        if _digits(other) == _digits(key) and other[:1] == key[:1]:
             for name in gazetteer.named(other):
                 yield Candidate(gazetteer.current(name.entity), name, How.NEAR, ratio / 100)
 

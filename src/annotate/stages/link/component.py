@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -11,8 +12,9 @@ from spacy.tokens import Doc, Span
 
 from annotate.gazetteer import Gazetteer, normalise
 from annotate.stages import extensions
-from annotate.stages.discourse import Stretch, moments, paragraphs, sentences, stretch_of
+from annotate.stages.discourse import REACH, Finder, Stretch, layout, moments
 from annotate.stages.link.decide import decide
+from annotate.stages.link.surroundings import title_before, within_after
 from annotate.stages.link.values import Decision, Mention
 from annotate.values.model import Kind
 
@@ -25,33 +27,39 @@ class Linker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set entity, label, wikidata, score and reasons of the mentions, and their `kb_id_`."""
-        linked = [(ent, decide(m, self.gazetteer)) for ent, m in zip(doc.ents, self.mentions(doc), strict=True) if m]
+        mentions = zip(doc.ents, self.mentions(doc), strict=True)
+        linked = [(ent, decide(mention, self.gazetteer)) for ent, mention in mentions if mention]
         decided = {(ent.start, ent.end): decision for ent, decision in linked}
         doc.ents = tuple(_marked(ent, decided.get((ent.start, ent.end))) for ent in doc.ents)
         for ent, decision in linked:
             _record(doc[ent.start : ent.end], decision)
         return doc
 
-    def mentions(self, doc: Doc) -> tuple[Mention | None, ...]:
-        """Return the mentions of `doc.ents` as values, None for dates and for labels that are no kind."""
-        inside, around = sentences(doc), paragraphs(doc)
-        full_names = _full_names(doc)
+    def mentions(self, doc: Doc) -> Iterator[Mention | None]:
+        """Yield the mentions of `doc.ents` as values, None for dates and for labels that are no kind."""
+        where = layout(doc)
+        sentence_of, paragraph_of = Finder(where.sentences), Finder(where.paragraphs)
+        full_names = _FullNames.of(doc)
+        around = [paragraph_of(ent.start) for ent in doc.ents]
         near: dict[Stretch, set[str]] = defaultdict(set)
-        for ent in doc.ents:
-            near[stretch_of(around, ent.start)].add(self._plain(ent))
-        return tuple(
-            Mention(
+        for ent, paragraph in zip(doc.ents, around, strict=True):
+            near[paragraph].add(self._plain(ent))
+        neighbours = {paragraph: frozenset(ids - {""}) for paragraph, ids in near.items()}
+        lower = [word.lower() for word in where.words.forms]
+        for ent, paragraph, moment in zip(doc.ents, around, moments(doc, where), strict=True):
+            if ent.label_ not in Kind.__members__ or ent.label_ == Kind.DATE:
+                yield None
+                continue
+            yield Mention(
                 surface=surface_of(ent),
                 kind=Kind(ent.label_),
                 moment=moment,
-                sentence=_words_around(doc, stretch_of(inside, ent.start), ent),
-                neighbours=frozenset(near[stretch_of(around, ent.start)] - {""}),
-                full_name=_full_name(ent, full_names),
+                sentence=_words_around(lower, sentence_of(ent.start), ent),
+                neighbours=neighbours[paragraph],
+                full_name=full_names.of_short(ent),
+                title=title_before(lower, ent.start) if ent.label_ == Kind.PERSON else "",
+                within=within_after(where.words.forms, ent.end) if ent.label_ == Kind.PLACE else "",
             )
-            if ent.label_ in Kind.__members__ and ent.label_ != Kind.DATE
-            else None
-            for ent, moment in zip(doc.ents, moments(doc), strict=True)
-        )
 
     def _plain(self, ent: Span) -> str:
         """Return the id of the one entity a mention can name, or ""."""
@@ -72,29 +80,39 @@ def surface_of(ent: Span) -> str:
     return text[:-2] if text.endswith("'s") else text
 
 
-def _words_around(doc: Doc, sentence: Stretch, ent: Span) -> tuple[str, ...]:
-    tokens = doc[sentence.start : sentence.end]
-    return tuple(t.lower_ for t in tokens if not ent.start <= t.i < ent.end and not t.is_space)
+def _words_around(lower: Sequence[str], sentence: Stretch, ent: Span) -> tuple[str, ...]:
+    """Return the words of the sentence beside the mention, at most `REACH` on either side."""
+    before = lower[max(sentence.start, ent.start - REACH) : ent.start]
+    after = lower[ent.end : min(sentence.end, ent.end + REACH)]
+    return tuple(word for word in (*before, *after) if not word.isspace())
 
 
-def _full_names(doc: Doc) -> tuple[tuple[int, str], ...]:
-    """Return where each full name of a person stands, and the name."""
-    return tuple((ent.start, surface_of(ent)) for ent in doc.ents if ent.label_ == Kind.PERSON and " " in ent.text)
-
-
-def _full_name(ent: Span, full_names: Sequence[tuple[int, str]]) -> str:
-    """Return the full name whose first or last word a person's short name is: the last one before it, else the first.
+class _FullNames:
+    """The full names of persons in a document, by the normal forms of their first and last words.
 
     Korean and Chinese surnames come first, so both ends are looked at.
     """
-    if ent.label_ != Kind.PERSON or " " in ent.text.strip():
-        return ""
-    key = normalise(surface_of(ent))
-    fitting = [
-        (at, full) for at, full in full_names if key in {normalise(w) for w in (full.split()[0], full.split()[-1])}
-    ]
-    before = [full for at, full in fitting if at < ent.start]
-    return before[-1] if before else next((full for _, full in fitting), "")
+
+    def __init__(self, names: Iterable[tuple[int, str]]) -> None:
+        self._by_end: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for at, full in names:
+            words = full.split()
+            for key in {normalise(words[0]), normalise(words[-1])}:
+                self._by_end[key].append((at, full))
+
+    @classmethod
+    def of(cls, doc: Doc) -> _FullNames:
+        """Return those of a document."""
+        persons = (ent for ent in doc.ents if ent.label_ == Kind.PERSON)
+        return cls((ent.start, surface_of(ent)) for ent in persons if " " in ent.text)
+
+    def of_short(self, ent: Span) -> str:
+        """Return the full name that a person's short name stands for: the last one before it, else the first."""
+        if ent.label_ != Kind.PERSON or " " in ent.text.strip():
+            return ""
+        fitting = self._by_end.get(normalise(surface_of(ent)), ())
+        before = bisect_left(fitting, (ent.start,))
+        return fitting[max(before - 1, 0)][1] if fitting else ""
 
 
 def _marked(ent: Span, decision: Decision | None) -> Span:
@@ -106,8 +124,9 @@ def _marked(ent: Span, decision: Decision | None) -> Span:
 
 def _record(span: Span, decision: Decision) -> None:
     entity = decision.entity
-    span._.entity = entity.id if entity else ""
-    span._.label = entity.label if entity else ""
-    span._.wikidata = entity.wikidata if entity else ""
-    span._.score = decision.score
-    span._.reasons = (*span._.reasons, *decision.reasons)
+    extra = span._
+    extra.entity = entity.id if entity else ""
+    extra.label = entity.label if entity else ""
+    extra.wikidata = entity.wikidata if entity else ""
+    extra.score = decision.score
+    extra.reasons = (*extra.reasons, *decision.reasons)

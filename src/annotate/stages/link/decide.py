@@ -48,6 +48,10 @@ def _words(one: Scored) -> tuple[str, ...]:
 def _no_candidate(mention: Mention, gazetteer: Gazetteer) -> str:
     if mention.full_name:
         return f"no link: '{mention.full_name}', whose surname this is, is not in the gazetteer"
+    if mention.title and gazetteer.named(mention.surface):
+        return f"no link: '{mention.title}' before the name, and nobody of that name is known to be a woman"
+    if mention.within and gazetteer.named(mention.surface):
+        return f"no link: the text says that it lies in {mention.within}"
     if gazetteer.named(mention.surface):
         return f"no link: the gazetteer has '{mention.surface}', but not as {mention.kind}"
     return f"no link: no name like '{mention.surface}' in the gazetteer"

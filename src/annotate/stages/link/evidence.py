@@ -35,6 +35,10 @@ def _name(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer: Gaz
     weight = _ROLE.get(candidate.name.role, 0.17)
     if candidate.how is How.NEAR:
         return Evidence("name", weight - 0.1, f"spelt nearly like '{candidate.name.name}'")
+    if candidate.how is How.SPELT:
+        return Evidence("name", 0.27, f"a spelling of '{candidate.name.name}'")
+    if candidate.how is How.INITIALS:
+        return Evidence("name", weight - 0.02, f"initials of '{candidate.name.name}'")
     if candidate.how is How.SURNAME:
         return Evidence("name", weight - 0.02, f"short for '{mention.full_name}' elsewhere in the text")
     return Evidence("name", weight, f"{candidate.name.role} name '{candidate.name.name}'")
@@ -72,14 +76,15 @@ def _wholeness(mention: Mention, candidate: Candidate, rivals: Rivals, gazetteer
     alive = [id for id in parts if gazetteer.entity(id).span.overlaps(mention.moment.date)]
     if not alive:
         return Evidence("whole", 0.05)
-    cue = next((cue for cue in WHOLENESS if _stands_in(cue, mention.sentence)), None)
+    said = set(mention.sentence)
+    cue = next((cue for cue in WHOLENESS if said.issuperset(cue) and _stands_in(cue, mention.sentence)), None)
     if cue:
         return Evidence("whole", 0.25, f"the country as one: '{' '.join(cue)}' in the sentence")
     return Evidence("whole", -0.17, f"the name then means {gazetteer.entity(alive[0]).label}, unless said otherwise")
 
 
 def _stands_in(words: tuple[str, ...], sentence: tuple[str, ...]) -> bool:
-    return any(sentence[at : at + len(words)] == words for at in range(len(sentence)))
+    return len(words) == 1 or any(sentence[at : at + len(words)] == words for at in range(len(sentence)))
 
 
 def _parts(candidate: Candidate, gazetteer: Gazetteer) -> frozenset[str]:

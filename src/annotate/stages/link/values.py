@@ -15,6 +15,8 @@ class How(StrEnum):
 
     EXACT = "name"
     NEAR = "near name"
+    SPELT = "spelling"
+    INITIALS = "initials"
     SURNAME = "surname"
 
 
@@ -36,6 +38,10 @@ class Mention:
         Ids of entities that the same paragraph names beyond doubt.
     full_name
         For a surname: the full name of a person elsewhere in the text, else "".
+    title
+        The word before it, in small letters and without a point, if it is a woman's title; else "".
+    within
+        What the text says it lies in: the place after a comma or after "of" or "in"; else "".
     """
 
     surface: str
@@ -44,6 +50,8 @@ class Mention:
     sentence: tuple[str, ...] = ()
     neighbours: frozenset[str] = frozenset()
     full_name: str = ""
+    title: str = ""
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)

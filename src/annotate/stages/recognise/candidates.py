@@ -6,6 +6,7 @@ and is dropped at the end.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -13,10 +14,15 @@ from typing import TYPE_CHECKING
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from annotate.stages.tokens import Tokens
 
 FROM_MODEL = "found by the recogniser"
 IN_GAZETTEER = "name in the gazetteer"
+ADDRESSED = "a title that is said to nobody but persons stands before it"
+IN_BRACKETS = "the holder of an office, in brackets"
+AFTER_ABBREVIATION = "an abbreviation ends the sentence before it"
+HEAD = "its last word says what it is"
+_DECIDED = frozenset((ADDRESSED, IN_BRACKETS, AFTER_ABBREVIATION, HEAD))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,11 @@ class Candidate:
     end: int
     kind: Kind | None
     reasons: tuple[str, ...]
+
+    @property
+    def decided(self) -> bool:
+        """Whether what stands right beside it says its kind, whatever it is elsewhere in the text."""
+        return not _DECIDED.isdisjoint(self.reasons)
 
     def overlaps(self, other: Candidate) -> bool:
         """Whether the two share a token."""
@@ -45,10 +56,40 @@ class Candidate:
         return replace(self, kind=kind, reasons=(*self.reasons, reason))
 
 
-def surface(doc: Doc, candidate: Candidate) -> str:
+class Placed:
+    """Candidates that are found again by the tokens they stand on, so that no rule goes through all of them."""
+
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        self._all = dict.fromkeys(candidates)
+        self._at: dict[int, list[Candidate]] = defaultdict(list)
+        for candidate in self._all:
+            self._enter(candidate)
+
+    def within(self, start: int, end: int) -> list[Candidate]:
+        """Return the candidates that share a token with the stretch from `start` to `end` (end-exclusive)."""
+        at = self._at
+        near = (candidate for token in range(start, end) if token in at for candidate in at[token])
+        return [candidate for candidate in dict.fromkeys(near) if candidate in self._all]
+
+    def replace(self, old: Iterable[Candidate], new: Candidate) -> None:
+        """Put a candidate in the place of others."""
+        for candidate in old:
+            self._all.pop(candidate, None)
+        self._all[new] = None
+        self._enter(new)
+
+    def all(self) -> list[Candidate]:
+        """Return the candidates that are left, the new ones last."""
+        return list(self._all)
+
+    def _enter(self, candidate: Candidate) -> None:
+        for token in range(candidate.start, candidate.end):
+            self._at[token].append(candidate)
+
+
+def surface(tokens: Tokens, candidate: Candidate) -> str:
     """Return the text of a candidate with single spaces and straight apostrophes, so that repeats compare equal."""
-    text = doc[candidate.start : candidate.end].text
-    return " ".join(text.replace("’", "'").split())
+    return " ".join(tokens.text(candidate.start, candidate.end).replace("’", "'").split())
 
 
 def in_order(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

@@ -11,16 +11,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from annotate.stages.recognise.lexicon import personal_titles
 from annotate.values.model import Kind
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 KINDS = (Kind.PERSON, Kind.PLACE, Kind.ORG)
 _EDGE = "|"
@@ -29,17 +25,17 @@ _FIGURE = "#"
 _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 
 
-def features(doc: Doc, start: int, end: int) -> tuple[str, ...]:
+def features(words: Sequence[str], start: int, end: int) -> tuple[str, ...]:
     """Return what stands around the tokens `start` to `end` (end-exclusive): four features, in a fixed order."""
-    before, last = _shape(doc, start - 2), _shape(doc, start - 1)
-    after, next_one = _shape(doc, end), _shape(doc, end + 1)
+    before, last = _shape(words, start - 2), _shape(words, start - 1)
+    after, next_one = _shape(words, end), _shape(words, end + 1)
     return (f"-1 {last}", f"-2 {before} {last}", f"+1 {after}", f"+2 {after} {next_one}")
 
 
-def evidence(doc: Doc, start: int, end: int) -> Mapping[Kind, float]:
+def evidence(words: Sequence[str], start: int, end: int) -> Mapping[Kind, float]:
     """Return the log-odds that the words around a name give to each kind; 0 where they say nothing."""
     known = weights()
-    rows = [known[feature] for feature in features(doc, start, end) if feature in known]
+    rows = [known[feature] for feature in features(words, start, end) if feature in known]
     return {kind: sum(row[index] for row in rows) for index, kind in enumerate(KINDS)}
 
 
@@ -53,17 +49,17 @@ def weights() -> Mapping[str, tuple[float, ...]]:
     }
 
 
-def _shape(doc: Doc, at: int) -> str:
+def _shape(words: Sequence[str], at: int) -> str:
     """Return a word in small letters; classes for names, figures and the edge of the paragraph."""
-    if not 0 <= at < len(doc) or "\n" in doc[at].text:
+    if not 0 <= at < len(words) or "\n" in words[at]:
         return _EDGE
-    word: str = doc[at].text.translate(_STRAIGHT)
-    if any(char.isdigit() for char in word):
+    word = words[at] if words[at].isascii() else words[at].translate(_STRAIGHT)
+    if not word.isalpha() and any(char.isdigit() for char in word):
         return _FIGURE
-    if word[:1].isupper() and not _opens(doc, at):
+    if word[:1].isupper() and not _opens(words, at):
         return word.lower() if word.lower().rstrip(".") in personal_titles() else _NAME
     return word.lower()
 
 
-def _opens(doc: Doc, at: int) -> bool:
-    return at == 0 or doc[at - 1].text in (".", "!", "?", "\n", "“", '"')
+def _opens(words: Sequence[str], at: int) -> bool:
+    return at == 0 or words[at - 1] in (".", "!", "?", "\n", "“", '"')

@@ -17,6 +17,8 @@ from annotate.values.model import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from annotate.stages.tokens import Tokens
+
 _HALVES = frozenset(("North", "South"))
 # Countries that were divided into a North and a South, with their adjectives.
 _DIVIDED = re.compile(r"\b(?:Korea|Koreas|Koreans?|Vietnam|Vietnamese|Yemen|Yemenis?)\b")
@@ -24,9 +26,9 @@ _DETERMINERS = frozenset(("the", "this", "that", "each", "either", "neither"))
 _REACH = 4
 
 
-def is_half(doc: Doc, candidate: Candidate) -> bool:
+def is_half(tokens: Tokens, candidate: Candidate) -> bool:
     """Whether the candidate is the single word "North" or "South"."""
-    return candidate.length() == 1 and doc[candidate.start].text in _HALVES
+    return candidate.length() == 1 and tokens[candidate.start] in _HALVES
 
 
 def divided(text: str) -> bool:
@@ -34,13 +36,13 @@ def divided(text: str) -> bool:
     return _DIVIDED.search(text) is not None
 
 
-def halves(doc: Doc) -> Iterator[Candidate]:
+def halves(doc: Doc, tokens: Tokens) -> Iterator[Candidate]:
     """Yield each "North" and "South" of the document that names a state."""
-    if not divided(doc.text):
+    if _HALVES.isdisjoint(tokens) or not divided(doc.text):
         return
-    for token in doc:
-        if token.text in _HALVES and _is_name(doc, token.i):
-            yield Candidate(token.i, token.i + 1, Kind.PLACE, ("half of a divided country",))
+    for at, word in enumerate(tokens):
+        if word in _HALVES and _is_name(doc, at):
+            yield Candidate(at, at + 1, Kind.PLACE, ("half of a divided country",))
 
 
 def _is_name(doc: Doc, at: int) -> bool:

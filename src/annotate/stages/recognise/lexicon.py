@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from annotate.stages.recognise.candidates import Candidate
+from annotate.stages.tokens import straight
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
     from spacy.tokenizer import Tokenizer
-    from spacy.tokens import Doc
 
 
 @runtime_checkable
@@ -30,47 +31,48 @@ class NameSource(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
-    """Names to be found in a text: token sequences, each with the kinds it can have, the most likely first.
+    """Names to be found in a text: token sequences, each with the kinds it can have, the most likely first."""
 
-    `longest` is the number of tokens of the longest name.
-    """
+    kinds: Mapping[tuple[str, ...], tuple[Kind, ...]]
 
-    kinds: dict[tuple[str, ...], tuple[Kind, ...]]
-    longest: int
+    @cached_property
+    def _longest(self) -> Mapping[str, int]:
+        """For each word that names begin with, the number of tokens of the longest of them."""
+        longest: dict[str, int] = {}
+        for words in self.kinds:
+            if words:
+                longest[words[0]] = max(longest.get(words[0], 0), len(words))
+        return longest
 
-    def matches(self, doc: Doc, reason: str) -> Iterator[tuple[Candidate, tuple[Kind, ...]]]:
+    def matches(self, words: Sequence[str], reason: str) -> Iterator[tuple[Candidate, tuple[Kind, ...]]]:
         """Yield the longest match at each token, from the left, without overlaps, with the kinds it can have.
 
         Capital letters count, except that a name in small letters may begin a sentence. Where a name begins with
         "the", the article must stand in the text and is no part of the match.
         """
-        words = [_straight(token.text) for token in doc]
-        at = 0
-        while at < len(words):
-            found = self._longest_at(words, at)
-            if found is None:
-                at += 1
+        words = tuple(map(straight, words))
+        longest, free = self._longest.get, 0
+        for at, word in enumerate(words):
+            length = longest(word, 0) or longest(_small(word), 0)
+            if not length or at < free:
                 continue
-            kinds = self.kinds_of(words[at:found])
-            start = at + 1 if words[at].lower() == "the" and found > at + 1 else at
-            yield Candidate(start, found, kinds[0], (reason,)), kinds
-            at = found
+            length = max(length, longest(_small(word), 0))
+            for end in range(min(len(words), at + length), at, -1):
+                if kinds := self._kinds(words[at:end]):
+                    start = at + 1 if word.lower() == "the" and end > at + 1 else at
+                    yield Candidate(start, end, kinds[0], (reason,)), kinds
+                    free = end
+                    break
 
     def kinds_of(self, words: Iterable[str]) -> tuple[Kind, ...]:
         """Return the kinds a token sequence can have; empty where it is not a name here."""
-        sequence = tuple(_straight(word) for word in words)
-        exact = self.kinds.get(sequence, ())
-        if exact or not sequence:
-            return exact
-        return self.kinds.get((sequence[0][:1].lower() + sequence[0][1:], *sequence[1:]), ())
+        return self._kinds(tuple(map(straight, words)))
 
-    def _longest_at(self, words: list[str], at: int) -> int | None:
-        for end in range(min(len(words), at + self.longest), at, -1):
-            if self.kinds_of(words[at:end]):
-                return end
-        return None
+    def _kinds(self, sequence: tuple[str, ...]) -> tuple[Kind, ...]:
+        exact = self.kinds.get(sequence, ())
+        return exact if exact or not sequence else self.kinds.get((_small(sequence[0]), *sequence[1:]), ())
 
 
 def build_lexicon(names: Iterable[tuple[str, Kind]], tokenizer: Tokenizer) -> Lexicon:
@@ -80,10 +82,10 @@ def build_lexicon(names: Iterable[tuple[str, Kind]], tokenizer: Tokenizer) -> Le
     """
     kinds: dict[tuple[str, ...], tuple[Kind, ...]] = {}
     for name, kind in names:
-        words = tuple(_straight(token.text) for token in tokenizer(name.strip()))
+        words = tuple(straight(token.text) for token in tokenizer(name.strip()))
         if len(name.strip()) > 1 and kind is not Kind.DATE and kind not in kinds.get(words, ()):
             kinds[words] = (*kinds.get(words, ()), kind)
-    return Lexicon(kinds, max((len(words) for words in kinds), default=0))
+    return Lexicon(kinds)
 
 
 @cache
@@ -106,15 +108,34 @@ def personal_titles() -> frozenset[str]:
 
 
 @cache
+def honorifics() -> frozenset[str]:
+    """Return titles that are said to nobody but persons, in small letters and without points."""
+    return frozenset(_lines("honorifics.txt"))
+
+
+@cache
+def heads() -> Mapping[str, Kind]:
+    """Return what a name is of which a word is the last ("University", "River", "Conference")."""
+    rows = csv.DictReader(io.StringIO(_data("heads.csv")))
+    return MappingProxyType({row["word"]: Kind(row["kind"]) for row in rows})
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Return words that a capital letter at the start of a sentence does not make names, in small letters."""
-    return frozenset(_lines("common_words.txt"))
+    return frozenset((*_lines("common_words.txt"), *_lines("common_nouns.txt")))
 
 
 @cache
 def korean_families() -> frozenset[str]:
     """Return Korean family names in the usual romanisations."""
     return frozenset(_lines("korean_families.txt"))
+
+
+@cache
+def chinese_families() -> frozenset[str]:
+    """Return Chinese family names in the usual romanisations."""
+    return frozenset(_lines("chinese_families.txt"))
 
 
 def is_title(word: str) -> bool:
@@ -146,5 +167,5 @@ def _data(name: str) -> str:
     return files("annotate.stages.recognise").joinpath("data", name).read_text(encoding="utf-8")
 
 
-def _straight(word: str) -> str:
-    return word.replace("’", "'").replace("‘", "'")
+def _small(word: str) -> str:
+    return word[:1].lower() + word[1:]

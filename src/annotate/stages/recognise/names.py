@@ -7,7 +7,6 @@ in the order in which `NameRules.__call__` lists them.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -15,14 +14,17 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from annotate.stages.extensions import register
-from annotate.stages.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, in_order
+from annotate.stages.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, Placed, in_order
+from annotate.stages.recognise.forms import formed, headed
 from annotate.stages.recognise.halves import halves, is_half
 from annotate.stages.recognise.labels import KIND_OF_LABEL
 from annotate.stages.recognise.lexicon import Lexicon, NameSource, build_lexicon, fixed_names, is_demonym
-from annotate.stages.recognise.repairs import explained, titled, without_bare_years, without_openers
+from annotate.stages.recognise.persons import addressed, divided, in_brackets, without_ends
+from annotate.stages.recognise.repairs import explained, titled, without_bare_years, without_openers, without_signs
 from annotate.stages.recognise.romanised import korean_names
 from annotate.stages.recognise.spans import normalised
 from annotate.stages.recognise.vote import agreed, initialisms
+from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
 
@@ -57,38 +59,35 @@ class NameRules:
 
     def __call__(self, doc: Doc) -> Doc:
         """Settle the spans and kinds of `doc.ents` and add the names that the model missed."""
+        tokens = Tokens.of(doc)
         found = _from_model(doc)
         found = [settled for candidate in found if (settled := normalised(doc, candidate)) is not None]
         found = [_not_demonym(doc, candidate) for candidate in found]
-        found = explained(doc, titled(doc, without_openers(doc, without_bare_years(doc, found))))
-        found = _overriding(found, korean_names(doc))
-        found = self._with_lexicon(doc, found)
-        found = _with_initialisms(doc, found)
-        found = list(agreed(doc, found, self._lexicon))
-        found = [candidate for candidate in found if not is_half(doc, candidate)]
-        found += [half for half in halves(doc) if not any(other.covers(half) for other in found)]
+        found = explained(tokens, titled(doc, without_openers(doc, without_signs(doc, without_bare_years(doc, found)))))
+        found = addressed(tokens, without_ends(tokens, divided(tokens, found, self._lexicon)))
+        found = headed(tokens, in_brackets(tokens, found))
+        found = _overriding(found, (*formed(tokens), *korean_names(tokens)))
+        found = self._with_lexicon(tokens, found)
+        found = _with_initialisms(tokens, found)
+        found = list(agreed(tokens, found, self._lexicon))
+        found = [candidate for candidate in found if not is_half(tokens, candidate)]
+        named = {token for candidate in found for token in range(candidate.start, candidate.end)}
+        found += [half for half in halves(doc, tokens) if half.start not in named]
         _write(doc, in_order(found))
         return doc
 
-    def _with_lexicon(self, doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
-        merged = dict.fromkeys(found)
-        at: dict[int, list[Candidate]] = defaultdict(list)
-        for candidate in found:
-            _enter(at, candidate)
-        for match, kinds in self._lexicon.matches(doc, IN_GAZETTEER):
-            touching = list(
-                dict.fromkeys(c for token in range(match.start, match.end) for c in at[token] if c in merged)
-            )
+    def _with_lexicon(self, tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+        found = Placed(candidates)
+        for match, kinds in self._lexicon.matches(tokens.forms, IN_GAZETTEER):
+            touching = found.within(match.start, match.end)
             if any(candidate.covers(match) and candidate.length() > match.length() for candidate in touching):
                 continue
             if any(not match.covers(candidate) and candidate.length() > match.length() for candidate in touching):
                 continue
-            for candidate in touching:
-                del merged[candidate]
-            settled = _settled(match, kinds, touching)
-            merged[settled] = None
-            _enter(at, settled)
-        return list(merged)
+            if any(candidate.decided and candidate.kind not in kinds for candidate in touching):
+                continue
+            found.replace(touching, _settled(match, kinds, touching))
+        return found.all()
 
     def to_bytes(self, **_: object) -> bytes:
         """Return nothing: the component has no state beyond its configuration."""
@@ -97,11 +96,6 @@ class NameRules:
     def from_bytes(self, _data: bytes, **_: object) -> NameRules:
         """Return the component unchanged."""
         return self
-
-
-def _enter(at: dict[int, list[Candidate]], candidate: Candidate) -> None:
-    for token in range(candidate.start, candidate.end):
-        at[token].append(candidate)
 
 
 def _settled(match: Candidate, kinds: Sequence[Kind], touching: Sequence[Candidate]) -> Candidate:
@@ -127,14 +121,14 @@ def _from_model(doc: Doc) -> list[Candidate]:
     ]
 
 
-def _overriding(found: Sequence[Candidate], certain: Iterable[Candidate]) -> list[Candidate]:
+def _overriding(candidates: Sequence[Candidate], certain: Iterable[Candidate]) -> list[Candidate]:
     """Put certain candidates in the place of what they overlap, except where a longer name holds them."""
-    merged = list(found)
+    found = Placed(candidates)
     for one in certain:
-        touching = [candidate for candidate in merged if candidate.overlaps(one)]
+        touching = found.within(one.start, one.end)
         if not any(c.covers(one) and c.length() > one.length() and c.kind is not Kind.PERSON for c in touching):
-            merged = [candidate for candidate in merged if candidate not in touching] + [one]
-    return merged
+            found.replace(touching, one)
+    return found.all()
 
 
 def _not_demonym(doc: Doc, candidate: Candidate) -> Candidate:
@@ -144,20 +138,23 @@ def _not_demonym(doc: Doc, candidate: Candidate) -> Candidate:
     return candidate
 
 
-def _with_initialisms(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
-    meant = initialisms(doc, found)
+def _with_initialisms(tokens: Tokens, found: Sequence[Candidate]) -> list[Candidate]:
+    meant = initialisms(tokens, found)
+    if not meant:
+        return list(found)
     settled = [
         candidate.because("the text explains the short form", meant[short])
-        if (short := doc[candidate.start : candidate.end].text) in meant and candidate.kind is not meant[short]
+        if (short := tokens.text(candidate.start, candidate.end)) in meant and candidate.kind is not meant[short]
         else candidate
         for candidate in found
     ]
+    taken = {token for candidate in settled for token in range(candidate.start, candidate.end)}
     missed = (
-        Candidate(token.i, token.i + 1, meant[token.text], ("the text explains the short form",))
-        for token in doc
-        if token.text in meant
+        Candidate(at, at + 1, meant[word], ("the text explains the short form",))
+        for at, word in enumerate(tokens)
+        if word in meant and at not in taken
     )
-    return settled + [one for one in missed if not any(one.overlaps(other) for other in settled)]
+    return [*settled, *missed]
 
 
 def _write(doc: Doc, candidates: Iterable[Candidate]) -> None:

@@ -7,16 +7,18 @@ corpora, never on the article; the figures stand in the model card.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotate.stages.recognise.candidates import Candidate
+from annotate.stages.recognise.candidates import Candidate, Placed
 from annotate.stages.recognise.lexicon import common_words, is_title, personal_titles
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from annotate.stages.tokens import Tokens
 
 TITLE = "a title stands before it"
 EXPLAINED = "the text explains the short form"
@@ -24,6 +26,7 @@ _ENDS = frozenset('.!?:"“”\n')
 _JOINING = frozenset(("of", "the", "and", "for", "in", "on", "de", "&"))
 _LETTERS = range(2, 9)
 _LONGEST = 3
+_PAIR = 2
 _YEAR_LENGTH = 4
 # Nouns of which one stands in the name of an event that begins with its year.
 _HAPPENINGS = frozenset(
@@ -62,23 +65,26 @@ def without_openers(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate
     ]
 
 
-def explained(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
+def without_signs(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Drop shelf marks ("NSC 68", "ORE 58"), and words in small letters that the text writes as a name elsewhere."""
+    written = {doc[c.start].text for c in candidates if c.length() == 1}
+    return [c for c in candidates if not _is_mark(doc, c) and not _is_noun(doc, c, written)]
+
+
+def explained(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Settle the ends of a name that the text shortens in brackets, as in "Korea Trade Bureau (KTB)".
 
     The model must have seen an organisation in a part of it or in the short form: plans, laws and illnesses are
     shortened, too.
     """
-    found = list(candidates)
-    for start, end in _long_forms(doc):
-        touching = [c for c in found if c.start < end and start < c.end]
+    found = Placed(candidates)
+    for start, end in _long_forms(tokens):
+        touching = found.within(start, end)
         if any(c.start < start or c.end > end or (c.start, c.end) == (start, end) for c in touching):
             continue
-        short = [c for c in found if c.start <= end + 1 < c.end]
-        if not any(c.kind is Kind.ORG for c in (*touching, *short)):
-            continue
-        found = [c for c in found if c not in touching]
-        found.append(Candidate(start, end, Kind.ORG, (EXPLAINED,)))
-    return found
+        if any(c.kind is Kind.ORG for c in (*touching, *found.within(end + 1, end + 2))):
+            found.replace(touching, Candidate(start, end, Kind.ORG, (EXPLAINED,)))
+    return found.all()
 
 
 def without_bare_years(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -118,6 +124,19 @@ def _is_bare(doc: Doc, candidate: Candidate) -> bool:
     return first.is_digit and len(first) == _YEAR_LENGTH and not words & _HAPPENINGS
 
 
+def _is_mark(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a name is letters and a number, as documents are counted; "UN 1960" is none that one meets."""
+    if candidate.length() < _PAIR or not (doc[candidate.start + 1].is_digit and doc[candidate.start].is_upper):
+        return False
+    return candidate.kind in (Kind.ORG, Kind.PLACE, Kind.PERSON) and len(doc[candidate.start]) > 1
+
+
+def _is_noun(doc: Doc, candidate: Candidate, written: Set[str]) -> bool:
+    word = doc[candidate.start]
+    named = candidate.length() == 1 and candidate.kind is not None and word.is_lower
+    return named and word.text.capitalize() in written
+
+
 def _is_title(doc: Doc, at: int) -> bool:
     word = doc[at].text
     return word[:1].isupper() and word.casefold().rstrip(".") in personal_titles()
@@ -127,21 +146,23 @@ def _is_common(word: str) -> bool:
     return word in common_words() or (word.endswith("s") and word[:-1] in common_words())
 
 
-def _long_forms(doc: Doc) -> Iterator[tuple[int, int]]:
-    for at in range(1, len(doc) - 2):
-        letters = doc[at + 1].text.replace(".", "")
-        if doc[at].text != "(" or doc[at + 2].text != ")" or not letters.isupper() or len(letters) not in _LETTERS:
+def _long_forms(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    for at, word in enumerate(tokens.forms[:-2]):
+        if word != "(" or not at or tokens[at + 2] != ")":
             continue
-        if letters.isalpha() and (start := _start(doc, at, letters)) is not None:
+        letters = tokens[at + 1].replace(".", "")
+        if not letters.isupper() or len(letters) not in _LETTERS:
+            continue
+        if letters.isalpha() and (start := _start(tokens, at, letters)) is not None:
             yield start, at
 
 
-def _start(doc: Doc, end: int, letters: str) -> int | None:
+def _start(tokens: Tokens, end: int, letters: str) -> int | None:
     """Return where the words begin whose initials are `letters`, reading back from `end`; None where they do not."""
     wanted = list(letters)
     at = end - 1
     while at >= 0 and wanted:
-        word = doc[at].text
+        word = tokens[at]
         if word[:1].isupper() and word[:1] == wanted[-1]:
             wanted.pop()
         elif word.lower() not in _JOINING:

@@ -12,27 +12,40 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from annotate.stages.recognise.candidates import Candidate
-from annotate.stages.recognise.lexicon import korean_families
+from annotate.stages.recognise.lexicon import chinese_families, korean_families
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from annotate.stages.tokens import Tokens
 
 # One syllable: an initial consonant or none, a glide or none, the vowel, a final consonant or none.
 _SYLLABLE = re.compile(
     r"(?:ch|sh|kk|pp|ss|tt|jj|[bdghjklmnprst])?[wy]?[aeiouŏŭ]{1,3}(?:ng|[bghklmnprst])?", re.IGNORECASE
 )
+# The same for Chinese, Wade–Giles and Pinyin together.
+_CHINESE = re.compile(
+    r"(?:ch|hs|sh|ts|tz|zh|[bcdfghjklmnpqrstwxyz])?['’]?[iuwy]?[aeiouüê]{1,3}(?:ng|[hknr])?", re.IGNORECASE
+)
 
 
-def korean_names(doc: Doc) -> Iterator[Candidate]:
+def is_given_name(family: str, first: str, second: str) -> bool:
+    """Whether two syllables after a family name are a Korean or Chinese given name, written with a hyphen."""
+    if not first.istitle() or not second.islower():
+        return False
+    korean = family in korean_families() and _SYLLABLE.fullmatch(first) and _SYLLABLE.fullmatch(second)
+    chinese = family in chinese_families() and _CHINESE.fullmatch(first) and _CHINESE.fullmatch(second)
+    return bool(korean or chinese)
+
+
+def korean_names(tokens: Tokens) -> Iterator[Candidate]:
     """Yield each Korean personal name of the document that is written with a hyphen."""
-    for token in doc[: max(0, len(doc) - 3)]:
-        if token.text not in korean_families():
+    families = korean_families()
+    for at, word in enumerate(tokens.forms[:-3]):
+        if word not in families or tokens[at + 2] not in ("-", "‐", "‑"):
             continue
-        first, hyphen, second = (doc[token.i + step] for step in (1, 2, 3))
-        closed = not first.whitespace_ and not hyphen.whitespace_
-        if closed and hyphen.text in ("-", "‐", "‑") and _syllable(first.text, True) and _syllable(second.text, False):
-            yield Candidate(token.i, token.i + 4, Kind.PERSON, ("family name with a hyphened given name",))
+        closed = not any(tokens.blanks[at + 1 : at + 3])
+        if closed and _syllable(tokens[at + 1], True) and _syllable(tokens[at + 3], False):
+            yield Candidate(at, at + 4, Kind.PERSON, ("family name with a hyphened given name",))
 
 
 def _syllable(word: str, capital: bool) -> bool:

@@ -24,8 +24,14 @@ _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _EDGES = frozenset("|/\\•*_~=<>+")
 # Words that relate a name to its sentence and are never its first or last word; an article is never the last one.
 _RELATING = frozenset(("in", "of", "at", "by", "from", "to", "for", "with", "on", "and", "or", "against", "near"))
+# Latin letters and their accents end here; Vietnamese ones stand apart, up to the second.
+_LAST_LATIN, _VIETNAMESE = "\u036f", ("\u1e00", "\u1eff")
 # Kinds whose names begin with a capital letter, and the small words that may begin a person's name all the same.
 _CAPITALISED = (Kind.PERSON, Kind.PLACE, Kind.ORG)
+_STATES = frozenset(("Republic", "Kingdom", "Federation", "Union", "Republics"))
+_FORMS_OF_STATE = frozenset(
+    ("Arab", "Democratic", "Federal", "Federative", "Islamic", "People", "'s", "’s", "Socialist", "Soviet", "United")
+)
 _PARTICLES = frozenset(
     ("von", "van", "de", "da", "di", "du", "la", "le", "del", "della", "der", "den", "ibn", "bin", "zu")
 )
@@ -45,6 +51,21 @@ def normalised(doc: Doc, candidate: Candidate) -> Candidate | None:
             if current.length() <= 0:
                 return None
     return current
+
+
+def _in_latin(doc: Doc, candidate: Candidate) -> Candidate:
+    """Keep what stands in Latin letters where a name is given in two scripts."""
+    start, end = candidate.start, candidate.end
+    while start < end and _is_foreign(doc[start].text):
+        start += 1
+    while start < end and _is_foreign(doc[end - 1].text):
+        end -= 1
+    return replace(candidate, start=start, end=end)
+
+
+def _is_foreign(word: str) -> bool:
+    first, last = _VIETNAMESE
+    return not word.isascii() and all(c > _LAST_LATIN and not first <= c <= last for c in word if c.isalpha())
 
 
 def _between_lines(doc: Doc, candidate: Candidate) -> Candidate | None:
@@ -115,6 +136,15 @@ def _without_title(doc: Doc, candidate: Candidate) -> Candidate:
     return replace(candidate, start=start)
 
 
+def _with_adjectives(doc: Doc, candidate: Candidate) -> Candidate:
+    """Take along the adjectives in capitals of a state's name: "Democratic Republic of the Congo"."""
+    start = candidate.start
+    if doc[start].text in _STATES:
+        while start and doc[start - 1].text in _FORMS_OF_STATE:
+            start -= 1
+    return replace(candidate, start=start)
+
+
 def _is_edge(token: Token) -> bool:
     return token.is_punct or token.is_quote or token.is_space or token.text in _EDGES
 
@@ -124,10 +154,12 @@ def _closes(doc: Doc, start: int, end: int) -> bool:
 
 
 _TRIMS: tuple[Callable[[Doc, Candidate], Candidate], ...] = (
+    _in_latin,
     _without_punctuation,
     _without_possessive,
     _without_article,
     _without_relating_words,
     _without_small_words,
     _without_title,
+    _with_adjectives,
 )

@@ -9,7 +9,7 @@ Discourse"), so the whole text decides: for a name of one word, its marks and th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from annotate.stages.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, surface
@@ -18,67 +18,72 @@ from annotate.stages.recognise.weigh import weighed
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from annotate.stages.tokens import Tokens
 
 _VOTING = (Kind.PERSON, Kind.PLACE, Kind.ORG)
 _SHORTEST = 3
 """Letters of a name that may be added where nobody marked it: "No" and "An" are Korean surnames, too."""
+_LONGEST = 20
+"""Tokens of a name that is looked for again."""
 _CLOSE = 0.3
 """Log-odds between the two best kinds below which the majority of marks decides."""
 _INITIALS = range(2, 9)
 _JOINING = frozenset(("of", "the", "and", "for", "in", "on", "de"))
 
 _Votes = dict[str, Counter[Kind]]
+_Marked = tuple[Candidate, str]
+"""A candidate and its surface."""
 
 
-def agreed(doc: Doc, candidates: Sequence[Candidate], lexicon: Lexicon) -> tuple[Candidate, ...]:
+def agreed(tokens: Tokens, candidates: Sequence[Candidate], lexicon: Lexicon) -> tuple[Candidate, ...]:
     """Return the candidates with the kind their document agrees on, and their unmarked repeats."""
-    votes = _votes(doc, candidates)
-    certain = [c for c in candidates if c.reasons[0] != FROM_MODEL]
-    surnames = {alias for alias, _ in _aliases(doc, certain)}
-    scores = weighed(doc, candidates, votes, lexicon)
+    forms = [surface(tokens, candidate) for candidate in candidates]
+    marked = tuple(zip(candidates, forms, strict=True))
+    capitals = {word for word in set(tokens.forms) if word.istitle()}
+    votes = _votes(marked, capitals)
+    surnames = {alias for alias, _ in _aliases([one for one in marked if one[0].reasons[0] != FROM_MODEL], capitals)}
+    scores = weighed(tokens, candidates, votes, lexicon)
     winners = {}
     for form, counts in votes.items():
         known = lexicon.kinds_of(form.split())
         winners[form] = _weightiest(scores.get(form, {}), known) or _winner(counts, known, form in surnames)
-    settled = tuple(_relabelled(doc, candidate, winners, votes) for candidate in candidates)
-    return (*settled, *_repeats(doc, settled, winners, votes))
+    settled = tuple((_relabelled(candidate, form, winners, votes), form) for candidate, form in marked)
+    return (*(candidate for candidate, _ in settled), *_repeats(tokens, settled, capitals, winners, votes))
 
 
-def initialisms(doc: Doc, candidates: Sequence[Candidate]) -> dict[str, Kind]:
+def initialisms(tokens: Tokens, candidates: Sequence[Candidate]) -> dict[str, Kind]:
     """Return the short forms that the text itself explains, as in "Korea Trade Bureau (KTB)", with their kind."""
     found: dict[str, Kind] = {}
     for candidate in candidates:
         after = candidate.end
-        if candidate.kind is None or after + 2 >= len(doc) or doc[after].text != "(" or doc[after + 2].text != ")":
+        if candidate.kind is None or tokens[after : after + 3 : 2] != ("(", ")"):
             continue
-        short = doc[after + 1].text
+        short = tokens[after + 1]
         letters = short.replace(".", "")
-        if letters.isupper() and len(letters) in _INITIALS and letters == _initials(doc, candidate):
+        if letters.isupper() and len(letters) in _INITIALS and letters == _initials(tokens, candidate):
             found[short] = candidate.kind
     return found
 
 
-def _initials(doc: Doc, candidate: Candidate) -> str:
-    words = (t.text for t in doc[candidate.start : candidate.end] if t.is_alpha and t.lower_ not in _JOINING)
+def _initials(tokens: Tokens, candidate: Candidate) -> str:
+    words = (w for w in tokens[candidate.start : candidate.end] if w.isalpha() and w.lower() not in _JOINING)
     return "".join(word[0] for word in words).upper()
 
 
-def _votes(doc: Doc, candidates: Sequence[Candidate]) -> _Votes:
+def _votes(marked: Sequence[_Marked], capitals: Set[str]) -> _Votes:
     votes: _Votes = defaultdict(Counter)
-    for candidate in candidates:
+    for candidate, form in marked:
         if candidate.kind in _VOTING:
-            votes[surface(doc, candidate)][candidate.kind] += 1
-    for alias, count in _aliases(doc, candidates):
+            votes[form][candidate.kind] += 1
+    for alias, count in _aliases(marked, capitals):
         votes[alias][Kind.PERSON] += count
     return votes
 
 
-def _aliases(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[tuple[str, int]]:
+def _aliases(marked: Sequence[_Marked], capitals: Set[str]) -> Iterator[tuple[str, int]]:
     """Yield the parts of full personal names that stand alone elsewhere in the text: "Ivan Petrov" … "Petrov"."""
-    alone = {surface(doc, c) for c in candidates if c.length() == 1}
-    alone |= {token.text for token in doc if token.is_title}
-    full = Counter(surface(doc, c) for c in candidates if c.kind is Kind.PERSON and c.length() > 1)
+    alone = {form for candidate, form in marked if candidate.length() == 1} | capitals
+    full = Counter(form for candidate, form in marked if candidate.kind is Kind.PERSON and candidate.length() > 1)
     for name, count in full.items():
         words = name.split()
         for word in {words[0], words[-1]}:
@@ -107,10 +112,9 @@ def _winner(counts: Counter[Kind], known: tuple[Kind, ...], surname: bool) -> Ki
     return ranked[0][0]
 
 
-def _relabelled(doc: Doc, candidate: Candidate, winners: dict[str, Kind | None], votes: _Votes) -> Candidate:
-    form = surface(doc, candidate)
+def _relabelled(candidate: Candidate, form: str, winners: Mapping[str, Kind | None], votes: _Votes) -> Candidate:
     winner = winners.get(form)
-    if winner is None or candidate.kind not in _VOTING or candidate.kind is winner:
+    if winner is None or candidate.kind not in _VOTING or candidate.kind is winner or candidate.decided:
         return candidate
     marks, total = votes[form][winner], votes[form].total()
     if 2 * marks > total:
@@ -119,7 +123,11 @@ def _relabelled(doc: Doc, candidate: Candidate, winners: dict[str, Kind | None],
 
 
 def _repeats(
-    doc: Doc, candidates: Sequence[Candidate], winners: dict[str, Kind | None], votes: _Votes
+    tokens: Tokens,
+    marked: Sequence[_Marked],
+    capitals: Set[str],
+    winners: Mapping[str, Kind | None],
+    votes: _Votes,
 ) -> Iterator[Candidate]:
     """Yield occurrences of voted forms that nobody marked.
 
@@ -127,35 +135,35 @@ def _repeats(
     gazetteer have been looked for everywhere already.
     """
     wanted: dict[tuple[str, ...], Kind] = {}
-    for candidate in candidates:
-        form = surface(doc, candidate)
+    for candidate, form in marked:
         winner = winners.get(form)
         looked_for = candidate.reasons[0] == IN_GAZETTEER
         if winner is not None and not looked_for and len(form) >= _SHORTEST and votes[form].total() > 1:
-            wanted[_words(doc, candidate.start, candidate.end)] = winner
-    for alias, _ in _aliases(doc, candidates):
+            wanted[tuple(map(_plain, tokens[candidate.start : candidate.end]))] = winner
+    for alias, _ in _aliases(marked, capitals):
         if winners.get(alias) is Kind.PERSON and len(alias) >= _SHORTEST:
             wanted.setdefault((alias,), Kind.PERSON)
-    every = _words(doc, 0, len(doc))
-    places: dict[str, list[int]] = defaultdict(list)
-    for at, word in enumerate(every):
-        places[word].append(at)
-    taken = {token for candidate in candidates for token in range(candidate.start, candidate.end)}
-    for words in sorted(wanted, key=len, reverse=True):
-        for start in places[words[0]]:
-            repeat = Candidate(start, start + len(words), wanted[words], ("same name elsewhere in the text",))
-            open_here = every[start : repeat.end] == words and taken.isdisjoint(range(start, repeat.end))
-            if open_here and _stands_alone(doc, repeat):
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for words in wanted:
+        if len(words) <= _LONGEST:
+            lengths[words[0]].add(len(words))
+    taken = {token for candidate, _ in marked for token in range(candidate.start, candidate.end)}
+    every = tuple(map(_plain, tokens.forms))
+    for start, word in enumerate(every):
+        for length in lengths.get(word, ()):
+            kind = wanted.get(every[start : start + length])
+            repeat = Candidate(start, start + length, kind, ("same name elsewhere in the text",))
+            if kind is not None and taken.isdisjoint(range(start, repeat.end)) and _stands_alone(tokens, repeat):
                 yield repeat
 
 
-def _words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
-    return tuple(token.text.replace("’", "'") for token in doc[start:end])
+def _plain(word: str) -> str:
+    return word if word.isascii() else word.replace("’", "'")
 
 
-def _stands_alone(doc: Doc, repeat: Candidate) -> bool:
+def _stands_alone(tokens: Tokens, repeat: Candidate) -> bool:
     """Whether the words are no part of a compound or of a longer run of capitals that the model left alone."""
-    words = [token.text for token in doc[repeat.start : repeat.end]]
-    before = doc[repeat.start - 1].text if repeat.start else ""
-    after = doc[repeat.end].text if repeat.end < len(doc) else ""
+    before = tokens[repeat.start - 1] if repeat.start else ""
+    after = tokens[repeat.end] if repeat.end < len(tokens) else ""
+    words = tokens[repeat.start : repeat.end]
     return not is_demonym(words) and "-" not in (before, after) and not after[:1].isupper()

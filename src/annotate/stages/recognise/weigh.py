@@ -19,7 +19,7 @@ from annotate.stages.recognise.lexicon import Lexicon
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from annotate.stages.tokens import Tokens
 
 VOTE = 1.75
 """Log-odds that a mark of the model gives its kind."""
@@ -28,16 +28,19 @@ ROW = 2.5
 _CERTAIN = 20.0
 _ROUNDS = 2
 _BETWEEN = frozenset((",", "and", "or", ", and", ", or", "-", "–"))
+_BEGINNING = frozenset((*(words.split()[0] for words in _BETWEEN), ""))
 
 Scores = dict[str, dict[Kind, float]]
 
 
-def weighed(doc: Doc, candidates: Sequence[Candidate], votes: Mapping[str, Counter[Kind]], lexicon: Lexicon) -> Scores:
+def weighed(
+    tokens: Tokens, candidates: Sequence[Candidate], votes: Mapping[str, Counter[Kind]], lexicon: Lexicon
+) -> Scores:
     """Return what speaks for each kind of each one-word form, as log-odds that are not normalised.
 
     Parameters
     ----------
-    doc, candidates
+    tokens, candidates
         The text and the names marked in it.
     votes
         How often each form was marked as each kind.
@@ -45,14 +48,14 @@ def weighed(doc: Doc, candidates: Sequence[Candidate], votes: Mapping[str, Count
         Names of one known kind are certain and speak for their neighbours.
     """
     own = {form: {kind: VOTE * counts[kind] for kind in KINDS} for form, counts in votes.items()}
-    around = _around(doc, candidates, {form for form in own if _single(form)})
+    around = _around(tokens, candidates, {form for form in own if _single(form)})
     for form, each in own.items():
         for kind, weight in around.get(form, {}).items():
             each[kind] += weight
         known = lexicon.kinds_of(form.split())
         if len(known) == 1 and known[0] in each:
             each[known[0]] += _CERTAIN
-    rows = [pair for pair in _rows(doc, candidates) if pair[0] in own and pair[1] in own]
+    rows = [pair for pair in _rows(tokens, candidates) if pair[0] in own and pair[1] in own]
     scores = own
     for _ in range(_ROUNDS):
         scores = _with_neighbours(own, scores, rows)
@@ -63,24 +66,25 @@ def _single(form: str) -> bool:
     return " " not in form
 
 
-def _around(doc: Doc, candidates: Sequence[Candidate], forms: set[str]) -> Scores:
+def _around(tokens: Tokens, candidates: Sequence[Candidate], forms: set[str]) -> Scores:
     """Return what the words around all occurrences of each form say, leaving out those inside longer names."""
     inside = {at for c in candidates if c.length() > 1 for at in range(c.start, c.end)}
     found: dict[str, dict[Kind, float]] = defaultdict(lambda: dict.fromkeys(KINDS, 0.0))
-    for token in doc:
-        form = token.text.replace("’", "'")
-        if form in forms and token.i not in inside:
-            for kind, weight in evidence(doc, token.i, token.i + 1).items():
+    for at, word in enumerate(tokens.forms):
+        form = word if word in forms else word.replace("’", "'")
+        if form in forms and at not in inside:
+            for kind, weight in evidence(tokens, at, at + 1).items():
                 found[form][kind] += weight
     return found
 
 
-def _rows(doc: Doc, candidates: Sequence[Candidate]) -> Iterator[tuple[str, str]]:
+def _rows(tokens: Tokens, candidates: Sequence[Candidate]) -> Iterator[tuple[str, str]]:
     """Yield the forms of each two names that only a comma or an "and" divides."""
     ordered = sorted((c for c in candidates if c.kind in KINDS), key=lambda c: c.start)
     for one, other in pairwise(ordered):
-        if one.end < other.start and doc[one.end : other.start].text.strip() in _BETWEEN:
-            yield surface(doc, one), surface(doc, other)
+        beside = one.end < other.start and tokens[one.end].strip() in _BEGINNING
+        if beside and tokens.text(one.end, other.start).strip() in _BETWEEN:
+            yield surface(tokens, one), surface(tokens, other)
 
 
 def _with_neighbours(own: Scores, last: Scores, rows: Sequence[tuple[str, str]]) -> Scores:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from annotate.gazetteer import Gazetteer
 from annotate.stages import extensions
-from annotate.stages.discourse import Moment, Stretch, moments, sentences, stretch_of
+from annotate.stages.discourse import REACH, Finder, Layout, Moment, Stretch, layout, moments
 from annotate.stages.senses.classify import Weights, read_weights, shipped
 from annotate.stages.senses.rules import RULES, as_party, judge
 from annotate.stages.senses.values import Setting, Verdict
@@ -41,12 +41,13 @@ class Senser:
 
     def __call__(self, doc: Doc) -> Doc:
         """Judge every place; a name that is metonymic is given whom it means at that date."""
-        inside = sentences(doc)
-        groups = _coordinations(doc, inside)
-        for ent, moment in zip(doc.ents, moments(doc), strict=True):
+        where = layout(doc)
+        surroundings = _Surroundings.of(doc, where)
+        for ent, moment in zip(doc.ents, moments(doc, where), strict=True):
             if ent.label_ == Kind.PLACE:
-                entity = self.gazetteer.get(ent._.entity) if ent._.entity else None
-                setting = _setting(ent, groups, inside, bool(entity and self._is_seat(entity.id)))
+                id = str(ent._.entity)
+                entity = self.gazetteer.get(id) if id else None
+                setting = surroundings.setting(ent.start, bool(entity and self._is_seat(entity.id)))
                 self._mark(ent, entity, setting, moment)
         return doc
 
@@ -149,76 +150,93 @@ def judged(setting: Setting, weights: Weights | None) -> Verdict:
 
 def settings(doc: Doc) -> tuple[Setting, ...]:
     """Return how each place of `doc.ents` stands in its sentence, as if none were a seat of government."""
-    inside = sentences(doc)
-    groups = _coordinations(doc, inside)
-    return tuple(_setting(ent, groups, inside, False) for ent in doc.ents if ent.label_ == Kind.PLACE)
+    surroundings = _Surroundings.of(doc, layout(doc))
+    return tuple(surroundings.setting(ent.start, False) for ent in doc.ents if ent.label_ == Kind.PLACE)
 
 
-def _coordinations(doc: Doc, inside: Sequence[Stretch]) -> tuple[Stretch, ...]:
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What the settings of a document are read from: its words, as they are and in small letters, and its places."""
+
+    words: Sequence[str]
+    lower: Sequence[str]
+    sentence_of: Finder
+    group_of: Finder
+
+    @classmethod
+    def of(cls, doc: Doc, where: Layout) -> _Surroundings:
+        """Return those of a document."""
+        lower = [word.lower() for word in where.words.forms]
+        sentence_of = Finder(where.sentences)
+        places = [Stretch(ent.start, ent.end) for ent in doc.ents if ent.label_ == Kind.PLACE]
+        return cls(where.words.forms, lower, sentence_of, Finder(_coordinations(lower, places, sentence_of)))
+
+    def setting(self, at: int, seat: bool) -> Setting:
+        """Return how the place that begins at a token stands in its sentence; `REACH` tokens on either side count."""
+        sentence = self.sentence_of(at)
+        group = self._widened(self.group_of(at), sentence)
+        first, last = max(sentence.start, group.start - REACH), min(sentence.end, group.end + REACH)
+        before = [word for word in self.words[first : group.start] if not word.isspace()]
+        article = ""
+        while before and (before[-1].lower() in _FILLERS or _compound(before)):
+            if _compound(before):
+                del before[-3:]
+            else:
+                word = before.pop().lower()
+                article = article or (word if word in _ARTICLES else "")
+        after = [word for word in self.words[group.end : last] if not word.isspace()]
+        return Setting(
+            tuple([word.lower() for word in before]),
+            tuple([word.lower() for word in after]),
+            seat,
+            article,
+            tuple([word[:1].isupper() for word in before[:-3:-1]]),
+            tuple([word[:1].isupper() for word in after[:2]]),
+        )
+
+    def _widened(self, group: Stretch, sentence: Stretch) -> Stretch:
+        """Return a coordination with capitalised names at its ends that were not recognised ("Fiji and X joined")."""
+        start, end = group.start, group.end
+        at = self._skip(end, min(sentence.end, end + REACH), 1)
+        if at != end and not _LINKING.isdisjoint(self.lower[end:at]):
+            end = at
+        at = self._skip(start - 1, max(sentence.start, start - REACH) - 1, -1)
+        if at != start - 1 and not _LINKING.isdisjoint(self.lower[at + 1 : start]):
+            start = at + 1
+        return Stretch(start, end)
+
+    def _skip(self, at: int, limit: int, step: int) -> int:
+        """Walk over connectors and capitalised names from `at`; return where the last name ended, or `at`."""
+        reached, connected = at, False
+        while at != limit:
+            word = self.words[at]
+            if self.lower[at] in _CONNECTORS:
+                connected = True
+            elif connected and word[:1].isupper() and word.isalpha():
+                reached = at + step
+            else:
+                break
+            at += step
+        return reached
+
+
+def _coordinations(lower: Sequence[str], places: Sequence[Stretch], sentence_of: Finder) -> tuple[Stretch, ...]:
     """Return the stretches of coordinated places ("Moscow, Beijing and the North"), one name or more each."""
-    groups: list[list[Span]] = []
-    for ent in (ent for ent in doc.ents if ent.label_ == Kind.PLACE):
-        if groups and stretch_of(inside, ent.start).holds(groups[-1][-1].start) and _linked(groups[-1][-1], ent):
-            groups[-1].append(ent)
+    groups: list[Stretch] = []
+    last = Stretch(0, 0)
+    for place in places:
+        if groups and sentence_of(place.start).holds(last.start) and _linked(lower[last.end : place.start]):
+            groups[-1] = Stretch(groups[-1].start, place.end)
         else:
-            groups.append([ent])
-    return tuple(Stretch(group[0].start, group[-1].end) for group in groups)
+            groups.append(place)
+        last = place
+    return tuple(groups)
 
 
-def _linked(one: Span, other: Span) -> bool:
-    between = [token.lower_ for token in one.doc[one.end : other.start]]
-    return bool(_LINKING & set(between) or between == [","]) and set(between) <= _CONNECTORS
+def _linked(between: Sequence[str]) -> bool:
+    return _CONNECTORS.issuperset(between) and (not _LINKING.isdisjoint(between) or list(between) == [","])
 
 
-def _setting(ent: Span, groups: Sequence[Stretch], inside: Sequence[Stretch], seat: bool) -> Setting:
-    doc, sentence = ent.doc, stretch_of(inside, ent.start)
-    group = _widened(doc, stretch_of(groups, ent.start), sentence)
-    before = [token for token in doc[sentence.start : group.start] if not token.is_space]
-    article = ""
-    while before and (before[-1].lower_ in _FILLERS or _compound(before)):
-        if _compound(before):
-            del before[-3:]
-        else:
-            last = before.pop().lower_
-            article = article or (last if last in _ARTICLES else "")
-    after = [token for token in doc[group.end : sentence.end] if not token.is_space]
-    return Setting(
-        tuple(token.lower_ for token in before),
-        tuple(token.lower_ for token in after),
-        seat,
-        article,
-        tuple(token.text[:1].isupper() for token in before[:-3:-1]),
-        tuple(token.text[:1].isupper() for token in after[:2]),
-    )
-
-
-def _compound(before: Sequence[Token]) -> bool:
+def _compound(before: Sequence[str]) -> bool:
     """Whether words end with a participle made of two ("the Austrian-held"): an adjective, and nobody's act."""
-    return len(before) > 2 and before[-2].text == "-" and before[-1].lower_.endswith(("ed", "held", "led", "run"))
-
-
-def _widened(doc: Doc, group: Stretch, sentence: Stretch) -> Stretch:
-    """Return a coordination with capitalised names at its ends that were not recognised ("Fiji and X joined")."""
-    start, end = group.start, group.end
-    at = _skip(doc, end, sentence.end, 1)
-    if at != end and any(token.lower_ in _LINKING for token in doc[end:at]):
-        end = at
-    at = _skip(doc, start - 1, sentence.start - 1, -1)
-    if at != start - 1 and any(token.lower_ in _LINKING for token in doc[at + 1 : start]):
-        start = at + 1
-    return Stretch(start, end)
-
-
-def _skip(doc: Doc, at: int, limit: int, step: int) -> int:
-    """Walk over connectors and capitalised names from `at`; return where the last name ended, or `at`."""
-    reached, connected = at, False
-    while at != limit:
-        token = doc[at]
-        if token.lower_ in _CONNECTORS:
-            connected = True
-        elif connected and token.text[:1].isupper() and token.is_alpha:
-            reached = at + step
-        else:
-            break
-        at += step
-    return reached
+    return len(before) > 2 and before[-2] == "-" and before[-1].lower().endswith(("ed", "held", "led", "run"))

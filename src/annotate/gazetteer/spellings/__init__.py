@@ -1,0 +1,105 @@
+"""How names in other scripts may be spelt in Latin letters, by the rules of transliteration.
+
+A name of the authority file in hangul, hanzi or Cyrillic letters gives a pattern for all its spellings under the
+systems that English prose has used: McCune–Reischauer, Revised Romanisation, that of Pyongyang and the customary
+family names for Korean (`hangul`); Pinyin and Wade–Giles for Chinese (`chinese`); BGN/PCGN, ALA-LC, ISO 9 and what
+newspapers and FRUS write for Russian (`cyrillic`). So "Lee Seung-man", "Ro Tae U", "Ch'ien Ch'i-ch'en" and "Shtikov"
+are found though nobody listed them. To add a script: a module with `pattern`, and a row in `SCRIPTS`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+from annotate.gazetteer.names import normalise
+from annotate.gazetteer.spellings import chinese, cyrillic, hangul
+from annotate.values.authority import Entity, Name
+from annotate.values.model import Kind
+
+SHORTEST = 5
+"""Letters of a key for which spellings are looked up; "Ho Il" would be too many people."""
+SCRIPTS: Mapping[str, Callable[[str], str]] = MappingProxyType(
+    {"Hang": hangul.pattern, "Cyrl": cyrillic.pattern, "Latn": chinese.pattern}
+)
+_SPELT = (Kind.PERSON, Kind.PLACE)
+_INITIAL = re.compile(r"([A-Z])\.?\s*(?![a-z])")
+_INITIALLED = re.compile(r"((?:[A-Z]\.[\s-]*){1,3})([A-Z][\w'-]+)")
+_INVERTED = re.compile(r"([^\W\d_][\w'-]+),\s*((?:[A-Z]\.\s*){1,3})")
+
+
+@dataclass(frozen=True)
+class Spellings:
+    """The spellings of the names of persons and places, made when they are first asked for."""
+
+    entities: tuple[Entity, ...]
+    names: tuple[Name, ...]
+
+    def of(self, surface: str) -> tuple[Name, ...]:
+        """Return the names, in another script, of which a surface form is a spelling."""
+        key = normalise(surface)
+        if len(key) < SHORTEST:
+            return ()
+        return tuple(name for pattern, name in self._patterns if pattern.fullmatch(key))
+
+    def initialled(self, surface: str) -> tuple[Name, ...]:
+        """Return the names of persons that initials and a surname may stand for ("T. F. Shtykov", "Shtykov, T. F.")."""
+        if found := _INITIALLED.fullmatch(surface.strip()):
+            initials, surname = found.groups()
+        elif found := _INVERTED.fullmatch(surface.strip()):
+            surname, initials = found.groups()
+        else:
+            return ()
+        letters = _INITIAL.findall(initials)
+        fitting = self._by_surname.get(normalise(surname), ())
+        return tuple(name for given, name in fitting if _begin(given, letters))
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, Kind]:
+        return {entity.id: entity.kind for entity in self.entities}
+
+    @cached_property
+    def _patterns(self) -> tuple[tuple[re.Pattern[str], Name], ...]:
+        chinese_ids = {name.entity for name in self.names if name.lang == "zh"}
+        alone = {(name.entity, normalise(name.name)) for name in self.names}
+        found = []
+        for name in self.names:
+            make = SCRIPTS.get(name.script)
+            if make is None or self._kinds.get(name.entity) not in _SPELT or name.role in ("metonym", "descriptor"):
+                continue
+            if name.script == "Latn" and (name.entity not in chinese_ids or name.role != "preferred"):
+                continue
+            pattern = make(name.name)
+            if pattern:
+                found.append((re.compile(pattern), name))
+            found += [(re.compile(p), name) for p in self._surname(name, make, alone)]
+        return tuple(found)
+
+    def _surname(self, name: Name, make: Callable[[str], str], alone: Collection[tuple[str, str]]) -> Iterable[str]:
+        """Yield the pattern of a Russian surname alone, where the authority file has the surname alone."""
+        words = name.name.replace(",", " ").split()
+        if name.script != "Cyrl" or len(words) < 2 or self._kinds.get(name.entity) is not Kind.PERSON:
+            return
+        pattern = make(words[-1])
+        compiled = re.compile(pattern) if pattern else None
+        if compiled and any(id == name.entity and compiled.fullmatch(key) for id, key in alone):
+            yield pattern
+
+    @cached_property
+    def _by_surname(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], Name]]]:
+        found: dict[str, list[tuple[tuple[str, ...], Name]]] = defaultdict(list)
+        for name in self.names:
+            if name.script == "Latn" and self._kinds.get(name.entity) is Kind.PERSON and "," not in name.name:
+                *given, surname = name.name.split()
+                if given:
+                    found[normalise(surname)].append((tuple(given), name))
+        return found
+
+
+def _begin(given: Sequence[str], initials: Sequence[str]) -> bool:
+    """Whether initials may be those of given names; a patronymic that is not known may follow."""
+    return bool(initials) and all(word[:1].upper() == letter for word, letter in zip(given, initials, strict=False))

@@ -1,0 +1,155 @@
+"""Lines joined to paragraphs, words divided at a line end made whole, page heads set apart.
+
+A line end within a paragraph is a blank, unless the line ends a sentence and the next word would have found room on
+it, or is a heading in capitals, an item of a list or a page head ("612   FOREIGN RELATIONS, 1950"): then it ends a
+paragraph of the text. A page head within a sentence is read after the paragraph it interrupts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from annotate.stages.plain.value import BREAK, Edit, Piece, ordered
+from annotate.stages.plain.words import Seen, Words
+
+LONGEST = 160
+"""Characters: nobody wraps lines longer than this, so each is a paragraph."""
+_HYPHENS = "-\u2010\u00ad¬"
+_END = re.compile(r"[.!?:…][\"'”’)\]]{0,3}$")
+_HEAD = re.compile(r"\f?\s*(?:\d{1,4}\s{3,}\S.{2,80}|\S.{2,80}?\s{3,}\d{1,4}|\[[Pp]age [\divxlc]{1,6}\])\s*")
+_NUMBER = re.compile(r"\f?\s*[-–—\[(]?\s*(?:[Pp]age |p\. ?)?\d{1,4}\s*[-–—\])]?\s*")
+_ITEM = re.compile(r"\s*(?:[-*•–][ \t]+|\(?(?:\d{1,2}|[a-z])[.)][ \t]+)\S")
+_LEFT = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*$")
+_RIGHT = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PARAGRAPH_ENDS = re.compile(rf"[ \t]*[{BREAK}\f][\s{BREAK}]*")
+_CAPITALS = 8
+_REACH = 60
+_SHORT = 5
+_GAP = "   "
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def head(self) -> bool:
+        may_be = _GAP in self.text or "[" in self.text
+        return may_be and _HEAD.fullmatch(self.text) is not None
+
+    @property
+    def ended(self) -> bool:
+        return _END.search(self.text.rstrip()[-_SHORT:]) is not None
+
+    @property
+    def capitals(self) -> bool:
+        return self.text.isupper() and sum(map(str.isalpha, self.text)) >= _CAPITALS
+
+
+def joined(text: str, words: Words) -> Iterable[Piece]:
+    """Return the text with each paragraph on one line; nothing where no paragraph has two."""
+    if "\n" not in text:
+        return ()
+    edits: list[Edit] = []
+    moved: list[tuple[int, int, int]] = []
+    judged = _Divided(text, words)
+    for lines in _paragraphs(text):
+        away, kept = _heads(lines)
+        moved += [(line.start, line.end + 1, lines[-1].end) for line in away]
+        edits += [Edit(line.end, line.end + 1, "") for line in away]
+        width = max(len(line.text) for line in kept)
+        for line, following in pairwise(kept):
+            edits.append(_line_end(text, line, following, width, judged))
+    return ordered(text, edits, moved)
+
+
+def paragraph_ends(text: str) -> Iterator[Edit]:
+    """Yield the paragraph ends of a text as single line ends; none at its own ends."""
+    for found in _PARAGRAPH_ENDS.finditer(text):
+        inside = found.start() > 0 and found.end() < len(text)
+        yield Edit(found.start(), found.end(), "\n" if inside else "")
+
+
+def _paragraphs(text: str) -> Iterator[list[_Line]]:
+    """Yield the lines that are not blank of each paragraph that has more than one."""
+    start = 0
+    for block in text.split(BREAK):
+        if "\n" in block:
+            lines, at = [], start
+            for line in block.split("\n"):
+                if line.strip():
+                    lines.append(_Line(at, at + len(line), line))
+                at += len(line) + 1
+            if len(lines) > 1:
+                yield lines
+        start += len(block) + 1
+
+
+def _heads(lines: list[_Line]) -> tuple[list[_Line], list[_Line]]:
+    """Return the page heads that stand within a sentence, and the other lines."""
+    away = []
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        page = line.head or _NUMBER.fullmatch(line.text)
+        if page and not before.ended and not before.head and not after.head and len(before.text) > len(line.text) // 2:
+            away.append(line)
+    places = {line.start for line in away}
+    return away, [line for line in lines if line.start not in places]
+
+
+def _line_end(text: str, line: _Line, following: _Line, width: int, divided: _Divided) -> Edit:
+    end, start = line.start + len(line.text.rstrip()), following.start + _indent(following.text)
+    interrupted = bool(text[line.end : following.start].strip())
+    start = line.end + 1 if interrupted else start
+    if not interrupted and (following.start > line.end + 1 or _ends_paragraph(line, following, width)):
+        return Edit(end, start, BREAK)
+    if text[end - 1] in _HYPHENS and text[end - 2 : end - 1].isalnum():
+        return divided.edit(line, following, start)
+    if text[end - 1] in "—–/" and end > 1 and not text[end - 2].isspace():
+        return Edit(end, start, "")
+    return Edit(end, start, " ")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _ends_paragraph(line: _Line, following: _Line, width: int) -> bool:
+    if line.head or following.head or width > LONGEST:
+        return True
+    opening = following.text.lstrip()
+    if len(line.text.rstrip()) + 1 + len(opening.split(None, 1)[0]) > width:
+        return False
+    if line.capitals is not following.capitals or (_ITEM.match(opening) and (line.ended or _ITEM.match(line.text))):
+        return True
+    return line.ended and not opening[:1].islower()
+
+
+@dataclass(frozen=True)
+class _Divided:
+    """Says how a word is read that a line end divides after a hyphen."""
+
+    text: str
+    words: Words
+
+    @cached_property
+    def _seen(self) -> Seen:
+        return Seen.of(self.text)
+
+    def edit(self, line: _Line, following: _Line, start: int) -> Edit:
+        """Return what stands for the hyphen and the line end, up to `start`."""
+        written = line.text.rstrip()
+        end = line.start + len(written)
+        if written[-1] in "\u00ad¬":
+            return Edit(end - 1, start, "")
+        left, right = _LEFT.search(written[-_REACH:-1]), _RIGHT.match(following.text.lstrip()[:_REACH])
+        if left is None or right is None:
+            return Edit(end - 1, start, "-")
+        before = written[-2 * _REACH : -1 - len(left[0])].split()
+        keeps = self.words.keeps_hyphen(before[-1] if before else "", left[0], right[0], self._seen)
+        return Edit(end - 1, start, "-" if keeps else "")

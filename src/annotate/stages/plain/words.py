@@ -1,0 +1,92 @@
+"""What is known of words where a line ends in a hyphen: is it the word's own, or only the printer's?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+
+from annotate.stages.recognise.romanised import is_given_name
+
+_HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_PLAIN = re.compile(r"[^\W\d_]+")
+_LEAST = 3
+
+
+def _listed(*lines: str) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+# First and second members of compounds that are written with a hyphen (Chicago Manual of Style 7.89).
+_FIRST = _listed(
+    "all anti co counter cross double ex far first four full great half high ill inter long low mid multi neo non",
+    "north-east north-west one post pre pro quasi re-elect second self semi short south-east south-west three two",
+    "ultra un-american under-secretary vice well",
+)
+_SECOND = _listed(
+    "appointed based backed born bound builder called century chief class colonial day dominated east economic elect",
+    "fire free friendly general governmental held hour in inch kilometer kilometre known led like made man mile minded",
+    "minister month occupied off old out part person power president range ranking rule ruled run scale secretary",
+    "south speaking sponsored style term time trained up war week west wide wing year",
+)
+# Words that stand in the middle of compounds of three ("shoulder-to-shoulder", "on-the-record").
+_SMALL = _listed("a and at by for in of on the to up")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Known words.
+
+    Attributes
+    ----------
+    english
+        Words in small letters.
+    hyphened
+        Names and words that are written with a hyphen, in small letters.
+    """
+
+    english: Container[str] = frozenset()
+    hyphened: Container[str] = frozenset()
+
+    def keeps_hyphen(self, before: str, left: str, right: str, text: Seen) -> bool:
+        """Tell whether a word divided at a line end after a hyphen is written with one elsewhere.
+
+        Parameters
+        ----------
+        before
+            The word before it.
+        left, right
+            Its parts; each may hold further hyphens.
+        text
+            The words of the text itself, which come first.
+        """
+        one, two = f"{left}-{right}".lower(), f"{left}{right}".lower()
+        if not right[:1].islower():
+            return not (left.isupper() and right.isupper()) or one in self.hyphened
+        if (one in text.hyphened) is not (two in text.plain):
+            return one in text.hyphened
+        if one in self.hyphened or two in self.english:
+            return one in self.hyphened
+        return is_given_name(before, left, right) or self._compound(left, right)
+
+    def _compound(self, left: str, right: str) -> bool:
+        """Tell whether two parts, no word together, are a compound: by usual members, or since each is a word."""
+        first, second = left.lower().rpartition("-")[2], right.lower().partition("-")[0]
+        if first in _FIRST or second in _SECOND or ("-" in left + right and {first, second} & _SMALL):
+            return True
+        whole = min(len(first), len(second)) >= _LEAST and not left[:1].isupper()
+        return whole and first in self.english and second in self.english
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The words of a text within its lines, in small letters: with a hyphen, and without."""
+
+    hyphened: frozenset[str]
+    plain: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> Seen:
+        """Return the words of a text."""
+        small = text.lower()
+        return cls(frozenset(_HYPHENED.findall(small)), frozenset(_PLAIN.findall(small)))

@@ -1,0 +1,88 @@
+"""Names that their form alone gives away: units of armed forces, entries of an index, newspapers named after a day.
+
+The patterns read the tokens with one blank between them. To add a form: a row in `_FORMS`. `headed` is the other half:
+the last word of a name says what the whole is, whoever it is named after ("Kim Il Sung University").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from annotate.stages.recognise.candidates import HEAD, Candidate, Placed
+from annotate.stages.recognise.lexicon import heads
+from annotate.stages.tokens import Tokens
+from annotate.values.model import Kind
+
+_ORDINAL = (
+    r"(?:[0-9]{1,3}(?:st|nd|rd|th|d)|[IVXL]{1,6}|(?:(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)"
+    r"(?: - |-))?(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth)|Tenth|Eleventh|Twelfth|"
+    r"Thirteenth|Fourteenth|Fifteenth|Sixteenth|Seventeenth|Eighteenth|Nineteenth|Twentieth)"
+)
+_UNIT = (
+    r"(?:Army(?: Group| Corps)?|Corps|Division|Brigade|Regiment|Battalion|Squadron|Fleet|Air Force|Group Army|"
+    r"(?:Far Eastern|Belorussian|Ukrainian|Baltic|Transbaikal) Front|Regimental Combat Team|Air Wing)"
+)
+_GIVEN = r"[A-Z][a-zŏŭ]+(?: - [A-Za-z][a-zŏŭ]+| [A-Z][a-zŏŭ]+| [A-Z]\.){0,2}"
+_FORMS = (
+    (
+        "a unit of armed forces",
+        Kind.ORG,
+        re.compile(
+            rf"(?<![\w.-]){_ORDINAL}(?: (?!(?:The|And)\b)[A-Z][\w.]*(?: - [A-Z]?\w+)?){{0,3}}? {_UNIT}(?![\w-])"
+        ),
+    ),
+    (
+        "a newspaper named after a day",
+        Kind.ORG,
+        re.compile(
+            r"(?<![\w-])(?:Sun|Satur|Mon)day "
+            r"(?:Times|Telegraph|Express|Mirror|Herald|Post|Mail|People|Tribune)(?![\w-])"
+        ),
+    ),
+    (
+        "surname first, as in an index",
+        Kind.PERSON,
+        re.compile(rf"(?:(?<=^)|(?<=[;\n•] ))[A-Z][A-Z'’]+(?: - [A-Z]+)? , {_GIVEN}(?= [(;,\n]| ?$)", re.MULTILINE),
+    ),
+    (
+        "surname and initials, as in an index",
+        Kind.PERSON,
+        re.compile(
+            r"(?:(?<=^)|(?<=[;\n•] ))[A-Z][a-z]+(?: - [A-Z][a-z]+)? , (?:[A-Z]\. ?){1,3}(?= ?(?:[(;,\n]|$))",
+            re.MULTILINE,
+        ),
+    ),
+)
+
+
+def formed(tokens: Tokens) -> Iterator[Candidate]:
+    """Yield the names that their form gives away."""
+    text = " ".join(tokens.forms)
+    starts = {}
+    at = 0
+    for index, form in enumerate(tokens.forms):
+        starts[at] = index
+        at += len(form) + 1
+    ends = {start + len(tokens.forms[index]): index + 1 for start, index in starts.items()}
+    for reason, kind, pattern in _FORMS:
+        for found in pattern.finditer(text):
+            start, end = starts.get(found.start()), ends.get(found.start() + len(found[0].rstrip()))
+            if start is not None and end is not None:
+                yield Candidate(start, end, kind, (reason,))
+
+
+def headed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Settle the kind of names by their last word, and let a name grow to the noun of what is named after it."""
+    found = Placed(candidates)
+    for candidate in candidates:
+        last = tokens[candidate.end - 1]
+        kind = heads().get(last)
+        if kind is not None and candidate.length() > 1 and candidate.kind is Kind.PERSON:
+            found.replace([candidate], candidate.because(HEAD, kind))
+        following = tokens[candidate.end] if candidate.end < len(tokens) else ""
+        named_after = heads().get(following)
+        if candidate.kind in (Kind.PLACE, Kind.PERSON) and named_after is Kind.EVENT:
+            whole = Candidate(candidate.start, candidate.end + 1, Kind.EVENT, (*candidate.reasons, HEAD))
+            found.replace(found.within(whole.start, whole.end), whole)
+    return found.all()

@@ -1,0 +1,113 @@
+"""Persons by what stands around them: a title before, an office with the holder in brackets, an abbreviation before.
+
+Each rule takes and returns candidates, as in `annotate.stages.recognise.repairs`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotate.stages.recognise.candidates import ADDRESSED, AFTER_ABBREVIATION, IN_BRACKETS, Candidate, Placed
+from annotate.stages.recognise.lexicon import Lexicon, common_words, honorifics, is_title, personal_titles
+from annotate.stages.tokens import Tokens
+from annotate.values.model import Kind
+
+_DAYS = frozenset(("Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat"))
+_LONGEST = 3
+_OFFICE_WITHIN = 8
+_INITIALS = 2
+
+
+def addressed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Add the names after titles that are said to nobody but persons ("Mme. Sun"), and drop titles taken for names."""
+    kept = [c for c in candidates if not _only_titles(tokens, c)]
+    found = Placed(kept)
+    for at, word in enumerate(tokens.forms[:-1]):
+        if _plain(word) not in honorifics() or not word[:1].isupper():
+            continue
+        start = at + 2 if tokens[at + 1] == "." else at + 1
+        end = start
+        while end < len(tokens) and end - start < _LONGEST and _is_name(tokens[end]):
+            end += 1
+        if end == start or is_title(tokens[start]):
+            continue
+        touching = found.within(start, end)
+        if not touching:
+            found.replace((), Candidate(start, end, Kind.PERSON, (ADDRESSED,)))
+        elif touching[0].start == start and touching[0].length() <= _LONGEST:
+            found.replace(touching[:1], touching[0].because(ADDRESSED, Kind.PERSON))
+    return found.all()
+
+
+def without_ends(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Cut off titles and days of the week that stand after a name in the style of telegrams ("Vyshinsky Mon")."""
+    return [_without_end(tokens, candidate) for candidate in candidates]
+
+
+def in_brackets(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Make persons of single names in brackets after an office: "The Political Adviser in Korea (Langdon)"."""
+    return [
+        candidate.because(IN_BRACKETS, Kind.PERSON) if _holds_office(tokens, candidate) else candidate
+        for candidate in candidates
+    ]
+
+
+def divided(tokens: Tokens, candidates: Sequence[Candidate], lexicon: Lexicon) -> list[Candidate]:
+    """Part a name from the abbreviation that ends the sentence before it: "for the U.S.S.R. Hodge spoke"."""
+    found: list[Candidate] = []
+    for candidate in candidates:
+        first, rest = tokens[candidate.start], candidate.length() - 1
+        kinds = lexicon.kinds_of((first,)) if first.endswith(".") and first.count(".") >= _INITIALS else ()
+        name = tokens[candidate.start + 1 : candidate.end]
+        if not kinds or rest != 1 or name[0].lower() in common_words() or not _is_name(name[0]):
+            found.append(candidate)
+        elif lexicon.kinds_of(name) == (Kind.PERSON,) or _begins_clause(tokens, candidate.end):
+            found.append(Candidate(candidate.start, candidate.start + 1, kinds[0], candidate.reasons))
+            found.append(Candidate(candidate.start + 1, candidate.end, Kind.PERSON, (AFTER_ABBREVIATION,)))
+        else:
+            found.append(candidate)
+    return found
+
+
+def _plain(word: str) -> str:
+    return word.casefold().rstrip(".")
+
+
+def _is_name(word: str) -> bool:
+    initial = len(word) == _INITIALS and word[0].isupper() and word[1] == "."
+    return initial or (word[:1].isupper() and word.replace("-", "").replace("'", "").replace("’", "").isalpha())
+
+
+def _only_titles(tokens: Tokens, candidate: Candidate) -> bool:
+    if candidate.kind is None:
+        return False
+    words = tokens[candidate.start : candidate.end]
+    return all(_plain(word) in honorifics() for word in words) and not all(word.isupper() for word in words)
+
+
+def _without_end(tokens: Tokens, candidate: Candidate) -> Candidate:
+    last = tokens[candidate.end - 1]
+    ends = last in _DAYS or (_plain(last) in personal_titles() and len(_plain(last)) <= _LONGEST + 1)
+    if candidate.length() > 1 and candidate.kind is Kind.PERSON and ends:
+        return replace(candidate, end=candidate.end - 1)
+    return candidate
+
+
+def _holds_office(tokens: Tokens, candidate: Candidate) -> bool:
+    start, end = candidate.start, candidate.end
+    if candidate.kind not in (Kind.PLACE, Kind.ORG) or candidate.length() > 1 or not tokens[start].istitle():
+        return False
+    if start == 0 or tokens[start - 1] != "(" or end >= len(tokens) or tokens[end] != ")":
+        return False
+    before = tokens[max(0, start - _OFFICE_WITHIN) : start - 1]
+    return any(word[:1].isupper() and is_title(word) for word in before)
+
+
+def _begins_clause(tokens: Tokens, at: int) -> bool:
+    """Whether a verb in the past follows, as far as its ending tells."""
+    return (
+        at < len(tokens)
+        and tokens[at].islower()
+        and (tokens[at].endswith("ed") or tokens[at] in ("was", "had", "said"))
+    )

@@ -1,0 +1,57 @@
+"""Names that their form or what stands beside them gives away."""
+
+import pytest
+
+CASES = (
+    # Units of armed forces, enumerated by ordinal and unit below, too.
+    ("The 1st ROK Division fell back.", [("ROK Division", "ORG")], [("1st ROK Division", "ORG")]),
+    ("The 38th parallel and the 2nd day.", [], []),
+    ("In Part II Rhee spoke.", [("Rhee", "PERSON")], [("Rhee", "PERSON")]),
+    # Named after persons and places.
+    ("Kim Il Sung University lay there.", [("Kim Il Sung University", "PERSON")], [("Kim Il Sung University", "ORG")]),
+    ("They crossed Ivan Petrov Square.", [("Ivan Petrov Square", "PERSON")], [("Ivan Petrov Square", "PLACE")]),
+    ("The Potsdam Declaration was read.", [("Potsdam", "PLACE")], [("Potsdam Declaration", "EVENT")]),
+    ("Then Potsdam was quiet.", [("Potsdam", "PLACE")], [("Potsdam", "PLACE")]),
+    # Index entries and newspapers.
+    ("RHEE, Syngman (1875–1965)", [("Syngman", "PERSON")], [("RHEE, Syngman", "PERSON")]),
+    ("Marwick, T. F.", [("T. F.", "PERSON")], [("Marwick, T. F.", "PERSON")]),
+    ("He read the Sunday Times.", [], [("Sunday Times", "ORG")]),
+    # Titles said to persons.
+    ("He saw Mme. Sun there.", [("Mme", "PERSON")], [("Sun", "PERSON")]),
+    ("Messrs. Noble left.", [("Messrs.", "PERSON")], [("Noble", "PERSON")]),
+    ("Mrs. Marwick stayed.", [("Marwick", "PLACE")], [("Marwick", "PERSON")]),
+    ("Mr. President left.", [], []),
+    # Telegrams and headings.
+    ("UK Amb saw Vyshinsky Mon.", [("Vyshinsky Mon", "PERSON")], [("UK", "PLACE"), ("Vyshinsky", "PERSON")]),
+    ("The Political Adviser in Korea (Langdon) wrote.", [("Langdon", "ORG")], [("Langdon", "PERSON")]),
+    ("He went (Marwick) away.", [("Marwick", "PLACE")], [("Marwick", "PLACE")]),
+    ("He left the U.S.S.R. Hodge spoke.", [("U.S.S.R. Hodge", "PLACE")], [("U.S.S.R.", "PLACE"), ("Hodge", "PERSON")]),
+    ("It is NSC 68 again.", [("NSC 68", "ORG")], []),
+    ("Some china from China broke.", [("china", "PLACE"), ("China", "PLACE")], [("China", "PLACE")]),
+    ("He met 高尔巴乔夫 Marwick.", [("高尔巴乔夫 Marwick", "PERSON")], [("Marwick", "PERSON")]),
+    ("He met Nguyễn Ái Quốc.", [("Nguyễn Ái Quốc", "PERSON")], [("Nguyễn Ái Quốc", "PERSON")]),
+    (
+        "In the Democratic Republic of the Congo.",
+        [("Republic of the Congo", "PLACE")],
+        [("Democratic Republic of the Congo", "PLACE")],
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "model", "expected"), CASES)
+def test_what_stands_there_decides(rules, text, model, expected):
+    assert rules(text, model, [("Hodge", "PERSON")]) == expected
+
+
+@pytest.mark.parametrize("ordinal", ["1st", "22nd", "103rd", "7th", "X", "XXIV", "First", "Twenty-Fifth", "Eighteenth"])
+@pytest.mark.parametrize(
+    "unit", ["Army", "Corps", "Infantry Division", "Fleet", "Air Force", "ROK Division", "Army Group"]
+)
+def test_units_of_armed_forces(rules, ordinal, unit):
+    assert rules(f"They met the {ordinal} {unit} there.", []) == [(f"{ordinal} {unit}", "ORG")]
+
+
+def test_a_title_decides_for_its_own_mention_of_a_known_place_alone(rules):
+    model = [("Washington", "PLACE")]
+    text = "They went to Washington. Mrs. Washington stayed. In Washington it rained."
+    assert [kind for _, kind in rules(text, model, model)] == ["PLACE", "PERSON", "PLACE"]
