@@ -359,7 +359,23 @@ def test_the_archive_holds_the_data_and_its_sums(mini, mini_content):
     assert set(listed) == set(archive.namelist()) - {"checksums.sha256"}
     assert {"CITATION.cff", "data/datapackage.json", "data/annotations/essay/p00.csv"} <= set(listed)
     for name, digest in listed.items():
-        assert hashlib.sha256((mini.root / name).read_bytes()).hexdigest() == digest
+        assert hashlib.sha256(archive.read(name)).hexdigest() == digest
+        assert name.endswith("datapackage.json") or archive.read(name) == (mini.root / name).read_bytes()
+    described = json.loads(archive.read("data/datapackage.json"))
+    single = [one for one in described["resources"] if len(one["path"]) == 1 or isinstance(one["path"], str)]
+    assert single
+    for one in single:
+        path = one["path"] if isinstance(one["path"], str) else one["path"][0]
+        assert one["hash"] == f"sha256:{listed[f'data/{path}']}"
+
+
+def test_frictionless_finds_nothing_wrong_with_the_archive(mini, mini_content, tmp_path):
+    from frictionless import validate
+
+    (file,) = FORMAT["package"].make(mini_content).files
+    zipfile.ZipFile(io.BytesIO(file.content)).extractall(tmp_path)
+    report = validate(str(tmp_path / "data" / "datapackage.json"), type="package")
+    assert report.valid, report.flatten(["message"])
 
 
 # --- on the command line

@@ -19,6 +19,7 @@ from annotate.checks import (
     existence,
     geodata,
     grades,
+    kept,
     ledger,
     mentions,
     numbers,
@@ -64,6 +65,7 @@ CHECKS: tuple[Check, ...] = (
     Check("geodata", "Geodata are dated, sourced, of sound shape and within bounds", geodata.check),
     Check("drawn", "What the notebooks' figures draw is in the data", drawn.check),
     Check("results", "Results of measurements are readable", results.check),
+    Check("kept", "What a version named has an answer; old addresses lead on", kept.check),
     Check("package", "The data package describes the tables as they are", package.check),
     Check("quotes", "Quotes of a reserved text show few words in a row", quotes.check),
     Check(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -16,6 +17,7 @@ from annotate.export.value import FIELDS, PARTS, Content, File, Format, Made
 
 _STAMP = (1980, 1, 1, 0, 0, 0)
 #: What stands beside the data and says what it is and on which terms it is given.
+_DESCRIBED = "data/datapackage.json"
 _BESIDE = ("CITATION.cff", "LICENSE-DATA.md", "CHANGELOG.md")
 
 
@@ -38,6 +40,20 @@ def _listed(data: Path) -> list[Path]:
     return sorted(kept)
 
 
+def _summed(described: bytes, files: dict[str, bytes]) -> bytes:
+    """Return the description of the data with size and checksum of every resource that is one file.
+
+    They are not in the description that people keep, where every change of a cell would make it out of date.
+    """
+    package = json.loads(described)
+    for resource in package["resources"]:
+        paths = resource["path"] if isinstance(resource["path"], list) else [resource["path"]]
+        raw = files.get(f"data/{paths[0]}")
+        if len(paths) == 1 and raw is not None:
+            resource |= {"bytes": len(raw), "hash": f"sha256:{hashlib.sha256(raw).hexdigest()}"}
+    return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
 def write(content: Content) -> Made:
     """Return the archive."""
     if content.data is None:
@@ -46,6 +62,7 @@ def write(content: Content) -> Made:
     paths = [*(root / name for name in _BESIDE if (root / name).is_file()), *_listed(content.data)]
     name = re.sub(r"[^a-z0-9]+", "-", content.publication.title.partition(":")[0].lower()).strip("-") or "edition"
     files = [(path.relative_to(root).as_posix(), path.read_bytes()) for path in paths]
+    files = [(at, _summed(raw, dict(files)) if at == _DESCRIBED else raw) for at, raw in files]
     return Made((File(f"{name}-{content.publication.version}-data.zip", archive(files)),))
 
 

@@ -16,10 +16,12 @@ from annotate.files.fields import CITED, ENTITIES, EVENTS, GRADE, SEEN, SOURCES,
 from annotate.files.recorded import RECORDED
 from annotate.values.authority import Entity, Name, Namesake, Relation
 from annotate.values.curation import Layered, Proposal
+from annotate.values.kept import Redirect
 from annotate.values.model import (
     Certainty,
     Citation,
     DateRelation,
+    Emendation,
     Heading,
     Kind,
     Mention,
@@ -93,6 +95,20 @@ TABLES: tuple[TableSchema, ...] = (
         "Stand-off citations: the sources of what is said up to the end of the quote",
         (PARA, _QUOTE, _NTH, replace(CITED, required=True)),
         Citation,
+        ("para", "quote", "nth"),
+    ),
+    TableSchema(
+        "emendations",
+        "texts/*/emendations.csv",
+        "Places where the text shown is not as its source has it",
+        (
+            PARA,
+            _QUOTE,
+            _NTH,
+            Field("original", "What the source has.", required=True),
+            Field("reason", "Why it was changed.", required=True),
+        ),
+        Emendation,
         ("para", "quote", "nth"),
     ),
     TableSchema(
@@ -267,6 +283,17 @@ TABLES: tuple[TableSchema, ...] = (
         ),
         Namesake,
         ("name", "entity"),
+    ),
+    TableSchema(
+        "redirects",
+        "redirects.csv",
+        "Addresses of earlier versions and what stands for them now",
+        (
+            Field("old", "The old address, from the root of the pages.", "label", True, example="book/old.html"),
+            Field("new", "The address now.", "label", True, example="book/new.html#part"),
+        ),
+        Redirect,
+        ("old",),
     ),
     *RECORDED,
     *DRAWN,

@@ -32,6 +32,7 @@ FOLDER = "exports"
 #: Of folders with very many files these are listed; they lead to the others.
 _FIRST = {"api/": ("index.json", "openapi.json")}
 _ENTITY = "entity/"
+_APPARATUS = "book/apparatus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,17 @@ def add_data(app: Sphinx, page: str, _template: str, context: dict[str, Any], _d
     )
     shown = " · ".join(f'<a href="{up}{escape(address)}">{escape(words)}</a>' for address, words, _ in found)
     context["metatags"] = context.get("metatags", "") + links + "\n"
-    context["body"] = context.get("body", "") + f'<p class="page-data">The data of this page: {shown}</p>\n'
+    state = _state(app, page, up)
+    context["body"] = context.get("body", "") + f'<p class="page-data">The data of this page: {shown}{state}</p>\n'
+
+
+def _state(app: Sphinx, page: str, up: str) -> str:
+    """Return a link to where the state of a text's annotations is counted, where there is such a page."""
+    text = next((text for text in edition_of(app).texts if text.meta.page == page), None)
+    if text is None or _APPARATUS not in app.env.found_docs:
+        return ""
+    address = f"{up}{_APPARATUS}.html#quality-{text.id}"
+    return f'. <a href="{escape(address)}">How many, how sure, who decided</a>'
 
 
 def setup_exports(app: Sphinx) -> None:
