@@ -50,7 +50,7 @@ VALUES = (
     "a\u202eb", "a\x00b", "a\nb", "'", '"', "\\", "{", "high", "low", "sure", "accepted", "rejected", "disputed",
     "PLACE", "DATE", "PERSON", "TERM", "literal", "metonymic", "preferred", "metonym", "state", "settlement", "person",
     "subject", "reserved", "mini-handbook", "mini-letter", "event ev-sweden date", "both_on 1989-02-01 - rok_on 1990",
-    "days ev-storting ev-sweden", "a" * 300, "Seoul", "en", "ru", "Latn", "HUN", "KOR", "nested", "retrospective",
+    "days ev-storting ev-sweden", "a" * 300, "Seoul", "1.0", "Sep-66", "12/10/1948", "17879", "1948,0", "SÃ¶ul", "<<<<<<< x", "en", "ru", "Latn", "HUN", "KOR", "nested", "retrospective",
 )  # fmt: skip
 
 
@@ -227,6 +227,7 @@ def test_the_small_edition_is_accepted_as_it_is(place):
 )
 @given(st.lists(CHANGES, min_size=1, max_size=2))
 @example([("data/texts/essay/meta.toml", 0, 4, "2010/2011")])
+@example([("data/texts/essay/citations.csv", 0, 4, "1.0"), ("data/texts/essay/citations.csv", 0, 5, "1.0")])
 def test_what_validate_passes_everything_accepts(place, changes):
     root = laid_out(place)
     change(root, changes)
