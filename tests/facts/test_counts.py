@@ -55,7 +55,8 @@ RECOGNISED = {
 }  # fmt: skip
 CONSULAR = {
     "1955-12-31": "", "1965-12-31": "EGY IND KHM MMR", "1966-12-31": "EGY IDN IND MMR",
-    "1970-12-31": "EGY IDN IND MMR NPL PAK SGP", "1990-09-29": "EGY RUS", "1990-09-30": "EGY",
+    "1970-12-31": "EGY IDN IND MMR NPL PAK SGP", "1978-06-19": "EGY LBY PAK",
+    "1990-09-29": "EGY RUS", "1990-09-30": "EGY",
 }  # fmt: skip
 # Counted with this package when the acts were graded; they change when a grade does.
 WITHOUT_DOUBTFUL = {

@@ -231,3 +231,69 @@ def test_the_empty_corner_of_a_frame_is_no_header():
 
     shown = polish("<body><table><tr><th></th><th>Year</th></tr></table></body>", private=False)
     assert shown == "<body><table><tr><td></td><th>Year</th></tr></table></body>"
+
+
+def test_a_strand_is_the_text_first_and_then_what_belongs_to_it(mini_book):
+    strand = mini_book.page("paper.html").select_one("#p00")
+    assert [child["class"][0] for child in strand.find_all(recursive=False)] == [
+        "edition-paragraph",
+        "edition-mentions",
+        "edition-notes",
+    ]
+    assert strand["data-para"] == "0"
+
+
+def test_a_mention_says_what_scripts_ask_of_it(mini_book):
+    page = mini_book.page("essay.html")
+    assert page.select_one("#a-adam")["data-meant"] == "ada-council"
+    assert page.select_one("#a-adam")["data-actor"] == "others"
+    assert "data-actor" not in page.select_one("#a-norl").attrs
+    assert page.select_one("#a-may2")["data-years"] == "1962"
+    assert set(page.select_one("#a-adam")["class"]) >= {"medium", "disputed"}
+
+
+def test_who_it_is_stands_once_on_a_page(mini_book):
+    page = mini_book.page("essay.html")
+    first, other = page.select_one("#about-a-nest"), page.select_one("#about-a-adam")
+    assert first.select_one(".card-description").get_text() == "A town."
+    assert (other["data-told"], other.select_one(".card-description")) == ("about-a-nest", None)
+
+
+def test_names_in_scripts_of_the_time_stand_in_the_card(mini_book):
+    page = mini_book.page("essay.html")
+    assert page.select_one("#about-a-vik1 .card-scripts [lang=ko]").get_text() == "욘 빅"
+    assert page.select_one("#about-a-norl .card-scripts") is None, "in use until 1950, and the essay is of 2020"
+
+
+def test_the_bar_has_ink_and_filter_and_no_style_of_its_own(mini_book):
+    page = mini_book.page("essay.html")
+    bar = page.select_one(".reading-bar")
+    assert [box["value"] for box in bar.select("input[name=ink]")] == ["quiet", "marked", "actors"]
+    counts = {box["value"]: box.find_parent("label").select_one(".legend-count") for box in bar.select("input[hidden]")}
+    assert {name: counts[name].get_text() for name in ("disputed", "accepted", "low")} == {
+        "disputed": "2",
+        "accepted": "7",
+        "low": "1",
+    }
+    assert not [e for e in bar.find_all(True) if e.has_attr("style") or any(a.startswith("on") for a in e.attrs)]
+    assert page.select_one("body")["data-page"] == "reading"
+    assert not page.select(".stage"), "an edition without maps"
+    assert not mini_book.page("look.html").select(".reading-bar")
+
+
+def test_the_menu_opens_without_a_script_on_every_page(mini_book):
+    for name in ("index.html", "essay.html", "entity/ada.html"):
+        menu = mini_book.page(name).select_one(".site-menu")
+        assert len(menu.select("details > summary")) == 1
+        assert menu.select_one("details a").get_text() == "Essay"
+    assert mini_book.page("essay.html").select_one(".site-menu [aria-current=page]").get_text() == "Essay"
+
+
+def test_the_head_of_a_text_is_a_line_and_no_wall(mini_book):
+    page = mini_book.page("essay.html")
+    assert page.select_one(".text-description").get_text() == "The editors · Here, 2020 · CC BY 4.0 · 1 minute"
+    assert "in copyright" in mini_book.page("paper.html").select_one(".text-description").get_text()
+    before = [
+        p for p in page.select_one(".strand").find_all_previous(["p", "fieldset", "pre"]) if p.find_parent("article")
+    ]
+    assert [p["class"] for p in before] == [["text-description"], ["text-subtitle"]]

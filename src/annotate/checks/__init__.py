@@ -52,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     Check("texts", "Texts and their outlines agree", texts.check),
     Check("annotations", "Annotations: anchors, ids, labels, senses, dates, overlaps", mentions.check),
     Check("proposals", "Proposals speak of texts and paragraphs that are there, as annotations do", proposals.check),
+    Check("decisions", "Decisions are on annotations that are there", proposals.check_decisions),
     Check("ledger", "Every id that was given has its row, and every anchor is as it was found", ledger.check),
     Check("existence", "What is linked existed at the date spoken of; one string has one referent", existence.check),
     Check("anchors", "Notes, citations and figures are anchored in their texts", anchors.check),

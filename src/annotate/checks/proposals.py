@@ -1,6 +1,7 @@
-"""What contributors propose in files of their own (`data/proposals`), and the layers of other annotators.
+"""What contributors propose in files of their own (`data/proposals`), layers of other annotators, and decisions.
 
-Both keep the rules of annotations; what `annotate fmt` fills is not missing.
+Proposals and layers keep the rules of annotations; what `annotate fmt` fills is not missing. A decision is on an
+annotation of the text that its file is named after.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from annotate.checks.mentions import labels_of, of_mention
 from annotate.files import texts
 from annotate.files.cells import near
 from annotate.files.snapshot import Snapshot
-from annotate.values.curation import Layered, Proposal
+from annotate.values.curation import Decision, Layered, Proposal
 from annotate.values.errors import AnnotateError
 from annotate.values.model import Mention, Status
 from annotate.values.problems import Problem
@@ -48,3 +49,20 @@ def check(snapshot: Snapshot) -> Iterator[Problem]:
                 if (row.line, found.column) not in sheet.bad and found.code != "label-missing":
                     at = (sheet.shown, row.line, row.column(found.column))
                     yield Problem(*at, found.code, found.what, found.expected, found.remedy, found.severity)
+
+
+def check_decisions(snapshot: Snapshot) -> Iterator[Problem]:
+    """Yield decisions on what is not there."""
+    for sheet in snapshot.sheets(Decision):
+        text = sheet.table.path.stem
+        if text not in snapshot.text_ids:
+            expected = ", ".join(f"{known}.csv" for known in snapshot.text_ids)
+            what = "is not the decisions on a text of the edition"
+            yield Problem(sheet.shown, 0, 0, "file-name", what, expected, "Rename or remove it.")
+            continue
+        known = frozenset(row["id"] for file in snapshot.mentions(text) for row in file.rows) - {""}
+        for row in sheet.rows:
+            if row["annotation"] not in known:
+                what = f"annotation: {row['annotation']!r} does not exist"
+                at = (sheet.shown, row.line, row.column("annotation"))
+                yield Problem(*at, "unknown-id", what, f"an annotation of {text}", near(row["annotation"], known))

@@ -31,7 +31,7 @@ class Verb(Protocol):
 
 VERBS = MappingProxyType(
     {
-        **{name: f"annotate.cli.{name}" for name in ("text", "run", "date", "suggest", "show")},
+        **{name: f"annotate.cli.{name}" for name in ("text", "run", "corpus", "date", "suggest", "show")},
         **{
             name: f"annotate.cli.{name}"
             for name in ("accept", "reject", "link", "propose", "issue", "diff", "fmt", "validate")
@@ -40,7 +40,7 @@ VERBS = MappingProxyType(
         **{name: f"annotate_train.cli.{name}" for name in ("train", "senses")},
         **{name: f"annotate.cli.{name}" for name in ("gazetteer", "export")},
         "import": "annotate.cli.import_",
-        **{name: f"annotate.cli.{name}" for name in ("publish", "release")},
+        **{name: f"annotate.cli.{name}" for name in ("publish", "print", "release")},
     }
 )
 """The verbs and the modules that do them. What trains is in a clone of the repository, not in what readers install."""

@@ -315,6 +315,7 @@ def _missing(type: str, fields: frozenset[str], persons: frozenset[str]) -> str:
     return ""
 
 
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _SEVERAL = 3
 """From this many authors on the first stands for all."""
 
@@ -333,6 +334,8 @@ def _name(entry: Any) -> str:
     last = [_plain(" ".join((*person.prelast_names, *person.last_names))) for person in people]
     who = f"{last[0]} et al." if len(last) >= _SEVERAL else " and ".join(last)
     title = _plain(entry.fields.get("title", ""))
+    if not _LATIN.search(title):
+        title = _plain(entry.fields.get("translation", "")) or title
     if who == "Wikipedia contributors":
         return f"Wikipedia, “{title}”"
     dated = " ".join(entry.fields[name] for name in ("day", "month", "year") if {"day", "month"} <= set(entry.fields))

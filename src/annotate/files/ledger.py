@@ -13,11 +13,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from annotate.files import cells, schema, texts
 from annotate.files.project import paragraph_of
@@ -54,7 +53,7 @@ def anchor(fingerprint: str, text: str, para: int, quote: str, nth: int) -> str:
     return f"{fingerprint[:8]}-{hashlib.sha256(words.encode('utf-8')).hexdigest()[:12]}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """The words that a row stands at."""
 
@@ -64,12 +63,12 @@ class Place:
     nth: int
     paragraph: Paragraph
 
-    @property
+    @cached_property
     def anchor(self) -> str:
         """Return the anchor of the words, whether or not they are there."""
         return anchor(self.paragraph.fingerprint, self.text, self.para, self.quote, self.nth)
 
-    @property
+    @cached_property
     def seen(self) -> bool | None:
         """Whether the words stand there; None where the paragraph, as it was annotated, is not at hand."""
         paragraph = texts.sealed(self.paragraph)
@@ -219,30 +218,33 @@ class Ledger:
 
 def _standing(snapshot: Snapshot) -> Iterator[Standing]:
     data = snapshot.project.data
+    paragraphs = {text_id: _paragraphs(snapshot, text_id) for text_id in snapshot.text_ids}
     for value, column in LEDGERED.items():
         for sheet in snapshot.files(value):
-            file = sheet.table.path.relative_to(data).as_posix()
-            field = sheet.declared.field(column)
+            path = sheet.table.path
+            file, field = path.relative_to(data).as_posix(), sheet.declared.field(column)
+            text_id = path.parent.name if value is Mention else path.stem
+            known = paragraphs.get(text_id, ()) if value in _ANCHORED else ()
+            number = paragraph_of(path) if value is Mention else None
             for row in sheet.table.rows if sheet.table.readable else ():
-                place = _place(snapshot, sheet, row) if value in _ANCHORED else None
+                para = row["para"] if value is not Mention else "" if number is None else str(number)
+                place = _place(text_id, known, para, row) if known else None
                 yield Standing(file, row[column], row, place, not cells.faults(field, row[column]))
     for name in snapshot.sources.keys:
         yield Standing(_BIBLIOGRAPHY, name, Row(0, (), ()))
 
 
-def _place(snapshot: Snapshot, sheet: Sheet[Any], row: Row) -> Place | None:
-    path = sheet.table.path
-    text_id, para = path.stem, row["para"]
-    if sheet.declared.value is Mention:
-        number = paragraph_of(path)
-        text_id, para = path.parent.name, "" if number is None else str(number)
+def _paragraphs(snapshot: Snapshot, text_id: str) -> tuple[Paragraph, ...]:
+    try:
+        return snapshot.text(text_id).paragraphs
+    except AnnotateError:
+        return ()
+
+
+def _place(text_id: str, paragraphs: Sequence[Paragraph], para: str, row: Row) -> Place | None:
     nth = row["nth"] or "1"
     if not (para.isdecimal() and nth.isdecimal() and len(para + nth) < 9 and row["quote"]):
         return None  # reported by the check of cells
-    try:
-        paragraphs = snapshot.text(text_id).paragraphs
-    except AnnotateError:
-        return None
     if int(para) >= len(paragraphs):
         return None
     return Place(text_id, int(para), row["quote"], int(nth), paragraphs[int(para)])

@@ -271,11 +271,17 @@ def parse(path: Path, text: str, columns: Sequence[str], shown: str) -> Table:
     except UnreadError as error:
         problems.append(_csv_problem(shown, error.line, error.error))
         found = error.found
-    blank = [line for line, _, cells in found if not filled(cells)][1 if separator else 0 :]
+    kept: list[Record] = []
+    blank: list[int] = []
+    for record in found:
+        if filled(record[2]):
+            kept.append(record)
+        else:
+            blank.append(record[0])
+    blank = blank[1 if separator else 0 :]
     if blank:
         what = "an empty row" if len(blank) == 1 else f"{len(blank)} empty rows, the last on line {blank[-1]}"
         problems.append(Problem(shown, blank[0], 0, "blank-line", what, "", _FMT))
-    kept = [record for record in found if filled(record[2])]
     rows, more = _rows(kept, columns, shown, (_Lines(text), delimiter)) if kept else ([], [])
     return Table(path, tuple(columns), tuple(rows), tuple(sorted([*problems, *more])))
 

@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.chapters import setup_chapters
     from annotate.sphinxext.build.digest import setup_digest
     from annotate.sphinxext.build.downloads import setup_downloads
+    from annotate.sphinxext.build.epub import setup_epub
     from annotate.sphinxext.build.exports import setup_exports
     from annotate.sphinxext.build.figures import setup_figures
     from annotate.sphinxext.build.links import setup_links
@@ -39,6 +40,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.pages.entities import setup_entities
     from annotate.sphinxext.pages.index import setup_index
     from annotate.sphinxext.pages.numbers import setup_numbers
+    from annotate.sphinxext.pages.picture import setup_picture
+    from annotate.sphinxext.pages.proposed import setup_proposed
     from annotate.sphinxext.pages.reading import setup_reading
     from annotate.sphinxext.pages.room import setup_room
     from annotate.sphinxext.state import setup_state
@@ -57,6 +60,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_numbers,
         setup_codebook,
         setup_contributors,
+        setup_proposed,
         setup_acts,
         setup_apparatus,
         setup_assessment,
@@ -64,12 +68,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_exports,
         setup_redirects,
         setup_citation,
+        setup_picture,
         setup_figures,
         setup_private,
         setup_downloads,
         setup_offline,
         setup_stills,
         setup_chapters,
+        setup_epub,
         setup_whole,
     ):
         part(app)

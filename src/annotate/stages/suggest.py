@@ -36,8 +36,13 @@ def stages_digest() -> str:
 
 def gazetteer_digest(project: Project) -> str:
     """Return twelve hex digits over the files of the gazetteer."""
+    return folder_digest(project.gazetteer)
+
+
+def folder_digest(gazetteer: Path) -> str:
+    """Return twelve hex digits over the tables in a folder."""
     total = hashlib.sha256()
-    for path in sorted(project.gazetteer.glob("*.csv")):
+    for path in sorted(gazetteer.glob("*.csv")):
         total.update(path.name.encode() + b"\0" + path.read_bytes())
     return total.hexdigest()[:12]
 

@@ -25,7 +25,7 @@ OVERVIEW = Window(centre=(127.7, 38.12), km_per_pixel=1.86, width=460, height=64
 DETAIL = Window(centre=(126.9, 38.1), km_per_pixel=0.565, width=728, height=272)
 # The same on a phone: the whole as wide as the screen, the ground along the parallel in three parts, west to east.
 _PORTRAIT = OVERVIEW.fitted(PHONE)
-_PARTS = tuple(Window((longitude, 38.08), 0.51, PHONE, 226) for longitude in (125.5, 127.02, 128.5))
+_PARTS = tuple(Window((longitude, 38.1), 0.51, PHONE, 300) for longitude in (125.5, 127.02, 128.5))
 
 ACTIONS = {
     "landing": (Shape.SQUARE, "landing"),

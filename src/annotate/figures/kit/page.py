@@ -8,6 +8,7 @@ and lead to the bibliography; the keys are in the CSV.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -17,7 +18,7 @@ from annotate.figures.kit import svg, views
 from annotate.figures.kit.figure import Attachment, Column, DataFile, Figure, Reference, Row, Wording
 from annotate.figures.kit.markup import NOTHING, Markup, el, join
 from annotate.figures.kit.numerals import aligned
-from annotate.figures.kit.scene import Scene
+from annotate.figures.kit.scene import Scene, Text
 from annotate.figures.kit.views import WORDS, View, attributes
 from annotate.files.tables import dump, harmless, split_list
 
@@ -31,7 +32,7 @@ def standalone(figure: Figure, scene: Scene) -> str:
         scene, narrow=None, groups=tuple(replace(group, views=()) for group in scene.groups if group.at_first)
     )
     shared = svg.common(_name(figure), svg.items_of([scene]))
-    return str(svg.panel(scene, _name(figure), shared, off=_off(figure))) + "\n"
+    return str(svg.panel(scene, _name(figure), shared, _off(figure))) + "\n"
 
 
 def fragment(figure: Figure, references: Sequence[Reference], rests_on: Sequence[DataFile]) -> str:
@@ -165,14 +166,46 @@ def _drawing(figure: Figure) -> list[Markup]:
 def _panel(figure: Figure, scene: Scene) -> Markup:
     """Return a drawing under its heading; its form for phones, where it has one, is hidden until the sheet shows it."""
     name, off, words = _name(figure), _off(figure), f"{_name(figure)}-words"
-    forms = [
-        el("div", svg.panel(scene, name, NOTHING, off=off, described=words), class_="an-room" if scene.narrow else None)
-    ]
+    forms = [el("div", svg.panel(scene, name, NOTHING, off, words), class_="an-room" if scene.narrow else None)]
     if scene.narrow:
-        narrow = svg.panel(scene.narrow, name, NOTHING, off=off, described=words, named=False)
+        narrow = svg.panel(_silent(scene.narrow), name, NOTHING, off, words, named=False)
         forms.append(el("div", narrow, class_="an-narrow", hidden=True))
     heading = el("p", scene.title, class_="an-panel-title")
     return el("div", heading, *forms, class_="an-panel an-wide" if scene.wide else "an-panel")
+
+
+def _silent(scene: Scene) -> Scene:
+    """Return a drawing whose things have no words of their own: a finger cannot rest on them, and they weigh much."""
+    groups = (
+        replace(group, items=tuple(i if isinstance(i, Text) else replace(i, label="") for i in group.items))
+        for group in scene.groups
+    )
+    return replace(scene, groups=tuple(groups))
+
+
+def picture(figure: Figure, words: Markup, *, apart: bool) -> str:
+    """Return the drawings of a figure and what they show, without its data: the picture of a page.
+
+    Parameters
+    ----------
+    figure
+        The figure.
+    words
+        What stands below the drawings.
+    apart
+        Whether the page lacks the style sheets of figures, so that the drawings carry their styles.
+    """
+    name = _name(figure)
+    panels = [_panel(figure, scene) for scene in figure.panels]
+    shared = svg.definitions(name, svg.common(name, svg.items_of(figure.panels)))
+    drawings = el("div", shared, *panels, class_="an-drawings")
+    caption = el("figcaption", words, id=f"{name}-words")
+    found = el("figure", drawings, caption, class_="an-figure an-picture", id=name)
+    return str(found) if apart else STYLE.sub("", found)
+
+
+STYLE = re.compile(r"<style>[^<]*</style>")
+"""What a drawing carries to stand alone."""
 
 
 def _aside(figure: Figure) -> Markup:
@@ -225,7 +258,7 @@ def _cell(column: Column, row: Row, text: str, names: Mapping[str, str]) -> Mark
     if column.leads and row.address:
         return el("td", el("a", text, href=row.address), class_="an-number" if column.numeric else None)
     if column.sources:
-        return el("td", source_links(split_list(text), names.__getitem__))
+        return el("td", source_links(split_list(text), lambda key: names.get(key, key)))
     return el("td", text, lang=column.lang or None, class_="an-number" if column.numeric else None)
 
 
@@ -246,7 +279,7 @@ def _data(figure: Figure, names: Mapping[str, str]) -> Markup:
     counted = (el("span", f" ({n} rows)", **attributes(() if alone else shown)) for n, shown in counts.items())
     heads = (el("th", c.name, scope="col", class_="an-number" if c.numeric else None) for c in figure.columns)
     head = el("thead", el("tr", *heads))
-    columns = zip(*(row.cells for row in figure.rows), strict=True)
+    columns = zip(*(row.cells for row in figure.rows), strict=True) if figure.rows else [()] * len(figure.columns)
     shown = (aligned(cells) if c.numeric else cells for c, cells in zip(figure.columns, columns, strict=True))
     rows = zip(figure.rows, zip(*shown, strict=True), strict=True)
     body = el("tbody", *(_row(figure, row, cells, names) for row, cells in rows))

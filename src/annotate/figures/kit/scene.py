@@ -104,7 +104,7 @@ class Text:
 
 LEGIBLE = 11.0
 """The least size of words on a screen, in pixels."""
-PHONE, COLUMN, PAGE = 320.0, 448.0, 720.0
+PHONE, COLUMN, PAGE = 320.0, 448.0, 728.0
 """Widths in pixels: of the narrowest screens (WCAG 2.2, success criterion 1.4.10), for which drawings are made anew;
 from which a drawing shows its first form, beside others and over the whole page (`static/figures.css` has the same)."""
 

@@ -56,7 +56,7 @@ def css(figure: str, items: Iterable[Item]) -> str:
     roles = {i.role for i in every if not isinstance(i, Text)}
     words = [i for i in every if isinstance(i, Text)]
     inks, halos = {i.colour for i in words} - {"ink"}, {i.halo for i in words if i.halo}
-    return "".join(_rules(f".{figure}", roles, inks, halos))
+    return "".join(_rules(f".{figure}", roles, inks, halos, figure))
 
 
 def sheet() -> str:
@@ -66,7 +66,9 @@ def sheet() -> str:
     return "\n".join(_rules(":is(.an-drawing,.an-swatch,.an-shared)", roles, every - {"ink"}, every)) + "\n"
 
 
-def _rules(at: str, roles: Collection[str], inks: Collection[str], halos: Collection[str]) -> Iterator[str]:
+def _rules(
+    at: str, roles: Collection[str], inks: Collection[str], halos: Collection[str], figure: str = ""
+) -> Iterator[str]:
     yield f"{at} text{{font-family:{_FONT};fill:{paint('ink')}}}"
     yield f"{at} .bold{{font-weight:700}}{at} .italic{{font-style:italic}}"
     for name in (c.name for c in style.PALETTE if c.name in inks):
@@ -74,8 +76,9 @@ def _rules(at: str, roles: Collection[str], inks: Collection[str], halos: Collec
     for name in (c.name for c in style.PALETTE if c.name in halos):
         yield f"{at} .on-{name}{{paint-order:stroke;stroke:{paint(name)};stroke-width:3px;stroke-linejoin:round}}"
     for role in (r for r in style.ROLES if r.name in roles):
-        # The pattern of a hatched role is named by the element: it lies in the drawing, where no sheet can name it.
-        fill = "" if role.hatch else f"fill:{paint(role.fill) if role.fill else 'none'};"
+        # Rules of all figures cannot name the pattern of a hatched role, which lies in each drawing: its element does.
+        pattern = f"fill:url(#{figure}-hatch-{role.name});" if figure else ""
+        fill = pattern if role.hatch else f"fill:{paint(role.fill) if role.fill else 'none'};"
         one, hollow = f"{at} .{role.name}", f"fill:{paint('paper')}"
         yield f"{one}{{{fill}{_stroke(role)};stroke-linejoin:round}}"
         yield f"{one}.medium{{{hollow}}}{one}.low{{{hollow};stroke-dasharray:3 2}}"
@@ -273,9 +276,9 @@ def panel(
     scene: Scene,
     figure: str,
     shared: Markup,
-    *,
     off: frozenset[str] = frozenset(),
     described: str = "",
+    *,
     named: bool = True,
 ) -> Markup:
     """Return a panel as an `<svg>` with a title, the role `img` and unique ids.

@@ -60,6 +60,7 @@ _NO_MENTIONS = "no: its rows are no mentions of places"
 _DATES = "no: its mentions are dates, which have no sense"
 
 SCOPES = (
+    Scope("opening", (), "no: it is a picture; the figures that it is taken from have it", _NO_MENTIONS),
     Scope("division-1945", _VERIFIED, "places and days graded low", _NO_MENTIONS),
     Scope("zone-shares", _VERIFIED, "figures graded low", _NO_MENTIONS),
     Scope("timeline", _VERIFIED, "events graded low or known from memory", _NO_MENTIONS),

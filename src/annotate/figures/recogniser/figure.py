@@ -32,7 +32,7 @@ SOURCES = {
 """Corpus -> key of its repository in the bibliography. A new corpus needs a row here and an entry there."""
 
 _STEP, _TOP = 34.0, 30.0
-_WIDE, _NARROW = Room(728, 270, 716), Room(PHONE, 8, PHONE - 10)
+_WIDE, _NARROW = Room(728, 270, 716), Room(PHONE, 14, PHONE - 14)
 _LOWEST = 0.3
 MINIMUM = 30
 """Organisations that a corpus must have for their score to be drawn."""

@@ -70,7 +70,7 @@ def controls(name: str, codes: str, years: Sequence[Year], at: int) -> Markup:
     looks = "|".join([*(f"{each.standing} {each.role} {each.words}" for each in LOOKS), f"{Standing.GONE} {GONE} "])
     return el(
         "div",
-        el("label", "End of the year ", el("output", str(at), for_=slider), for_=slider),
+        el("p", el("label", "End of the year", for_=slider), " ", el("output", str(at), for_=slider)),
         el("input", type="range", id=slider, min=FIRST, max=LAST, step=1, value=at, autocomplete="off"),
         class_="an-years",
         hidden=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -74,7 +75,7 @@ def _alone(supports: Sequence[Support], name_of: Callable[[str], str], room: Roo
     for n, support in enumerate(shown):
         top, count = 8 + room.above + n * step, sum(support.alone)
         width = (room.right - room.left - 40) * count / longest
-        name = name_of(support.key)
+        name = _latin(name_of(support.key))
         _, role, certainty, _, _ = looks[support.seen]
         items.append(room.name(fitted(name, 11, 240), top - 4 if room.above else top + 13, 12))
         items.append(Bar(role, room.left, top, width, 16, certainty, label=f"{name}: {count} rows rest on it alone"))
@@ -82,6 +83,11 @@ def _alone(supports: Sequence[Support], name_of: Callable[[str], str], room: Roo
     bottom = 14 + step * len(shown)
     items.append(Line("rule", ((room.left, 2), (room.left, bottom - 4))))
     return Scene("alone", "Rows that rest on one source alone", room.width, bottom, (Group(tuple(items)),), wide=True)
+
+
+def _latin(words: str) -> str:
+    """Return words without what the font of print has no letters for."""
+    return " ".join(re.sub(r"[^\u0000-\u024f\u2010-\u2026]+", " ", words).split())
 
 
 def _row(support: Support, words: str) -> Row:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from annotate.figures.kit import world
 from annotate.figures.kit.geometry import Window
 from annotate.figures.kit.labels import Box, Label, place
-from annotate.figures.kit.scene import Area, Group, Item, Mark, Scene, Shape, Text
+from annotate.figures.kit.scene import Area, Group, Item, Mark, Ring, Scene, Shape, Text
 from annotate.figures.kit.svg import items_of
 from annotate.figures.kit.views import overlay
 from annotate.figures.korea import data as korea_data
@@ -21,6 +21,7 @@ from annotate.figures.places.data import Named
 from annotate.figures.recognition import data as recognition_data
 from annotate.figures.recognition import page as recognition_page
 from annotate.figures.recognition import scene as recognition_scene
+from annotate.figures.recognition.scene import Shapes
 from annotate.figures.states import read_places
 from annotate.figures.steps import data as steps_data
 from annotate.figures.steps import scene as steps_scene
@@ -33,6 +34,8 @@ AT = "at-"
 """What begins the name of the layer in which a place stands."""
 _LEAST, _NAMES, _FAR_NAMES = 11.5, 12.5, 24.0
 _NOTHING = "before"
+_THIN = 0.7
+"""Pixels of the world's map within which a point of an outline is left out; the stage shows it at half its width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ def earth(edition: Edition, shown: Sequence[Spot], year: int) -> tuple[Scene, st
     """
     rows, places = edition.recognition, read_places(edition)
     years = {each.year: each for each in recognition_data.by_year(rows)}
-    states, shapes = recognition_data.codes(rows), recognition_scene.project(places)
+    states, shapes = recognition_data.codes(rows), _thinned(recognition_scene.project(places))
     scene = recognition_scene.draw(shapes, years[year].every, states)
     signs = recognition_page.signs(shapes, (), tuple(years.values()), states)
     far = [
@@ -143,6 +146,17 @@ def earth(edition: Edition, shown: Sequence[Spot], year: int) -> tuple[Scene, st
     ]
     layers = _layers(far, 15.0, _FAR_NAMES, scene, ())
     return replace(scene, title="The world, by relations with the two Koreas", groups=(*scene.groups, *layers)), signs
+
+
+def _thinned(shapes: Shapes) -> Shapes:
+    """Return outlines without the points that a map of half the width cannot show."""
+    from shapely.geometry import LinearRing
+
+    def thin(ring: Ring) -> Ring:
+        found = tuple(LinearRing(ring).simplify(_THIN).coords)[:-1]
+        return found if len(found) > 3 else ring
+
+    return tuple((place, tuple(thin(ring) for ring in rings)) for place, rings in shapes)
 
 
 def _layers(

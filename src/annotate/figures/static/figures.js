@@ -69,8 +69,8 @@
       return one.getClientRects().length;
     });
     if (!shown) return;
-    figure.querySelectorAll(".mark.an-lit").forEach(function (lit) { lit.classList.remove("an-lit"); });
-    shown.classList.add("an-lit");
+    figure.querySelectorAll(".mark.an-asked").forEach(function (one) { one.classList.remove("an-asked"); });
+    shown.classList.add("an-asked");
     shown.scrollIntoView({ block: "center" });
   }
 

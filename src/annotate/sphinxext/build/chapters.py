@@ -140,11 +140,10 @@ def _is_prose(text: nodes.Text) -> bool:
     return isinstance(parent, nodes.paragraph) and not isinstance(parent.parent, nodes.entry)
 
 
-def give_room(
-    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """Leave the second sidebar out of a chapter: its figures need the width, and the outline is short."""
-    if doctree is not None and any(CHAPTER in section["classes"] for section in doctree.findall(nodes.section)):
+def give_room(app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Leave the second sidebar out of a chapter and of the first page: their figures need the width."""
+    wide = doctree is not None and any(CHAPTER in section["classes"] for section in doctree.findall(nodes.section))
+    if wide or page == app.config.root_doc:
         context["meta"] = {**(context.get("meta") or {}), "html_theme.sidebar_secondary.remove": "true"}
 
 

@@ -22,13 +22,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
 from annotate.figures.kit.figure import Attachment
-from annotate.figures.kit.page import Link, carried, downloads, made_from
+from annotate.figures.kit.page import STYLE, Link, carried, downloads, made_from
 from annotate.files.project import write_text
 from annotate.sphinxext.build.figures import figure_made, outputs
 
 FOLDER = "_downloads"
 _NAME = re.compile(r"\w[\w.-]*")
-_STYLE = re.compile(r"<style>[^<]*</style>")
 
 
 def put_aside(files: Sequence[Attachment], picture: Path | None, folder: Path, address: str) -> tuple[Link, ...]:
@@ -79,7 +78,7 @@ class PutDownloadsAside(SphinxPostTransform):
             links = put_aside(output.record.files, picture, folder, address)
             line = downloads(carried(file) for file in output.record.files)
             html = output.html.astext().replace(line, downloads(links)).replace(made_from(output.record.made_from), "")
-            output.html[:] = [nodes.Text(_STYLE.sub("", html))]
+            output.html[:] = [nodes.Text(STYLE.sub("", html))]
             output.bundle.parent.append(figure_made(record=output.record))
             named.update(link.name for link in links)
         for path in folder.iterdir() if folder.is_dir() else ():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from docutils import nodes
 
 from annotate import figures
 from annotate.files.project import write_text
+from annotate.sphinxext.build import light
 from annotate.sphinxext.state import edition_of
 
 if TYPE_CHECKING:
@@ -29,6 +31,10 @@ UNUSED = (
     "_static/**/*.map",
     "_static/**/*.ttf",
     "_static/scripts/fontawesome*",
+    "_static/vendor/fontawesome/**/*",
+    "_static/file.png",
+    "_static/plus.png",
+    "_static/minus.png",
     "_static/images/logo_*",
     "_static/sbt-webpack-macros.html",
     "_static/webpack-macros.html",
@@ -83,13 +89,27 @@ def polish_site(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html" or app.builder.name == "epub":
         return
     out, private = Path(app.outdir), edition_of(app).private
-    for path in sorted(out.rglob("*.html")):
-        if "_static" not in path.parts:
-            write_text(path, polish(path.read_text("utf-8"), private=private))
+    pages = {path: path.read_text("utf-8") for path in sorted(out.rglob("*.html")) if "_static" not in path.parts}
+    version = _one_sheet(out / "_static", pages.values())
+    for path, page in pages.items():
+        write_text(path, light.lighten(polish(page, private=private), path.name, version))
     for pattern in UNUSED:
         for path in out.glob(pattern):
-            path.unlink()
+            if path.is_file():
+                path.unlink()
     shutil.rmtree(out / "_static" / "locales", ignore_errors=True)
+
+
+def _one_sheet(static: Path, pages: Iterable[str]) -> str:
+    """Put the theme's sheets into one, without what no page uses; return what tells it from that of another build."""
+    names = {name for page in pages for name in light.names_in(page)}
+    made = light.bundle(static, names)
+    if made is not None:
+        write_text(static / light.BUNDLE, made)
+        for pattern in (*light.SHEETS, "styles/theme.css"):
+            for path in static.glob(pattern):
+                path.unlink()
+    return light.version_of((static / light.BUNDLE).read_text("utf-8"))
 
 
 def keep_formula(self: HTML5Translator, node: nodes.Element) -> None:
@@ -122,7 +142,7 @@ def replace_hidden_cell(app: Sphinx, _: Config) -> None:
 
 # MyST-NB's is written after the list of the EPUB's files; ours is for drawings that are pictures there, and newer than
 # what readers of EPUB understand.
-NOT_IN_EPUB = (*figures.STYLE_SHEETS, "chapters.css", "site.css")
+NOT_IN_EPUB = (*figures.STYLE_SHEETS, "chapters.css", "landing.css", "site.css")
 
 
 def drop_styles(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
@@ -145,9 +165,10 @@ def setup_offline(app: Sphinx) -> None:
     app.connect("builder-inited", forget_old_copies)
     app.connect("html-page-context", drop_styles, priority=900)
     app.connect("build-finished", polish_site)
+    app.add_css_file("icons.css")
     app.add_css_file("site.css")
     app.add_css_file("edition.css")
     app.add_js_file("site.js", loading_method="defer")
-    for name in (*figures.STYLE_SHEETS, "chapters.css"):
+    for name in (*figures.STYLE_SHEETS, "chapters.css", "landing.css"):
         app.add_css_file(name)
     app.add_js_file(figures.SCRIPT, loading_method="defer")

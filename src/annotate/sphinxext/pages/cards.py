@@ -2,7 +2,8 @@
 
 The order is fixed: name, with the names in other scripts at the date of the text; what it means here; who or what that
 is; other readings; why, who decided, how sure; the other mentions; the ways on. Links to authority files stand in the
-record. A script adds the ways to map and time, which need the stage.
+record. Who or what an entity is, its first card on a page says, and its record. A script adds the ways to map and time,
+which need the stage, and the words to cite by.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from annotate.curate.credit import credit
 from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.nodes import Inline, block, joined, link, outside, para, span, strong
 from annotate.sphinxext.pages.contributors import credited
-from annotate.sphinxext.vocabulary import CERTAINTY, DATE_RELATION, STATUS, called, existed, sentence, words_of
+from annotate.sphinxext.vocabulary import CERTAINTY, DATE_RELATION, STATUS, existed, sentence, words_of
 from annotate.values.authority import Entity, Name
 from annotate.values.model import Kind, Mention, Sense, Status
 
@@ -23,7 +24,7 @@ def card_id(mention: Mention) -> str:
     return f"about-{mention.id}"
 
 
-def card(found: Concordance, mention: Mention, also: tuple[Mention, ...] = ()) -> block:
+def card(found: Concordance, mention: Mention, also: tuple[Mention, ...] = (), told: str = "") -> block:
     """Return the card of a mention.
 
     Parameters
@@ -34,20 +35,26 @@ def card(found: Concordance, mention: Mention, also: tuple[Mention, ...] = ()) -
         The mention.
     also
         The mentions that share its words, see `layout.Run`.
+    told
+        Anchor of the card on the page that has said who or what it is; this one leaves it out, and the script takes it
+        from there.
     """
     entity = found.entity(mention)
+    new = entity if not told else None
     parts = [
         _name(mention, entity),
-        *_scripts(found, mention, entity),
+        *_scripts(found, mention, new),
         *_meaning(found, mention, entity),
         *_date(mention),
-        *_about(mention, entity),
+        *_about(mention, new),
         *_also(found, mention, also),
         *_decision(found, mention),
         *_others(found, mention),
         _ways_on(found, mention, entity),
     ]
-    return block("", *parts, tag="div", ids=[card_id(mention)], classes=["card-entry", f"kind-{mention.kind.lower()}"])
+    classes = ["card-entry", f"kind-{mention.kind.lower()}"]
+    data = {"data-told": told} if told else {}
+    return block("", *parts, tag="div", ids=[card_id(mention)], classes=classes, data=data)
 
 
 def _name(mention: Mention, entity: Entity | None) -> nodes.paragraph:
@@ -157,7 +164,6 @@ def _ways_on(found: Concordance, mention: Mention, entity: Entity | None) -> nod
     part, anchor = found.index_entry(mention)
     ways: list[Inline] = [[link(part, anchor, "Record" if entity else "Index entry")]]
     ways.append([link(f"text:{mention.text}", mention.id, "Cite", classes=["card-permalink"])])
-    ways.append([span(f"{called(found.edition.text(mention.text))}, ¶{mention.para}, {mention.id}", "card-id")])
     return para(*joined(ways, " · "), classes=["card-links"])
 
 

@@ -100,12 +100,20 @@ def add_citation(app: Sphinx, page: str, _template: str, context: dict[str, Any]
     if not entity:  # a record says itself what it is
         described = _whole(app, publication) if home else _page(publication, part)
         lines.append(f'<script type="application/ld+json">{as_script(described)}</script>')
+    lines.append(f'<link rel="canonical" href="{escape(_address(app, page))}" />')
     context["metatags"] = context.get("metatags", "") + "\n" + "\n".join(lines) + "\n"
 
 
 def plain_title(value: str) -> str:
     """Return a title without the markup and character references that Sphinx puts into it."""
     return unescape(re.sub(r"<[^>]+>", "", value))
+
+
+def _address(app: Sphinx, page: str) -> str:
+    """Return the address of a page: whole where the site's is known, else the page's own name."""
+    name = str(app.builder.get_target_uri(page))
+    base = str(app.config.html_baseurl)
+    return f"{base.rstrip('/')}/{name}" if base else name.rpartition("/")[2]
 
 
 def as_script(described: dict[str, Any]) -> str:

@@ -22,9 +22,10 @@ from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.layout import readings, runs
 from annotate.sphinxext.nodes import Inline, block, fold, here, joined, mark_legend, outside, para, problem, section
 from annotate.sphinxext.pages.bar import counted
-from annotate.sphinxext.pages.cards import card
+from annotate.sphinxext.pages.cards import card, card_id
 from annotate.sphinxext.pages.paragraphs import View, paragraph_id
-from annotate.sphinxext.pages.where import list_id
+from annotate.sphinxext.pages.proposed import proposals
+from annotate.sphinxext.pages.where import WebOnly, list_id
 from annotate.sphinxext.state import domain_of, edition_for
 from annotate.values.errors import UsageError
 from annotate.values.model import Mention, Rights, Text
@@ -81,7 +82,8 @@ class ReadingView(TextDirective):
             if paragraph.heading:
                 heading = section(paragraph.heading, f"{text.id}-s{paragraph.number:02d}")
                 body.append(heading)
-            (body if heading is None else heading).append(view.paragraph(paragraph))
+            waiting = proposals(self.edition, text.id, paragraph.number) if self.config.edition_proposals else []
+            (body if heading is None else heading).extend([view.paragraph(paragraph), *waiting])
         sources = view.sources()
         return [*body, sources] if sources is not None else body
 
@@ -104,8 +106,13 @@ class MentionList(TextDirective):
         for mention in self.edition.decided(text.id):
             by_paragraph[mention.para].append(mention)
         shown: list[nodes.Node] = []
+        told: dict[str, str] = {}
         for number, mentions in sorted(by_paragraph.items()):
-            cards = [card(found, mention, also.get(mention.id, ())) for mention in mentions]
+            cards = []
+            for mention in mentions:
+                cards.append(card(found, mention, also.get(mention.id, ()), told.get(mention.entity, "")))
+                if mention.entity:
+                    told.setdefault(mention.entity, card_id(mention))
             noun = "mention" if len(mentions) == 1 else "mentions"
             summary = f"¶{number}: {len(mentions)} {noun}"
             back = para(here(paragraph_id(text.id, number), f"Back to paragraph {number}"), classes=["list-back"])
@@ -144,6 +151,7 @@ def _head(text: Text) -> list[nodes.Node]:
 
 
 def setup_reading(app: Sphinx) -> None:
-    """Register both directives."""
+    """Register both directives, and what keeps the lines for browsers without scripts out of other formats."""
+    app.add_post_transform(WebOnly)
     app.add_directive("reading-view", ReadingView)
     app.add_directive("mention-list", MentionList)

@@ -6,8 +6,10 @@ Where a script runs, the stage says the same, and the line is not shown; on pape
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from annotate.figures.stage.page import caption
 from annotate.figures.stage.playhead import WORLD, Playhead, Situation
@@ -15,6 +17,7 @@ from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.nodes import Inline, edition_link, here, joined, link, para
 from annotate.sphinxext.vocabulary import words_of
 
+CLASS = "where"
 _MAPS = {WORLD: "recognition"}
 _STEPS = "division-steps"
 
@@ -37,7 +40,20 @@ def where(found: Concordance, text: str, head: Playhead, known: Sequence[Situati
         items.append([_figure(_MAPS.get(head.situation, _STEPS), caption(head, known))])
     if head.places or head.actors or head.years:
         items.append([here(list_id(text, head.para), "all mentions")])
-    return para(*joined(items, " · "), classes=["where"])
+    return para(*joined(items, " · "), classes=[CLASS])
+
+
+class WebOnly(SphinxPostTransform):
+    """Take the line out of everything that is not a web page."""
+
+    # Before its links are looked for.
+    default_priority = 4
+
+    def run(self, **_: Any) -> None:
+        """Go through a document."""
+        if self.app.builder.name not in ("html", "dirhtml"):
+            for line in [node for node in self.document.findall(nodes.paragraph) if CLASS in node["classes"]]:
+                line.parent.remove(line)
 
 
 def _span(first: int, last: int) -> str:

@@ -56,6 +56,18 @@
     if (!entry) return false;
     const copy = entry.cloneNode(true);
     copy.removeAttribute("id");
+    // Who or what it is stands in the first card of the page that names it.
+    const first = entry.dataset.told && document.getElementById(entry.dataset.told);
+    if (first) {
+      const scripts = first.querySelector(".card-scripts");
+      if (scripts) copy.querySelector(".card-name").after(scripts.cloneNode(true));
+      const rest = copy.querySelector(".card-also, .card-note, .card-decision");
+      first.querySelectorAll(".card-description, .card-span").forEach((line) => rest.before(line.cloneNode(true)));
+    }
+    const by = document.createElement("span");
+    by.className = "card-id";
+    by.textContent = `${document.querySelector("h1").firstChild.textContent}, ¶${link.closest(".strand").dataset.para}, ${link.id}`;
+    copy.querySelector(".card-links").append(by);
     copy.querySelectorAll("[id]").forEach((node) => node.removeAttribute("id"));
     const name = copy.querySelector(".card-name");
     name.id = "edition-card-name";
