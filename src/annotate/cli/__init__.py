@@ -31,7 +31,10 @@ class Verb(Protocol):
 
 VERBS = MappingProxyType(
     {
-        **{name: f"annotate.cli.{name}" for name in ("text", "run", "corpus", "date", "suggest", "show", "fmt", "validate")},
+        **{
+            name: f"annotate.cli.{name}"
+            for name in ("text", "run", "corpus", "date", "suggest", "show", "fmt", "validate")
+        },
         **{name: f"annotate.cli.{name}" for name in ("measure", "score", "benchmark")},
         **{name: f"annotate_train.cli.{name}" for name in ("train", "senses")},
         **{name: f"annotate.cli.{name}" for name in ("gazetteer", "publish")},

@@ -77,7 +77,9 @@ def read_part(tool: Tool, part: Part) -> Read:
     wanted = [(item, texts.split_paragraphs(item.text)) for item in part.items if isinstance(item, Document)]
     for (item, paragraphs), found in zip(wanted, _proposals(nlp, wanted), strict=True):
         if isinstance(found, Exception):
-            problems.append(_problem(Unread(item.source, item.row, item.id, "failed", f"{type(found).__name__}: {found}")))
+            problems.append(
+                _problem(Unread(item.source, item.row, item.id, "failed", f"{type(found).__name__}: {found}"))
+            )
             continue
         text = "\n".join(paragraphs)
         hashed = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -98,7 +100,9 @@ def read_part(tool: Tool, part: Part) -> Read:
 
 def lost(part: Part, reason: str, detail: str) -> Read:
     """Return what becomes of a part that nobody could read: problems only."""
-    rows = [_problem(item) if isinstance(item, Unread) else _problem(_fault(item, reason, detail)) for item in part.items]
+    rows = [
+        _problem(item) if isinstance(item, Unread) else _problem(_fault(item, reason, detail)) for item in part.items
+    ]
     tables = {table.name: _packed(table, rows if table is schema.PROBLEMS else []) for table in schema.TABLES}
     return Read(tables, 0, 0, 0, len(rows), 0.0)
 
