@@ -25,6 +25,7 @@ NEEDS = {
     "annotate/figures": "book",
     "annotate/sphinxext": "book",
     "annotate/edition.py": "book",
+    "annotate/corpus": "cluster",
     "annotate_train/teacher": "teacher",
     "annotate_train": "train",
 }

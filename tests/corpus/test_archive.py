@@ -16,7 +16,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from annotate.corpus import archive, made, reading, schema
+from annotate.corpus import archive, counts, made, reading, schema
 from annotate.corpus.archive import Order, Progress, Workers, annotate_archive
 from annotate.corpus.dataset import Dataset
 from annotate.corpus.reading import Tool
@@ -246,3 +246,18 @@ def test_a_cluster_reads_the_same_though_a_worker_is_killed(articles, tool, undi
                     process.wait()
     assert two[0].returncode == -signal.SIGKILL
     assert rows(tmp_path / "out") == rows(undisturbed)
+
+
+def test_counts_are_those_of_the_tables(undisturbed):
+    mentions = pd.read_parquet(undisturbed / "mentions")
+    years, places = counts.by_year(undisturbed), counts.by_place(undisturbed)
+    assert years["documents"].sum() == ARTICLES, "the undated one has no year"
+    assert years["literal"].sum() == ((mentions["sense"] == "literal") & mentions["date"].notna()).sum()
+    linked = mentions[mentions["sense"].notna() & mentions["entity"].notna()]
+    assert places[["literal", "metonymic"]].to_numpy().sum() == len(linked)
+    links = counts.uncertain(undisturbed, 5)
+    assert links["score"].tolist() == sorted(links["score"])
+    assert links["score"].iloc[0] == pytest.approx(mentions[mentions["entity"].notna()]["score"].min(), abs=0.01)
+    pairs = counts.company(undisturbed)
+    assert (pairs["one"] < pairs["other"]).all()
+    assert pairs["paragraphs"].tolist() == sorted(pairs["paragraphs"], reverse=True)
