@@ -111,7 +111,8 @@ def _said(module: str) -> str:
 
 def say(words: str) -> None:
     """Tell the person at the terminal something; results go to standard output instead."""
-    print(visible(words), file=sys.stderr, flush=True)
+    sys.stderr.write(f"{visible(words)}\n")  # `print` is a verb, whose module stands under this name once it is loaded
+    sys.stderr.flush()
 
 
 def main(argv: Sequence[str] | None = None) -> int:
