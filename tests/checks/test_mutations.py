@@ -51,12 +51,7 @@ VALUES = (
     "a\u202eb", "a\x00b", "a\nb", "'", '"', "\\", "{", "high", "low", "sure", "accepted", "rejected", "disputed",
     "PLACE", "DATE", "PERSON", "TERM", "literal", "metonymic", "preferred", "metonym", "state", "settlement", "person",
     "subject", "reserved", "mini-handbook", "mini-letter", "event ev-sweden date", "both_on 1989-02-01 - rok_on 1990",
-<<<<<<< HEAD
-    "days ev-storting ev-sweden", "a" * 300, "Seoul", "1.0", "Sep-66", "12/10/1948", "17879", "1948,0", "SÃ¶ul",
-    "<<<<<<< x", "en", "ru", "Latn", "HUN", "KOR", "nested", "retrospective",
-=======
     "days ev-storting ev-sweden", "a" * 300, "Seoul", "en", "ru", "Latn", "HUN", "KOR", "nested", "retrospective",
->>>>>>> checks
 )  # fmt: skip
 
 
