@@ -23,11 +23,13 @@ export JUPYTER_PLATFORM_DIRS := 1
 # Web pages show no PNG, and drawing them takes half of a chapter's time: `book` leaves them out, `publish` offers them.
 PICTURES ?=
 book: export ANNOTATE_SCREEN_ONLY := $(if $(PICTURES),,1)
+# Proposals that nobody has decided on are shown, marked as such, in a build of one's own and not in what is published.
+book: export ANNOTATE_PROPOSALS := $(if $(PICTURES),,1)
 # Notebooks run side by side: one thread each, or they wait for each other.
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help book epub test fuzz check lint data browser publish lock model bench clean
+.PHONY: help book epub pdf test fuzz check lint data form offer meaning comment push suggestion browser publish lock model bench clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -47,15 +49,21 @@ epub: $(VENV)/.book ## the book as EPUB, with figures as pictures and their data
 	@$(JUPYTER_BOOK) --builder custom --custom-builder epub
 	@echo "The EPUB is ready: $$(ls $(abspath $(BUILD))/epub/*.epub)"
 
+pdf: $(VENV)/.book browser ## the edition as one PDF: texts, notes, maps, chronology, index
+	@$(BIN)/annotate print $(BUILD)/two-giant-neighbours.pdf
+
 # What a change to the data or to one stage breaks first; all of it takes about two minutes on two cores.
 FAST := $(addprefix tests/,values files facts checks export stages/link stages/senses)
 
 check: lint data ## style, types, data and the fast tests, in about two minutes
 	@$(BIN)/python -m pytest -q $(FAST)
 
+# A file of tests in one process, as many processes as processors; a book that several ask for is built once.
+SIDE_BY_SIDE := -n auto --dist loadfile
+
 test: $(VENV)/.dev browser lint data ## set up, then everything the continuous integration runs
 	@echo "pytest" >&2
-	@ANNOTATE_ARTICLE="$(MAINTAINERS_COPY)" $(BIN)/python -m pytest
+	@ANNOTATE_ARTICLE="$(MAINTAINERS_COPY)" $(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 fuzz: $(VENV)/.dev ## search at random for what breaks a property; what it finds becomes an @example of its test
 	@ANNOTATE_ARTICLE="$(MAINTAINERS_COPY)" $(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz
@@ -64,10 +72,24 @@ lint: $(VENV)/.dev ## style, types and layers of the code
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/zizmor --offline --no-progress --quiet .github
 
 data: $(VENV)/.book ## form and content of everything people edit
 	@$(BIN)/annotate fmt --check
 	@$(BIN)/annotate validate
+
+form: $(VENV)/.book ## proposals into place, tables into form, ids and labels filled in
+	@$(BIN)/annotate fmt
+
+# What the workflows do; each is a script of its own that the tests run (tests/test_workflows.py).
+offer meaning: $(VENV)/.book
+	@.github/$@.sh
+
+comment push:
+	@.github/$@.sh
+
+suggestion: $(VENV)/.book
+	@.github/$@.sh
 
 browser: ## Chromium for the browser tests: installed where that is possible, else says what to install
 	@for name in chromium chromium-browser google-chrome google-chrome-stable chrome; do \
@@ -78,10 +100,11 @@ browser: ## Chromium for the browser tests: installed where that is possible, el
 	elif [ -x "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" ]; then :; \
 	else echo "The browser tests need Chromium or Chrome: install one (Debian, Ubuntu: sudo apt-get install chromium) and run make test again." >&2; exit 1; fi
 
-publish: ## build anew from nothing and put what may be published into _site
+publish: browser ## build anew from nothing, with PDF and EPUB, and put what may be published into _site
 	@rm -rf $(BUILD)
 	@$(MAKE) --no-print-directory book PICTURES=1
-	@$(BIN)/annotate publish $(BUILD)/html _site
+	@$(MAKE) --no-print-directory epub
+	@$(BIN)/annotate publish $(BUILD)/html _site --pdf --epub $(BUILD)/epub/*.epub
 
 # edtf-validate names these among its dependencies, but takes the modules of those names from the standard library.
 UNUSED := $(addprefix --no-emit-package ,argparse datetime pytz zope-interface)

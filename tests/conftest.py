@@ -2,7 +2,9 @@
 
 ANNOTATE_ARTICLE names a file with the article; tests that need it are skipped without it, and fail where
 ANNOTATE_REQUIRE_ARTICLE is set. ANNOTATE_BOOK and ANNOTATE_PRIVATE_BOOK name the pages of a book that is built
-already; without them the book is built once a session, from the files that git tracks or would track.
+already; without them the book is built once a session, from the files that git tracks or would track. `make test` runs
+the tests in as many processes as there are processors, a file of tests in one of them; whoever asks first for a book
+builds it for all.
 
 Property tests draw the same examples in every run; `make fuzz` draws new ones, and many more.
 """
@@ -17,6 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 from annotate.files.project import Project
@@ -120,6 +123,24 @@ def build_book(tmp_path_factory) -> Build:
     return build
 
 
+def _build_once(name: str, base: Path, build: Callable[[], Path]) -> Path:
+    """Return a book that one process of this session builds, and the others wait for and share.
+
+    Raises
+    ------
+    pytest.fail.Exception
+        The build failed, here or in the process that tried it first.
+    """
+    shared = base if "PYTEST_XDIST_WORKER" not in os.environ else base.parent
+    told = shared / f"{name}.built"
+    with FileLock(shared / f"{name}.lock"):
+        if not told.exists():
+            told.write_text("", encoding="utf-8")
+            told.write_text(str(build()), encoding="utf-8")
+    built = told.read_text(encoding="utf-8")
+    return Path(built) if built else pytest.fail(f"the {name} book did not build in another process", pytrace=False)
+
+
 def _built(variable: str) -> Path | None:
     named = os.environ.get(variable, "")
     if not named:
@@ -130,15 +151,17 @@ def _built(variable: str) -> Path | None:
 
 
 @pytest.fixture(scope="session")
-def public_book(build_book) -> Path:
+def public_book(build_book, tmp_path_factory) -> Path:
     """The pages of the book, built without a private copy."""
-    return _built("ANNOTATE_BOOK") or build_book("public")
+    base = tmp_path_factory.getbasetemp()
+    return _built("ANNOTATE_BOOK") or _build_once("public", base, lambda: build_book("public"))
 
 
 @pytest.fixture(scope="session")
-def private_book(build_book) -> Path:
+def private_book(build_book, tmp_path_factory) -> Path:
     """The pages of the book, built with a private copy of the article."""
-    return _built("ANNOTATE_PRIVATE_BOOK") or build_book("private", _article())
+    base, copy = tmp_path_factory.getbasetemp(), _article()
+    return _built("ANNOTATE_PRIVATE_BOOK") or _build_once("private", base, lambda: build_book("private", copy))
 
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")

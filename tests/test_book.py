@@ -10,7 +10,7 @@ import shutil
 
 import pytest
 
-from annotate.checks import codes
+from annotate.checks.codes import codes
 from annotate.checks.rights import MARKER, check_site
 from annotate.cli import main
 from annotate.files.project import Project
@@ -75,8 +75,8 @@ def test_the_private_build_without_its_mark_is_refused_too(private_book, project
 
 
 def test_every_problem_code_is_explained_to_contributors(public_book):
-    page = (public_book / "book" / "contribute.html").read_text(encoding="utf-8")
-    assert [code.code for code in codes.CODES if f">{code.code}<" not in page] == []
+    page = (public_book / "book" / "problems.html").read_text(encoding="utf-8")
+    assert [code.code for code in codes() if f'id="code-{code.code}"' not in page] == []
 
 
 def _digests(folder):

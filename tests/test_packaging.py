@@ -25,6 +25,8 @@ NEEDS = {
     "annotate/figures": "book",
     "annotate/sphinxext": "book",
     "annotate/edition.py": "book",
+    "annotate/export": "export",
+    "annotate/importers": "export",
     "annotate_train/teacher": "teacher",
     "annotate_train": "train",
 }
@@ -68,7 +70,7 @@ def test_every_package_that_is_imported_is_declared() -> None:
 def test_what_is_declared_for_the_book_is_locked() -> None:
     lines = (ROOT / "requirements.in").read_text(encoding="utf-8").splitlines()
     extras = PROJECT["optional-dependencies"]
-    wanted = [*PROJECT["dependencies"], *extras["book"], *extras["train"]]
+    wanted = [*PROJECT["dependencies"], *extras["book"], *extras["export"], *extras["train"]]
     assert names(wanted) <= names([line for line in lines if line and not line.startswith("#")])
     locked = (ROOT / "requirements.txt").read_text(encoding="utf-8")
     assert names(wanted) <= set(re.findall(r"^([a-z0-9-]+)==", locked, re.MULTILINE))
@@ -92,7 +94,15 @@ def test_a_reader_gets_every_file_of_the_package_and_none_of_the_trainer(wheel: 
     package = {name.removeprefix("src/") for name in tracked_files(ROOT) if name.startswith("src/annotate/")}
     beside = {name for name in wheel.namelist() if ".dist-info/" not in name}
     assert beside == package
-    for data in ("models/", "measure/data/", "stages/", "figures/", "sphinxext/static/", "sphinxext/templates/"):
+    for data in (
+        "models/",
+        "measure/data/",
+        "export/schemas/",
+        "stages/",
+        "figures/",
+        "sphinxext/static/",
+        "sphinxext/templates/",
+    ):
         assert any(name.startswith(f"annotate/{data}") and not name.endswith(".py") for name in beside), data
 
 

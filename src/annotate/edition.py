@@ -23,9 +23,11 @@ from annotate.files.snapshot import Snapshot
 from annotate.gazetteer import Gazetteer, gazetteer_of
 from annotate.values.acts import Act, Recognition, State, Total
 from annotate.values.authority import Entity
+from annotate.values.curation import Decision
 from annotate.values.edtf import Edtf
 from annotate.values.errors import unknown
-from annotate.values.model import Citation, Located, Mention, Note, Suggestion, Text
+from annotate.values.kept import Redirect
+from annotate.values.model import Citation, Emendation, Located, Mention, Note, Suggestion, Text
 from annotate.values.record import Claim, Event, Trade, ZoneStat
 
 if TYPE_CHECKING:
@@ -121,6 +123,11 @@ class Edition:
         return recognition_of(self._read(*states, *acts))
 
     @property
+    def redirects(self) -> tuple[Redirect, ...]:
+        """Addresses of earlier versions and what stands for them now."""
+        return self._rows(Redirect)
+
+    @property
     def totals(self) -> tuple[Total, ...]:
         """Numbers of partners that were given at the time."""
         return self._rows(Total)
@@ -179,10 +186,20 @@ class Edition:
         path = self.project.notes(self._known(text_id))
         return self._read(path).values(Note, path)
 
+    def decisions(self, text_id: str) -> tuple[Decision, ...]:
+        """Return what was decided on the annotations of a text, by annotation and day."""
+        path = self.project.decisions(self._known(text_id))
+        return self._read(path).values(Decision, path)
+
     def citations(self, text_id: str) -> tuple[Citation, ...]:
         """Return the stand-off citations of a text."""
         path = self.project.texts / self._known(text_id) / "citations.csv"
         return self._read(path).values(Citation, path)
+
+    def emendations(self, text_id: str) -> tuple[Emendation, ...]:
+        """Return where the text shown is not as its source has it."""
+        path = self.project.texts / self._known(text_id) / "emendations.csv"
+        return self._read(path).values(Emendation, path)
 
     @property
     def private(self) -> bool:

@@ -102,6 +102,7 @@ def test_on_a_phone_the_card_is_a_sheet_at_the_foot(site, visit):
 
 def test_without_scripts_a_mention_is_a_link_to_the_index(site, visit):
     page = visit(f"{site}/{COMPANION}", script=False).page
+    page.locator(".bar-legend > summary").click()
     assert page.locator(".edition-legend input").first.is_hidden()
     assert page.locator(".edition-legend").is_visible()
     page.locator("a.mention.mention-place").first.click()

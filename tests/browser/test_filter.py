@@ -12,9 +12,14 @@ def marked(page, kind: str) -> int:
     return page.locator(f"a.mention-{kind}:not(.off)").count()
 
 
+def open_legend(page) -> None:
+    page.locator(".bar-legend > summary").click()
+
+
 def test_a_kind_can_be_hidden_and_the_choice_survives_a_reload(site, visit):
     page = visit(f"{site}/{COMPANION}").page
     assert marked(page, "place") > 0
+    open_legend(page)
     page.locator(".edition-legend input[value=place]").uncheck()
     assert marked(page, "place") == 0
     assert marked(page, "person") > 0
@@ -36,6 +41,7 @@ def test_what_is_hidden_is_plain_text(site, visit):
 
 def test_all_and_none(site, visit):
     page = visit(f"{site}/{COMPANION}").page
+    open_legend(page)
     page.get_by_role("button", name="Show none").click()
     assert page.locator("a.mention:not(.off)").count() == 0
     page.get_by_role("button", name="Show all").click()
@@ -47,6 +53,12 @@ def test_metonymic_alone(site, visit):
     page = visit(f"{site}/{ARTICLE}?sense=metonymic").page
     assert page.locator("a.mention.metonymic:not(.off)").count() > 0
     assert page.locator("a.mention:not(.metonymic):not(.off)").count() == 0
+
+
+def test_certainty_is_a_filter_like_the_others(site, visit):
+    page = visit(f"{site}/{COMPANION}?sure=medium").page
+    assert page.locator("a.mention.medium:not(.off)").count() > 0
+    assert page.locator("a.mention:not(.medium):not(.off)").count() == 0
 
 
 def test_a_link_to_a_hidden_mention_shows_it(site, visit):

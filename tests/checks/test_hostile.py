@@ -77,7 +77,7 @@ def test_what_is_no_number_is_told_in_every_column_that_holds_numbers(mini, numb
     table(mini, "history/zone_stats", f"a,{number},1,km2,1945,mini-handbook,high,")
     table(mini, "history/trade", f"CHN,{number},1,2,mini-handbook,high,")
     table(mini, "suggestions", f"{number},0,4,Oslo,1,PLACE,,,,,,,,{number},")
-    told = {problem.path for problem in found(mini) if problem.code == "number"}
+    told = {problem.path for problem in found(mini) if problem.code in ("number", "number-damage")}
     assert len(told) == 7, sorted(told)
 
 
@@ -90,7 +90,7 @@ def test_what_is_no_date_is_told_everywhere(mini, date):
     replaced(mini, "annotations/essay/p00.csv", "1905-06-07", f'"{date}"')
     replaced(mini, "texts/essay/meta.toml", '"2026"', f'"{date}"')
     replaced(mini, "geo/places.geojson", '"when":"1905"', f'"when":"{date}"')
-    assert len({problem.path for problem in found(mini) if problem.code == "edtf"}) == 4
+    assert len({problem.path for problem in found(mini) if problem.code in ("edtf", "date-damage")}) == 4
 
 
 def test_one_code_in_two_rows_is_told(mini):

@@ -1,5 +1,6 @@
 """What all verbs have in common: help with an example, exit codes, one message, no traceback."""
 
+import shlex
 import subprocess
 import sys
 
@@ -15,7 +16,7 @@ def test_every_verb_has_help_and_an_example_that_can_be_called(call, name):
     assert done.code == 0
     assert verb(name).HELP in " ".join(done.out.split())
     assert f"example:\n  {verb(name).EXAMPLE}\n" in done.out
-    arguments = verb(name).EXAMPLE.split()
+    arguments = shlex.split(verb(name).EXAMPLE)
     assert arguments[:2] == ["annotate", name]
     assert cli.parser().parse_args(arguments[1:]).verb == name
 

@@ -41,6 +41,7 @@ def test_a_private_build_is_refused(call, mini, site, tmp_path, untouched):
     assert done.out == (
         "PRIVATE-BUILD.txt private-build: these pages were built with a reader's private copy\n"
         "    remedy: Run: annotate text forget TEXT, then build again\n"
+        "    help: book/problems.html#code-private-build\n"
     )
     assert "may not be published" in done.words
 

@@ -119,3 +119,15 @@ def test_a_link_does_not_lead_proposals_out_of_their_place(call, mini, tmp_path)
     assert done.code == 2
     assert "data/suggestions: is a symbolic link, and may lead out of the edition" in done.words
     assert not list(tmp_path.glob("essay*"))
+
+
+def test_a_changed_machine_yields_a_report_and_no_change(call, mini):
+    call("suggest", "essay", "--root", mini.root)
+    path = mini.suggestions("essay")
+    path.write_text(path.read_text(encoding="utf-8").replace(",kristiania,", ",karlstad,", 1), encoding="utf-8")
+    before = listing(mini.root)
+    done = call("suggest", "essay", "--drift", "--root", mini.root)
+    assert done.code == 0
+    assert re.fullmatch(r"essay ¶0 'Kristiania' changed: PLACE karlstad .* → PLACE kristiania .*\n", done.out)
+    assert "essay: 0 added, 0 dropped, 1 changed; nothing was written." in done.words
+    assert listing(mini.root) == before

@@ -79,6 +79,7 @@ def test_json_is_one_object_a_problem(call, broken):
         "expected": "",
         "remedy": "Did you mean 'Storting'?",
         "severity": "error",
+        "help": "book/problems.html#code-anchor-mismatch",
     }
 
 
@@ -87,6 +88,7 @@ def test_github_is_one_command_a_problem(call, broken):
     assert done.out.splitlines()[0] == (
         "::error file=data/annotations/essay/p00.csv,line=3,col=12,title=anchor-mismatch"
         "::'Stortings' does not stand in the paragraph; Did you mean 'Storting'?"
+        "; help: book/problems.html#code-anchor-mismatch"
     )
 
 
@@ -108,7 +110,7 @@ def test_hostile_text_stays_in_its_github_command():
 
 def test_hostile_text_stays_in_its_line_of_text():
     lines = str(Problem("a\nb.csv", 1, 2, "value", HOSTILE, HOSTILE, HOSTILE)).split("\n")
-    assert len(lines) == 3
+    assert len(lines) == 4
     assert lines[0] == "a\\nb.csv:1:2 value: 100%\\r\\n::error file=x::gone\\x1b[31m\\u202e"
 
 

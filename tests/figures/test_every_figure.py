@@ -17,6 +17,8 @@ from xml.etree import ElementTree
 import pytest
 
 from annotate import figures
+from annotate.figures.kit import scene
+from annotate.figures.kit.scene import Bar, Mark
 from annotate.figures.kit.shown import MIME, SCREEN_ONLY, Record
 from annotate.figures.kit.views import View
 from annotate.values.errors import UsageError
@@ -65,13 +67,16 @@ def test_provenance_is_the_files_as_they_are(whole, project):
 def test_sources_in_the_table_are_explained_in_words(figure, whole):
     column = next((n for n, c in enumerate(figure.columns) if c.sources), None)
     if column is None:  # its rows lead to a page that cites them
-        assert figure.id == "recognition"
-        assert any(row.address.startswith("../book/acts.html#") for row in figure.rows)
+        assert figure.id in {"recognition", "opening"}
+        assert figure.id == "opening" or any(r.address.startswith("../book/acts.html#") for r in figure.rows)
         return
     named = {key.strip() for row in figure.rows for key in row.cells[column].split(";") if key.strip()}
     explained = {r.key: r.words for r in whole.references}
     assert named <= set(explained)
     assert all(len(words) > len(key) for key, words in explained.items())
+    html = whole.html()
+    assert all(f'bibliography.html#ref-{key}">' in html for key in named)
+    assert not any(f">{key}<" in html for key in named), "a key is no name"
 
 
 def test_html_is_well_formed_with_unique_ids_and_whole_references(tree):
@@ -119,7 +124,7 @@ def test_drawings_have_names_and_the_table_has_headers(tree):
 
 
 def test_every_switch_has_a_layer_and_every_layer_a_style_rule(tree, figure):
-    sheet = (figures.STATIC / figures.STYLE_SHEET).read_text(encoding="utf-8")
+    sheet = (figures.STATIC / figures.STYLE_SHEETS[0]).read_text(encoding="utf-8")
     switches = {e.get("data-layer"): e.get("checked") for e in tree.iter("input") if e.get("data-layer")}
     groups = [e for e in tree.iter("{http://www.w3.org/2000/svg}g") if e.get("data-layer")]
     assert set(switches) == {g.get("data-layer") for g in groups} == {layer.name for layer in figure.layers}
@@ -143,6 +148,32 @@ def test_downloads_hold_the_table_and_the_drawings(tree, figure):
     for content in links.values():
         assert "data-views" not in content
         assert ElementTree.fromstring(content).tag == "{http://www.w3.org/2000/svg}svg"
+
+
+def test_a_drawing_can_be_read_at_the_width_at_which_it_is_shown(figure):
+    for panel in figure.panels:
+        if panel.narrow is None:
+            assert panel.legible_width <= scene.PHONE, panel.id
+        else:
+            assert panel.legible_width <= (scene.PAGE if panel.wide else scene.COLUMN + 12), panel.id
+            assert panel.narrow.legible_width <= scene.PHONE, panel.id
+            assert panel.narrow.width == scene.PHONE
+
+
+def test_both_forms_of_a_drawing_show_the_same(figure):
+    def keys(form):
+        return sorted(i.key for g in form.groups for i in g.items if isinstance(i, Mark | Bar) and i.key)
+
+    for panel in figure.panels:
+        if panel.narrow is not None:
+            assert set(keys(panel.narrow)) == set(keys(panel)), panel.id
+
+
+def test_no_element_has_a_style_or_a_handler_of_its_own(tree):
+    for element in tree.iter():
+        assert not [name for name in element.attrib if name == "style" or name.startswith("on")], element.attrib
+    styled = [e for e in tree.iter() if e.tag.endswith("style")]
+    assert len(styled) == 1, "the one that pages leave out"
 
 
 def test_two_renders_are_the_same_bytes(whole):

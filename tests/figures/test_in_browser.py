@@ -26,13 +26,14 @@ def visit(browser, shown, tmp_path):
     def opened(
         id: str, *, theme: str = "light", width: int = 1280, script: bool = True, tail: str = "", touch: bool = False
     ):
-        parts = {name: (figures.STATIC / name).read_text("utf-8") for name in (figures.STYLE_SHEET, figures.SCRIPT)}
+        sheets = "".join((figures.STATIC / name).read_text("utf-8") for name in figures.STYLE_SHEETS)
+        script_text = (figures.STATIC / figures.SCRIPT).read_text("utf-8")
         content = (
             f'<!doctype html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8"><title>Figure</title>'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f"<style>body{{margin:1rem;background:{'#14181e' if theme == 'dark' else '#fff'}}}"
-            f'{parts[figures.STYLE_SHEET]}</style></head><body><main><h1 style="color:#777">Figure</h1>'
-            f"{shown[id].html()}</main><script>{parts[figures.SCRIPT]}</script></body></html>"
+            f"<style>body{{margin:1rem;--an-margin:1rem;background:{'#121212' if theme == 'dark' else '#fff'}}}"
+            f'{sheets}</style></head><body><main><h1 style="color:#777">Figure</h1>'
+            f"{shown[id].html()}</main><script>{script_text}</script></body></html>"
         )
         (tmp_path / "page.html").write_text(content, encoding="utf-8")
         context = browser.new_context(
@@ -105,6 +106,26 @@ def test_a_row_leads_into_the_step_that_draws_it(visit):
     assert page.locator("#fig-division-steps-mark-ev-seoul2").is_visible()
 
 
+def test_the_address_keeps_the_step_and_back_returns_to_the_one_before(visit):
+    page = visit("division-steps")
+    parts = page.locator(".an-step")
+    page.get_by_role("radio", name="3.").check()
+    assert "step-fig-division-steps=3" in page.url
+    page.reload()
+    assert [parts.nth(n).is_visible() for n in range(4)] == [False, False, True, False]
+    page.go_back()
+    assert [parts.nth(n).is_visible() for n in range(4)] == [True, False, False, False]
+
+
+def test_on_a_phone_a_row_leads_to_the_mark_that_is_shown_there(visit):
+    page = visit("division-1945", width=390)
+    page.locator(".an-data summary").click()
+    page.locator("#fig-division-1945-row-kaesong a").first.click()
+    lit = page.locator(".an-narrow .mark.an-asked")
+    assert lit.count() == 1
+    assert lit.is_visible()
+
+
 def test_all_steps_stand_on_the_page_without_script_and_in_print(visit):
     without = visit("division-steps", script=False)
     assert all(without.locator(".an-step").nth(n).is_visible() for n in range(4))
@@ -115,8 +136,8 @@ def test_all_steps_stand_on_the_page_without_script_and_in_print(visit):
 
 
 def test_an_address_into_a_fold_opens_it(visit):
-    page = visit("timeline", tail="#fig-timeline-source-tass-2015")
-    assert page.locator("#fig-timeline-source-tass-2015").is_visible()
+    page = visit("division-1945", tail="#fig-division-1945-row-kaesong")
+    assert page.locator("#fig-division-1945-row-kaesong").is_visible()
 
 
 def test_the_slider_of_years_shows_the_map_of_its_year_at_once(visit):
@@ -131,9 +152,9 @@ def test_the_slider_of_years_shows_the_map_of_its_year_at_once(visit):
     assert page.locator("output").inner_text() == "1990"
     assert germany.get_attribute("class").startswith("gone")
     assert page.locator("#fig-recognition-place-UKR").get_attribute("class") == "both-koreas dashed"
-    said = page.locator(".an-years p[role=status]").inner_text()
+    said = page.locator(".an-year-words p[role=status]").inner_text()
     assert "both 84; consuls without relations 1, recognition only 0" in said
-    assert said.endswith("both 76; consuls without relations 1, recognition only 0. Difference in both: 8.")
+    assert said.endswith("both 78; consuls without relations 1, recognition only 0. Difference in both: 6.")
     assert slider.get_attribute("aria-valuetext") == (
         "1990: Seoul only 59, Pyongyang only 19, both 84; consuls without relations 1, recognition only 0"
     )
@@ -200,7 +221,7 @@ def _state(page) -> dict[str, object]:
         """() => {
           const seen = e => e.getClientRects().length > 0;
           const titles = [...document.querySelectorAll('figcaption .an-title')].filter(seen);
-          const states = [...document.querySelectorAll('figcaption .an-state')].filter(seen);
+          const states = [...document.querySelectorAll('.an-said .an-state')].filter(seen);
           document.querySelectorAll('.an-data').forEach(fold => { fold.open = true; });
           const rows = [...document.querySelectorAll('.an-data tbody tr')].filter(seen);
           return { titles: titles.map(e => e.textContent), states: states.map(e => e.textContent), rows: rows.length };
@@ -255,7 +276,7 @@ def test_marks_leave_the_drawing_with_their_rows(visit):
     assert not any(diamonds.nth(n).is_visible() for n in range(diamonds.count()))
     assert circles.first.is_visible()
     page.emulate_media(media="print")
-    assert page.locator("figcaption").inner_text().count("without metonymic") == 1
+    assert page.locator(".an-said").inner_text().count("without metonymic") == 1
 
 
 def test_a_symbol_of_the_map_leads_to_its_paragraphs(visit):
@@ -263,7 +284,7 @@ def test_a_symbol_of_the_map_leads_to_its_paragraphs(visit):
     page.locator("#fig-places-mark-vladivostok-essay").click(force=True)
     assert page.evaluate("document.activeElement.id") == "fig-places-row-vladivostok-essay"
     link = page.locator("#fig-places-row-vladivostok-essay a").first
-    assert "companion.html#companion-p" in link.get_attribute("href")
+    assert "companion.html#a-" in link.get_attribute("href")
 
 
 def test_a_drawing_is_saved_as_png(visit):
@@ -314,6 +335,20 @@ _OUTSIDE = """() => Array.from(document.querySelectorAll("svg.an-drawing text"))
                  return b.x < -.5 || b.x + b.width > v.width + .5; }).map(t => t.textContent)"""
 
 
+# Drawings that a reader does not see whole without moving anything sideways.
+_CROPPED = """() => Array.from(document.querySelectorAll("svg.an-drawing")).map(s => [s, s.getBoundingClientRect()])
+  .filter(([s, box]) => {
+    let shown = { left: 0, right: innerWidth };
+    for (let e = s.parentElement; e; e = e.parentElement) {
+      const around = e.getBoundingClientRect();
+      if (getComputedStyle(e).overflowX !== "visible") {
+        shown = { left: Math.max(shown.left, around.left), right: Math.min(shown.right, around.right) };
+      }
+    }
+    return box.width && (box.left < shown.left - .5 || box.right > shown.right + .5);
+  }).map(([s]) => s.getAttribute("aria-labelledby"))"""
+
+
 @pytest.mark.parametrize("id", IDS)
 def test_words_on_a_phone_are_legible_and_targets_large_enough(visit, id):
     page = visit(id, width=390, touch=True)
@@ -321,6 +356,7 @@ def test_words_on_a_phone_are_legible_and_targets_large_enough(visit, id):
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert page.evaluate(_TARGETS) == []
     assert page.evaluate(_OUTSIDE) == []
+    assert page.evaluate(_CROPPED) == []
 
 
 @pytest.mark.parametrize("id", IDS)

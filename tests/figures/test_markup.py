@@ -42,3 +42,9 @@ def test_numbers_keep_a_tenth_and_no_negative_zero(value):
     assert math.isclose(float(text), value, abs_tol=0.0500001)
     assert text != "-0"
     assert not text.endswith(".0")
+
+
+def test_signs_that_xml_does_not_know_are_left_out():
+    made = el("text", "a\x00b\x1bc\ufffe\n", title="\x07d")
+    assert made == '<text title="d">abc\n</text>'
+    assert ElementTree.fromstring(made).text == "abc\n"

@@ -355,3 +355,15 @@ def test_recognition_and_consuls_are_on_the_map(signs):
     assert [at("IND", year) for year in (1961, 1962, 1972, 1973)] == ["n", "c", "c", "b"]
     assert [at("IDN", year) for year in (1961, 1964, 1966, 1973)] == ["c", "d", "p", "b"]
     assert [at("KHM", year) for year in (1962, 1965, 1966)] == ["c", "p", "d"]
+
+
+def test_a_list_is_tested_where_other_sources_decide(rows, project):
+    key = "wp-zh-dprk-relations"
+    acts = pd.read_csv(project.history / "acts.csv", dtype=str, keep_default_na=False)
+    acts = acts[acts["korea"].eq("dprk") & acts["act"].isin(["established", "restored"])]
+    named = acts["sources"].str.contains(rf"(?:^|; ){key}(?:#|;|$)")
+    sure = acts["preferred"].eq("yes") & acts["certainty"].eq("high")
+    others = set(acts.loc[named & ~sure, "state"] + acts.loc[named & ~sure, "act"])
+    wrong = int((acts.loc[sure & ~named, "state"] + acts.loc[sure & ~named, "act"]).isin(others).sum())
+    assert recognition_data.tested(rows, key, Side.DPRK) == (int((sure & named).sum()) + wrong, wrong)
+    assert wrong > 0

@@ -85,14 +85,16 @@ def test_bars_are_as_long_as_their_shares(rows):
     for bar in bars:
         by_line[bar.y] = by_line.get(bar.y, 0) + bar.width
         percent = float(re.search(r"(\d+) percent", bar.label)[1])
-        assert bar.width / 516 * 100 == pytest.approx(percent, abs=0.51)
+        assert bar.width / 466 * 100 == pytest.approx(percent, abs=0.51)
     assert len(by_line) == len(TABLES)
-    assert all(width == pytest.approx(516) for width in by_line.values())
+    assert all(width == pytest.approx(466) for width in by_line.values())
 
 
 def test_bars_of_single_sources_are_in_proportion(rows, edition):
     supports = sources_data.supports(rows, edition.bibliography)
-    bars = [i for g in sources.draw_alone(supports).groups for i in g.items if isinstance(i, Bar)]
+    bars = [
+        i for g in sources.draw_alone(supports, edition.bibliography.name).groups for i in g.items if isinstance(i, Bar)
+    ]
     counts = [int(re.search(r": (\d+) rows", bar.label)[1]) for bar in bars]
     assert counts == [sum(s.alone) for s in supports][: len(bars)]
     assert [bar.width / bars[0].width for bar in bars] == pytest.approx([count / counts[0] for count in counts])

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from annotate import figures
-from annotate.figures.kit import style
+from annotate.figures.kit import scene, style, svg
 from annotate.values.model import Certainty
 
 
@@ -34,14 +34,30 @@ def _variables(sheet: str, start: str) -> dict[str, str]:
 
 
 def test_the_style_sheet_has_the_palette():
-    sheet = (figures.STATIC / figures.STYLE_SHEET).read_text(encoding="utf-8")
+    sheet = (figures.STATIC / figures.STYLE_SHEETS[0]).read_text(encoding="utf-8")
     assert _variables(sheet, ".an-figure {") == {c.name: c.light for c in style.PALETTE}
     assert _variables(sheet, 'html[data-theme="dark"] .an-figure,') == {c.name: c.dark for c in style.PALETTE}
 
 
+def test_the_sheet_of_the_drawings_is_what_the_roles_say(request):
+    path = figures.STATIC / figures.STYLE_SHEETS[1]
+    made = f"/* Looks of drawn things, made by annotate.figures.kit.svg.sheet (a test compares them). */\n{svg.sheet()}"
+    if request.config.getoption("--regen-goldens"):
+        path.write_text(made, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == made
+
+
+def test_the_style_sheet_changes_forms_where_words_become_legible():
+    sheet = (figures.STATIC / figures.STYLE_SHEETS[0]).read_text(encoding="utf-8")
+    assert [float(w) for w in re.findall(r"@container \(max-width: ([\d.]+)px\)", sheet)] == [
+        scene.COLUMN - 0.1,
+        scene.PAGE - 0.1,
+    ]
+
+
 def test_no_sheet_or_script_names_another_host():
-    for name in (figures.STYLE_SHEET, figures.SCRIPT):
-        assert not re.search(r"https?:|//[a-z]|@import|url\(", (figures.STATIC / name).read_text(encoding="utf-8"))
+    for name in (*figures.STYLE_SHEETS, figures.SCRIPT):
+        assert not re.search(r"https?:|//[a-z]|@import|url\((?!#)", (figures.STATIC / name).read_text(encoding="utf-8"))
 
 
 def test_each_degree_of_certainty_looks_different():

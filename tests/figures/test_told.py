@@ -115,8 +115,9 @@ def test_the_title_of_the_years_is_what_the_table_says(built):
 @pytest.mark.parametrize("of", TEXTS, ids=lambda n: n.text)
 def test_every_date_leads_to_its_paragraph_and_quotes_no_more_than_the_date(shown, project, edition, of):
     tree = ElementTree.fromstring(shown[told.id_of(of)].html())
-    links = [a.get("href") for a in tree.iter("a") if (a.get("href") or "").startswith("../book/")]
-    assert links == [f"../{of.page}.html#{of.text}-p{para:02d}" for para, *_ in _from_files(project, of.text)]
+    links = [a.get("href") for a in tree.iter("a") if (a.get("href") or "").startswith(f"../{of.page}.html")]
+    assert links == [f"../{of.page}.html#{one.key}" for one in told_data.read(edition, of)]
+    assert [one.para for one in told_data.read(edition, of)] == [para for para, *_ in _from_files(project, of.text)]
     for one in told_data.read(edition, of):
         assert len(one.quote.split()) < 8
 

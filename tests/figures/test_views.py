@@ -69,7 +69,7 @@ def test_caption_table_and_counts_follow_the_view(shown, id):
         told_there = next((t.title for t in figure.views if t.view is view), figure.title)
         assert titles == [told_there]
         assert [e.text for e in table.iterfind("caption/span") if _shown(e, view)] == titles
-        (state,) = [e.text for e in caption.iterfind("span") if e.get("class") == "an-state" and _shown(e, view)]
+        (state,) = [e.text for e in tree.iterfind(".//p/span") if e.get("class") == "an-state" and _shown(e, view)]
         assert state == f"Shown: {WORDS[view]}, {len(rows)} of {len(figure.seen(View.ALL))} rows."
         folded = [e for e in tree.iterfind("details/summary/span") if _shown(e, view)]
         assert [e.text for e in folded] == [f" ({len(rows)} rows)"]

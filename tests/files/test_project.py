@@ -38,7 +38,7 @@ def test_a_project_is_found_upwards(mini):
 def test_a_file_appears_only_when_it_is_complete(tmp_path):
     path = tmp_path / "new" / "file.txt"
     with pytest.raises(RuntimeError), atomic_write(path) as handle:
-        handle.write("half")
+        handle.write(b"half")
         raise RuntimeError
     assert list(path.parent.iterdir()) == []
     assert write_text(path, "é\n") is True

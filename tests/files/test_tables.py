@@ -31,6 +31,7 @@ def _codes(table):
 
 @given(st.lists(st.tuples(cells, cells, cells), max_size=6))
 def test_what_is_written_is_read(tmp_path_factory, rows):
+    rows = [row for row in rows if any(row)]  # what is empty is no row
     path = tmp_path_factory.mktemp("t") / "table.csv"
     tables.write(path, COLUMNS, rows)
     table = tables.read(path, COLUMNS)
@@ -91,7 +92,18 @@ def test_another_delimiter_is_told_once_and_read(file, delimiter):
         ("id,name,note\r\n1,a,b\r\n", ["line-ends"], True),
         ("\ufeffid,name,note\n1,a,b\n", ["bom"], True),
         ("id,name,note\n1,a,b", ["final-newline"], True),
-        ("id,name,note\n1,1966.0,Sep-66\n", ["number-damage", "date-damage"], True),
+        ("id,name,note\n1,a,b\n,,\n2,c,d\n,,\n\n", ["blank-line"], True),
+        ("id,name,note,,\n1,a,b,,\n2,c,d,,\n", ["blank-column"], True),
+        ("id,name,note\n1,a,b,,\n2,c,d,,\n", ["blank-column"], True),
+        ("id,name,note\n1,a,b,\n2,c,d\n", ["cells"], True),
+        ("id,name,note,\n1,a,b,x\n", ["columns"], False),
+        ("id,,name,note\n1,,a,b\n", ["blank-column"], True),
+        ("Table of names,,\n,,\nid,name,note\n1,a,b\n", ["columns", "blank-line"], False),
+        ("sep=;\nid;name;note\n1;a;b\n", ["delimiter"], True),
+        ('"sep=,"\nid,name,note\n1,a,b\n', ["delimiter"], True),
+        ("id,name,note\n1,“a, b”,c\n", ["curly-quotes"], True),
+        ("id,name,note\n<<<<<<< x\n1,a,b\n=======\n1,a,c\n>>>>>>> y\n", ["conflict"], False),
+        ("id,name,note\n1,SÃ¶ul,â€“\n2,SÃ¶ul,\x81\n", ["mojibake"], False),
     ],
 )
 def test_damage_is_told_once(file, content, codes, readable):
@@ -100,9 +112,26 @@ def test_damage_is_told_once(file, content, codes, readable):
     assert table.readable is readable
 
 
-def test_cells_that_nobody_can_know_again_are_marked(file):
-    (row,) = file("id,name,note\n1,1966.0,Sep-66\n").rows
-    assert row.damaged == {"name", "note"}
+@pytest.mark.parametrize(
+    ("cells", "odd"), [("1966.0,x", True), ("Sep-66,x", True), ("a\u202eb,x", True), ("1966,Söul 서울", False)]
+)
+def test_rows_that_may_hold_what_is_not_seen_or_was_changed_are_marked(file, cells, odd):
+    (row,) = file(f"id,name,note\n1,{cells}\n").rows
+    assert row.odd is odd
+
+
+def test_the_same_in_many_rows_is_told_once_with_their_number(file):
+    table = file("id,name,note\n1, a,b\n2, c,d\n3, e,f\n,,\n,,\n")
+    assert [(p.line, p.what) for p in table.problems] == [
+        (2, "name ' a': a blank before or after the text, and in 2 more rows"),
+        (5, "2 empty rows, the last on line 6"),
+    ]
+    assert _values(table) == [("1", "a", "b"), ("2", "c", "d"), ("3", "e", "f")]
+
+
+def test_a_conflict_names_both_sides(file):
+    (problem,) = file("id,name,note\n<<<<<<< x\n1,a,b\n||||||| base\n=======\n1,a,c\n2,d,e\n>>>>>>> y\n").problems
+    assert (problem.line, problem.what) == (2, "git could not merge line 3 (1,a,b…) with lines 6 to 7 (1,a,c…)")
 
 
 @pytest.mark.parametrize("content", ["", "id,name\n1,a\n", "id,name,note\n1,a\n", 'id,name,note\n"1,a,b\n'])
@@ -120,6 +149,17 @@ def test_an_unreadable_file_says_where(tmp_path):
         tables.read(tmp_path / "none.csv", COLUMNS)
     with pytest.raises(InputError, match="is a folder"):
         tables.read(tmp_path, COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("cell", "saved"),
+    [
+        ("=cmd|' /C calc'!A1", "'=cmd|' /C calc'!A1"), ("@SUM(1)", "'@SUM(1)"), ("+1-2", "'+1-2"), ("-x", "'-x"),
+        ("\tx", "'\tx"), ("-1.5", "-1.5"), ("+3", "+3"), ("-12%", "-12%"), ("Seoul", "Seoul"), ("", ""),
+    ],
+)  # fmt: skip
+def test_what_a_spreadsheet_would_take_for_a_formula_is_saved_as_text(cell, saved):
+    assert tables.harmless(cell) == saved
 
 
 def test_lists_are_split_at_semicolons():

@@ -99,7 +99,8 @@ FILES: dict[str, str] = {
     ),
     "CITATION.cff": (
         "cff-version: 1.2.0\ntitle: A Mini Edition\nauthors:\n  - name: The editors\nversion: 1.2.3\n"
-        "date-released: 2020-01-02\n"
+        "date-released: 2020-01-02\nidentifiers:\n  - type: other\n"
+        "    value: urn:uuid:0e9a0f52-6f4a-4f0d-8f0f-6f5f3f1f2b11\n"
     ),
     "conf.py": (
         'project = "Mini"\nauthor = "The editors"\n'

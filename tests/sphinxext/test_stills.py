@@ -17,7 +17,7 @@ from annotate.figures.kit.figure import Column, DataFile, Figure, Reference, Row
 from annotate.figures.kit.scene import Area, Entry, Group, Placed, Scene, Sheet
 from annotate.figures.kit.shown import Shown
 from annotate.figures.kit.views import View
-from annotate.sphinxext.build import stills
+from annotate.sphinxext.build import frames
 from tests.sphinxext.conftest import add_private_copy, build_book, write_edition
 
 PYTHON = {"language_info": {"name": "python", "pygments_lexer": "ipython3"}}
@@ -39,7 +39,10 @@ def small_figure() -> Shown:
         method="Drawn by hand.",
         sheet=Sheet(200, (Placed(SCENE, "Ports", 16, 80),), (16, 150), 200, "Source: none.", width=300),
     )
-    references = (Reference("ada-nd", "Ada Archive, Papers."), Reference("vik-1970", "Vik, Memoirs."))
+    references = (
+        Reference("ada-nd", "Ada, n.d.", "Ada Archive, Papers."),
+        Reference("vik-1970", "Vik, 1970", "Vik, Memoirs."),
+    )
     return Shown(figure, references, (DataFile("data/geo/ports.geojson", "0123456789ab"),))
 
 
@@ -130,15 +133,15 @@ def test_a_figure_in_an_epub_is_a_picture_with_its_data(epub):
     assert table.find(f"{XHTML}caption").findtext(f"{XHTML}span") == "Two ports <of> Ada"
     assert _cells(table) == [
         ["Port", "Name", "Sources"],
-        ["Port <Ada>", "에이다", "vik-1970"],
-        ["Port Eva", "에바", "vik-1970, ada-nd"],
+        ["Port <Ada>", "에이다", "Vik, 1970"],
+        ["Port Eva", "에바", "Vik, 1970; Ada, n.d."],
     ]
     assert {e.get("lang") for e in table.iter() if (e.text or "") in ("에이다", "에바")} == {"ko"}
     words = " ".join("".join(page.getroot().itertext()).split())
     for said in (
         "Port Ada lies north.",
         "Drawn by hand.",
-        "ada-nd Ada Archive, Papers.",
+        "Ada Archive, Papers.",
         "Made from data/geo/ports.geojson sha256 0123456789ab….",
     ):
         assert said in words
@@ -236,6 +239,6 @@ def test_a_private_epub_says_so_in_its_record(mini, epub, tmp_path):
 
 
 def test_what_is_no_table_is_none():
-    assert stills.parse("<p>a <br> b</p>") is None
-    assert stills.parse("") is None
-    assert stills.table(ElementTree.fromstring("<table><thead><tr><th>a</th></tr></thead><tbody/></table>")) is None
+    assert frames.parse("<p>a <br> b</p>") is None
+    assert frames.parse("") is None
+    assert frames.table(ElementTree.fromstring("<table><thead><tr><th>a</th></tr></thead><tbody/></table>")) is None

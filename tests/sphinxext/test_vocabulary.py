@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import annotate
 from annotate.files.schema import TABLES, table
 from annotate.sphinxext import vocabulary
 from annotate.sphinxext.pages import codebook
@@ -85,6 +86,14 @@ def test_words_of_is_total():
 def test_persons_are_filed_under_their_surname(label, names, under):
     person = Entity("x", Kind.PERSON, "person", label)
     assert vocabulary.filed(person, [Name("x", name) for name in names]) == under
+
+
+def test_every_person_of_this_edition_is_filed_under_the_surname(edition_root):
+    """The ids of persons begin with it."""
+    gazetteer = annotate.load(edition_root).gazetteer
+    people = [entity for entity in gazetteer.entities if entity.kind is Kind.PERSON and not entity.replaced_by]
+    under = {person.id: sort_name(vocabulary.filed(person, gazetteer.names_of(person.id))) for person in people}
+    assert not [id for id, name in under.items() if not name.startswith(id.partition("-")[0])]
 
 
 def test_what_is_no_person_is_filed_as_it_stands():

@@ -1,14 +1,14 @@
 """Checks of everything people edit; `annotate validate` runs them all and lists every problem in one go.
 
 To add a check: write a function that takes a `Snapshot` and yields `Problem` values in a module of this package, add a
-row to `CHECKS`, and a row for each new code to `annotate.checks.codes.CODES`. A check states facts; it never prints,
+row to `CHECKS`, and a row for each new code to `annotate.checks.codes`. A check states facts; it never prints,
 raises on data, or exits. A broken edition under `tests/broken/` pins each message.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotate.checks import (
@@ -19,9 +19,12 @@ from annotate.checks import (
     existence,
     geodata,
     grades,
+    kept,
+    ledger,
     mentions,
     numbers,
     package,
+    proposals,
     quotes,
     recognition,
     results,
@@ -32,7 +35,7 @@ from annotate.checks import gazetteer as authority
 from annotate.checks import rights as guard
 from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot
-from annotate.values.problems import Problem
+from annotate.values.problems import FMT, Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,9 @@ CHECKS: tuple[Check, ...] = (
     Check("cells", "Form of every table: encoding, columns, types, allowed values, foreign keys", cells.check),
     Check("texts", "Texts and their outlines agree", texts.check),
     Check("annotations", "Annotations: anchors, ids, labels, senses, dates, overlaps", mentions.check),
+    Check("proposals", "Proposals speak of texts and paragraphs that are there, as annotations do", proposals.check),
+    Check("decisions", "Decisions are on annotations that are there", proposals.check_decisions),
+    Check("ledger", "Every id that was given has its row, and every anchor is as it was found", ledger.check),
     Check("existence", "What is linked existed at the date spoken of; one string has one referent", existence.check),
     Check("anchors", "Notes, citations and figures are anchored in their texts", anchors.check),
     Check("recognition", "Acts between states and either Korea are in order and come to the totals", recognition.check),
@@ -59,6 +65,7 @@ CHECKS: tuple[Check, ...] = (
     Check("geodata", "Geodata are dated, sourced, of sound shape and within bounds", geodata.check),
     Check("drawn", "What the notebooks' figures draw is in the data", drawn.check),
     Check("results", "Results of measurements are readable", results.check),
+    Check("kept", "What a version named has an answer; old addresses lead on", kept.check),
     Check("package", "The data package describes the tables as they are", package.check),
     Check("quotes", "Quotes of a reserved text show few words in a row", quotes.check),
     Check(
@@ -79,8 +86,13 @@ def run_checks(project: Project, only: Sequence[Path] = ()) -> tuple[Problem, ..
         wrong beside the others.
     """
     snapshot = Snapshot(project)
-    found = {problem for check in CHECKS for problem in check.run(snapshot)}
+    found = {_weighed(problem) for check in CHECKS for problem in check.run(snapshot)}
     if only:
         wanted = [project.relative(path) for path in only]
         found = {p for p in found if any(w in (".", p.path) or p.path.startswith(w.rstrip("/") + "/") for w in wanted)}
     return tuple(sorted(found))
+
+
+def _weighed(problem: Problem) -> Problem:
+    """Return a problem, as a warning where `annotate fmt` mends it."""
+    return replace(problem, severity=Severity.WARNING) if problem.remedy == FMT else problem

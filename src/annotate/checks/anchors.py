@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from annotate.checks.mentions import anchor_problem
+from annotate.checks.mentions import anchor_problem, rewritten
 from annotate.files.rows import Sheet
 from annotate.files.snapshot import Snapshot
 from annotate.files.tables import Row
@@ -32,6 +32,16 @@ def check(snapshot: Snapshot) -> Iterator[Problem]:
             continue  # reported by the checks of texts and cells
         for row in sheet.rows:
             yield from _row(sheet, text, row)
+        if sheet.declared.value is Note:
+            yield from _sources(sheet)
+
+
+def _sources(sheet: Sheet[Any]) -> Iterator[Problem]:
+    """Yield notes that name no source."""
+    for row in sheet.rows:
+        if not row["sources"]:
+            what, remedy = "a note without a source", "Name the source that the note rests on."
+            yield Problem(sheet.shown, row.line, row.column("sources"), "note-source", what, "one or more", remedy)
 
 
 _NAMED = ((Note, "the notes on"), (Claim, "the claims of"), (Suggestion, "the proposals for"))
@@ -45,5 +55,8 @@ def _row(sheet: Sheet[Any], text: Text, row: Row) -> Iterator[Problem]:
         what, expected = f"paragraph {number} does not exist", f"0 to {len(text.paragraphs) - 1}"
         yield Problem(sheet.shown, row.line, row.column("para"), "no-paragraph", what, expected)
         return
-    if problem := anchor_problem(sealed(text.paragraphs[number]), quote, nth):
+    paragraph = sealed(text.paragraphs[number])
+    if found := rewritten(paragraph, quote, nth, row["note"]):
+        yield Problem(sheet.shown, row.line, row.column("quote"), *found)
+    elif problem := anchor_problem(paragraph, quote, nth):
         yield Problem(sheet.shown, row.line, row.column("quote"), "anchor-mismatch", *problem)

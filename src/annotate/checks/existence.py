@@ -86,17 +86,22 @@ def _allowed(snapshot: Snapshot) -> Mapping[str, frozenset[str]]:
 
 
 def _linked_differently(files: Sequence[Sheet[Mention]], allowed: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
-    first: dict[str, tuple[Mention, str]] = {}
+    """Yield, of strings that are linked differently in a text, the links that are fewer; of as many, the later ones."""
+    found: dict[str, dict[str, list[tuple[Sheet[Mention], Mention]]]] = {}
+    keys = {quote: normalise(quote) for quote in {mention.quote for file in files for mention in file.values}}
     for file in files:
-        lines = file.by_line
         for mention in file.values:
-            key = normalise(mention.quote)
-            if not mention.entity or mention.status not in _DECIDED or not key:
-                continue
-            other, where = first.setdefault(key, (mention, f"{file.shown}:{mention.line}"))
-            if other.entity == mention.entity or {other.entity, mention.entity} <= allowed.get(key, frozenset()):
-                continue
-            what = f"{mention.quote!r} is linked to {mention.entity}, at {where} to {other.entity}"
-            remedy = "Link both alike, or list the name with both ids in data/gazetteer/namesakes.csv."
-            place = (file.shown, mention.line, lines[mention.line].column("entity"))
-            yield Problem(*place, "linked-differently", what, "", remedy, Severity.WARNING)
+            if mention.entity and mention.status in _DECIDED and (key := keys[mention.quote]):
+                found.setdefault(key, {}).setdefault(mention.entity, []).append((file, mention))
+    for key, links in found.items():
+        usual = max(links, key=lambda entity: len(links[entity]))  # the first of as many
+        meant = allowed.get(key, frozenset())
+        for entity, places in links.items() if len(links) > 1 else ():
+            for file, mention in places if entity != usual and not {entity, usual} <= meant else ():
+                others = links[usual]
+                first, where = others[0][1], f"{others[0][0].shown}:{others[0][1].line}"
+                more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+                what = f"{mention.quote!r} is linked to {entity}, at {where}{more} to {first.entity}"
+                remedy = "Link both alike, or list the name with both ids in data/gazetteer/namesakes.csv."
+                place = (file.shown, mention.line, file.by_line[mention.line].column("entity"))
+                yield Problem(*place, "linked-differently", what, "", remedy, Severity.WARNING)

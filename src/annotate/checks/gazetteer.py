@@ -178,6 +178,8 @@ _BY_DEFINITION = ("part-of", "member-of")
 
 def _preferred(rows: Rows) -> Iterator[_Finding]:
     sheet = rows.sheets[_NAMES]
+    if len(sheet.rows) < len(sheet.table.rows):
+        return  # a name may stand in a row that is broken, which is reported
     named = {name.entity for name in rows.names if name.role == "preferred" and name.lang == "en"}
     # A row whose id, role or language is mistyped is reported itself; the name it gives is there.
     named |= {n.name for n in rows.names if n.entity not in rows.ids or n.lang not in SCRIPTS}

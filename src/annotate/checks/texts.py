@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from annotate.files import cells, schema
+from annotate.files import cells, damage, schema
 from annotate.files import texts as layer
 from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot, unreadable
@@ -28,7 +28,11 @@ def check(snapshot: Snapshot) -> Iterator[Problem]:
             continue
         at = (f"{shown}/meta.toml", 0, 0)
         try:
-            meta, faults = layer.parse_meta(snapshot.content(folder / "meta.toml"), folder.name)
+            content = snapshot.content(folder / "meta.toml")
+            if harm := damage.of_file(content):
+                yield from (Problem(at[0], found.line, 0, *found[1:]) for found in harm)
+                continue
+            meta, faults = layer.parse_meta(content, folder.name)
         except AnnotateError as error:
             yield unreadable(at[0], folder / "meta.toml", error)
             continue
@@ -67,6 +71,8 @@ def _outline(snapshot: Snapshot, meta: TextMeta, shown: str) -> Iterator[Problem
     if [row.para for row in sheet.values] != list(range(len(sheet.values))):
         what = "paragraphs are not numbered 0, 1, 2, …"
         yield Problem(sheet.shown, 0, 0, "outline", what, "", "Restore the file.")
+    elif content is not None and (harm := damage.of_file(content)):
+        yield from (Problem(f"{shown}/text.txt", found.line, 0, *found[1:]) for found in harm)
     elif content is not None:
         yield from _drift(meta.id, f"{shown}/text.txt", content, [row.fingerprint for row in sheet.values])
 

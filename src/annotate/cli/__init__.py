@@ -31,10 +31,16 @@ class Verb(Protocol):
 
 VERBS = MappingProxyType(
     {
-        **{name: f"annotate.cli.{name}" for name in ("text", "run", "date", "suggest", "show", "fmt", "validate")},
-        **{name: f"annotate.cli.{name}" for name in ("measure", "score", "benchmark")},
+        **{name: f"annotate.cli.{name}" for name in ("text", "run", "corpus", "date", "suggest", "show")},
+        **{
+            name: f"annotate.cli.{name}"
+            for name in ("accept", "reject", "link", "propose", "issue", "diff", "fmt", "validate")
+        },
+        **{name: f"annotate.cli.{name}" for name in ("layer", "measure", "score", "benchmark")},
         **{name: f"annotate_train.cli.{name}" for name in ("train", "senses")},
-        **{name: f"annotate.cli.{name}" for name in ("gazetteer", "publish")},
+        **{name: f"annotate.cli.{name}" for name in ("gazetteer", "export")},
+        "import": "annotate.cli.import_",
+        **{name: f"annotate.cli.{name}" for name in ("publish", "print", "release")},
     }
 )
 """The verbs and the modules that do them. What trains is in a clone of the repository, not in what readers install."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 
 from annotate.cli import say
-from annotate.files.canonical import canonical
-from annotate.files.project import find_project, write_text
+from annotate.files.canonical import canonical, put
+from annotate.files.project import find_project
 
-HELP = "bring every table into canonical form and fill ids and labels; nothing is decided or lost"
+HELP = (
+    "bring every table into canonical form, put proposals into place, fill ids and labels; nothing is decided or lost"
+)
 EXAMPLE = "annotate fmt --check"
 
 
@@ -25,9 +27,10 @@ def run(args: argparse.Namespace) -> int:
         if file.problems:
             blocked += list(file.problems)
         elif args.check:
-            current = file.path.read_bytes() if file.path.exists() else b""
-            changed += [file.path] if current != file.content.encode("utf-8") else []
-        elif write_text(file.path, file.content):
+            current = file.path.read_bytes() if file.path.exists() else None
+            wanted = file.content.encode("utf-8") if file.content is not None else None
+            changed += [file.path] if current != wanted else []
+        elif put(file):
             changed.append(file.path)
     for path in changed:
         print(project.relative(path))

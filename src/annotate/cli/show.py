@@ -12,6 +12,7 @@ from annotate.files.project import Project
 from annotate.values.problems import visible
 
 if TYPE_CHECKING:
+    from annotate.curate.credit import Credit
     from annotate.explain import Explanation
     from annotate.gazetteer import Gazetteer
 
@@ -27,11 +28,13 @@ def register(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Show it."""
     from annotate import edition
+    from annotate.curate.credit import credit
     from annotate.explain import explain
 
     loaded = edition.load(args.root)
     found = explain(loaded, args.id)
-    for line in (*_decided(found, loaded.project), *_linked(found, loaded.gazetteer), *_machine(found)):
+    thanks = _credited(credit(found.mention, loaded.decisions(found.text)))
+    for line in (*_decided(found, loaded.project), *thanks, *_linked(found, loaded.gazetteer), *_machine(found)):
         print(visible(line))
     history = _history(found, loaded.project)
     print("history:" if history else "history: none on record")
@@ -46,13 +49,20 @@ def _decided(found: Explanation, project: Project) -> Iterator[str]:
     yield f"{mention.id}  {mention.kind} {mention.quote!r}  {file}:{mention.line}"
     before, after = found.context
     yield f"context: {before}[{mention.quote}]{after}" if before or after else "context: the text is not at hand"
-    yield f"decided: {mention.status} by {mention.by}, certainty {mention.certainty}"
+    yield f"status: {mention.status}, the reading of {mention.by}, certainty {mention.certainty}"
     if mention.edtf:
         yield f"date: {mention.edtf}" + (f" ({mention.relation})" if mention.relation else "")
     if mention.sense:
         yield f"sense: {mention.sense}" + (f", means {mention.refers_to}" if mention.refers_to else "")
     if mention.note:
         yield f"note: {mention.note}"
+
+
+def _credited(found: Credit) -> Iterator[str]:
+    if found.date:
+        who = f"suggested by {found.suggested}; " if found.suggested else ""
+        chose = ", who chose among readings" if found.adjudicated else ""
+        yield f"{who}decided by {found.decided} on {found.date}{chose}" + (f": {found.why}" if found.why else "")
 
 
 def _linked(found: Explanation, gazetteer: Gazetteer) -> Iterator[str]:

@@ -6,9 +6,12 @@ import argparse
 
 from annotate import edition
 from annotate.cli import say
+from annotate.curate.drift import counted, drift
+from annotate.files import store
 from annotate.files.project import Project, find_project
 from annotate.files.snapshot import load_text
 from annotate.stages import merge, suggest
+from annotate.values.problems import visible
 
 HELP = "write the machine's proposals for texts of the edition; what people decided is never touched"
 EXAMPLE = "annotate suggest companion"
@@ -18,6 +21,9 @@ def register(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("text", nargs="*", help="ids of texts (default: all that are at hand)")
     parser.add_argument("--model", metavar="NAME", help="an installed spaCy model instead of the one shipped")
+    parser.add_argument(
+        "--drift", action="store_true", help="write nothing; say what would now be proposed otherwise than on file"
+    )
     parser.add_argument("--force", action="store_true", help="also where nothing has changed since the last time")
 
 
@@ -28,6 +34,8 @@ def run(args: argparse.Namespace) -> int:
         text = load_text(project, text_id)
         if not text.complete and not args.text:
             say(f"{text_id}: not at hand; its proposals stay as they are.")
+        elif args.drift:
+            _drift(project, text_id, args.model)
         elif not args.force and suggest.is_current(project, text, args.model):
             say(f"{text_id}: proposals are current.")
         else:
@@ -43,3 +51,13 @@ def _suggest(project: Project, text_id: str, model: str | None) -> None:
     places = [p for m in loaded.all_rows(text_id) if (p := edition.locate(text, m))]
     merged = merge.merge(loaded.all_rows(text_id), proposals, [(p.mention.para, p.start, p.end) for p in places])
     say(f"{text_id}: {len(proposals)} proposals, {len(merged.proposed)} of them new to the decided annotations.")
+
+
+def _drift(project: Project, text_id: str, model: str | None) -> None:
+    say(f"{text_id}: reading …")
+    now = suggest.proposals(project, text_id, model)
+    rows = edition.load(project.root).all_rows(text_id)
+    found = drift(store.read_suggestions(project, text_id), now, rows)
+    for one in found:
+        print(visible(f"{text_id} {one}"))
+    say(f"{text_id}: {', '.join(f'{many} {way}' for way, many in counted(found).items())}; nothing was written.")

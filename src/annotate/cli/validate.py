@@ -27,7 +27,7 @@ def _escaped(text: str, signs: str) -> str:
 def _github(problem: Problem) -> str:
     """Return a problem as a GitHub workflow command, so that it shows beside the line in a pull request."""
     expected = f"expected: {problem.expected}" if problem.expected else ""
-    message = _escaped("; ".join(t for t in (problem.what, expected, problem.remedy) if t), "")
+    message = _escaped("; ".join(t for t in (problem.what, expected, problem.remedy, f"help: {problem.help}") if t), "")
     place = f"file={_escaped(problem.path, ':,')}"
     place += f",line={problem.line}" if problem.line else ""
     place += f",col={problem.column}" if problem.column else ""
@@ -35,7 +35,7 @@ def _github(problem: Problem) -> str:
 
 
 def _json(problem: Problem) -> str:
-    return json.dumps(asdict(problem), ensure_ascii=False)
+    return json.dumps({**asdict(problem), "help": problem.help}, ensure_ascii=False)
 
 
 FORMATS: dict[str, Callable[[Problem], str]] = {"text": str, "github": _github, "json": _json}

@@ -177,13 +177,30 @@ def _of(row: Recognition, side: Side, least: Certainty | None) -> _Standing:
     )
 
 
-@lru_cache(maxsize=16)  # a text states many counts of one record
-def _standing(recognition: tuple[Recognition, ...], side: Side, least: Certainty | None) -> tuple[_Standing, ...]:
-    return tuple(sorted((_of(row, side, least) for row in recognition), key=lambda each: each.state))
+class _Record:
+    """A record by its identity: to compare it by what it holds would take longer than to count."""
+
+    __slots__ = ("recognition",)
+
+    def __init__(self, recognition: Sequence[Recognition]) -> None:
+        self.recognition = recognition
+
+    def __hash__(self) -> int:
+        return id(self.recognition)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Record) and other.recognition is self.recognition
+
+
+@lru_cache(maxsize=16)  # a text states many counts of one record, and figures draw the same ones
+def _standing(record: _Record, side: Side, least: Certainty | None) -> tuple[_Standing, ...]:
+    return tuple(sorted((_of(row, side, least) for row in record.recognition), key=lambda each: each.state))
 
 
 def _counter(recognition: Sequence[Recognition], certainty: Certainty | None) -> Callable[[Day], Partners]:
-    sides = [_standing(tuple(recognition), side, certainty) for side in Side]
+    # A list may change between two counts; a tuple cannot.
+    record = _Record(recognition if isinstance(recognition, tuple) else tuple(recognition))
+    sides = [_standing(record, side, certainty) for side in Side]
 
     def on(day: Day) -> Partners:
         def those(stood: Callable[[_Standing], tuple[Period, ...]]) -> list[tuple[str, ...]]:

@@ -44,10 +44,16 @@ _NUMBER = re.compile(
 _SCALE = re.compile(rf"[\s-]*({'|'.join(SCALES)})\b", re.I)
 
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
-_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
+# As newspapers shorten them; the point tells them from names.
+_SHORT = {f"{name[: 4 if name == 'September' else 3]}.": number for name, number in _MONTHS.items() if len(name) > 4}
+_NAMED = rf"(?:(?:{'|'.join(_MONTHS)})\b|(?:{'|'.join(map(re.escape, _SHORT))}))"
+_MONTH = re.compile(rf"\b({_NAMED})")
 _YEAR = re.compile(r"\b([0-9]{4})\b")
+_DECADE = re.compile(r"\b([0-9]{3})0s\b")
+_ELIDED = re.compile(r"[’'][0-9]0s\b")
 _DAY = re.compile(
-    rf"\b(\d{{1,2}})(?=(?: (?:to|and|or) \d{{1,2}})? (?:{'|'.join(_MONTHS)})\b)|\b(\d{{1,2}})(?:st|nd|rd|th)\b"
+    rf"\b(\d{{1,2}})(?=(?: (?:to|and|or) \d{{1,2}})? {_NAMED})"
+    rf"|\b(\d{{1,2}})(?:st|nd|rd|th)(?=$|[,;]| of\b| {_NAMED})|{_NAMED} (\d{{1,2}})\b"
 )
 
 
@@ -111,7 +117,21 @@ def date_words_agree(quote: str, value: Edtf) -> bool:
     Words without a number or a month's name (`following day`, `New Year’s Day`) say nothing that could disagree.
     """
     years, months, days = map(set, zip(value.earliest, value.latest, strict=True))
-    named_days = {int(a or b) for a, b in _DAY.findall(quote)}
-    named_months = {_MONTHS[name] for name in _MONTH.findall(quote)}
+    named_days = {int(a or b or c) for a, b, c in _DAY.findall(quote)}
+    named_months = {_MONTHS.get(name) or _SHORT[name] for name in _MONTH.findall(quote)}
     named_years = {int(year) for year in _YEAR.findall(quote)}
-    return named_days <= days and named_months <= months and named_years <= years
+    named_decades = {int(decade) for decade in _DECADE.findall(quote)}
+    return (
+        named_days <= days
+        and named_months <= months
+        and named_years <= years
+        and named_decades <= {year // 10 for year in years}
+    )
+
+
+def says_more(quote: str) -> bool:
+    """Tell whether a quote has figures that `date_words_agree` takes for no part of a date."""
+    rest = quote
+    for pattern in (_DAY, _MONTH, _YEAR, _DECADE, _ELIDED):
+        rest = pattern.sub(" ", rest)
+    return any(sign.isdigit() for sign in rest)

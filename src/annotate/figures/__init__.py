@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from annotate.figures.kit.shown import Shown
 
 STATIC = Path(__file__).parent / "static"
-STYLE_SHEET, SCRIPT = "figures.css", "figures.js"
+STYLE_SHEETS, SCRIPT = ("figures.css", "drawings.css"), "figures.js"
 
 
 def show(id: str, edition: Edition) -> Shown:

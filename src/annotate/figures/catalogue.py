@@ -15,6 +15,7 @@ from annotate.figures.claims import figure as claims
 from annotate.figures.division import figure as division
 from annotate.figures.kit.figure import DataFile, Figure, Reference
 from annotate.figures.kit.shown import Shown
+from annotate.figures.opening import figure as opening
 from annotate.figures.places import figure as places
 from annotate.figures.places import paragraphs as places_paragraphs
 from annotate.figures.recogniser import figure as recogniser
@@ -43,6 +44,7 @@ class FigureRow:
 
 
 FIGURES = (
+    FigureRow(opening.ID, "the line of 1945 and the two columns of embassies", opening.build),
     FigureRow(division.ID, "map of the division of 1945", division.build),
     FigureRow(zones.ID, "shares of land, people and production north and south of the parallel", zones.build),
     FigureRow(timeline.ID, "timeline of the events", timeline.build),
@@ -111,7 +113,8 @@ def show(id: str, edition: Edition) -> Shown:
     """
     own = edition.apart()
     figure = _row(id, edition).build(own)
-    cited = tuple(Reference(key, edition.bibliography.text(key)) for key in sorted(set(figure.cited)))
+    known = edition.bibliography
+    cited = tuple(Reference(key, known.name(key), known.text(key)) for key in sorted(set(figure.cited)))
     project = edition.project
     made_from = (DataFile(project.relative(p), sha256(p.read_bytes()).hexdigest()[:12]) for p in own.rests_on)
     return Shown(figure, cited, tuple(made_from))

@@ -49,13 +49,13 @@ class Narrative:
         """The words as they stand in ids of a page."""
         return re.sub(r"\W+", "-", self.words)
 
-    def address(self, para: int) -> str:
-        """Return where a paragraph stands, as seen from a notebook of the book, or ""."""
-        return f"../{self.page}.html#{self.text}-p{para:02d}" if self.page else ""
+    def address(self, para: int, mention: str = "") -> str:
+        """Return where a paragraph stands, or a mention in it by its id, as seen from a notebook of the book, or ""."""
+        return f"../{self.page}.html#{mention or f'{self.text}-p{para:02d}'}" if self.page else ""
 
-    def link(self, para: int, words: str) -> Markup:
-        """Return words that lead to a paragraph, where a page shows it."""
-        address = self.address(para)
+    def link(self, para: int, words: str, mention: str = "") -> Markup:
+        """Return words that lead to a paragraph, or to a mention in it, where a page shows it."""
+        address = self.address(para, mention)
         return el("a", words, href=address) if address else join((words,))
 
 

@@ -1,4 +1,8 @@
-"""The bibliography: every source by its key, read with pybtex."""
+"""The bibliography: every source by its key, and what is wrong with the file.
+
+Entries are read at sight where they are written as this edition writes them (`annotate.files.bibtex`), else by pybtex,
+which also makes the references.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from annotate.files import cells
+from annotate.files import bibtex, cells, damage
+from annotate.files.bibtex import Entry
 from annotate.files.fields import Field
 from annotate.values.errors import DataError, unknown
 
 _ENTRY = re.compile(r"^[ \t]*@(?P<type>\w+)\s*[{(]\s*(?P<key>[^,\s{}()=]+)\s*,", re.M)
+_LINE = re.compile(r"\bline ([0-9]{1,7})\b")
 _COMMAND = re.compile(r"@\s*(string|preamble)\b", re.I)
 # Keys become anchors and file names of pages.
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9.:_+-]*")
@@ -23,6 +29,8 @@ _STAND_IN = "stand-in"
 _NEEDED = frozenset(
     ("title", "booktitle", "journal", "year", "publisher", "school", "institution", "chapter", "pages", "note", "url")
 )
+# Signs and letters of LaTeX that are plainly legible.
+_LEGIBLE = re.compile(r"\\(?:[&%$#_]|[\"'`^~]\{?[A-Za-z]\}?|(?:l|L|o|O|ae|AE|oe|OE|aa|AA|ss)(?![A-Za-z]))")
 #: Longest field of an entry (characters); a reference of 20,000 authors takes five seconds to make.
 LONGEST_FIELD = 5000
 
@@ -52,6 +60,7 @@ class Bibliography:
 
     sources: tuple[Source, ...]
     formatted: tuple[tuple[str, str], ...]
+    names: tuple[tuple[str, str], ...] = ()
 
     @property
     def keys(self) -> frozenset[str]:
@@ -68,6 +77,10 @@ class Bibliography:
     def text(self, key: str) -> str:
         """Return the reference as plain text."""
         return dict(self.formatted).get(key) or self.source(key).key
+
+    def name(self, key: str) -> str:
+        """Return what a source is called where it is cited: author and date, or its title."""
+        return dict(self.names).get(key) or self.source(key).key
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +105,12 @@ class Parsed:
     keys: frozenset[str]
     sources: tuple[Source, ...]
     faults: tuple[Fault, ...]
-    data: Any = None
+    content: str | None = None
+
+    @property
+    def readable(self) -> bool:
+        """Whether the file as a whole could be parsed."""
+        return self.content is not None
 
     @cached_property
     def bibliography(self) -> Bibliography:
@@ -107,15 +125,17 @@ class Parsed:
 
         faults = list(self.faults)
         formatted = []
+        data: Any = _parsed(self.content or "") if not faults else None
         for source in self.sources if not faults else ():
             try:
-                formatted.append((source.key, _reference(self.data, source.key)))
+                formatted.append((source.key, _reference(data, source.key)))
             except (PybtexError, UnicodeError) as error:
                 faults.append(Fault(source.line, "bibtex", f"{source.key}: {error}"))
         if faults:
             place = f"{self.shown}:{faults[0].line}" if faults[0].line else self.shown
             raise DataError(f"{place}: {faults[0].what}.", remedy="Run: annotate validate")
-        return Bibliography(self.sources, tuple(formatted))
+        names = ((source.key, _name(data.entries[source.key])) for source in self.sources)
+        return Bibliography(self.sources, tuple(formatted), tuple(names))
 
 
 def nothing(shown: str, *faults: Fault) -> Parsed:
@@ -142,29 +162,51 @@ def parse(content: str, shown: str) -> Parsed:
     shown
         The path to show in problems.
     """
+    lines = dict(entries(content))
+    harm = damage.of_file(content)
+    faults = [Fault(*each) for each in harm] or [*_commands(content), *_twice(content)]
+    if faults:
+        return Parsed(shown, frozenset(lines), (), tuple(faults))
+    found = bibtex.read(content)
+    if found is None:
+        try:
+            found = _slowly(content, lines)
+        except DataError as error:
+            line = int(match[1]) if (match := _LINE.search(error.what)) else 0
+            return Parsed(shown, frozenset(lines), (), (Fault(line, "bibtex", error.what, "", error.remedy),))
+    sources = tuple(
+        Source(entry.key, entry.type, tuple(sorted(entry.fields.items())), entry.line)
+        for entry in sorted(found, key=lambda entry: entry.key)
+    )
+    by_key = {entry.key: entry for entry in found}
+    faults = [fault for source in sources for fault in (*_source(source), *_incomplete(by_key[source.key]))]
+    return Parsed(shown, frozenset(by_key), sources, tuple(faults), content)
+
+
+def _parsed(content: str) -> Any:
+    """Return a bibliography as pybtex has it; raise `DataError` where it cannot be parsed."""
     from pybtex.database import parse_string
     from pybtex.exceptions import PybtexError
 
-    lines = dict(entries(content))
-    keys = frozenset(lines)
-    faults = [*_commands(content), *_twice(content)]
-    if faults:
-        return Parsed(shown, keys, (), tuple(faults))
     try:
-        data = parse_string(content, "bibtex")
+        return parse_string(content, "bibtex")
     except (PybtexError, RecursionError, ValueError) as error:
         what = f"not readable as BibTeX: {str(error) or 'nested too deep'}"
-        return Parsed(shown, keys, (), (Fault(0, "bibtex", what, "", "Mend the entry it names."),))
-    sources = tuple(
-        Source(
-            key, entry.original_type, tuple(sorted((k.lower(), v) for k, v in entry.fields.items())), lines.get(key, 0)
+        raise DataError(what, remedy="Mend the entry it names.") from error
+
+
+def _slowly(content: str, lines: dict[str, int]) -> tuple[Entry, ...]:
+    """Return the entries of a bibliography that is not written as the edition writes them."""
+    return tuple(
+        Entry(
+            entry.original_type,
+            key,
+            {name.lower(): value for name, value in entry.fields.items()},
+            frozenset(role for role, persons in entry.persons.items() if persons),
+            lines.get(key, 0),
         )
-        for key, entry in sorted(data.entries.items())
+        for key, entry in _parsed(content).entries.items()
     )
-    faults = [
-        fault for source in sources for fault in (*_source(source), *_incomplete(data.entries[source.key], source))
-    ]
-    return Parsed(shown, frozenset(data.entries), sources, tuple(faults), data)
 
 
 def _commands(content: str) -> Iterator[Fault]:
@@ -206,6 +248,8 @@ def _source(source: Source) -> Iterator[Fault]:
 
 def _illegible(value: str) -> str:
     """Return why a field cannot be made text, "" where it can."""
+    if "\\" not in _LEGIBLE.sub("", value):
+        return ""
     from pybtex.exceptions import PybtexError
     from pybtex.richtext import Text
 
@@ -216,15 +260,30 @@ def _illegible(value: str) -> str:
     return ""
 
 
-def _incomplete(entry: Any, source: Source) -> Iterator[Fault]:
+def _incomplete(entry: Entry) -> Iterator[Fault]:
     """Yield what keeps an entry from being made a reference."""
+    type, have = entry.type.lower(), entry.fields.keys() | entry.roles
+    if any(enough <= have for enough in ENOUGH.get(type, ())):
+        return
     known = _types()
-    if entry.type not in known:
-        what = f"{source.key}: entry type {entry.original_type!r} is not known (one of: {', '.join(known)})"
-        yield Fault(source.line, "bibtex", what, "", "Change the type, or add the field.")
-    elif missing := _missing(entry.type, _NEEDED & {name.lower() for name in entry.fields}, frozenset(entry.persons)):
-        what = f"{source.key}: {missing.replace(_STAND_IN, source.key)}"
-        yield Fault(source.line, "bibtex", what, "", "Change the type, or add the field.")
+    if type not in known:
+        what = f"{entry.key}: entry type {entry.type!r} is not known (one of: {', '.join(known)})"
+        yield Fault(entry.line, "bibtex", what, "", "Change the type, or add the field.")
+    elif missing := _missing(type, _NEEDED.intersection(entry.fields), entry.roles):
+        what = f"{entry.key}: {missing.replace(_STAND_IN, entry.key)}"
+        yield Fault(entry.line, "bibtex", what, "", "Change the type, or add the field.")
+
+
+#: Fields and persons with which a reference can surely be made, by type of entry; pybtex judges the rest.
+ENOUGH: dict[str, tuple[frozenset[str], ...]] = {
+    "article": (frozenset({"author", "title", "journal", "year"}),),
+    "book": tuple(frozenset({role, "title", "publisher", "year"}) for role in bibtex.ROLES),
+    "incollection": (frozenset({"author", "title", "booktitle", "year"}),),
+    "inproceedings": (frozenset({"author", "title", "booktitle", "year"}),),
+    "misc": (frozenset({"title"}),),
+    "phdthesis": (frozenset({"author", "title", "school", "year"}),),
+    "techreport": (frozenset({"author", "title", "institution", "year"}),),
+}
 
 
 @cache
@@ -254,6 +313,34 @@ def _missing(type: str, fields: frozenset[str], persons: frozenset[str]) -> str:
     except PybtexError as error:
         return str(error)
     return ""
+
+
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_SEVERAL = 3
+"""From this many authors on the first stands for all."""
+
+
+def _plain(value: str) -> str:
+    from pybtex.richtext import Text
+
+    return str(Text.from_latex(value))
+
+
+def _name(entry: Any) -> str:
+    """Return author and date of a parsed entry, the day with the year where it has one; an article of Wikipedia, and
+    what has no author, by its title.
+    """
+    people = entry.persons.get("author") or entry.persons.get("editor") or []
+    last = [_plain(" ".join((*person.prelast_names, *person.last_names))) for person in people]
+    who = f"{last[0]} et al." if len(last) >= _SEVERAL else " and ".join(last)
+    title = _plain(entry.fields.get("title", ""))
+    if not _LATIN.search(title):
+        title = _plain(entry.fields.get("translation", "")) or title
+    if who == "Wikipedia contributors":
+        return f"Wikipedia, “{title}”"
+    dated = " ".join(entry.fields[name] for name in ("day", "month", "year") if {"day", "month"} <= set(entry.fields))
+    when = dated or entry.fields.get("year", "n.d.")
+    return f"{who or title}, {when}"
 
 
 def _reference(data: Any, key: str) -> str:

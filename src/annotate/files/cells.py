@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ from annotate.files.fields import Field
 from annotate.files.tables import split_list
 from annotate.values.cited import Cited
 from annotate.values.edtf import NO_DATE, Edtf, EdtfError
+from annotate.values.problems import FMT
 
 #: What foreign keys may point to, by table; a table that cannot be read is not in it.
 Keys = Mapping[str, frozenset[str]]
@@ -30,7 +31,10 @@ _SHOWN = 60
 #: Longest date (characters). A set takes the grammar some thirty milliseconds for each of its characters.
 LONGEST_DATE = 50
 # Signs that are not seen, end a line, or turn the direction of writing: a cell is one line of plain text.
-HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
 
 
 class Fault(NamedTuple):
@@ -121,6 +125,9 @@ TYPES: Mapping[str, CellType] = MappingProxyType(
             "identifier or code", code="id-form", expected=f"{_ID_WORDS}, or CHN", pattern=f"{_ID}|{_CODE}"
         ),
         "sha256": CellType("SHA-256", code="value", expected="64 digits 0-9, a-f", pattern="[0-9a-f]{64}"),
+        "anchor": CellType(
+            "two short hashes", code="value", expected="what annotate fmt wrote", pattern="[0-9a-f]{8}-[0-9a-f]{12}"
+        ),
         "integer": CellType("whole number from 0", int, None, "number", "a whole number from 0", _WHOLE),
         "count": CellType("whole number from 1", int, None, "number", "a whole number from 1", "0{0,8}[1-9][0-9]{0,8}"),
         "number": CellType(
@@ -171,6 +178,16 @@ def _members(values: tuple[str, ...]) -> Mapping[str, str]:
     return {str(value): value for value in values}
 
 
+def reader(field: Field) -> Callable[[str], Any] | None:
+    """Return what makes values of cells of a column that are not empty and hold no hidden sign; None for plain text.
+
+    It raises `ValueError` or `KeyError` where a cell breaks a rule; `read` says which.
+    """
+    if field.values:
+        return _members(field.values).__getitem__
+    return None if field.type == "string" else partial(_typed, field.type)
+
+
 def read(field: Field, value: str) -> Any:
     """Return the value of a cell.
 
@@ -210,8 +227,9 @@ def _short(value: str) -> str:
 
 def absent(field: Field) -> Fault:
     """Return what is said of a cell that is empty and must not be."""
-    example = f", e.g. {field.example}" if field.example else ""
-    return Fault("required", f"{field.name} is empty", field.description + example, "Fill the cell.")
+    expected = f"{field.description.removesuffix('.')}, e.g. {field.example}" if field.example else field.description
+    remedy = FMT if field.default else "Fill the cell."
+    return Fault("required", f"{field.name} is empty", expected, remedy)
 
 
 def faults(field: Field, value: str) -> tuple[Fault, ...]:

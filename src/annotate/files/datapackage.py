@@ -14,8 +14,11 @@ from typing import Any
 
 from annotate.files import schema
 from annotate.files.cells import LISTS, TYPES
+from annotate.files.citation import read_publication
 from annotate.files.fields import Field, TableSchema
 from annotate.files.project import Project
+from annotate.files.texts import read_meta
+from annotate.values.errors import AnnotateError, DataError
 
 _TYPES = {"integer": "integer", "count": "integer", "number": "number"}
 
@@ -92,15 +95,55 @@ OTHERS = (
 def _other(project: Project, path: Path, files: OtherFiles) -> dict[str, Any]:
     name = re.sub(r"[^a-z0-9]+", "-", path.relative_to(project.data).as_posix().lower())
     place = path.relative_to(project.data).as_posix()
-    return {"name": name, "title": files.title, "path": place, "format": files.format, "mediatype": files.mediatype}
+    made = {"name": name, "title": files.title, "path": place, "format": files.format, "mediatype": files.mediatype}
+    # Said, because Frictionless takes a JSON file that has a key "errors" for one of its own reports otherwise.
+    return {**made, "type": "json"} if files.format == "json" else made
+
+
+def _described(project: Project) -> dict[str, Any]:
+    """Return what `CITATION.cff` says of the edition; without a record, only the name of its folder."""
+    try:
+        found = read_publication(project.root)
+    except DataError:
+        return {"name": re.sub(r"[^a-z0-9._-]+", "-", project.root.name.lower()) or "edition"}
+    title = found.title.partition(":")[0]
+    made = {
+        "name": re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-"),
+        "id": found.uri(),
+        "title": f"{title}: annotations, authority records and facts",
+        "description": found.abstract,
+        "homepage": found.url,
+        "version": found.version,
+        "created": f"{found.date}T00:00:00Z",
+        "keywords": list(found.keywords),
+        "contributors": [{"title": agent.shown, "role": "author"} for agent in found.authors],
+    }
+    return {key: value for key, value in made.items() if value}
+
+
+def _sources(project: Project) -> list[dict[str, str]]:
+    """Return the texts that are annotated and stand elsewhere, and the bibliography with all other sources."""
+    made = []
+    for text in project.text_ids():
+        try:
+            meta = read_meta(project, text)
+        except AnnotateError:
+            continue  # reported by the check of texts
+        if meta.url:
+            said = f"{meta.author}, {meta.title}, {meta.publisher}, {meta.date.text}"
+            made.append({"title": said, "path": meta.url})
+    if project.bibliography.is_file():
+        made.append(
+            {"title": "Every source, by key", "path": project.relative(project.bibliography).removeprefix("data/")}
+        )
+    return made
 
 
 def dump(project: Project) -> str:
     """Return the content of `datapackage.json` for the files that are there."""
     package = {
         "profile": "data-package",
-        "name": "two-giant-neighbours",
-        "title": "Two Giant Neighbours: annotations, authority records and facts",
+        **_described(project),
         "licenses": [
             {
                 "name": "CC-BY-4.0",
@@ -108,6 +151,7 @@ def dump(project: Project) -> str:
                 "title": "Creative Commons Attribution 4.0 International",
             }
         ],
+        "sources": _sources(project),
         "resources": [
             *(_resource(project, table) for table in schema.TABLES if any(True for _ in table.files(project))),
             *(_other(project, path, o) for o in OTHERS for path in sorted(project.data.glob(o.pattern))),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
-from annotate.files import cells, schema, shapes
+from annotate.files import cells, damage, schema, shapes
 from annotate.files.fields import Field
 from annotate.files.project import Project
 from annotate.values.cited import Cited
@@ -96,6 +96,8 @@ def parse(content: str, shown: str, keys: cells.Keys | None = None) -> Layer:
     keys
         What sources and entities must be among; nothing is looked up without it.
     """
+    if harm := damage.of_file(content):
+        return Layer(shown, (), (), tuple(Problem(shown, found.line, 0, *found[1:]) for found in harm))
     try:
         records = _records(json.loads(content, parse_constant=_no_number))
     except (ValueError, RecursionError) as error:

@@ -109,12 +109,35 @@ class Project:
         """Return the file of what a text claims, whether or not it is there."""
         return self.data / "claims" / f"{text}.csv"
 
+    @property
+    def ledger(self) -> Path:
+        """Every id that was ever given."""
+        return self.data / "ledger.csv"
+
+    @property
+    def proposals(self) -> Path:
+        """Files with proposals of contributors, until `annotate fmt` has put their rows into place."""
+        return self.data / "proposals"
+
+    def layer_file(self, name: str, text: str, para: int) -> Path:
+        """Return the file of a paragraph's annotations in the layer of another annotator."""
+        return self.data / "layers" / name / text / f"p{para:02d}.csv"
+
+    def layers(self) -> tuple[str, ...]:
+        """Return the names of the layers, sorted."""
+        return tuple(sorted(path.name for path in (self.data / "layers").glob("*") if path.is_dir()))
+
+    def decisions(self, text: str) -> Path:
+        """Return the file of what was decided on the annotations of a text, whether or not it is there."""
+        return self.data / "decisions" / f"{text}.csv"
+
     def relative(self, path: Path) -> str:
         """Return a path as shown to people: relative to the root where it lies below it, with forward slashes."""
-        for here, root in ((path, self.root), (path.resolve(), self.root.resolve())):
-            if here.is_relative_to(root) and ".." not in here.parts:
-                return here.relative_to(root).as_posix()
-        return path.as_posix()
+        root, written = self.root.as_posix().rstrip("/") + "/", path.as_posix()
+        if written.startswith(root) and "/../" not in f"{written}/":
+            return written[len(root) :]  # almost always; to resolve a path asks the disk for each of its folders
+        here, beyond = path.resolve(), self.root.resolve()
+        return here.relative_to(beyond).as_posix() if here.is_relative_to(beyond) else path.as_posix()
 
     def inside(self, path: Path) -> Path:
         """Return a path below the root.
@@ -210,8 +233,8 @@ def read_text(path: Path, *, mark: bool = False) -> str:
 
 
 @contextmanager
-def atomic_write(path: Path) -> Iterator[IO[str]]:
-    """Open a text file for writing that appears under its name only when complete (temporary file, then rename).
+def atomic_write(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file for writing that appears under its name only when complete (temporary file, then rename).
 
     Raises
     ------
@@ -222,7 +245,7 @@ def atomic_write(path: Path) -> Iterator[IO[str]]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False
+            "wb", dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False
         ) as handle:
             temporary = Path(handle.name)
             yield handle
@@ -247,8 +270,13 @@ def _umask() -> int:
 
 def write_text(path: Path, content: str) -> bool:
     """Write a file atomically if its content changes; return whether it did."""
+    return write_bytes(path, content.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> bool:
+    """Write a file atomically if its content changes; return whether it did."""
     try:
-        if path.read_bytes() == content.encode("utf-8"):
+        if path.read_bytes() == content:
             return False
     except OSError:
         pass

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
-from functools import cache
+from enum import Enum
+from functools import cache, cached_property
 from operator import itemgetter
 from typing import Any, Generic, Protocol, TypeVar, cast
 
-from annotate.files import cells, schema, tables
+from annotate.files import cells, damage, schema, tables
 from annotate.files.cells import Fault, RefusedError
-from annotate.files.fields import TableSchema
+from annotate.files.fields import Field, TableSchema
 from annotate.files.tables import Row, Table
 from annotate.values.edtf import NO_DATE, Edtf
+from annotate.values.model import Mention
 from annotate.values.problems import Problem, first_of
 
 T = TypeVar("T")
@@ -42,12 +44,12 @@ class Sheet(Generic[T]):
     bad: frozenset[tuple[int, str]]
     problems: tuple[Problem, ...]
 
-    @property
+    @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The rows that have a cell for each column; none where the file is not what its columns say."""
         return tuple(row for row in self.table.rows if row.whole) if self.table.readable else ()
 
-    @property
+    @cached_property
     def by_line(self) -> Mapping[int, Row]:
         """The rows by physical line."""
         return {row.line: row for row in self.rows}
@@ -90,57 +92,111 @@ def sheet(declared: TableSchema, table: Table, shown: str, **given: Any) -> Shee
     given
         Fields of the values that are no columns.
     """
-    make = _maker(declared, tuple(given))
+    make, plan, columns = _maker(declared, tuple(given)), _plan(declared), declared.columns
+    more = tuple(given.values())
     values, bad, problems = [], set[tuple[int, str]](), list[Problem]()
+    changed: dict[str, list[tuple[Row, Fault]]] = {}
     for row in table.rows if table.readable else ():
         if not row.whole:
             continue  # reported; a cell may stand under another's name
-        written = row.cells if row.header == declared.columns else tuple(row[name] for name in declared.columns)
-        found, faults = _read(declared, written, row.damaged)
-        for name, fault in faults:
-            problems.append(Problem(shown, row.line, row.column(name), *fault))
-            bad.update([(row.line, name)] if fault.code != "required" or name not in _filled(declared) else ())
-        bad.update((row.line, name) for name in row.damaged)
+        written = row.cells if row.header == columns else tuple(row[name] for name in columns)
+        found = _quickly(plan, written) if not row.odd else None
+        if found is None:
+            found, faults = _read(declared, written)
+            for name, fault, harm in faults if row["id"] else _told(declared, faults):
+                if harm is _Harm.NONE:
+                    changed.setdefault(name, []).append((row, fault))
+                else:
+                    problems.append(Problem(shown, row.line, row.column(name), *fault))
+                if harm is _Harm.UNREAD:
+                    bad.add((row.line, name))
         if _UNREAD not in found:
-            values.append(make(found, row.line, given.values()))
+            values.append(make(found, row.line, more))
+    problems += _once(shown, changed)
     return Sheet(shown, declared, table, tuple(values), frozenset(bad), tuple(problems))
 
 
 _UNREAD = object()
 
 
-def _read(
-    declared: TableSchema, written: Sequence[str], damaged: frozenset[str]
-) -> tuple[list[Any], list[tuple[str, Fault]]]:
+def _told(declared: TableSchema, faults: Iterable[tuple[str, Fault, _Harm]]) -> Iterator[tuple[str, Fault, _Harm]]:
+    """Yield what is wrong with a row that `annotate fmt` has yet to number: what it fills by then is not missing."""
+    filled = {field.name for field in declared.fields if field.default}
+    return (told for told in faults if told[2] is not _Harm.EMPTY or told[0] not in filled)
+
+
+class _Harm(Enum):
+    """What a fault of a cell does: it cannot be read; it can, and is to be written; it can, and `fmt` writes it."""
+
+    UNREAD = 1
+    EMPTY = 2
+    NONE = 3
+
+
+def _once(shown: str, changed: Mapping[str, Sequence[tuple[Row, Fault]]]) -> Iterator[Problem]:
+    """Yield what a spreadsheet changed and `annotate fmt` changes back, once for each column."""
+    for name, found in changed.items():
+        row, fault = found[0]
+        more = f", and in {len(found) - 1} more row{'s' if len(found) > 2 else ''}" if len(found) > 1 else ""
+        yield Problem(shown, row.line, row.column(name), *fault._replace(what=fault.what + more))
+
+
+# What is to be done with the cells of a row: place, whether it must be filled, value if empty, reader.
+_Plan = tuple[tuple[int, bool, Any, Callable[[str], Any] | None], ...]
+
+
+def _plan(declared: TableSchema) -> _Plan:
+    return tuple(
+        (at, field.required, cells.empty(field), cells.reader(field))
+        for at, field in enumerate(declared.fields)
+        if field.required or field.default or cells.empty(field) != "" or cells.reader(field) is not None
+    )
+
+
+def _quickly(plan: _Plan, written: Sequence[str]) -> list[Any] | None:
+    """Return the values of the cells of a row that is not odd, None where one breaks a rule: most break none."""
+    found: list[Any] = list(written)
+    for at, required, empty, read in plan:
+        cell = written[at]
+        if not cell:
+            if required:
+                return None
+            found[at] = empty
+        elif read is not None:
+            try:
+                found[at] = read(cell)
+            except (KeyError, ValueError):
+                return None
+    return found
+
+
+def _read(declared: TableSchema, written: Sequence[str]) -> tuple[list[Any], list[tuple[str, Fault, _Harm]]]:
     """Return the values of a row's cells, and what is wrong with them."""
-    found: list[Any] = []
-    faults: list[tuple[str, Fault]] = []
+    found, faults = [], list[tuple[str, Fault, _Harm]]()
     for field, cell in zip(declared.fields, written, strict=True):
         try:
             found.append(cells.read(field, cell))
-            if not cell and field.required:  # what it means is known, and is to be written all the same
-                faults.append((field.name, cells.absent(field)))
         except RefusedError as error:
-            found.append(_instead(declared, field.name, cell))
-            if field.name not in damaged:
-                faults += [(field.name, fault) for fault in error.faults]
+            harm = damage.of_cell(field, cell)
+            found.append(cells.read(field, harm.meant[0]) if harm and harm.certain else _instead(declared, field, cell))
+            said = [Fault(*damage.said(field.name, cell, harm))] if harm else error.faults
+            faults += [(field.name, fault, _Harm.NONE if harm and harm.certain else _Harm.UNREAD) for fault in said]
+        else:
+            if not cell and field.required:  # what it means is known, and is to be written all the same
+                faults.append((field.name, cells.absent(field), _Harm.EMPTY))
+            elif cell and field.type == "string" and (harm := damage.of_cell(field, cell)):
+                faults.append((field.name, Fault(*damage.said(field.name, cell, harm)), _Harm.UNREAD))
     return found, faults
 
 
-def _instead(declared: TableSchema, name: str, cell: str) -> Any:
+def _instead(declared: TableSchema, column: Field, cell: str) -> Any:
     """Return what a cell that breaks a rule is read as, `_UNREAD` where nothing will do."""
-    of = next(field for field in fields(declared.value) if field.name == name)
+    of = next(field for field in fields(declared.value) if field.name == column.name)
     if of.type == "str":
         return cell
     if of.type == "Edtf":
         return NO_DATE
     return of.default if of.default is not MISSING else _UNREAD
-
-
-@cache
-def _filled(declared: TableSchema) -> frozenset[str]:
-    """Return the columns that `annotate fmt` fills."""
-    return frozenset(field.name for field in declared.fields if field.default)
 
 
 @cache
@@ -200,12 +256,16 @@ def written(value: object) -> tuple[str, ...]:
 
 def pointing(sheet: Sheet[Any], keys: cells.Keys) -> Iterator[Problem]:
     """Yield the cells of a table that point to nothing."""
-    asked = [field for field in sheet.declared.fields if field.refers_to in keys]
-    for row in sheet.rows if asked else ():
-        for field in asked:
-            if field.name not in row.damaged:
-                for fault in cells.pointing(field, row[field.name], keys):
+    for field in (field for field in sheet.declared.fields if field.refers_to in keys):
+        known = keys[field.refers_to]
+        for row in sheet.rows:
+            cell = row[field.name]
+            if cell and cell not in known and (row.line, field.name) not in sheet.bad:
+                for fault in cells.pointing(field, cell, keys):
                     yield Problem(sheet.shown, row.line, row.column(field.name), *fault)
+
+
+_NEW_ID = "Remove one of the rows, or empty the id of the new one and run: annotate fmt"
 
 
 def twice(sheet: Sheet[Any]) -> Iterator[Problem]:
@@ -216,5 +276,5 @@ def twice(sheet: Sheet[Any]) -> Iterator[Problem]:
             key = tuple(row[name] for name in columns)
             if all(key) and first.setdefault(key, row.line) != row.line:
                 what = f"{', '.join(columns)} {' · '.join(key)!r} stands twice, first on line {first[key]}"
-                remedy = "Remove or change one of them."
+                remedy = _NEW_ID if sheet.declared.value is Mention else "Remove or change one of them."
                 yield Problem(sheet.shown, row.line, row.column(columns[0]), "twice", what, "", remedy)

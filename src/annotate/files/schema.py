@@ -10,14 +10,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from annotate.files.curated import CURATED
 from annotate.files.drawn import DRAWN
 from annotate.files.fields import CITED, ENTITIES, EVENTS, GRADE, SEEN, SOURCES, STATES, Field, TableSchema
 from annotate.files.recorded import RECORDED
 from annotate.values.authority import Entity, Name, Namesake, Relation
+from annotate.values.curation import Layered, Proposal
+from annotate.values.kept import Redirect
 from annotate.values.model import (
     Certainty,
     Citation,
     DateRelation,
+    Emendation,
     Heading,
     Kind,
     Mention,
@@ -42,6 +46,26 @@ KEYED = {ENTITIES: "id", EVENTS: "id", STATES: "iso3"}
 PARA = Field("para", "Paragraph, counted from 0 over the non-empty lines of the source.", "integer", True, example="6")
 _QUOTE = Field("quote", "The exact words in the paragraph.", required=True, example="Soviet Union")
 _NTH = Field("nth", "Which occurrence of the quote in the paragraph, counted from 1.", "count", True, example="1")
+
+# What a person fills in of an annotation; who says so and why stand last.
+_READING = (
+    _QUOTE,
+    replace(_NTH, default="1"),
+    Field("kind", "What the mention names.", required=True, values=tuple(Kind)),
+    Field(
+        "entity",
+        "Who or what it names: an id of the gazetteer; empty with a reason in `note`.",
+        refers_to=ENTITIES,
+    ),
+    Field("entity_label", "The entity's label; filled by `annotate fmt`, checked against the id."),
+    Field("sense", "For places: does the name mean the place, or those who act there?", values=tuple(Sense)),
+    Field("refers_to", "Who is meant, where the sense is metonymic.", refers_to=ENTITIES),
+    Field("edtf", "For dates: the value in EDTF.", "date", example="1990-09-30"),
+    Field("relation", "For dates: until/before or since/after.", values=tuple(DateRelation)),
+    replace(GRADE, default=Certainty.MEDIUM),
+    Field("by", "Whose reading it is.", required=True, example="editors"),
+    Field("note", "Why, where it is not obvious."),
+)
 
 TABLES: tuple[TableSchema, ...] = (
     TableSchema(
@@ -74,6 +98,20 @@ TABLES: tuple[TableSchema, ...] = (
         ("para", "quote", "nth"),
     ),
     TableSchema(
+        "emendations",
+        "texts/*/emendations.csv",
+        "Places where the text shown is not as its source has it",
+        (
+            PARA,
+            _QUOTE,
+            _NTH,
+            Field("original", "What the source has.", required=True),
+            Field("reason", "Why it was changed.", required=True),
+        ),
+        Emendation,
+        ("para", "quote", "nth"),
+    ),
+    TableSchema(
         "figures",
         "texts/*/figures.csv",
         "Numbers in a text and the rows of data they are computed from",
@@ -93,26 +131,26 @@ TABLES: tuple[TableSchema, ...] = (
         "Decided annotations, one file a paragraph, one row a mention",
         (
             Field("id", "Identifier, minted once by `annotate fmt` and never changed.", "id", example="a-4k7q2mzn"),
-            _QUOTE,
-            replace(_NTH, default="1"),
-            Field("kind", "What the mention names.", required=True, values=tuple(Kind)),
-            Field(
-                "entity",
-                "Who or what it names: an id of the gazetteer; empty with a reason in `note`.",
-                refers_to=ENTITIES,
-            ),
-            Field("entity_label", "The entity's label; filled by `annotate fmt`, checked against the id."),
-            Field("sense", "For places: does the name mean the place, or those who act there?", values=tuple(Sense)),
-            Field("refers_to", "Who is meant, where the sense is metonymic.", refers_to=ENTITIES),
-            Field("edtf", "For dates: the value in EDTF.", "date", example="1990-09-30"),
-            Field("relation", "For dates: until/before or since/after.", values=tuple(DateRelation)),
-            replace(GRADE, default=Certainty.MEDIUM),
+            *_READING[:-2],
             Field("status", "Where the annotation stands.", "string", True, tuple(Status), default=Status.PROPOSED),
-            Field("by", "Who decided.", required=True, example="editors"),
-            Field("note", "Why, where it is not obvious."),
+            *_READING[-2:],
         ),
         Mention,
         ("id",),
+    ),
+    TableSchema(
+        "proposals",
+        "proposals/*.csv",
+        "Proposed annotations for any text; `annotate fmt` puts each row into the file of its paragraph",
+        (Field("text", "The text, by its id.", "id", True, example="companion"), PARA, *_READING),
+        Proposal,
+    ),
+    TableSchema(
+        "layers",
+        "layers/*/*/p*.csv",
+        "Annotations of another annotator, who did not see the first: one folder a person and text",
+        _READING,
+        Layered,
     ),
     TableSchema(
         "notes",
@@ -246,8 +284,20 @@ TABLES: tuple[TableSchema, ...] = (
         Namesake,
         ("name", "entity"),
     ),
+    TableSchema(
+        "redirects",
+        "redirects.csv",
+        "Addresses of earlier versions and what stands for them now",
+        (
+            Field("old", "The old address, from the root of the pages.", "label", True, example="book/old.html"),
+            Field("new", "The address now.", "label", True, example="book/new.html#part"),
+        ),
+        Redirect,
+        ("old",),
+    ),
     *RECORDED,
     *DRAWN,
+    *CURATED,
 )
 
 

@@ -17,6 +17,7 @@ from annotate.files.geodata import Feature, Layer
 from annotate.files.project import Project, paragraph_of
 from annotate.files.rows import Sheet
 from annotate.files.tables import Table
+from annotate.values.curation import Layered
 from annotate.values.errors import AnnotateError, InputError
 from annotate.values.model import Heading, Mention, Outline, Rights, Text, TextMeta
 from annotate.values.problems import Problem
@@ -74,7 +75,7 @@ class Snapshot:
 
         def read() -> Sheet[Any]:
             given = {}
-            if declared.value is Mention:
+            if declared.value in (Mention, Layered):
                 number = paragraph_of(path)
                 given = {"text": path.parent.name, "para": -1 if number is None else number}
             return rows.sheet(declared, self.table(path, declared.columns), self.project.relative(path), **given)
@@ -130,7 +131,7 @@ class Snapshot:
                 if found and all(table.readable for table in found):
                     known[name] = frozenset(row[schema.KEYED[name]] for table in found for row in table.rows) - {""}
             sources = self.sources
-            return known | ({schema.SOURCES: sources.keys} if sources.keys or sources.data is not None else {})
+            return known | ({schema.SOURCES: sources.keys} if sources.keys or sources.readable else {})
 
         return self.once("keys", names, read)
 

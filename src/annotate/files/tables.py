@@ -2,9 +2,10 @@
 
 Reading never drops a row: a row with a bad number of cells, a cell with spreadsheet damage or a wrong header is kept
 as far as it goes and reported, so that one mistake does not raise ten others. What can be mended without a decision
-(blanks around a cell, no-break spaces, `;` or tab for comma) is reported, and the values are given as they would be
-after `annotate fmt`. Problems carry the physical line and column (the column of the cell, counted in characters of the
-line, where the line holds the whole row).
+(blanks around a cell, no-break spaces, `;` or tab for comma, rows and columns in which nothing stands) is reported,
+each kind once, and the values are given as they would be after `annotate fmt`. What else happens to files and cells
+stands in `annotate.files.damage`. Problems carry the physical line and column (the column of the cell, counted in
+characters of the line, where the line holds the whole row).
 
 To add a table: give its columns to `read` where it is parsed, and describe it in `data/datapackage.json`.
 """
@@ -16,31 +17,51 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from sys import intern
+from unicodedata import is_normalized, normalize
 
+from annotate.files import damage
 from annotate.files.project import read_text, write_text
+from annotate.files.records import Record, UnreadError, delimiter_of, filled, records, separator_of, title, trimmed
 from annotate.values.errors import InputError
 from annotate.values.problems import Problem
 
-# What spreadsheets do to cells behind their users' backs. The value of the first two cannot be known again.
-_DAMAGE = (
-    (re.compile(r"\d{4}\.0"), "number-damage", "a year with a decimal point", "Format the column as text; write 1966."),
-    (
-        re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d{2}"),
-        "date-damage",
-        "a date rewritten by a spreadsheet",
-        "Format the column as text; write 1966-09.",
-    ),
-    (re.compile(r".*\u00a0.*", re.S), "no-break-space", "a no-break space", "Run: annotate fmt"),
-    (re.compile(r"\s.*|.*\s", re.S), "outer-blank", "a blank before or after the text", "Run: annotate fmt"),
+_FMT = "Run: annotate fmt"
+# What stands in a cell and is no part of it; the spaces do not break a line.
+_NO_BREAK = re.compile("[\u00a0\u2007\u202f]")
+_BLANKS = (
+    (_NO_BREAK.search, "no-break-space", "a no-break space"),
+    (re.compile(r"\A\s|\s\Z").search, "outer-blank", "a blank before or after the text"),
 )
-_BEYOND_REPAIR = re.compile("|".join(pattern.pattern for pattern, code, *_ in _DAMAGE if code.endswith("-damage")))
 # What a row holds, its cells between zero characters, if one of the above may be the matter.
-_DOUBTFUL = re.compile(r"\x00\d{4}\.0\x00|\x00[A-Z][a-z]{2}-\d{2}\x00|\u00a0|\x00\s|\s\x00")
+_DOUBTFUL = re.compile(r"[\u00a0\u2007\u202f]|\x00\s|\s\x00")
+# What it holds if one of its cells may be anything but plain text; searched for in every row, hence quick and wide.
+_STRANGE = re.compile(
+    "[\x01-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff0-\U0010ffff]"
+)
+_ENDS = re.compile(r"-[0-9][0-9]\x00|\.0\x00")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
-# Problems of form after which the rows are not what the contributor meant.
-LOSSY = frozenset({"columns", "cells", "csv", "empty-file", "unreadable"})
+# Problems of form after which the rows are not what the contributor meant; the first are of a row alone.
+OF_ROWS = frozenset({"cells", "curly-quotes"})
+LOSSY = OF_ROWS | {"columns", "csv", "empty-file", "unreadable", "conflict", "mojibake"}
+
+
+class _Lines:
+    """The physical lines of a file, parted when a problem asks for one."""
+
+    __slots__ = ("_lines", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._lines: list[str] = []
+
+    def __getitem__(self, line: int) -> str:
+        if not self._lines:
+            self._lines = _LINE_END.split(self.text)
+        return self._lines[line - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +70,18 @@ class Row:
 
     Attributes
     ----------
-    written
-        The physical line, where it holds the whole row; else "".
-    damaged
-        The columns whose value a spreadsheet changed and nobody can know again.
+    lines
+        The lines of the file, where one of them holds the whole row; else None.
+    odd
+        Whether a cell may hold a sign that is not seen, or what a spreadsheet makes of text.
     """
 
     line: int
     header: tuple[str, ...]
     cells: tuple[str, ...]
-    written: str = ""
+    lines: _Lines | None = None
     delimiter: str = ","
-    damaged: frozenset[str] = frozenset()
+    odd: bool = False
 
     @property
     def whole(self) -> bool:
@@ -73,12 +94,13 @@ class Row:
 
     def column(self, name: str) -> int:
         """Return the 1-based character column at which a cell begins, or 0 where it is not known."""
-        at = _starts(self.written, self.delimiter) if self.written and name in self.header else ()
+        written = self.lines[self.line] if self.lines is not None else ""
+        at = _starts(written, self.delimiter) if written and name in self.header else ()
         index = self.header.index(name) if at else 0
         return at[index] if index < min(len(at), len(self.cells)) else 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A file's rows and what is wrong with its form."""
 
@@ -87,21 +109,15 @@ class Table:
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
 
-    @property
+    @cached_property
     def readable(self) -> bool:
         """Whether the file as a whole is what its columns say; single rows may still be broken (`Row.whole`)."""
-        return not any(problem.code in LOSSY - {"cells"} for problem in self.problems)
+        return not any(problem.code in LOSSY - OF_ROWS for problem in self.problems)
 
 
 def split_list(cell: str) -> tuple[str, ...]:
     """Return the items of a cell that holds a list separated by semicolons."""
     return tuple(item.strip() for item in cell.split(";") if item.strip())
-
-
-def _delimiter(text: str) -> str:
-    """Return what separates the cells: a comma, or what a spreadsheet took for it, told by the header."""
-    header = _LINE_END.split(text.lstrip("\r\n"), maxsplit=1)[0]
-    return next((other for other in ";\t" if other in header and "," not in header), ",")
 
 
 def _starts(line: str, delimiter: str) -> tuple[int, ...]:
@@ -134,6 +150,9 @@ def _form_problems(shown: str, text: str) -> list[Problem]:
                 "Run: annotate fmt",
             )
         )
+    if not text.isascii() and not is_normalized("NFC", text):
+        what = "letters are written in parts (NFD), as some systems store them"
+        found.append(Problem(shown, 0, 0, "decomposed", what, "NFC", _FMT))
     return found
 
 
@@ -142,39 +161,58 @@ def _header_problems(shown: str, line: int, header: Sequence[str], columns: Sequ
         return []
     wanted = ",".join(columns)
     missing = [c for c in columns if c not in header]
-    extra = [c for c in header if c not in columns]
+    extra = [c for c in header if c and c not in columns]
     twice = sorted({c for c in header if header.count(c) > 1 and c in columns})
-    if missing or extra or twice:
+    if missing or extra or twice or "" in header:
         kinds = (("missing", missing), ("not known", extra), ("twice", twice))
-        detail = "; ".join(f"{word}: {', '.join(names)}" for word, names in kinds if names)
-        return [Problem(shown, line, 1, "columns", f"wrong columns ({detail})", wanted, "Restore the first line.")]
-    return [Problem(shown, line, 1, "column-order", "columns stand in another order", wanted, "Run: annotate fmt")]
-
-
-def _cell_problems(shown: str, row: Row) -> Iterator[Problem]:
-    for name, value in zip(row.header, row.cells, strict=False):
-        for pattern, code, what, remedy in _DAMAGE:
-            if value and pattern.fullmatch(value):
-                yield Problem(shown, row.line, row.column(name), code, f"{name} {value!r}: {what}", "", remedy)
-                break
+        parts = [f"{word}: {', '.join(names)}" for word, names in kinds if names]
+        parts += [f"without a name: {header.count('')}"] if "" in header else []
+        return [
+            Problem(shown, line, 1, "columns", f"wrong columns ({'; '.join(parts)})", wanted, "Restore the first line.")
+        ]
+    return [Problem(shown, line, 1, "column-order", "columns stand in another order", wanted, _FMT)]
 
 
 def _healed(value: str) -> str:
-    return value.replace("\u00a0", " ").strip()
+    return _NO_BREAK.sub(" ", value).strip()
 
 
-def _row(row: Row, shown: str) -> tuple[Row, list[Problem]]:
-    """Return a row with its cells as they should be, and what was wrong with them."""
-    problems = []
-    if _DOUBTFUL.search(f"\0{chr(0).join(row.cells)}\0"):  # most rows hold nothing of the kind
-        problems = list(_cell_problems(shown, row))
-        pairs = zip(row.header, row.cells, strict=False)
-        damaged = (name for name, value in pairs if _BEYOND_REPAIR.fullmatch(value))
-        row = replace(row, cells=tuple(map(_healed, row.cells)), damaged=frozenset(damaged))
-    if not row.whole:
-        remedy = 'Put text that holds a comma into double quotes: "Seoul, Korea".'
-        problems = [Problem(shown, row.line, 0, "cells", f"{len(row.cells)} cells", f"{len(row.header)}", remedy)]
-    return row, problems
+# Where something is the matter: line and column, and the words of the problem.
+_Places = dict[tuple[str, str], list[tuple[Row, str, str]]]
+
+
+def _row(row: Row, places: _Places) -> Row:
+    """Return a row with its cells as they should be; what was wrong with them is added to `places`."""
+    joined = f"\0{chr(0).join(row.cells)}\0"
+    strange = _STRANGE.search(joined) or " \0" in joined or "\0 " in joined or joined.count("\0") > len(row.cells) + 1
+    if not strange and not _ENDS.search(joined):  # as most rows
+        return row
+    if strange and _DOUBTFUL.search(joined):
+        for name, value in zip(row.header, row.cells, strict=True) if row.whole else ():
+            for has, code, what in _BLANKS:
+                if value and has(value):
+                    places.setdefault((code, name), []).append((row, name, f"{name} {value!r}: {what}"))
+                    break
+        return replace(row, cells=tuple(map(_healed, row.cells)), odd=True)
+    return replace(row, odd=True)
+
+
+def _told(shown: str, places: _Places) -> Iterator[Problem]:
+    """Yield what `annotate fmt` mends in cells, each kind once for each column."""
+    for (code, _), found in places.items():
+        row, name, what = found[0]
+        more = f", and in {len(found) - 1} more row{'s' if len(found) > 2 else ''}" if len(found) > 1 else ""
+        yield Problem(shown, row.line, row.column(name), code, what + more, "", _FMT)
+
+
+def _broken_row(shown: str, row: Row) -> Problem:
+    """Return the problem of a row that has another number of cells than the header."""
+    if any(cell.lstrip()[:1] in ("“", "”", "„", "‘", "’") for cell in row.cells) and len(row.cells) > len(row.header):
+        what = f"{len(row.cells)} cells: curly quotation marks do not hold a cell together"
+        remedy = 'Write straight quotation marks: "Seoul, Korea"'
+        return Problem(shown, row.line, 0, "curly-quotes", what, f"{len(row.header)}", remedy)
+    remedy = 'Put text that holds a comma into double quotes: "Seoul, Korea".'
+    return Problem(shown, row.line, 0, "cells", f"{len(row.cells)} cells", f"{len(row.header)}", remedy)
 
 
 def _csv_problem(shown: str, line: int, error: csv.Error) -> Problem:
@@ -219,36 +257,60 @@ def parse(path: Path, text: str, columns: Sequence[str], shown: str) -> Table:
         wanted = ",".join(columns)
         empty = Problem(shown, 1, 0, "empty-file", "the file is empty", wanted, "Restore the first line.")
         return Table(path, tuple(columns), (), (empty,))
+    if harm := damage.of_file(text):  # the rest would only say so again
+        return Table(path, tuple(columns), (), tuple(Problem(shown, f.line, 0, *f[1:]) for f in harm))
     problems = _form_problems(shown, text)
-    text = text.removeprefix("\ufeff")
-    delimiter = _delimiter(text)
-    if delimiter != ",":
-        problems.append(
-            Problem(shown, 1, 1, "delimiter", f"cells are separated by {delimiter!r}", "','", "Run: annotate fmt")
-        )
-    physical = _LINE_END.split(text)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
-    header: tuple[str, ...] = ()
-    rows: list[Row] = []
-    last = 0
+    text = normalize("NFC", text.removeprefix("\ufeff"))
+    separator = separator_of(text)
+    delimiter = separator[1] if separator and separator[1] in ",;\t" else delimiter_of(text)
+    if separator or delimiter != ",":
+        what = f"cells are separated by {delimiter!r}" + (f", as {separator[0]!r} says" if separator else "")
+        problems.append(Problem(shown, 1, 1, "delimiter", what, "','", _FMT))
     try:
-        for cells in reader:
-            first, last = last + 1, reader.line_num
-            if not cells:
-                problems.append(Problem(shown, first, 0, "blank-line", "an empty line", "", "Run: annotate fmt"))
-            elif not header:
-                header = tuple(_healed(cell) for cell in cells)
-                problems += _header_problems(shown, first, header, columns)
-            else:
-                written = physical[first - 1] if first == last else ""
-                row, found = _row(Row(first, header, tuple(cells), written, delimiter), shown)
-                rows.append(row)
-                problems += found
-    except csv.Error as error:
-        problems.append(_csv_problem(shown, last + 1, error))
-    if any(problem.code == "columns" for problem in problems):
-        problems = [problem for problem in problems if problem.code != "cells"]  # the same mistake, once a row
-    return Table(path, tuple(columns), tuple(rows), tuple(sorted(problems)))
+        found = records(text[separator.end() :] if separator else text, delimiter)
+    except UnreadError as error:
+        problems.append(_csv_problem(shown, error.line, error.error))
+        found = error.found
+    kept: list[Record] = []
+    blank: list[int] = []
+    for record in found:
+        if filled(record[2]):
+            kept.append(record)
+        else:
+            blank.append(record[0])
+    blank = blank[1 if separator else 0 :]
+    if blank:
+        what = "an empty row" if len(blank) == 1 else f"{len(blank)} empty rows, the last on line {blank[-1]}"
+        problems.append(Problem(shown, blank[0], 0, "blank-line", what, "", _FMT))
+    rows, more = _rows(kept, columns, shown, (_Lines(text), delimiter)) if kept else ([], [])
+    return Table(path, tuple(columns), tuple(rows), tuple(sorted([*problems, *more])))
+
+
+def _rows(
+    found: list[Record], columns: Sequence[str], shown: str, written: tuple[_Lines, str]
+) -> tuple[list[Row], list[Problem]]:
+    """Return the rows of the records of a file, whose first is the header, and what is wrong with them."""
+    problems: list[Problem] = []
+    if before := title(found, columns):
+        problems.append(Problem(shown, found[0][0], 1, "columns", *before))
+        found = found[1:]
+    header, found, empty = trimmed(found, columns)
+    if empty:
+        what = f"{empty} column{'s' if empty > 1 else ''} without a name, in which nothing stands"
+        problems.append(Problem(shown, header[0], 0, "blank-column", what, "", _FMT))
+    names = tuple(map(_healed, header[2]))
+    names = tuple(columns) if names == tuple(columns) else names
+    problems += _header_problems(shown, header[0], names, columns)
+    places: _Places = {}
+    lines, delimiter = written
+    rows = [
+        _row(Row(line, names, tuple(map(intern, cells)), lines if alone else None, delimiter), places)
+        for line, alone, cells in found
+    ]
+    problems += _told(shown, places)
+    if not any(problem.code == "columns" for problem in problems):  # else the same mistake, once a row
+        problems += [_broken_row(shown, row) for row in rows if not row.whole]
+    return rows, problems
 
 
 def require(table: Table) -> Table:
@@ -259,7 +321,19 @@ def require(table: Table) -> Table:
     return table
 
 
-def dump(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+_FORMULA = re.compile(r"[=+@\t\r-]")
+_NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*%?")
+
+
+def harmless(cell: str) -> str:
+    """Return a cell as a spreadsheet takes it for text where it would take it for a formula: after an apostrophe.
+
+    Numbers stay. For tables that readers save; the tables of an edition hold their cells as they are.
+    """
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+
+
+def dump(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
     """Return the canonical CSV text of rows given in the order of the columns."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from annotate.files import cells, schema
@@ -48,15 +49,15 @@ META: tuple[Field, ...] = (
     Field("opening", "What its first paragraphs are that are no part of its telling.", "label", example="caption"),
 )
 
-# One character for one character, so that offsets stay; what changes lengths is done in `tidy`.
-_FOLD = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛`´′ʼ", "'"),
-        **dict.fromkeys("“”„‟″«»", '"'),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f", " "),
-    }
+#: Signs that count as one sign where words are compared. One character for one, so that offsets stay; what changes
+#: lengths is done in `tidy`.
+ALIKE = (
+    ("‘’‚‛`´′ʼ", "'"),
+    ("“”„‟″«»", '"'),
+    ("‐‑‒–—―−", "-"),
+    ("\u00a0\u2002\u2003\u2009\u202f", " "),
 )
+_FOLD = str.maketrans({sign: one for signs, one in ALIKE for sign in signs})
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?=\n)")
 
@@ -76,6 +77,7 @@ def tidy(paragraph: str) -> str:
     return re.sub(r" ?(?<!-)--(?!-) ?", lambda m: "—" if " " not in m[0] else " — ", text)
 
 
+@lru_cache(maxsize=512)  # a paragraph is asked for each of its mentions
 def fold(text: str) -> str:
     """Return the text with quotation marks, dashes and blanks written one way; its length does not change."""
     return text.translate(_FOLD)

@@ -17,19 +17,22 @@ class edition_link(nodes.reference):  # noqa: N801 (docutils names nodes so)
 
 
 class mention_link(edition_link):  # noqa: N801
-    """A mention in the running text: a link to its entry in the index."""
+    """A mention in the running text: a link to its entry in the index; `data` is what scripts ask of it."""
 
 
 class block(nodes.General, nodes.Element):  # noqa: N801
-    """An HTML block element: `tag` and, where it is a landmark or group, `label`."""
+    """An HTML block element: `tag` and, where it is a landmark or group, `label`; `data` is what scripts ask of it."""
 
 
 class fold(block):  # noqa: N801
-    """A block that opens and closes, with the line `summary`; open where it is not HTML."""
+    """A block that opens and closes, with the line `summary`; open where it is not HTML.
+
+    The words `lead` of a summary, which it begins with, are set apart.
+    """
 
 
 class mark_legend(nodes.General, nodes.Element):  # noqa: N801
-    """Legend and filter of a reading view; `counts` by class name of the mentions."""
+    """Legend and filter of the reading view of `text`; `counts` by class name of the mentions."""
 
 
 Inline = list[nodes.Node | str]

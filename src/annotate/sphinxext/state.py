@@ -51,7 +51,7 @@ def edition_for(env: BuildEnvironment) -> Edition:
 
 
 class EditionDomain(Domain):
-    """Remembers pages that show the edition, and which holds `text:<id>`, `list:<id>`, `index:<page>`."""
+    """Remembers pages that show the edition; which holds `text:<id>`, `list:<id>`, `index:<page>`, `figure:<id>`."""
 
     name = "edition"
     label = "Edition"

@@ -40,7 +40,7 @@ KINDS: tuple[KindWords, ...] = (
 )
 
 STATUS: dict[Status, str] = {
-    Status.PROPOSED: "proposed by the machine, not yet decided",
+    Status.PROPOSED: "proposed, not yet decided",
     Status.ACCEPTED: "accepted",
     Status.REJECTED: "rejected",
     Status.DISPUTED: "disputed: the words have more than one reading",

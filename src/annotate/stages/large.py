@@ -9,8 +9,9 @@ it is tokenised, since the tokeniser takes one bracket after the other from its 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from annotate.stages.tokens import Tokens
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 PART = 250_000
 PIECE = 16_000
 RUN = 1_000
+BATCH = 16
 _CUT = 200
 _LONG_RUN = re.compile(rf"\S{{{RUN + 1},}}")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]?\s")
@@ -114,6 +116,12 @@ def annotated(nlp: Language, doc: Doc) -> Doc:
         if not (long and name in _NETWORK):
             doc = component(doc)
     return doc
+
+
+def all_annotated(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
+    """Yield documents with the components of a pipeline run over them, in their order, short ones in batches."""
+    for long, some in groupby(docs, lambda doc: len(doc) > PIECE):
+        yield from (annotated(nlp, doc) for doc in some) if long else nlp.pipe(some, batch_size=BATCH)
 
 
 def _recognise_pieces(nlp: Language, doc: Doc) -> None:

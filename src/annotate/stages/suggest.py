@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotate.files import store
 from annotate.files.project import Project, write_text
@@ -14,6 +15,9 @@ from annotate.stages import assembly
 from annotate.stages.recognise import model_id
 from annotate.values.errors import AnnotateError, InputError
 from annotate.values.model import Suggestion, Text
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 # What a proposal depends on, beside the text: the stages, the values they pass, the names they link to, the model.
 _FOLDERS = ("gazetteer", "models", "stages", "values")
@@ -32,8 +36,13 @@ def stages_digest() -> str:
 
 def gazetteer_digest(project: Project) -> str:
     """Return twelve hex digits over the files of the gazetteer."""
+    return folder_digest(project.gazetteer)
+
+
+def folder_digest(gazetteer: Path) -> str:
+    """Return twelve hex digits over the tables in a folder."""
     total = hashlib.sha256()
-    for path in sorted(project.gazetteer.glob("*.csv")):
+    for path in sorted(gazetteer.glob("*.csv")):
         total.update(path.name.encode() + b"\0" + path.read_bytes())
     return total.hexdigest()[:12]
 
@@ -68,25 +77,39 @@ def is_current(project: Project, text: Text, model: str | None) -> bool:
     return isinstance(kept, dict) and {k: kept.get(k) for k in wanted} == wanted
 
 
-def suggest(project: Project, text_id: str, model: str | None = None) -> tuple[Suggestion, ...]:
-    """Run the pipeline over a text of the edition and keep what it proposes.
+def proposals(project: Project, text_id: str, model: str | None = None) -> tuple[Suggestion, ...]:
+    """Return what the pipeline proposes for a text of the edition, and keep nothing.
 
     Raises
     ------
     InputError
         If the text is not at hand (a rights-reserved text without the reader's own copy).
     """
+    return _run(_at_hand(project, text_id), assembly.pipeline(project.gazetteer, model))
+
+
+def suggest(project: Project, text_id: str, model: str | None = None) -> tuple[Suggestion, ...]:
+    """Run the pipeline over a text of the edition and keep what it proposes; see `proposals` for what it raises."""
+    text = _at_hand(project, text_id)
+    nlp = assembly.pipeline(project.gazetteer, model)
+    found = _run(text, nlp)
+    store.write_suggestions(project.inside(project.suggestions(text_id)), found)
+    described = {**made_from(project, text, model), **{f"model_{k}": v for k, v in asdict(model_id(nlp)).items()}}
+    write_text(
+        project.inside(project.suggestions_meta(text_id)), json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+    )
+    return found
+
+
+def _at_hand(project: Project, text_id: str) -> Text:
     text = load_text(project, text_id)
     if not text.complete:
         raise InputError(
             f"{text_id}: the text is not at hand, so no proposals can be made; those on file stay.",
             remedy=f"Take in your own copy: annotate text add {text_id} FILE",
         )
-    nlp = assembly.pipeline(project.gazetteer, model)
-    proposals = assembly.run(nlp, [p.text or "" for p in text.paragraphs], text.meta.reference_date.text)
-    store.write_suggestions(project.inside(project.suggestions(text_id)), proposals)
-    described = {**made_from(project, text, model), **{f"model_{k}": v for k, v in asdict(model_id(nlp)).items()}}
-    write_text(
-        project.inside(project.suggestions_meta(text_id)), json.dumps(described, ensure_ascii=False, indent=2) + "\n"
-    )
-    return proposals
+    return text
+
+
+def _run(text: Text, nlp: Language) -> tuple[Suggestion, ...]:
+    return assembly.run(nlp, [p.text or "" for p in text.paragraphs], text.meta.reference_date.text)

@@ -257,6 +257,21 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Emendation:
+    """A place where the text shown is not as its source has it (`emendations.csv`).
+
+    The nth occurrence of `quote`, which is what is shown, stands for what the source has, `original`.
+    """
+
+    para: int
+    quote: str
+    nth: int
+    original: str
+    reason: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A stand-off citation: `sources` are cited after the nth occurrence of `quote` in the paragraph."""
 

@@ -12,12 +12,20 @@ from enum import StrEnum
 
 from annotate.values.errors import DataError
 
+#: The page of the book that explains every code; each has an anchor there.
+PAGE = "book/problems.html"
+
 
 class Severity(StrEnum):
     """How much a problem weighs."""
 
     ERROR = "error"
     WARNING = "warning"
+
+
+#: The remedy of what a machine mends without deciding anything. It fails nobody's pull request: a person in a browser
+#: has no program to run, and the edition's own workflow does it (`annotate.checks.run_checks` makes a warning of it).
+FMT = "Run: annotate fmt"
 
 
 def visible(text: str) -> str:
@@ -54,10 +62,17 @@ class Problem:
     remedy: str = ""
     severity: Severity = Severity.ERROR
 
+    @property
+    def help(self) -> str:
+        """Where in the book the code is explained."""
+        return f"{PAGE}#code-{self.code}"
+
     def __str__(self) -> str:
         place = self.path + (f":{self.line}" if self.line else "") + (f":{self.column}" if self.column else "")
         tail = (
-            f"    {label}: {text}" for label, text in (("expected", self.expected), ("remedy", self.remedy)) if text
+            f"    {label}: {text}"
+            for label, text in (("expected", self.expected), ("remedy", self.remedy), ("help", self.help))
+            if text
         )
         lines = (f"{place} {self.code}: {self.what}", *tail)
         return "\n".join(visible(line).replace("\n", "\\n") for line in lines)

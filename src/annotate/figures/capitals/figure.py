@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotate.figures.capitals import data as capitals_data
 from annotate.figures.capitals.data import Naming, acting, of_place
 from annotate.figures.kit import views
 from annotate.figures.kit.figure import Column, Figure, Row, Wording
-from annotate.figures.kit.scene import Entry, Group, Item, Line, Mark, Scene, Shape, Text, stacked
+from annotate.figures.kit.scene import PHONE, Entry, Group, Item, Line, Mark, Room, Scene, Shape, Text, stacked
 from annotate.figures.kit.views import View, overlay
 from annotate.figures.texts import narratives
 from annotate.files import schema
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 
 ID = "capitals"
 
-_WIDTH, _LEFT, _RIGHT, _TOP, _STEP = 728.0, 170.0, 700.0, 34.0, 13.0
+_TOP, _STEP = 34.0, 13.0
+_WIDE, _NARROW = Room(728, 170, 700), Room(PHONE, 6, PHONE - 4)
 _COLUMNS = ("Named as", "Place", "Sense", "Who is meant", "Date spoken of", "Where", "Certainty", "Machine", "Sources")
 _LITERAL, _METONYMIC = ("american", Shape.CIRCLE), ("soviet", Shape.DIAMOND)
 
 
-def _x(year: int, first: int, last: int) -> float:
-    return _LEFT + 14 + (_RIGHT - _LEFT - 20) * (year - first) / max(1, last - first)
+def _x(year: int, first: int, last: int, room: Room) -> float:
+    return room.left + 14 + (room.right - room.left - 28) * (year - first) / max(1, last - first)
 
 
 def draw(namings: Sequence[Naming], shown: Collection[Naming] | None = None) -> Scene:
@@ -39,6 +41,11 @@ def draw(namings: Sequence[Naming], shown: Collection[Naming] | None = None) -> 
     shown
         Those of them that are drawn; by default all.
     """
+    some = namings if shown is None else shown
+    return replace(_draw(namings, some, _WIDE), narrow=_draw(namings, some, _NARROW))
+
+
+def _draw(namings: Sequence[Naming], shown: Collection[Naming], room: Room) -> Scene:
     first, last = min(n.year for n in namings) // 10 * 10, max(n.year for n in namings)
     items: list[Item] = []
     y = _TOP
@@ -46,25 +53,25 @@ def draw(namings: Sequence[Naming], shown: Collection[Naming] | None = None) -> 
         years: dict[int, int] = {}
         some = sorted(of_place(namings, place), key=lambda n: (n.year, n.sense))
         height = _STEP * max(sum(n.year == year for n in some) for year in {n.year for n in some}) + 10
-        y += height
-        items.append(Line("grid", ((_LEFT, y), (_RIGHT, y))))
-        items.append(Text(place, _LEFT - 10, y - 5, 12.5, "end"))
+        y += height + room.above
+        items.append(Line("grid", ((room.left, y), (room.right, y))))
+        items.append(room.name(place, y - height + 4 if room.above else y - 5))
         for naming in some:
             level = years.get(naming.year, 0)
             years[naming.year] = level + 1
-            if shown is not None and naming not in shown:
+            if naming not in shown:
                 continue
             role, shape = _METONYMIC if naming.sense is Sense.METONYMIC else _LITERAL
             meaning = f"means {naming.meant}" if naming.meant else str(naming.sense)
             label = f"{naming.quote}, {naming.date.words}: {meaning} ({naming.where})"
             at = y - 8 - level * _STEP
-            items.append(Mark(role, shape, _x(naming.year, first, last), at, 9.0, naming.certainty, label=label))
+            items.append(Mark(role, shape, _x(naming.year, first, last, room), at, 9.0, naming.certainty, label=label))
     axis: list[Item] = []
     for year in range(first, last + 1, 10):
-        x = _x(year, first, last)
+        x = _x(year, first, last, room)
         axis += [Line("grid", ((x, _TOP - 10), (x, y))), Text(str(year), x, _TOP - 16, 11, "middle", "quiet")]
     return Scene(
-        "namings", "Mentions by place and year spoken of", _WIDTH, y + 12, (Group((*axis, *items)),), wide=True
+        "namings", "Mentions by place and year spoken of", room.width, y + 12, (Group((*axis, *items)),), wide=True
     )
 
 

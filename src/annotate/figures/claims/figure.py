@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotate.figures.claims import data as claims_data
@@ -11,7 +12,7 @@ from annotate.figures.kit import style, svg, views
 from annotate.figures.kit.figure import Column, Figure, Row, Wording
 from annotate.figures.kit.markup import Markup, el, join
 from annotate.figures.kit.page import row_id, source_links
-from annotate.figures.kit.scene import Entry, Group, Item, Line, Mark, Scene, Shape, Text, stacked
+from annotate.figures.kit.scene import PHONE, Entry, Group, Item, Line, Mark, Room, Scene, Shape, Text, stacked
 from annotate.figures.kit.views import View, attributes, overlay
 from annotate.figures.texts import Narrative, narratives
 from annotate.values.record import Verdict
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
 
 ID = "claims"
 
-_WIDTH, _LEFT, _RIGHT, _TOP, _PILE = 728.0, 200.0, 716.0, 30.0, 13.0
+_TOP, _PILE = 30.0, 13.0
+_WIDE, _NARROW = Room(728, 200, 716), Room(PHONE, 6, PHONE - 6)
 _COLUMNS = ("Claim", "Paragraph", "Words", "Claim in our words", "Verdict", "Certainty", "Evidence", "Computed")
 
 
 def _mark(item: Checked, x: float, y: float) -> Mark:
     claim, drawn = item.claim, look(item.claim.verdict)
-    label = f"{claim.id}, paragraph {claim.para}: {drawn.words}. {claim.claim}"
+    label = f"Paragraph {claim.para}: {drawn.words}. {claim.claim}"
     return Mark(drawn.role, drawn.shape, x, y, 9.0, claim.certainty, claim.id, label)
 
 
@@ -42,27 +44,37 @@ def draw(checked: Sequence[Checked], shown: Sequence[Checked] | None = None) -> 
         Those of them that are drawn and counted; by default all.
     """
     kept = checked if shown is None else shown
+    return replace(_draw(checked, kept, _WIDE), narrow=_draw(checked, kept, _NARROW))
+
+
+def _draw(checked: Sequence[Checked], kept: Sequence[Checked], room: Room) -> Scene:
     last = max((item.claim.para for item in checked), default=0)
     items: list[Item] = []
     y = _TOP
     for drawn in LOOKS:
         some = of_verdict(checked, drawn.verdict)
         piles = {n: [item for item in some if item.claim.para == n] for n in range(last + 1)}
-        y += _PILE * max(1, *(len(pile) for pile in piles.values())) + 12
-        items.append(Line("grid", ((_LEFT, y), (_RIGHT, y))))
-        items.append(Text(f"{drawn.words} ({len(of_verdict(kept, drawn.verdict))})", _LEFT - 10, y - 5, 12.5, "end"))
+        height = _PILE * max(1, *(len(pile) for pile in piles.values())) + 12
+        y += height + room.above
+        items.append(Line("grid", ((room.left, y), (room.right, y))))
+        words = f"{drawn.words} ({len(of_verdict(kept, drawn.verdict))})"
+        items.append(room.name(words, y - height + 3 if room.above else y - 5))
         for number, pile in piles.items():
-            items += [_mark(item, _x(number, last), y - 9 - n * _PILE) for n, item in enumerate(pile) if item in kept]
-    axis = [Text(str(n), _x(n, last), _TOP - 6, 11, "middle", "quiet") for n in range(last + 1)]
-    axis.append(Text("paragraph", _LEFT - 10, _TOP - 6, 11, "end", "quiet"))
-    return Scene("verdicts", "Verdicts by paragraph", _WIDTH, y + 8, (Group((*axis, *items)),), wide=True)
+            items += [
+                _mark(item, _x(number, last, room), y - 9 - n * _PILE) for n, item in enumerate(pile) if item in kept
+            ]
+    every = 5 if room.above else 1
+    axis = [Text(str(n), _x(n, last, room), _TOP - 6, 11, "middle", "quiet") for n in range(0, last + 1, every)]
+    if not room.above:
+        axis.append(Text("paragraph", room.left - 10, _TOP - 6, 11, "end", "quiet"))
+    return Scene("verdicts", "Verdicts by paragraph", room.width, y + 8, (Group((*axis, *items)),), wide=True)
 
 
-def _x(number: int, last: int) -> float:
-    return _LEFT + 12 + (_RIGHT - _LEFT - 24) * number / max(1, last)
+def _x(number: int, last: int, room: Room) -> float:
+    return room.left + 12 + (room.right - room.left - 24) * number / max(1, last)
 
 
-def _entry(item: Checked) -> Markup:
+def _entry(item: Checked, name_of: Callable[[str], str]) -> Markup:
     claim, drawn = item.claim, look(item.claim.verdict)
     sample = svg.swatch(Mark(drawn.role, drawn.shape, 14, 8, 8, claim.certainty), f"fig-{ID}")
     parts: list[str] = [sample, el("strong", f"{drawn.words}: "), claim.claim, el("span", claim.evidence)]
@@ -70,18 +82,18 @@ def _entry(item: Checked) -> Markup:
         parts.append(el("span", f"Computed: {item.computed}.", class_="an-meta"))
     if claim.note:
         parts.append(el("span", claim.note, class_="an-meta"))
-    meta = f"{claim.id}, at “{claim.quote}”; certainty of the verdict: {claim.certainty}; sources: "
-    parts.append(el("span", meta, source_links(ID, claim.sources), class_="an-meta"))
+    meta = f"At “{claim.quote}”; certainty of the verdict: {claim.certainty}; sources: "
+    parts.append(el("span", meta, source_links(claim.sources, name_of), class_="an-meta"))
     return el("li", *parts, id=row_id(ID, claim.id), class_="an-claim", **attributes(item.views))
 
 
-def _list(of: Narrative, checked: Sequence[Checked]) -> Markup:
+def _list(of: Narrative, checked: Sequence[Checked], name_of: Callable[[str], str]) -> Markup:
     parts = []
     for number, some in claims_data.paragraphs(checked):
         heading = f"fig-{ID}-p{number:02d}"
         here = tuple(view for view in View if any(view in item.views for item in some))
         title = el("p", of.link(number, f"Paragraph {number}"), class_="an-period", id=heading, **attributes(here))
-        parts += [title, el("ul", *(_entry(item) for item in some), aria_labelledby=heading)]
+        parts += [title, el("ul", *(_entry(item, name_of) for item in some), aria_labelledby=heading)]
     return el("div", join(parts), class_="an-list an-claims")
 
 
@@ -154,5 +166,5 @@ def build(edition: Edition) -> Figure:
         sheet=stacked(
             (scene,), f"Source: data/claims/{of.text}.csv, with evidence and sources for every claim.", room=232
         ),
-        list=_list(of, checked),
+        list=_list(of, checked, edition.bibliography.name),
     )

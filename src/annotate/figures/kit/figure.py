@@ -19,9 +19,10 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A source the data rest on: its key in the bibliography and the reference in words."""
+    """A source the data rest on: its key in the bibliography, its name in citations, the reference in words."""
 
     key: str
+    name: str
     words: str
 
 

@@ -75,6 +75,11 @@ class Window:
         x, y = self._transformer.transform(*self.centre)
         return x, y
 
+    def fitted(self, width: float) -> Window:
+        """Return a window on the same ground that is so many pixels wide."""
+        per = self.width / width
+        return Window(self.centre, self.km_per_pixel * per, width, self.height / per)
+
     def point(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Return where a point of the earth lies in the scene."""
         x, y = self._transformer.transform(longitude, latitude)
@@ -86,8 +91,12 @@ class Window:
 
     def holds(self, longitude: float, latitude: float, margin: float = 0) -> bool:
         """Tell whether a point lies inside, at least `margin` pixels from the edge."""
+        return self.inside(longitude, latitude) >= margin
+
+    def inside(self, longitude: float, latitude: float) -> float:
+        """Return how far a point lies inside the nearest edge, in pixels; outside, a negative number."""
         x, y = self.point(longitude, latitude)
-        return margin <= x <= self.width - margin and margin <= y <= self.height - margin
+        return min(x, self.width - x, y, self.height - y)
 
     def _inside(self, shape: Any, tolerance: float) -> Any:
         from shapely.geometry import box

@@ -1,4 +1,5 @@
-"""Placing of labels beside marks: each takes the first free place around its mark, in the order given.
+"""Placing of labels beside marks: each takes the first free place around its mark, in the order given, and may move
+again once the others stand.
 
 Greedy point-feature labelling after Imhof's order of preference (right, then left, above, below). The result depends
 on nothing but its input, so that a new town finds its place without anyone moving words by hand.
@@ -6,7 +7,8 @@ on nothing but its input, so that a new town finds its place without anyone movi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from annotate.figures.kit.scene import Text
 
@@ -14,7 +16,11 @@ from annotate.figures.kit.scene import Text
 _ADVANCE = 0.6
 
 # What a place costs, in pixels squared of overlap: each step down the order, and being away from the mark.
-_NEAR, _FAR, _CLOSE_PLACES = 1.2, 30.0, 12
+_NEAR, _FAR, _CLOSE_PLACES = 1.2, 30.0, 20
+# To the side of a mark words may stand higher or lower than it, by these parts of their height.
+_LIFTS = (-0.33, 0.33, -0.55, 0.55)
+# How much worse it is to write on other words than on the ground.
+_WORDS = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,12 @@ class Label:
     bold: bool = False
 
 
+def fitted(words: str, size: float, room: float) -> str:
+    """Return words, cut where letters of a size would take more pixels than there is room for."""
+    most = int(room / (size * _ADVANCE))
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
 def _extent(label: Label) -> tuple[float, float]:
     longest = max(len(line) * (1.14 if label.bold and n == 0 else 1) for n, line in enumerate(label.lines))
     return longest * label.size * _ADVANCE, len(label.lines) * label.size * 1.15
@@ -67,11 +79,18 @@ def _candidates(label: Label) -> list[tuple[Box, str]]:
         (x - width * 0.75, y - c - height, "middle"),
         (x - width * 0.25, y + c, "middle"),
         (x - width * 0.75, y + c, "middle"),
+        *((x + c, y - height / 2 + lift, "start") for lift in (-height / 3, height / 3, -height / 1.8, height / 1.8)),
+        *(
+            (x - c - width, y - height / 2 + lift, "end")
+            for lift in (-height / 3, height / 3, -height / 1.8, height / 1.8)
+        ),
     ]
     far = c + 9
     around += [
         (x - width / 2, y - far - height, "middle"),
         (x - width / 2, y + far, "middle"),
+        (x + far, y - height / 2, "start"),
+        (x - far - width, y - height / 2, "end"),
         (x + far * 0.6, y - far - height, "start"),
         (x + far * 0.6, y + far, "start"),
         (x - far * 0.6 - width, y - far - height, "end"),
@@ -94,36 +113,42 @@ def place(
     width, height
         Of the scene; words do not leave it.
     """
-    full = list(taken)
-    placed: list[tuple[Text, ...]] = []
     inside = Box(3, 3, width - 3, height - 3)
-    for label in labels:
-        best, anchor, cost = None, "start", float("inf")
-        for rank, (box, side) in enumerate(_candidates(label)):
-            area = (box.right - box.left) * (box.bottom - box.top)
-            price = (
-                _NEAR * rank
-                + (_FAR if rank >= _CLOSE_PLACES else 0)
-                + sum(box.overlap(other) * other.weight for other in full)
-                + 8 * (area - box.overlap(inside))
-            )
-            if price < cost:
-                best, anchor, cost = box, side, price
-        assert best is not None
-        full.append(best)
-        x = {"start": best.left, "middle": (best.left + best.right) / 2, "end": best.right}[anchor]
-        placed.append(
-            tuple(
-                Text(
-                    line,
-                    x,
-                    best.top + label.size * (0.92 + 1.15 * n),
-                    label.size,
-                    anchor,
-                    bold=label.bold and n == 0,
-                    halo="paper",
-                )
-                for n, line in enumerate(label.lines)
-            )
+    chosen: dict[int, tuple[Box, str]] = {}
+    for _ in range(_PASSES):
+        for n, label in enumerate(labels):
+            others = [replace(box, weight=_WORDS) for m, (box, _) in chosen.items() if m != n]
+            chosen[n] = _best(label, (*taken, *others), inside)
+    return tuple(_lines(label, *chosen[n]) for n, label in enumerate(labels))
+
+
+_PASSES = 3
+"""How often each label may move, as the others stand by then."""
+
+
+def _best(label: Label, full: Sequence[Box], inside: Box) -> tuple[Box, str]:
+    """Return the cheapest place of a label and the side on which its words begin; the first one of equals."""
+    prices = []
+    for rank, (box, side) in enumerate(_candidates(label)):
+        area = (box.right - box.left) * (box.bottom - box.top)
+        far = _FAR if rank >= _CLOSE_PLACES else 0
+        on = sum(box.overlap(other) * other.weight for other in full)
+        prices.append((_NEAR * rank + far + on + 8 * (area - box.overlap(inside)), rank, box, side))
+    _, _, box, side = min(prices, key=lambda price: price[:2])
+    return box, side
+
+
+def _lines(label: Label, box: Box, anchor: str) -> tuple[Text, ...]:
+    x = {"start": box.left, "middle": (box.left + box.right) / 2, "end": box.right}[anchor]
+    return tuple(
+        Text(
+            line,
+            x,
+            box.top + label.size * (0.92 + 1.15 * n),
+            label.size,
+            anchor,
+            bold=label.bold and n == 0,
+            halo="paper",
         )
-    return tuple(placed)
+        for n, line in enumerate(label.lines)
+    )

@@ -14,6 +14,14 @@ _VOID = frozenset(
 )
 
 
+# Signs that XML does not know: a drawing with one of them would not open.
+_NO_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+
+
+def _escaped(text: str, *, quote: bool = False) -> str:
+    return escape(text.translate(_NO_XML), quote=quote)
+
+
 class Markup(str):
     """A string that is markup already and is not escaped again."""
 
@@ -25,7 +33,7 @@ NOTHING = Markup("")
 
 def _attribute(name: str, value: object) -> str:
     name = name.rstrip("_").replace("_", "-")
-    return f' {name}="{escape(number(value) if isinstance(value, float) else str(value))}"'
+    return f' {name}="{_escaped(number(value) if isinstance(value, float) else str(value), quote=True)}"'
 
 
 def number(value: float) -> str:
@@ -52,7 +60,7 @@ def el(tag: str, *children: str, **attributes: object) -> Markup:
         for name, value in attributes.items()
         if value is not None and value is not False
     )
-    inner = "".join(child if isinstance(child, Markup) else escape(child, quote=False) for child in children)
+    inner = "".join(child if isinstance(child, Markup) else _escaped(child) for child in children)
     if not inner and tag in _VOID:
         return Markup(f"<{tag}{written}/>")
     return Markup(f"<{tag}{written}>{inner}</{tag}>")
@@ -60,4 +68,4 @@ def el(tag: str, *children: str, **attributes: object) -> Markup:
 
 def join(parts: Iterable[str], separator: str = "") -> Markup:
     """Return parts one after another, escaping those that are not `Markup`."""
-    return Markup(separator.join(part if isinstance(part, Markup) else escape(part, quote=False) for part in parts))
+    return Markup(separator.join(part if isinstance(part, Markup) else _escaped(part) for part in parts))

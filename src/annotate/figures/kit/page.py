@@ -1,12 +1,15 @@
 """Figures as HTML: everything a reader needs is in the markup; style sheet and script only add comfort.
 
-Parts, in order: caption, layer switches, panels, legend, the list it rests on (where it has one), the description in
-words, the data as a table, downloads, provenance. Switches work without script where the browser knows `:has()`.
+Parts, in order: the finding, controls, panels (each in two forms where a phone needs another one), what the picture
+shows, switches, legend, the list it rests on (where it has one), the description in words, the data as a table,
+downloads, provenance. Switches work without script where the browser knows `:has()`. Sources are named as in citations
+and lead to the bibliography; the keys are in the CSV.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from urllib.parse import quote
@@ -14,9 +17,10 @@ from urllib.parse import quote
 from annotate.figures.kit import svg, views
 from annotate.figures.kit.figure import Attachment, Column, DataFile, Figure, Reference, Row, Wording
 from annotate.figures.kit.markup import NOTHING, Markup, el, join
-from annotate.figures.kit.scene import Scene
+from annotate.figures.kit.numerals import aligned
+from annotate.figures.kit.scene import Scene, Text
 from annotate.figures.kit.views import WORDS, View, attributes
-from annotate.files.tables import dump, split_list
+from annotate.files.tables import dump, harmless, split_list
 
 # Signs that a data: URI may hold as they are (RFC 3986, 3.3): fewer percent signs, half the length.
 _SAFE = "!$&'()*+,;=:@/?-._~"
@@ -24,12 +28,14 @@ _SAFE = "!$&'()*+,;=:@/?-._~"
 
 def standalone(figure: Figure, scene: Scene) -> str:
     """Return a panel as an SVG file in the light colours, with the layers that are on at first and every row."""
-    scene = replace(scene, groups=tuple(replace(group, views=()) for group in scene.groups if group.at_first))
+    scene = replace(
+        scene, narrow=None, groups=tuple(replace(group, views=()) for group in scene.groups if group.at_first)
+    )
     shared = svg.common(_name(figure), svg.items_of([scene]))
     return str(svg.panel(scene, _name(figure), shared, _off(figure))) + "\n"
 
 
-def fragment(figure: Figure, references: Sequence[Reference], made_from: Sequence[DataFile]) -> str:
+def fragment(figure: Figure, references: Sequence[Reference], rests_on: Sequence[DataFile]) -> str:
     """Return a figure as one `<figure>` element, well-formed as XML and valid as HTML.
 
     Parameters
@@ -38,15 +44,14 @@ def fragment(figure: Figure, references: Sequence[Reference], made_from: Sequenc
         The figure.
     references
         The sources that its data name, in words.
-    made_from
+    rests_on
         The files it rests on.
     """
     name = _name(figure)
     return str(
         el(
             "figure",
-            el("figcaption", *_titles(figure), " ", el("span", figure.alt), *_states(figure)),
-            _choice(figure),
+            el("figcaption", *_titles(figure)),
             figure.controls,
             el("div", *_drawing(figure), class_="an-drawings"),
             figure.list,
@@ -61,10 +66,9 @@ def fragment(figure: Figure, references: Sequence[Reference], made_from: Sequenc
                 el("p", figure.method),
                 id=f"{name}-words",
             ),
-            _data(figure),
-            _sources(figure, references),
+            _data(figure, {each.key: each.name for each in references}),
             downloads(carried(file) for file in files(figure)),
-            el("p", provenance(made_from), class_="an-small an-provenance"),
+            made_from(rests_on),
             class_="an-figure",
             id=name,
         )
@@ -109,7 +113,7 @@ def _choice(figure: Figure) -> Markup:
     boxes = []
     for view in (told.view for told in figure.said):
         name = f"{_name(figure)}-view"
-        box = el("input", type="radio", name=name, value=view, checked=view is View.ALL, autocomplete="off")
+        box = el("input", type="radio", name=name, value=view, checked=view is View.ALL)
         more = el("span", f" (leaves out {hints[view]})", class_="an-meta") if hints[view] else NOTHING
         boxes.append(el("label", box, " ", el("span", WORDS[view], more)))
     return el("fieldset", el("legend", "Show"), *boxes, class_="an-layers an-steps an-views", hidden=True)
@@ -133,7 +137,7 @@ def _off(figure: Figure) -> frozenset[str]:
     return frozenset(layer.name for layer in figure.layers if not layer.on)
 
 
-def _steps(figure: Figure, panels: list[Markup], aside: Markup) -> list[Markup]:
+def _steps(figure: Figure, panels: list[Markup]) -> list[Markup]:
     """Return the panels by step; the script adds the choice of one step, so that without it all stand on the page."""
     drawn = dict(zip((scene.id for scene in figure.panels), panels, strict=True))
     parts = []
@@ -143,27 +147,71 @@ def _steps(figure: Figure, panels: list[Markup], aside: Markup) -> list[Markup]:
         maps = el("div", *(drawn[panel] for panel in step.panels), class_="an-step-panels")
         inner = (heading, maps, step.statements)
         parts.append(el("div", *inner, class_="an-step", role="group", aria_labelledby=title, data_step=step.name))
-    return [*parts, aside]
+    return parts
 
 
 def _drawing(figure: Figure) -> list[Markup]:
     name = _name(figure)
     samples = tuple(entry.sample for entry in figure.legend)
-    shared = svg.common(name, svg.items_of(figure.panels) + samples)
-    parts = []
-    for index, scene in enumerate(figure.panels):
-        own = shared if index == 0 and not figure.steps else NOTHING
-        drawn = svg.panel(scene, name, own, _off(figure), f"{name}-words")
-        scroll = {"tabindex": "0", "role": "group", "aria_label": f"{scene.title} (scrolls sideways on narrow screens)"}
-        frame = el("div", drawn, class_="an-scroll", **(scroll if scene.scrolls else {}))
-        heading = el("p", scene.title, class_="an-panel-title")
-        parts.append(el("div", heading, frame, class_="an-panel an-wide" if scene.wide else "an-panel"))
-    aside = el("div", _switches(figure), _legend(figure), class_="an-aside")
+    # A pattern in a drawing that is put away paints nothing: what all share stands in a drawing of its own.
+    shared = svg.definitions(name, svg.common(name, svg.items_of(figure.panels) + samples))
+    panels = [_panel(figure, scene) for scene in figure.panels]
     if figure.steps:
-        # A pattern in a drawing that is put away paints nothing: what all steps share stands in a drawing of its own.
-        return [svg.definitions(name, shared), *_steps(figure, parts, aside)]
-    parts.insert(1, aside)
-    return parts
+        return [shared, *_steps(figure, panels), _aside(figure)]
+    # Beside small drawings there is room; what takes the whole width comes after.
+    beside = next((n for n, scene in enumerate(figure.panels) if scene.wide), len(panels)) or len(panels)
+    return [shared, *panels[:beside], _aside(figure), *panels[beside:]]
+
+
+def _panel(figure: Figure, scene: Scene) -> Markup:
+    """Return a drawing under its heading; its form for phones, where it has one, is hidden until the sheet shows it."""
+    name, off, words = _name(figure), _off(figure), f"{_name(figure)}-words"
+    forms = [el("div", svg.panel(scene, name, NOTHING, off, words), class_="an-room" if scene.narrow else None)]
+    if scene.narrow:
+        narrow = svg.panel(_silent(scene.narrow), name, NOTHING, off, words, named=False)
+        forms.append(el("div", narrow, class_="an-narrow", hidden=True))
+    heading = el("p", scene.title, class_="an-panel-title")
+    return el("div", heading, *forms, class_="an-panel an-wide" if scene.wide else "an-panel")
+
+
+def _silent(scene: Scene) -> Scene:
+    """Return a drawing whose things have no words of their own: a finger cannot rest on them, and they weigh much."""
+    groups = (
+        replace(group, items=tuple(i if isinstance(i, Text) else replace(i, label="") for i in group.items))
+        for group in scene.groups
+    )
+    return replace(scene, groups=tuple(groups))
+
+
+def picture(figure: Figure, words: Markup, *, apart: bool) -> str:
+    """Return the drawings of a figure and what they show, without its data: the picture of a page.
+
+    Parameters
+    ----------
+    figure
+        The figure.
+    words
+        What stands below the drawings.
+    apart
+        Whether the page lacks the style sheets of figures, so that the drawings carry their styles.
+    """
+    name = _name(figure)
+    panels = [_panel(figure, scene) for scene in figure.panels]
+    shared = svg.definitions(name, svg.common(name, svg.items_of(figure.panels)))
+    drawings = el("div", shared, *panels, class_="an-drawings")
+    caption = el("figcaption", words, id=f"{name}-words")
+    found = el("figure", drawings, caption, class_="an-figure an-picture", id=name)
+    return str(found) if apart else STYLE.sub("", found)
+
+
+STYLE = re.compile(r"<style>[^<]*</style>")
+"""What a drawing carries to stand alone."""
+
+
+def _aside(figure: Figure) -> Markup:
+    """Return what stands beside or under the drawings: what they show, what may be switched, what the signs mean."""
+    said = el("p", el("span", figure.alt), *_states(figure), class_="an-said")
+    return el("div", said, _choice(figure), _switches(figure), _legend(figure), class_="an-aside")
 
 
 def _switches(figure: Figure) -> Markup:
@@ -172,7 +220,7 @@ def _switches(figure: Figure) -> Markup:
     boxes = (
         el(
             "label",
-            el("input", type="checkbox", checked=layer.on, data_layer=layer.name, autocomplete="off"),
+            el("input", type="checkbox", checked=layer.on, data_layer=layer.name),
             " ",
             layer.words,
         )
@@ -189,56 +237,61 @@ def _legend(figure: Figure) -> Markup:
     return el("ul", *entries, class_="an-legend", aria_label="Legend")
 
 
-def source_links(figure: str, keys: Iterable[str]) -> Markup:
-    """Return keys of the bibliography as links to the figure's list of sources."""
-    return join((el("a", key, href=f"#fig-{figure}-source-{key}") for key in keys), ", ")
+_BIBLIOGRAPHY = "../book/bibliography.html#ref-"
+"""Where a source stands, as seen from a notebook of the book."""
 
 
-def _cell(figure: Figure, column: Column, row: Row, text: str) -> Markup:
+def source_links(keys: Iterable[str], name_of: Callable[[str], str]) -> Markup:
+    """Return sources by their names, as links to the bibliography.
+
+    Parameters
+    ----------
+    keys
+        Their keys.
+    name_of
+        What a source is called in citations, by key.
+    """
+    return join((el("a", name_of(key), href=f"{_BIBLIOGRAPHY}{key}") for key in keys), "; ")
+
+
+def _cell(column: Column, row: Row, text: str, names: Mapping[str, str]) -> Markup:
     if column.leads and row.address:
-        return el("td", el("a", text, href=row.address))
+        return el("td", el("a", text, href=row.address), class_="an-number" if column.numeric else None)
     if column.sources:
-        return el("td", source_links(figure.id, split_list(text)))
+        return el("td", source_links(split_list(text), lambda key: names.get(key, key)))
     return el("td", text, lang=column.lang or None, class_="an-number" if column.numeric else None)
 
 
-def _row(figure: Figure, row: Row) -> Markup:
+def _row(figure: Figure, row: Row, cells: Sequence[str], names: Mapping[str, str]) -> Markup:
     linked = bool(row.key) and not figure.list
-    head = el("a", row.cells[0], href=f"#{mark_id(figure.id, row.key)}") if linked else row.cells[0]
-    cells = (_cell(figure, column, row, text) for column, text in zip(figure.columns[1:], row.cells[1:], strict=True))
+    head = el("a", cells[0], href=f"#{mark_id(figure.id, row.key)}") if linked else cells[0]
+    others = (_cell(column, row, text, names) for column, text in zip(figure.columns[1:], cells[1:], strict=True))
     identity = row_id(figure.id, row.key) if linked else None
-    return el("tr", el("th", head, scope="row"), *cells, id=identity, **attributes(row.views))
+    return el("tr", el("th", head, scope="row"), *others, id=identity, **attributes(row.views))
 
 
-def _data(figure: Figure) -> Markup:
+def _data(figure: Figure, names: Mapping[str, str]) -> Markup:
     label = "The data of this figure as a table"
     counts: dict[int, list[View]] = {}
     for view in (told.view for told in figure.said):
         counts.setdefault(len(figure.seen(view)), []).append(view)
     alone = len(counts) == 1
     counted = (el("span", f" ({n} rows)", **attributes(() if alone else shown)) for n, shown in counts.items())
-    head = el("thead", el("tr", *(el("th", column.name, scope="col") for column in figure.columns)))
-    body = el("tbody", *(_row(figure, row) for row in figure.rows))
+    heads = (el("th", c.name, scope="col", class_="an-number" if c.numeric else None) for c in figure.columns)
+    head = el("thead", el("tr", *heads))
+    columns = zip(*(row.cells for row in figure.rows), strict=True) if figure.rows else [()] * len(figure.columns)
+    shown = (aligned(cells) if c.numeric else cells for c, cells in zip(figure.columns, columns, strict=True))
+    rows = zip(figure.rows, zip(*shown, strict=True), strict=True)
+    body = el("tbody", *(_row(figure, row, cells, names) for row, cells in rows))
     caption = el("caption", *(el("span", told.title, **attributes(shown)) for shown, told in _said(figure)))
     table = el("table", caption, head, body, class_="table")
     frame = el("div", table, class_="an-scroll", tabindex="0", role="region", aria_label=label)
     return el("details", el("summary", label, *counted), frame, class_="an-data")
 
 
-def _sources(figure: Figure, references: Sequence[Reference]) -> Markup:
-    if not references:
-        return NOTHING
-    entries = (el("li", el("code", r.key), " ", r.words, id=f"fig-{figure.id}-source-{r.key}") for r in references)
-    return el(
-        "details",
-        el("summary", f"Sources of these data ({len(references)})"),
-        el("ul", *entries, class_="an-sources"),
-    )
-
-
 def csv(figure: Figure) -> str:
-    """Return the data of a figure as a table in CSV."""
-    return dump([c.name for c in figure.columns], (row.cells for row in figure.seen(View.ALL)))
+    """Return the data of a figure as a table in CSV, for spreadsheets: no cell is a formula."""
+    return dump([c.name for c in figure.columns], (map(harmless, row.cells) for row in figure.seen(View.ALL)))
 
 
 def files(figure: Figure) -> tuple[Attachment, ...]:
@@ -280,6 +333,11 @@ def provenance(files: Sequence[DataFile]) -> Markup:
     """Return the sentence that says what a figure is made from."""
     named = (join((el("code", name), " ", el("span", f"sha256 {digest}…"))) for name, digest in by_folder(files))
     return join(("Made from ", join(named, "; "), "."))
+
+
+def made_from(files: Sequence[DataFile]) -> Markup:
+    """Return the line of a figure that says what it is made from."""
+    return el("p", provenance(files), class_="an-small an-provenance")
 
 
 def by_folder(provenance: Sequence[DataFile]) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ Coordinates are scene pixels: x to the right, y downwards, the origin at the top
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from annotate.values.model import Certainty
@@ -103,9 +103,10 @@ class Text:
 
 
 LEGIBLE = 11.0
-"""The least size of words on a screen, in pixels: a narrow screen scrolls rather than go below it."""
-PHONE = 320.0
-"""The width of the narrowest screens (WCAG 2.2, success criterion 1.4.10), in pixels."""
+"""The least size of words on a screen, in pixels."""
+PHONE, COLUMN, PAGE = 320.0, 448.0, 728.0
+"""Widths in pixels: of the narrowest screens (WCAG 2.2, success criterion 1.4.10), for which drawings are made anew;
+from which a drawing shows its first form, beside others and over the whole page (`static/figures.css` has the same)."""
 
 Item = Area | Line | Mark | Bar | Text
 
@@ -141,7 +142,9 @@ class Scene:
     width, height
         In scene pixels.
     wide
-        Whether it needs the page's whole width; on a narrow screen it can then be scrolled sideways.
+        Whether it needs the page's whole width.
+    narrow
+        The same drawn for a screen `PHONE` pixels wide, where its words would be too small there.
     """
 
     id: str
@@ -150,6 +153,7 @@ class Scene:
     height: float
     groups: tuple[Group, ...]
     wide: bool = False
+    narrow: Scene | None = None
 
     @property
     def legible_width(self) -> float:
@@ -157,10 +161,28 @@ class Scene:
         sizes = [item.size for group in self.groups for item in group.items if isinstance(item, Text)]
         return self.width * LEGIBLE / min(sizes) if sizes else 0.0
 
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a chart with a name to each row stands: its width, where its axis begins and ends, in scene pixels.
+
+    Names stand beside the axis, to its left, or above their rows where it begins at the edge.
+    """
+
+    width: float
+    left: float
+    right: float
+
     @property
-    def scrolls(self) -> bool:
-        """Whether a phone cannot show all of it at once, so that its frame scrolls sideways."""
-        return self.wide or self.legible_width > PHONE
+    def above(self) -> float:
+        """The height that the name of a row takes: 0 where it stands beside."""
+        return 15.0 if self.left < 60 else 0.0
+
+    def name(self, words: str, baseline: float, size: float = 12.5, bold: bool = False) -> Text:
+        """Return the name of a row: beside it on a baseline, or above it where names stand there."""
+        if self.above:
+            return Text(words, self.left, baseline, max(LEGIBLE, size - 1), bold=bold)
+        return Text(words, self.left - 10, baseline, size, "end", bold=bold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,3 +252,23 @@ def stacked(
         bottom = y + scene.height
         y = bottom + between
     return Sheet(bottom + room, tuple(placed), (16, bottom + below), 720, source)
+
+
+def moved(item: Item, dx: float, dy: float) -> Item:
+    """Return a drawn thing elsewhere."""
+    if isinstance(item, Area):
+        return replace(item, rings=tuple(tuple((x + dx, y + dy) for x, y in ring) for ring in item.rings))
+    if isinstance(item, Line):
+        return replace(item, points=tuple((x + dx, y + dy) for x, y in item.points))
+    return replace(item, x=item.x + dx, y=item.y + dy)
+
+
+def piled(scenes: Sequence[Scene], between: float = 10) -> Scene:
+    """Return drawings one below the other as one, with the name of the first."""
+    groups: list[Group] = []
+    y = 0.0
+    for scene in scenes:
+        groups += (replace(group, items=tuple(moved(item, 0, y) for item in group.items)) for group in scene.groups)
+        y += scene.height + between
+    width = max(scene.width for scene in scenes)
+    return replace(scenes[0], width=width, height=y - between, groups=tuple(groups), narrow=None)

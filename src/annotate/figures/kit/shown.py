@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from base64 import b64encode
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -91,13 +91,13 @@ class Shown:
 
     def record(self) -> Record:
         """Return what the book needs of the figure beside its page."""
-        figure = self.figure
+        figure, names = self.figure, {each.key: each.name for each in self.references}
         return Record(
             figure.id,
             figure.title,
             (*figure.description, figure.method),
             tuple((column.name, column.lang) for column in figure.columns),
-            tuple(_cells(figure, row.cells) for row in figure.seen(View.ALL)),
+            tuple(_cells(figure, row.cells, names) for row in figure.seen(View.ALL)),
             self.references,
             self.made_from,
             page.files(figure),
@@ -122,9 +122,9 @@ class Shown:
         return {form: make() for form, make in forms.items() if form in wanted}
 
 
-def _cells(figure: Figure, cells: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the cells of a row as they are read, keys of sources with commas between them."""
+def _cells(figure: Figure, cells: tuple[str, ...], names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the cells of a row as they are read: sources by their names."""
     return tuple(
-        ", ".join(split_list(cell)) if column.sources else cell
+        "; ".join(names[key] for key in split_list(cell)) if column.sources else cell
         for column, cell in zip(figure.columns, cells, strict=True)
     )

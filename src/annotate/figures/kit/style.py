@@ -28,7 +28,7 @@ class Colour:
 
 
 PALETTE = (
-    Colour("paper", "#ffffff", "#14181e"),
+    Colour("paper", "#ffffff", "#121212"),
     Colour("sea", "#f3f7fa", "#171d25"),
     Colour("land", "#e3e3de", "#2c323a"),
     Colour("coast", "#767670", "#8d96a1"),

@@ -1,13 +1,15 @@
 """Scenes as inline SVG: one `<svg>` a panel, colours as custom properties with the light theme as fallback.
 
 Saved as a file or shown where the edition's style sheet is missing, a drawing is complete and light; with the style
-sheet it follows the page's theme. Layers that are off carry `display="none"`, which the style sheet undoes.
+sheet it follows the page's theme. Layers that are off carry `display="none"`, which the style sheet undoes. No element
+has a style of its own: looks are classes, whose rules stand in the drawing where it has to stand alone and in
+`static/drawings.css` for pages (`sheet`), so that a site can forbid styles in its pages.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from annotate.figures.kit import style
@@ -50,23 +52,48 @@ def _stroke(role: style.Role) -> str:
 
 def css(figure: str, items: Iterable[Item]) -> str:
     """Return the style rules that a figure's drawn things need; they hold inside elements of the class `figure`."""
-    names = {"town" if isinstance(i, Text) else i.role for i in items}
-    rules = [f".{figure} text{{font-family:{_FONT};fill:{paint('ink')}}}"]
-    for role in (r for r in style.ROLES if r.name in names):
-        fill = f"url(#{figure}-hatch-{role.name})" if role.hatch else paint(role.fill) if role.fill else "none"
-        at = f".{figure} .{role.name}"
-        hollow = f"fill:{paint('paper')}"
-        rules.append(f"{at}{{fill:{fill};{_stroke(role)};stroke-linejoin:round}}")
-        rules.append(f"{at}.medium{{{hollow}}}{at}.low{{{hollow};stroke-dasharray:3 2}}")
+    every = tuple(items)
+    roles = {i.role for i in every if not isinstance(i, Text)}
+    words = [i for i in every if isinstance(i, Text)]
+    inks, halos = {i.colour for i in words} - {"ink"}, {i.halo for i in words if i.halo}
+    return "".join(_rules(f".{figure}", roles, inks, halos, figure))
+
+
+def sheet() -> str:
+    """Return the style rules of every drawing on pages, as they stand in `static/drawings.css`."""
+    every = {each.name for each in style.PALETTE}
+    roles = {role.name for role in style.ROLES}
+    return "\n".join(_rules(":is(.an-drawing,.an-swatch,.an-shared)", roles, every - {"ink"}, every)) + "\n"
+
+
+def _rules(
+    at: str, roles: Collection[str], inks: Collection[str], halos: Collection[str], figure: str = ""
+) -> Iterator[str]:
+    yield f"{at} text{{font-family:{_FONT};fill:{paint('ink')}}}"
+    yield f"{at} .bold{{font-weight:700}}{at} .italic{{font-style:italic}}"
+    for name in (c.name for c in style.PALETTE if c.name in inks):
+        yield f"{at} .ink-{name}{{fill:{paint(name)}}}"
+    for name in (c.name for c in style.PALETTE if c.name in halos):
+        yield f"{at} .on-{name}{{paint-order:stroke;stroke:{paint(name)};stroke-width:3px;stroke-linejoin:round}}"
+    for role in (r for r in style.ROLES if r.name in roles):
+        # Rules of all figures cannot name the pattern of a hatched role, which lies in each drawing: its element does.
+        pattern = f"fill:url(#{figure}-hatch-{role.name});" if figure else ""
+        fill = pattern if role.hatch else f"fill:{paint(role.fill) if role.fill else 'none'};"
+        one, hollow = f"{at} .{role.name}", f"fill:{paint('paper')}"
+        yield f"{one}{{{fill}{_stroke(role)};stroke-linejoin:round}}"
+        yield f"{one}.medium{{{hollow}}}{one}.low{{{hollow};stroke-dasharray:3 2}}"
         if role.hatch:
-            rules.append(f".{figure} .{role.name}-ground{{fill:{paint(role.fill)}}}")
-            rules.append(f".{figure} .{role.name}-lines{{{_HATCHES[role.hatch].look.format(paint(role.stroke))}}}")
-    edges = {i.edge for i in items if isinstance(i, Area)}
-    if "dashed" in edges:
-        rules.append(f".{figure} .dashed{{stroke-dasharray:1.6 1.4}}")
-    if "framed" in edges:
-        rules.append(f".{figure} .framed:not(.gone){{stroke:{paint('ink')};stroke-width:1.2}}")
-    return "".join([*rules, f".{figure} .line{{fill:none}}"])
+            yield f"{one}-ground{{fill:{paint(role.fill)}}}"
+            yield f"{one}-lines{{{_HATCHES[role.hatch].look.format(paint(role.stroke))}}}"
+    yield f"{at} .dashed{{stroke-dasharray:1.6 1.4}}"
+    yield f"{at} .framed:not(.gone){{stroke:{paint('ink')};stroke-width:1.2}}"
+    yield f"{at} .line{{fill:none}}"
+
+
+def look(role: str, figure: str, *more: str) -> dict[str, object]:
+    """Return the attributes that give an element the look of a role: its classes, and its pattern where it has one."""
+    pattern = f"url(#{figure}-hatch-{role})" if style.role(role).hatch else None
+    return {"class_": " ".join(filter(None, (role, *more))), "fill": pattern}
 
 
 def path_data(rings: tuple[Ring, ...], closed: bool) -> str:
@@ -131,14 +158,14 @@ def _identity(key: str, figure: str, named: bool) -> dict[str, object]:
 
 
 def _mark(item: Mark, figure: str, named: bool) -> Markup:
-    classes = f"{item.role} {item.certainty} mark"
+    classes = look(item.role, figure, str(item.certainty), "mark")
     title = el("title", item.label) if item.label else Markup("")
     identity = _identity(item.key, figure, named)
     if item.shape in {Shape.CIRCLE, Shape.DOT}:
         radius = item.size / (2 if item.shape is Shape.CIRCLE else 3.4)
-        return el("circle", title, class_=classes, cx=item.x, cy=item.y, r=radius, **identity)
+        return el("circle", title, **classes, cx=item.x, cy=item.y, r=radius, **identity)
     d = path_data((outline(item.shape, item.x, item.y, item.size),), closed=True)
-    return el("path", title, class_=classes, d=d, **identity)
+    return el("path", title, **classes, d=d, **identity)
 
 
 def _bar(item: Bar, figure: str, named: bool) -> Markup:
@@ -148,7 +175,7 @@ def _bar(item: Bar, figure: str, named: bool) -> Markup:
     return el(
         "rect",
         title,
-        class_=f"{item.role} {item.certainty} mark",
+        **look(item.role, figure, str(item.certainty), "mark"),
         x=item.x,
         y=item.y,
         width=item.width,
@@ -159,13 +186,15 @@ def _bar(item: Bar, figure: str, named: bool) -> Markup:
 
 
 def _text(item: Text) -> Markup:
-    look = f"font-size:{number(item.size)}px;fill:{paint(item.colour)}"
-    look += ";font-weight:700" if item.bold else ""
-    look += ";font-style:italic" if item.italic else ""
-    if item.halo:
-        look += f";paint-order:stroke;stroke:{paint(item.halo)};stroke-width:3px;stroke-linejoin:round"
+    classes = (
+        *(["bold"] if item.bold else []),
+        *(["italic"] if item.italic else []),
+        *([f"ink-{item.colour}"] if item.colour != "ink" else []),
+        *([f"on-{item.halo}"] if item.halo else []),
+    )
     anchor = None if item.anchor == "start" else item.anchor
-    return el("text", item.words, x=item.x, y=item.y, text_anchor=anchor, style=look)
+    where = {"x": item.x, "y": item.y, "font_size": item.size, "text_anchor": anchor}
+    return el("text", item.words, class_=" ".join(classes) or None, **where)
 
 
 def draw(item: Item, figure: str, named: bool = True) -> Markup:
@@ -177,16 +206,15 @@ def draw(item: Item, figure: str, named: bool = True) -> Markup:
     if isinstance(item, Text):
         return _text(item)
     title = el("title", item.label) if item.label else Markup("")
-    if isinstance(item, Area) and item.key:
+    if isinstance(item, Area) and item.key and named:
         # The group carries the look, so that the outline can be used again with another one.
         outlines = el(
             "path", id=f"{figure}-shape-{item.key}", d=path_data(item.rings, closed=True), fill_rule="evenodd"
         )
-        look = f"{item.role} {item.edge}".rstrip()
-        return el("g", title, outlines, class_=look, id=f"{figure}-place-{item.key}")
+        return el("g", title, outlines, **look(item.role, figure, item.edge), id=f"{figure}-place-{item.key}")
     if isinstance(item, Area):
-        look = f"{item.role} {item.edge}".rstrip()
-        return el("path", title, class_=look, d=path_data(item.rings, closed=True), fill_rule="evenodd")
+        d = path_data(item.rings, closed=True)
+        return el("path", title, **look(item.role, figure, item.edge), d=d, fill_rule="evenodd")
     return el("path", title, class_=f"{item.role} line", d=path_data((item.points,), closed=False))
 
 
@@ -218,8 +246,8 @@ def _definitions(figure: str, items: tuple[Item, ...]) -> Markup:
     return el("defs", *parts) if parts else Markup("")
 
 
-def _group(group: Group, figure: str, off: frozenset[str]) -> Markup:
-    inner = join(draw(item, figure, group.at_first) for item in group.items)
+def _group(group: Group, figure: str, off: frozenset[str], named: bool) -> Markup:
+    inner = join(draw(item, figure, named and group.at_first) for item in group.items)
     if group.views:
         inner = el("g", inner, data_views=" ".join(group.views), display=None if group.at_first else "none")
     if not group.layer:
@@ -234,25 +262,25 @@ def common(figure: str, items: tuple[Item, ...]) -> Markup:
 
 def definitions(figure: str, shared: Markup) -> Markup:
     """Return what `common` returned as a drawing that takes no room, for pages on which any other may be hidden."""
-    look = "position:absolute"
-    return el(
-        "svg",
-        shared,
-        xmlns="http://www.w3.org/2000/svg",
-        class_=figure,
-        width="0",
-        height="0",
-        aria_hidden="true",
-        style=look,
-    )
+    where = {"width": "0", "height": "0", "aria_hidden": "true"}
+    return el("svg", shared, xmlns="http://www.w3.org/2000/svg", class_=f"an-shared {figure}", **where)
 
 
 def items_of(scenes: Iterable[Scene]) -> tuple[Item, ...]:
-    """Return everything drawn in some panels."""
-    return tuple(item for scene in scenes for group in scene.groups for item in group.items)
+    """Return everything drawn in some panels, in both of their forms."""
+    forms = (form for scene in scenes for form in (scene, scene.narrow) if form)
+    return tuple(item for form in forms for group in form.groups for item in group.items)
 
 
-def panel(scene: Scene, figure: str, shared: Markup, off: frozenset[str] = frozenset(), described: str = "") -> Markup:
+def panel(
+    scene: Scene,
+    figure: str,
+    shared: Markup,
+    off: frozenset[str] = frozenset(),
+    described: str = "",
+    *,
+    named: bool = True,
+) -> Markup:
     """Return a panel as an `<svg>` with a title, the role `img` and unique ids.
 
     Parameters
@@ -267,19 +295,20 @@ def panel(scene: Scene, figure: str, shared: Markup, off: frozenset[str] = froze
         Layers hidden at first.
     described
         Id of the element that describes the figure at length.
+    named
+        Whether its marks and outlines bear their ids: one of the two forms of a drawing does.
     """
-    title = f"{figure}-{scene.id}-title"
+    title = f"{figure}-{scene.id}-title" if named else f"{figure}-{scene.id}-narrow-title"
     return el(
         "svg",
         el("title", scene.title, id=title),
         shared,
-        *(_group(group, figure, off) for group in scene.groups),
+        *(_group(group, figure, off, named) for group in scene.groups),
         xmlns="http://www.w3.org/2000/svg",
         class_=f"an-drawing {figure}",
         viewBox=f"0 0 {number(scene.width)} {number(scene.height)}",
         width=scene.width,
         height=scene.height,
-        style=f"--an-legible:{math.ceil(scene.legible_width)}px" if scene.legible_width else None,
         role="img",
         aria_labelledby=title,
         aria_describedby=described or None,

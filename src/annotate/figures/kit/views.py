@@ -60,6 +60,7 @@ _NO_MENTIONS = "no: its rows are no mentions of places"
 _DATES = "no: its mentions are dates, which have no sense"
 
 SCOPES = (
+    Scope("opening", (), "no: it is a picture; the figures that it is taken from have it", _NO_MENTIONS),
     Scope("division-1945", _VERIFIED, "places and days graded low", _NO_MENTIONS),
     Scope("zone-shares", _VERIFIED, "figures graded low", _NO_MENTIONS),
     Scope("timeline", _VERIFIED, "events graded low or known from memory", _NO_MENTIONS),
@@ -131,23 +132,34 @@ def by_view(figure: str, rows: Iterable[_Row], shown: Callable[[_Row], Iterable[
     return {view: tuple(row for row in every if view in shown(row)) for view in (View.ALL, *scope(figure).views)}
 
 
-def overlay(scenes: Mapping[View, Scene]) -> Scene:
+_Name = TypeVar("_Name", bound=str)
+
+
+def overlay(scenes: Mapping[_Name, Scene]) -> Scene:
     """Return the drawings of all views as one: what they share is drawn once, the rest is marked with its views.
 
     Parameters
     ----------
     scenes
-        A drawing for every view, `View.ALL` first, each with the same groups in the same order.
+        A drawing for every view, `View.ALL` first, each with the same groups in the same order; or drawings by any
+        other names, of which one is shown at a time.
     """
     groups: list[Group] = []
     for same in zip(*(scene.groups for scene in scenes.values()), strict=True):
         groups += _merged(dict(zip(scenes, same, strict=True)))
-    return replace(scenes[View.ALL], height=max(s.height for s in scenes.values()), groups=tuple(groups))
+    first = next(iter(scenes.values()))
+    narrow = {name: scene.narrow for name, scene in scenes.items() if scene.narrow}
+    return replace(
+        first,
+        height=max(s.height for s in scenes.values()),
+        groups=tuple(groups),
+        narrow=overlay(narrow) if narrow else None,
+    )
 
 
-def _merged(groups: Mapping[View, Group]) -> list[Group]:
+def _merged(groups: Mapping[_Name, Group]) -> list[Group]:
     order: list[Item] = []
-    found: dict[Item, tuple[View, ...]] = {}
+    found: dict[Item, tuple[_Name, ...]] = {}
     for view, group in groups.items():
         at = 0
         for item in group.items:
@@ -157,7 +169,7 @@ def _merged(groups: Mapping[View, Group]) -> list[Group]:
                 order.insert(at, item)
                 at += 1
             found[item] = (*(v for v in found.get(item, ()) if v != view), view)
-    layer = groups[View.ALL].layer
+    layer = next(iter(groups.values())).layer
     return [
         Group(tuple(items), layer, () if len(views) == len(groups) else views)
         for views, items in groupby(order, key=lambda item: found[item])

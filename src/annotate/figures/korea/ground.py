@@ -7,6 +7,8 @@ from annotate.figures.kit.scene import Area, Group, Item, Line, Text
 from annotate.figures.korea.data import Division
 from annotate.files.geodata import Feature
 
+_EDGE = 18.0
+"""Half the width of the number of a meridian, in scene pixels."""
 _ZONES = (("soviet-zone", "soviet-zone"), ("us-zone", "american-zone"))
 
 
@@ -50,10 +52,12 @@ def degrees(window: Window, meridians: tuple[float, ...], parallels: tuple[float
     items: list[Item] = []
     for longitude in meridians:
         x, _ = window.point(longitude, south)
-        items.append(Text(f"{longitude:g}° E", x, window.height - 5, 10, "middle", "quiet", halo="sea"))
+        if not _EDGE < x < window.width - _EDGE:
+            continue
+        items.append(Text(f"{longitude:g}° E", x, window.height - 5, 11, "middle", "quiet", halo="sea"))
     for latitude in parallels:
         _, y = window.point(west, latitude)
-        items.append(Text(f"{latitude:g}° N", 5, y - 3, 10, "start", "quiet", halo="sea"))
+        items.append(Text(f"{latitude:g}° N", 5, y - 3, 11, "start", "quiet", halo="sea"))
     return items
 
 
@@ -61,7 +65,7 @@ def scale_bar(window: Window, km: int, x: float, y: float) -> tuple[Item, ...]:
     """Return a bar of some kilometres, true at the centre of the projection."""
     length = km / window.km_per_pixel
     ticks: list[Item] = [Line("scale", ((x, y - 4), (x, y), (x + length, y), (x + length, y - 4)))]
-    return (*ticks, Text(f"{km} km", x + length / 2, y - 5, 10.5, "middle", halo="sea"))
+    return (*ticks, Text(f"{km} km", x + length / 2, y - 5, 11, "middle", halo="sea"))
 
 
 def zone_areas(window: Window, division: Division) -> tuple[Item, ...]:

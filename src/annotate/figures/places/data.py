@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from annotate.figures.kit import views
 from annotate.figures.kit.views import View
+from annotate.figures.places.windows import window
 from annotate.figures.texts import Narrative, narratives
 from annotate.values.authority import Entity
 from annotate.values.drawn import Surface
@@ -29,6 +30,7 @@ _POINT = "settlement"
 
 REASONS = {
     "settlement": "the gazetteer has no coordinates for it",
+    "outside": "a point outside both maps",
     "building": "a building, for which the gazetteer has no coordinates",
     "state": "a state, whose only outline on file is of about 2018",
     "region": "a region, for which no outline is on file",
@@ -119,7 +121,8 @@ def _ground(place: Entity, surfaces: dict[str, str]) -> tuple[str, tuple[float, 
     if place.id in surfaces:
         return surfaces[place.id], None
     if place.type == _POINT and place.lat is not None and place.lon is not None:
-        return "point", (place.lon, place.lat)
+        position = (place.lon, place.lat)
+        return ("point" if window(position) else f"listed: {REASONS['outside']}"), position
     return f"listed: {REASONS.get(place.type, _NO_REASON)}", None
 
 

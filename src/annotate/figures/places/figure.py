@@ -105,7 +105,7 @@ def reasons_of(plain: Sequence[Named]) -> tuple[tuple[str, int], ...]:
 
 def _mention(one: Named) -> Markup:
     doubt = "" if views.verified(one.certainty, one.status) else f" ({one.certainty} certainty, {one.status})"
-    link = one.of.link(one.para, f"¶{one.para}")
+    link = one.of.link(one.para, f"¶{one.para}", one.id)
     return el("span", link, f"{doubt} ", **attributes(one.views)) if doubt else join((link, " "))
 
 
@@ -165,7 +165,9 @@ def _row(one: Named, slugs: Mapping[Narrative, str]) -> Row:
         *(one.drawn if literal else "counted beside the maps", str(one.certainty), str(one.status)),
         "; ".join(one.sources),
     )
-    return Row(f"{one.entity}-{slugs[one.of]}" if one.on_map else "", cells, one.views, one.of.address(one.para))
+    return Row(
+        f"{one.entity}-{slugs[one.of]}" if one.on_map else "", cells, one.views, one.of.address(one.para, one.id)
+    )
 
 
 def geojson(named: Sequence[Named], texts: Sequence[Narrative]) -> str:
@@ -221,7 +223,7 @@ def build(edition: Edition) -> Figure:
             height=bottom + 340,
             panels=(
                 Placed(near, near.title, 16, 92),
-                Placed(far, far.title, 390, 92),
+                Placed(far, far.title, 400, 92),
                 Placed(beside, beside.title, 16, below + 34),
             ),
             legend_at=(16, bottom + 34),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from annotate.figures.kit.figure import Column, Figure, Row, Wording
-from annotate.figures.kit.scene import Entry, Group, Item, Line, Mark, Scene, Shape, Text, stacked
+from annotate.figures.kit.scene import PHONE, Entry, Group, Item, Line, Mark, Room, Scene, Shape, Text, stacked
 from annotate.figures.kit.views import View, overlay
 from annotate.figures.places import data as places_data
 from annotate.figures.places.data import Gathered, Named
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 ID = "places-by-paragraph"
 
-_WIDTH, _NAME, _WIDEST, _GAP, _TOP, _STEP = 728.0, 212.0, 11.8, 16.0, 34.0, 13.0
+_WIDEST, _GAP, _TOP, _STEP = 11.8, 16.0, 34.0, 14.0
+_WIDE, _NARROW = Room(728, 250, 724), Room(PHONE, 4, PHONE - 4)
 _LOOKS = {Sense.LITERAL: ("american", Shape.CIRCLE, -2.5), Sense.METONYMIC: ("soviet", Shape.DIAMOND, 2.5)}
 _SIZE, _MORE = 5.0, 1.3
 _COLUMNS = (
@@ -56,17 +57,27 @@ class _Columns:
     """Where the paragraphs of the texts stand: columns of one width, narrower where the texts have more of them."""
 
     texts: tuple[Narrative, ...]
+    room: Room
+
+    @property
+    def step(self) -> float:
+        """The height of a row."""
+        return _STEP + self.room.above - (1 if self.room.above else 0)
+
+    def row(self, number: int) -> float:
+        """Return the middle of the marks of a row."""
+        return _TOP + self.step * number + self.room.above + _STEP / 2
 
     @property
     def width(self) -> float:
         """The width of a column."""
-        room = _WIDTH - _NAME - 4 - _GAP * (len(self.texts) - 1)
+        room = self.room.right - self.room.left - _GAP * (len(self.texts) - 1)
         return min(_WIDEST, room / max(1, sum(of.paragraphs for of in self.texts)))
 
     def middle(self, text: Narrative, para: int) -> float:
         """Return the middle of the column of a paragraph."""
         before = self.texts[: self.texts.index(text)]
-        left = _NAME + sum(self.width * of.paragraphs + _GAP for of in before)
+        left = self.room.left + sum(self.width * of.paragraphs + _GAP for of in before)
         return left + self.width * (para + 0.5)
 
 
@@ -81,42 +92,37 @@ def _mark(cell: Cell, columns: _Columns, y: float) -> Mark:
     return Mark(role, shape, x, y, size, _least(cell), key_of(cell), label)
 
 
-def _grid(rows: Sequence[Named], columns: _Columns, bottom: float) -> tuple[Item, ...]:
+def _grid(rows: Sequence[Named], columns: _Columns) -> tuple[Item, ...]:
     items: list[Item] = []
+    room, bottom = columns.room, _TOP + columns.step * len(rows)
     for of in columns.texts:
         items.append(Text(f"{of.words}, by paragraph", columns.middle(of, 0) - 5, 12, 11.5, bold=True))
-        for para in range(0, of.paragraphs, 5):
+        for para in range(0, of.paragraphs, 10 if room.above else 5):
             x = columns.middle(of, para)
-            items += [Text(str(para), x, _TOP - 8, 10.5, "middle", "quiet")]
+            items += [Text(str(para), x, _TOP - 8, 11, "middle", "quiet")]
             items.append(Line("grid", ((x, _TOP - 4), (x, bottom))))
     for n, one in enumerate(rows):
-        y = _TOP + _STEP * (n + 0.5)
-        items.append(Text(one.place, _NAME - 8, y + 4, 10.5, "end"))
-        items.append(Line("grid", ((_NAME, y + _STEP / 2), (_WIDTH - 4, y + _STEP / 2))))
+        y = columns.row(n)
+        items.append(replace(room.name(one.place, y - 8 if room.above else y + 4, 11.5), halo="paper"))
+        items.append(Line("grid", ((room.left, y + _STEP / 2), (room.right, y + _STEP / 2))))
     return tuple(items)
 
 
 def draw(found: Gathered) -> Scene:
     """Return one row a place and one column a paragraph; circles are literal, diamonds metonymic mentions."""
+    wide, narrow = ({view: _draw(found, view, room) for view in found.by_view} for room in (_WIDE, _NARROW))
+    return overlay({view: replace(scene, narrow=narrow[view]) for view, scene in wide.items()})
+
+
+def _draw(found: Gathered, view: View, room: Room) -> Scene:
     rows = places_data.places(found.every)
-    at = {one.entity: _TOP + _STEP * (n + 0.5) for n, one in enumerate(rows)}
-    bottom = _TOP + _STEP * len(rows)
-    columns = _Columns(found.texts)
-    grid = Group(_grid(rows, columns, bottom))
+    columns = _Columns(found.texts, room)
+    at = {one.entity: columns.row(n) for n, one in enumerate(rows)}
+    grid = Group(_grid(rows, columns))
     title = f"Places by paragraph, {' and '.join(of.words for of in found.texts)}"
-    return overlay(
-        {
-            view: Scene(
-                "strip",
-                title,
-                _WIDTH,
-                bottom + 6,
-                (grid, Group(tuple(_mark(cell, columns, at[cell[0].entity]) for cell in cells(named, found.texts)))),
-                wide=True,
-            )
-            for view, named in found.by_view.items()
-        }
-    )
+    marks = (_mark(cell, columns, at[cell[0].entity]) for cell in cells(found.by_view[view], found.texts))
+    height = _TOP + columns.step * len(rows) + 6
+    return Scene("strip", title, room.width, height, (grid, Group(tuple(marks))), wide=True)
 
 
 def told(named: Sequence[Named], texts: Sequence[Narrative], view: View) -> Wording:
@@ -155,7 +161,7 @@ def _row(cell: Cell) -> Row:
             "; ".join(dict.fromkeys(key for one in cell for key in one.sources)),
         ),
         tuple(view for view in View if any(view in one.views for one in cell)),
-        first.of.address(first.para),
+        first.of.address(first.para, first.id),
     )
 
 

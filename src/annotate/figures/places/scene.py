@@ -10,27 +10,25 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from annotate.figures.kit.geometry import Window
-from annotate.figures.kit.labels import Box, Label, place
-from annotate.figures.kit.scene import Area, Bar, Group, Item, Line, Mark, Scene, Shape, Text
+from annotate.figures.kit.labels import Box, Label, fitted, place
+from annotate.figures.kit.scene import PHONE, Area, Bar, Group, Item, Line, Mark, Scene, Shape, Text
 from annotate.figures.kit.views import View, overlay
 from annotate.figures.korea.data import Division
 from annotate.figures.korea.ground import degrees, frame, graticule, later_groups, parallel_lines, scale_bar
 from annotate.figures.korea.ground import zone_areas as zones
 from annotate.figures.places import data as places_data
 from annotate.figures.places.data import Acting, Gathered, Named
+from annotate.figures.places.windows import BY_NAME, KOREA, NORTH
+from annotate.figures.places.windows import window as window_of
 from annotate.figures.states import Place
 from annotate.figures.texts import Narrative
 from annotate.values.drawn import Surface
 
-KOREA = Window(centre=(127.7, 38.12), km_per_pixel=2.5, width=350, height=470)
-# Centred on Korea like the other one; the window is moved north, so that Europe and North America are in it.
-NORTH = Window(centre=(136.0, 70.6), km_per_pixel=40, width=350, height=344)
-_WINDOWS = {"korea": KOREA, "north": NORTH}
-_LEAST, _WIDTH = 7.0, 728.0
+_LEAST = 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ def _located(named: Sequence[Named], found: Gathered, window: Window) -> tuple[_
     for one in places_data.places(some):
         symbol = symbols.get(one.entity)
         at = one.position or (symbol.at if symbol else None)
-        if at is None or (_WINDOWS[symbol.map] if symbol else _window(at)) is not window:
+        if at is None or (BY_NAME[symbol.map] if symbol else window_of(at)) is not window:
             continue
         each = tuple((half, sum(often.get((one.entity, of.text), 0) for of in half.texts)) for half in two)
         words = f"{symbol.label if symbol else _name(some, one.entity)} {sum(n for _, n in each)}"
@@ -110,10 +108,6 @@ def _located(named: Sequence[Named], found: Gathered, window: Window) -> tuple[_
 def _name(named: Sequence[Named], entity: str) -> str:
     """Return the name that the texts use most for a place, the first one of equals."""
     return Counter(one.quote for one in named if one.entity == entity).most_common(1)[0][0]
-
-
-def _window(at: tuple[float, float]) -> Window:
-    return KOREA if KOREA.holds(*at, margin=4) else NORTH
 
 
 def _labelled(
@@ -152,6 +146,7 @@ def _views(found: Gathered, window: Window, taken: Sequence[Box]) -> dict[View, 
 def korea(found: Gathered, division: Division) -> Scene:
     """Return Korea with its dated lines and surfaces, and the literal mentions of what lies in it."""
     window = KOREA
+    width, foot = window.width, window.height
     sea = Area("sea", (((0, 0), (window.width, 0), (window.width, window.height), (0, window.height)),))
     land = tuple(Area("land", window.rings(f.geometry)) for f in division.neighbours)
     ground, line = later_groups(window, division)
@@ -167,10 +162,13 @@ def korea(found: Gathered, division: Division) -> Scene:
         (
             *(sea, *land, *zones(window, division), *graticule(window, meridians, parallels).items, *ground.items),
             *(*parallel_lines(window, division), *line.items, *leaders),
-            *(*degrees(window, meridians, parallels), *scale_bar(window, 100, 284, 440), *up),
+            *(*degrees(window, meridians, parallels), *scale_bar(window, 100, width - 60, foot - 30), *up),
         )
     )
-    taken = (Box(0, 452, 350, 470), Box(270, 424, 350, 446), Box(0, 4, 50, 26), Box(0, line_y - 3, 350, line_y + 3))
+    taken = (
+        *(Box(0, foot - 18, width, foot), Box(width - 80, foot - 46, width, foot - 24), Box(0, 4, 50, 26)),
+        Box(0, line_y - 3, width, line_y + 3),
+    )
     return _scene("korea", "Korea: literal mentions", window, below, _views(found, window, taken))
 
 
@@ -197,15 +195,27 @@ def north(found: Gathered, states: Sequence[Place]) -> Scene:
     box = Line("rule", ((left, top), (right, top), (right, bottom), (left, bottom), (left, top)))
     pole = window.point(0, 90)
     words = (
-        Text("Korea: the other map", right + 4, bottom + 10, 10, "start", "quiet", halo="sea"),
-        Text("North Pole", pole[0] + 5, pole[1] - 4, 10, "start", "quiet", halo="sea"),
+        Text("Korea: the other map", right + 4, bottom + 10, 11, "start", "quiet", halo="sea"),
+        Text("North Pole", pole[0] + 5, pole[1] - 4, 11, "start", "quiet", halo="sea"),
         Mark("rule", Shape.CIRCLE, *pole, 3),
     )
     below = Group(
-        (sea, Area("land", window.cut(land)), *surface, *_net(window), box, *words, *scale_bar(window, 2000, 10, 336))
+        (
+            sea,
+            Area("land", window.cut(land)),
+            *surface,
+            *_net(window),
+            box,
+            *words,
+            *scale_bar(window, 2000, 10, window.height - 8),
+        )
     )
     taken = (
-        *(Box(0, 318, 74, 344), Box(left, top, right, bottom), Box(right, bottom, right + 124, bottom + 14)),
+        *(
+            Box(0, window.height - 26, 74, window.height),
+            Box(left, top, right, bottom),
+            Box(right, bottom, right + 124, bottom + 14),
+        ),
         Box(pole[0], pole[1] - 14, pole[0] + 62, pole[1] + 3),
     )
     return _scene("north", "The world around: literal mentions", window, below, _views(found, window, taken))
@@ -245,50 +255,72 @@ def _scene(id: str, title: str, window: Window, below: Group, views: Mapping[Vie
 
 
 _NONE = Text("No metonymic mentions in this view.", 16, 30, 12, colour="quiet")
-# Rows of the bars: their distance, where the name of the place ends, where who is meant and the bars begin.
-_STEP, _NAME, _MEANT, _BAR = 16.0, 214.0, 226.0, 540.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Where the bars stand: the width, where the name of the place ends, where who is meant and the bars begin.
+
+    On a phone the place stands on a line of its own, and who is meant above each bar.
+    """
+
+    width: float
+    name: float
+    meant: float
+    bar: float
+    step: float
+    head: float
+
+
+_WIDE, _NARROW = _Table(728, 244, 254, 580, 17, 0), _Table(PHONE, 0, 12, 12, 29, 18)
 
 
 def bars(gathered: Gathered) -> Scene:
     """Return who is meant where the place is not: a bar for each place and meaning, the texts end to end."""
     found = {view: places_data.acting(named, gathered.texts) for view, named in gathered.by_view.items()}
     roles = {of: half.role for half in halves(gathered.texts) for of in half.texts}
-    most = max((row.total for row in found[View.ALL]), default=1)
-    at = {(row.entity, row.meant): 14 + _STEP * n for n, row in enumerate(found[View.ALL])}
-    height = 24 + _STEP * len(at)
-    scenes = {
-        view: Scene(
-            "acting",
-            "Metonymic mentions, counted and not plotted: who is meant",
-            _WIDTH,
-            height,
-            (
-                Group(_heads(rows, at)),
-                Group(
-                    tuple(item for row in rows for item in _bar(row, at[row.entity, row.meant], most, roles))
-                    or (_NONE,)
-                ),
-            ),
-            wide=True,
-        )
-        for view, rows in found.items()
-    }
-    return overlay(scenes)
+    return overlay(
+        {
+            view: replace(
+                _bars(found[View.ALL], rows, roles, _WIDE), narrow=_bars(found[View.ALL], rows, roles, _NARROW)
+            )
+            for view, rows in found.items()
+        }
+    )
 
 
-def _heads(rows: Sequence[Acting], at: Mapping[tuple[str, str], float]) -> tuple[Text, ...]:
+def _bars(every: Sequence[Acting], rows: Sequence[Acting], roles: Mapping[Narrative, str], table: _Table) -> Scene:
+    """Return the bars of some rows, each where it stands with every row drawn."""
+    at: dict[tuple[str, str], float] = {}
+    y, last = 6.0, ""
+    for row in every:
+        y += table.head if row.entity != last else 0
+        at[row.entity, row.meant] = y
+        y, last = y + table.step, row.entity
+    most = max((row.total for row in every), default=1)
+    drawn = tuple(item for row in rows for item in _bar(row, at[row.entity, row.meant], most, roles, table))
+    groups = (Group(_heads(rows, at, table)), Group(drawn or (_NONE,)))
+    title = "Metonymic mentions, counted and not plotted: who is meant"
+    return Scene("acting", title, table.width, max(y + 6, 44), groups, wide=True)
+
+
+def _heads(rows: Sequence[Acting], at: Mapping[tuple[str, str], float], table: _Table) -> tuple[Text, ...]:
     """Return the name of each place once, at the first of its rows."""
     first = {row.entity: row for row in reversed(rows)}
-    return tuple(Text(row.place, _NAME, at[row.entity, row.meant] + 4, 10.5, "end") for row in first.values())
+    tops = ((row.place, at[row.entity, row.meant]) for row in first.values())
+    if table.head:
+        return tuple(Text(place, 4, y - 4, 12, bold=True) for place, y in tops)
+    return tuple(Text(place, table.name, y + 12, 11.5, "end") for place, y in tops)
 
 
-def _bar(row: Acting, y: float, most: int, roles: Mapping[Narrative, str]) -> tuple[Item, ...]:
-    per = (_WIDTH - _BAR - 24) / most
-    items: list[Item] = [Text(row.meant, _MEANT, y + 4, 10.5)]
-    x = _BAR
+def _bar(row: Acting, y: float, most: int, roles: Mapping[Narrative, str], table: _Table) -> tuple[Item, ...]:
+    per = (table.width - table.bar - 28) / most
+    size, room = (11.0, table.width - table.meant) if table.head else (11.5, table.bar - table.meant - 6)
+    items: list[Item] = [Text(fitted(row.meant, size, room), table.meant, y + 12, size)]
+    x, top = table.bar, y + 16 if table.head else y + 3
     for of, often in row.often:
         if often:
             label = f"{row.place}, meaning {row.meant}: {often} in the {of.words}"
-            items.append(Bar(roles[of], x, y - 5, often * per, 10, label=label))
+            items.append(Bar(roles[of], x, top, often * per, 10, label=label))
             x += often * per
-    return (*items, Text(str(row.total), x + 6, y + 4, 11.5))
+    return (*items, Text(str(row.total), x + 6, top + 9, 11.5))

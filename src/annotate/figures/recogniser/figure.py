@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotate.figures.kit.figure import Column, Figure, Row, Wording
-from annotate.figures.kit.scene import Bar, Entry, Group, Item, Line, Mark, Scene, Shape, Text, stacked
+from annotate.figures.kit.scene import PHONE, Bar, Entry, Group, Item, Line, Mark, Room, Scene, Shape, Text, stacked
 from annotate.figures.kit.views import View
 from annotate.measure import benchmark
 from annotate.measure.agreement import Mode
@@ -30,7 +31,8 @@ SOURCES = {
 }
 """Corpus -> key of its repository in the bibliography. A new corpus needs a row here and an entry there."""
 
-_WIDTH, _LEFT, _RIGHT, _STEP, _TOP = 728.0, 270.0, 716.0, 34.0, 30.0
+_STEP, _TOP = 34.0, 30.0
+_WIDE, _NARROW = Room(728, 270, 716), Room(PHONE, 14, PHONE - 14)
 _LOWEST = 0.3
 MINIMUM = 30
 """Organisations that a corpus must have for their score to be drawn."""
@@ -38,46 +40,51 @@ MINIMUM = 30
 
 def draw(results: tuple[CorpusResult, ...]) -> Scene:
     """Return one row a corpus: the interval of F1 as a bar, F1 as a dot, relaxed F1 hollow, organisations a square."""
+    return replace(_draw(results, _WIDE), narrow=_draw(results, _NARROW))
+
+
+def _draw(results: tuple[CorpusResult, ...], room: Room) -> Scene:
     bottom = _TOP + _STEP * len(results)
     items: list[Item] = []
     for tenth in range(int(_LOWEST * 10), 11):
-        x = _x(tenth / 10)
+        x = _x(tenth / 10, room)
         items += [
             Line("grid", ((x, _TOP - 8), (x, bottom))),
             Text(f"{tenth / 10:.1f}", x, _TOP - 14, 11, "middle", "quiet"),
         ]
     for number, result in enumerate(results):
-        items += _row_items(result, _TOP + _STEP * number + _STEP / 2)
+        items += _row_items(result, _TOP + _STEP * number + _STEP / 2, room)
     return Scene(
-        "corpora", "F1 on texts that were not learned from", _WIDTH, bottom + 8, (Group(tuple(items)),), wide=True
+        "corpora", "F1 on texts that were not learned from", room.width, bottom + 8, (Group(tuple(items)),), wide=True
     )
 
 
-def _x(score: float) -> float:
-    return _LEFT + (_RIGHT - _LEFT) * (max(score, _LOWEST) - _LOWEST) / (1 - _LOWEST)
+def _x(score: float, room: Room) -> float:
+    return room.left + (room.right - room.left) * (max(score, _LOWEST) - _LOWEST) / (1 - _LOWEST)
 
 
-def _row_items(result: CorpusResult, middle: float) -> list[Item]:
+def _row_items(result: CorpusResult, centre: float, room: Room) -> list[Item]:
     strict, relaxed = result.find("ALL"), result.find("ALL", Mode.RELAXED)
     organisations = result.find("ORG").agreement
-    start, end = _x(strict.low), _x(strict.high)
+    middle = centre + room.above / 2
+    start, end = _x(strict.low, room), _x(strict.high, room)
     name = result.name.partition(",")[0].partition(" (")[0]
     items: list[Item] = [
-        Text(name, _LEFT - 12, middle + 4, 12.5, "end", bold=result.use is Use.HELD_OUT),
+        room.name(name, middle - 9 if room.above else middle + 4, bold=result.use is Use.HELD_OUT),
         Bar("american", start, middle - 4, end - start, 8, Certainty.MEDIUM),
         Mark(
             "american",
             Shape.CIRCLE,
-            _x(strict.agreement.f1),
+            _x(strict.agreement.f1, room),
             middle,
             9,
             key=result.corpus,
             label=f"{name}: strict F1 {strict.agreement.f1:.2f}",
         ),
-        Mark("later", Shape.DIAMOND, _x(relaxed.agreement.f1), middle, 9, Certainty.MEDIUM),
+        Mark("later", Shape.DIAMOND, _x(relaxed.agreement.f1, room), middle, 9, Certainty.MEDIUM),
     ]
     if organisations.gold >= MINIMUM:
-        items.append(Mark("soviet", Shape.SQUARE, _x(organisations.f1), middle, 8))
+        items.append(Mark("soviet", Shape.SQUARE, _x(organisations.f1, room), middle, 8))
     return items
 
 

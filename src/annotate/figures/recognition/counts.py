@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotate.facts.counts import Partners
 from annotate.figures.kit.figure import Column, Figure, Layer, Row, Wording
-from annotate.figures.kit.scene import Entry, Group, Item, Line, Ring, Scene, Text, stacked
+from annotate.figures.kit.scene import PHONE, Entry, Group, Item, Line, Ring, Room, Scene, Text, stacked
 from annotate.figures.kit.views import View, overlay
 from annotate.figures.recognition import data as recognition_data
 from annotate.figures.recognition.data import FIRST, LAST, YEARS, Year
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 ID = "recognition-counts"
 
-_WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM = 728.0, 44.0, 612.0, 16.0, 330.0
+_TOP, _BOTTOM = 16.0, 330.0
+_WIDE, _NARROW = Room(728, 44, 612), Room(PHONE, 30, PHONE - 112)
 _STEP = 20
 _LAYERS = (Layer("doubtless", "the same without what is graded low (thin)", on=False),)
 _COUNTED: tuple[tuple[str, str, Callable[[Partners], int]], ...] = (
@@ -31,8 +33,8 @@ _COUNTED: tuple[tuple[str, str, Callable[[Partners], int]], ...] = (
 _OFTEN = 50
 
 
-def _x(year: float) -> float:
-    return _LEFT + (_RIGHT - _LEFT) * (year - FIRST) / (LAST + 1 - FIRST)
+def _x(year: float, room: Room) -> float:
+    return room.left + (room.right - room.left) * (year - FIRST) / (LAST + 1 - FIRST)
 
 
 def _y(count: int, most: int) -> float:
@@ -44,35 +46,43 @@ def _of(year: Year, view: View) -> Partners:
     return year.doubtless if view is View.VERIFIED else year.every
 
 
-def _steps(counts: Sequence[int], most: int) -> Ring:
+def _steps(counts: Sequence[int], most: int, room: Room) -> Ring:
     """Return a line that lies on each year's count from its end to the end of the next."""
     points: list[tuple[float, float]] = []
     for year, count in zip(YEARS, counts, strict=True):
-        points += [(_x(year), _y(count, most)), (_x(year + 1), _y(count, most))]
+        points += [(_x(year, room), _y(count, most)), (_x(year + 1, room), _y(count, most))]
     return tuple(points)
 
 
 def draw(years: Sequence[Year], view: View = View.ALL) -> Scene:
     """Return the three lines, thick for the rows of a view and, as a layer, thin without what is graded low."""
+    return replace(_draw(years, view, _WIDE), narrow=_draw(years, view, _NARROW))
+
+
+def _draw(years: Sequence[Year], view: View, room: Room) -> Scene:
     most = max(count(y.every) for y in years for _, _, count in _COUNTED) // _STEP * _STEP + _STEP
     ground: list[Item] = []
     for count in range(0, most + 1, _STEP):
         y = _y(count, most)
-        ground += [Line("grid", ((_LEFT, y), (_RIGHT, y))), Text(str(count), _LEFT - 8, y + 4, 11, "end", "quiet")]
+        ground += [
+            Line("grid", ((room.left, y), (room.right, y))),
+            Text(str(count), room.left - 6, y + 4, 11, "end", "quiet"),
+        ]
     for year in range(FIRST // 10 * 10 + 10, LAST + 1, 10):
-        x = _x(year)
+        x = _x(year, room)
         ground += [Line("grid", ((x, _TOP), (x, _BOTTOM))), Text(str(year), x, _BOTTOM + 17, 11, "middle", "quiet")]
     lines: list[Item] = []
     thin: list[Item] = []
+    size = 12 if room is _WIDE else 11
     for name, words, count_of in _COUNTED:
         every = [count_of(_of(y, view)) for y in years]
-        thin.append(Line(f"{name}-doubtless", _steps([count_of(y.doubtless) for y in years], most)))
-        lines.append(Line(f"{name}-line", _steps(every, most), words))
-        lines.append(Text(f"{words} {every[-1]}", _RIGHT + 6, _y(every[-1], most) + 4, 12, bold=True))
+        thin.append(Line(f"{name}-doubtless", _steps([count_of(y.doubtless) for y in years], most, room)))
+        lines.append(Line(f"{name}-line", _steps(every, most, room), words))
+        lines.append(Text(f"{words} {every[-1]}", room.right + 6, _y(every[-1], most) + 4, size, bold=True))
     return Scene(
         "counts",
         f"States with relations at the end of each year, {FIRST} to {LAST}",
-        _WIDTH,
+        room.width,
         _BOTTOM + 28,
         (Group(tuple(ground)), Group(tuple(thin), _LAYERS[0].name), Group(tuple(lines))),
         wide=True,

@@ -185,3 +185,26 @@ def tallies(recognition: Sequence[Recognition], partners: Partners, by: str) -> 
         Tally(name, len(some), *(sum(s in ways for s in some) for ways in (_ROK_ONLY, _DPRK_ONLY, {Standing.BOTH})))
         for name, some in sorted(groups.items())
     )
+
+
+def tested(recognition: Sequence[Recognition], key: str, side: Side) -> tuple[int, int]:
+    """Return how many of a list's openings with one Korea could be tested against other sources, and how many failed.
+
+    Parameters
+    ----------
+    key
+        The list, by its key in the bibliography.
+
+    An opening is tested where the date that is preferred is graded high, which no list bears out alone. The list fails
+    where it is named for another date of the same act, and not for the preferred one.
+    """
+    right = wrong = 0
+    for row in recognition:
+        for act in row.told(side, ActKind.ESTABLISHED, ActKind.RESTORED):
+            if act.certainty is not Certainty.HIGH:
+                continue
+            if key in act.sources:
+                right += 1
+            elif any(key in each.sources for each in row.acts if each.korea is side and each.act is act.act):
+                wrong += 1
+    return right + wrong, wrong

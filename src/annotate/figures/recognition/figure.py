@@ -179,6 +179,12 @@ def build(edition: Edition) -> Figure:
             legend_width=340,
             source=f"{world.PROJECTION_NAME}. Source: data/history/acts.csv; outlines of today, Natural Earth.",
         ),
-        list=join((recognition_page.without_outline(name, missing, shown), recognition_page.small_maps(name, small))),
+        list=join(
+            (
+                recognition_page.said(name),
+                recognition_page.without_outline(name, missing, shown),
+                recognition_page.small_maps(name, small),
+            )
+        ),
         controls=recognition_page.controls(name, codes, tuple(years.values()), SHOWN),
     )

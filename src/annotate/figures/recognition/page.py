@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotate.facts.counts import Partners
+from annotate.figures.kit import svg
 from annotate.figures.kit.markup import Markup, el, join, number
 from annotate.figures.kit.scene import Area, Scene
 from annotate.figures.recognition.data import FIRST, LAST, LOOKS, Standing, Year, drawn, key_of, look, standing
@@ -65,19 +66,12 @@ def counted(partners: Partners) -> str:
 
 def controls(name: str, codes: str, years: Sequence[Year], at: int) -> Markup:
     """Return the slider, hidden until a script serves it."""
-    slider, words = f"{name}-year", f"{name}-year-words"
+    slider = f"{name}-year"
     looks = "|".join([*(f"{each.standing} {each.role} {each.words}" for each in LOOKS), f"{Standing.GONE} {GONE} "])
     return el(
         "div",
-        el("label", "End of the year ", el("output", str(at), for_=slider), for_=slider),
+        el("p", el("label", "End of the year", for_=slider), " ", el("output", str(at), for_=slider)),
         el("input", type="range", id=slider, min=FIRST, max=LAST, step=1, value=at, autocomplete="off"),
-        el("p", "", id=words, role="status"),
-        el(
-            "p",
-            "The address of this page keeps year and view once the slider rests: a link to it shows the same map, and "
-            "Back returns to the year before.",
-            class_="an-meta",
-        ),
         class_="an-years",
         hidden=True,
         data_figure=name,
@@ -88,12 +82,22 @@ def controls(name: str, codes: str, years: Sequence[Year], at: int) -> Markup:
     )
 
 
+def said(name: str) -> Markup:
+    """Return where the script says what the map of a year shows, under it; hidden until then."""
+    note = (
+        "The address of this page keeps year and view once the slider rests: a link to it shows the same map, and Back "
+        "returns to the year before."
+    )
+    status = el("p", "", id=f"{name}-year-words", role="status")
+    return el("div", status, el("p", note, class_="an-meta"), class_="an-year-words", hidden=True)
+
+
 def _small(name: str, scene: Scene, year: int, words: str) -> Markup:
     items = [i for group in scene.groups for i in group.items if isinstance(i, Area) and i.key and i.role != GONE]
     groups = []
     for role, edge in dict.fromkeys((item.role, item.edge) for item in items):
         uses = (el("use", href=f"#{name}-shape-{i.key}") for i in items if (i.role, i.edge) == (role, edge))
-        groups.append(el("g", *uses, class_=f"{role} {edge}".rstrip()))
+        groups.append(el("g", *uses, **svg.look(role, name, edge)))
     title = f"{name}-small-{year}"
     drawing = el(
         "svg",

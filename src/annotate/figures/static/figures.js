@@ -1,8 +1,9 @@
 /* Comfort for figures; everything is readable and switchable without it.
    Layers: kept in the address (?layers-<figure>=a,b) so that a view can be shared, and switched by class where the
-   browser does not know :has(). Views (?view-<figure>=verified) and years (?year-<figure>=1988) stand in the address
-   too, each choice an entry of the history, so that a view can be cited and Back leads to the one before. Marks: a click leads to the row or list entry they stand for; a row or entry under
-   the pointer or the focus lights its mark. */
+   browser does not know :has(). Views (?view-<figure>=verified), years (?year-<figure>=1988) and steps
+   (?step-<figure>=2) stand in the address too, each choice an entry of the history, so that a view can be cited and Back
+   leads to the one before. Marks: a click leads to the row or list entry they stand for; a row or entry under the pointer
+   or the focus lights its mark, in both forms of a drawing. No style is set on an element, so that a site can forbid it. */
 (function () {
   "use strict";
 
@@ -45,10 +46,10 @@
   }
 
   function recall(figure) {
-    var wanted = asked("layers-" + figure.id);
-    if (wanted === null) return;
-    var names = wanted.split(",");
-    layersOf(figure).forEach(function (box) { box.checked = names.indexOf(box.dataset.layer) >= 0; });
+    var wanted = asked("layers-" + figure.id), names = (wanted || "").split(",");
+    layersOf(figure).forEach(function (box) {
+      box.checked = wanted === null ? box.defaultChecked : names.indexOf(box.dataset.layer) >= 0;
+    });
   }
 
   function open(target) {
@@ -59,8 +60,23 @@
     target.focus({ preventScroll: true });
   }
 
+  /* A row leads to its mark in the first form of a drawing; where the other form is shown, to the mark there. */
+  function follow(figure, event) {
+    var link = event.target.closest('a[href*="-mark-"]');
+    var mark = link && document.getElementById(link.hash.slice(1));
+    if (!mark || mark.getClientRects().length) return;
+    var shown = Array.from(figure.querySelectorAll('[data-for="' + CSS.escape(mark.dataset.for) + '"]')).find(function (one) {
+      return one.getClientRects().length;
+    });
+    if (!shown) return;
+    figure.querySelectorAll(".mark.an-asked").forEach(function (one) { one.classList.remove("an-asked"); });
+    shown.classList.add("an-asked");
+    shown.scrollIntoView({ block: "center" });
+  }
+
   function link(figure) {
     figure.classList.add("an-linked");
+    figure.addEventListener("click", function (event) { follow(figure, event); });
     figure.querySelectorAll(".mark[data-for]").forEach(function (mark) {
       var target = document.getElementById(mark.dataset.for);
       if (!target) return;
@@ -120,8 +136,7 @@
       var button = document.createElement("button");
       button.type = "button";
       button.className = "an-download";
-      button.textContent = "PNG";
-      button.setAttribute("aria-label", link.textContent.replace("SVG", "PNG"));
+      button.textContent = link.textContent.replace("SVG", "PNG");
       button.addEventListener("click", function () {
         var image = new Image();
         image.onload = function () {
@@ -150,7 +165,7 @@
   function years(box) {
     var name = box.dataset.figure, first = Number(box.dataset.first), counts = rows(box.dataset.counts);
     var slider = box.querySelector('input[type="range"]'), figure = document.getElementById(name), waiting = 0;
-    var shown = box.querySelector("output"), said = box.querySelector("p"), looks = {};
+    var shown = box.querySelector("output"), said = document.getElementById(name + "-year-words"), looks = {};
     var also = document.querySelectorAll("#" + name + " .an-year-shown");
     var heading = document.querySelector("#" + name + " .an-panel-title");
     rows(box.dataset.looks).forEach(function (look) {
@@ -176,6 +191,9 @@
         var sign = (doubtless ? each.sure : each.all).charAt(at), look = looks[sign.toLowerCase()];
         if (each.place) {
           each.place.setAttribute("class", look.role + (sign === sign.toLowerCase() ? each.edge : " dashed"));
+          var pattern = name + "-hatch-" + look.role;
+          if (document.getElementById(pattern)) each.place.setAttribute("fill", "url(#" + pattern + ")");
+          else each.place.removeAttribute("fill");
           var lent = sign === sign.toLowerCase() ? "" : " (row of a larger state of the time)";
           each.title.textContent = look.words ? each.name + ": " + look.words + lent : each.name;
         }
@@ -209,7 +227,7 @@
       window.clearTimeout(waiting);
       recalled();
     });
-    box.hidden = false;
+    box.hidden = said.parentNode.hidden = false;
     recalled();
   }
 
@@ -223,8 +241,18 @@
     legend.textContent = "Step";
     choice.className = "an-layers an-steps";
     choice.append(legend);
+    var key = "step-" + figure.id;
     function only(wanted) {
       parts.forEach(function (part, at) { part.classList.toggle("an-away", wanted >= 0 && at !== wanted); });
+      boxes[wanted >= 0 ? wanted : parts.length].checked = true;
+    }
+    function choose(wanted) {
+      only(wanted);
+      keep(key, wanted === 0 ? null : wanted < 0 ? "all" : String(wanted + 1), true);
+    }
+    function recalled() {
+      var wanted = asked(key), at = Number(wanted) - 1;
+      only(wanted === "all" ? -1 : at >= 0 && at < parts.length ? at : 0);
     }
     var names = parts.map(function (part, at) { return (at + 1) + ". " + part.dataset.step; });
     var boxes = names.concat("all, one below the other").map(function (name, at) {
@@ -232,20 +260,19 @@
       var box = document.createElement("input");
       box.type = "radio";
       box.name = figure.id + "-step";
-      box.autocomplete = "off";
-      box.addEventListener("change", function () { only(at < parts.length ? at : -1); });
+      box.addEventListener("change", function () { choose(at < parts.length ? at : -1); });
       label.append(box, " " + name);
       choice.append(label);
       return box;
     });
     parts[0].parentNode.before(choice);
-    boxes[0].checked = true;
-    only(0);
+    recalled();
+    window.addEventListener("popstate", recalled);
     figure.addEventListener("click", function (event) {
       var link = event.target.closest('a[href^="#"]');
       var target = link && document.getElementById(link.hash.slice(1));
       var at = target ? parts.indexOf(target.closest(".an-step")) : -1;
-      if (at >= 0) { boxes[at].checked = true; only(at); }
+      if (at >= 0) choose(at);
     });
   }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -96,11 +96,15 @@ def _of_step(stage: Stage, story: Story, gains: tuple[Gain, ...]) -> tuple[_Said
     )
 
 
-def _entry(one: _Said) -> Markup:
+def _entry(one: _Said, name_of: Callable[[str], str]) -> Markup:
     date = (el("strong", one.date.words), ": ") if one.date else ()
     more = (el("span", one.note, class_="an-meta"),) if one.note else ()
-    meta = el("span", f"{one.certainty} certainty; ", source_links(ID, one.sources), class_="an-meta")
+    meta = el("span", f"{one.certainty} certainty; ", source_links(one.sources, name_of), class_="an-meta")
     return el("li", *date, one.words, *more, meta, **attributes(one.views))
+
+
+def _statements(said: Sequence[_Said], name_of: Callable[[str], str]) -> Markup:
+    return el("ul", *(_entry(one, name_of) for one in said), class_="an-statements")
 
 
 def _row(stage: Stage, one: _Said) -> Row:
@@ -174,7 +178,11 @@ def build(edition: Edition) -> Figure:
             "zone_stats.csv, with the works named in the table.",
         ),
         steps=tuple(
-            Step(stage.name, PANELS[stage.id], el("ul", *map(_entry, said), class_="an-statements"))
+            Step(
+                stage.name,
+                PANELS[stage.id],
+                _statements(said, edition.bibliography.name),
+            )
             for stage, said in told
         ),
     )

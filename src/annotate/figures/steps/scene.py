@@ -26,13 +26,18 @@ from annotate.values.errors import DataError
 from annotate.values.model import Certainty
 from annotate.values.record import Event
 
-WINDOW = Window(centre=(127.7, 38.12), km_per_pixel=2.45, width=350, height=470)
+# As wide as the narrowest screens, so that one drawing serves all.
+WINDOW = Window(centre=(127.7, 38.12), km_per_pixel=2.68, width=320, height=430)
 _MERIDIANS, _PARALLELS = (124.0, 126.0, 128.0, 130.0), (34.0, 36.0, 40.0, 42.0)
 _NORTH, _SOUTH = (126.75, 40.45), (128.05, 36.4)
 
 
 def _map(id: str, title: str, division: Division, *groups: Group) -> Scene:
-    edge = (*degrees(WINDOW, _MERIDIANS, _PARALLELS), *scale_bar(WINDOW, 100, 285, 448), *_north_arrow())
+    edge = (
+        *degrees(WINDOW, _MERIDIANS, _PARALLELS),
+        *scale_bar(WINDOW, 100, WINDOW.width - 55, WINDOW.height - 20),
+        *_north_arrow(),
+    )
     return Scene(
         id=id,
         title=title,
@@ -49,7 +54,9 @@ def _map(id: str, title: str, division: Division, *groups: Group) -> Scene:
 
 
 def _north_arrow() -> tuple[Item, ...]:
-    return Area("scale", (((336, 12), (341, 26), (336, 23), (331, 26)),)), Text("N", 336, 38, 11, "middle", bold=True)
+    x = WINDOW.width - 14
+    head = ((x, 12), (x + 5, 26), (x, 23), (x - 5, 26))
+    return Area("scale", (head,)), Text("N", x, 38, 11, "middle", bold=True)
 
 
 def _words(lines: tuple[str, ...], at: tuple[float, float], halo: str) -> tuple[Text, ...]:
@@ -96,7 +103,7 @@ def _war(division: Division, story: Story, shown: Collection[str]) -> Scene:
         lines = (town.name, *(_day(dated[m.event]) for m in kept))
         if not kept:
             continue
-        labels.append(Label(x + wide / 2, y, lines, 8 + wide / 2, 10.5, True))
+        labels.append(Label(x + wide / 2, y, lines, 8 + wide / 2, 11, True))
     boxes = tuple(Box(m.x - 5, m.y - 5, m.x + 5, m.y + 5, weight=8) for m in marks)
     placed = place(tuple(labels), boxes, WINDOW.width, WINDOW.height)
     line = Group(parallel_lines(WINDOW, division))
@@ -125,8 +132,8 @@ def _line(division: Division, measured: Areas, north: Side, south: Side) -> Scen
     words = (
         *_words((north.name,), _NORTH, "soviet-ground"),
         *_words((south.name,), _SOUTH, "american-ground"),
-        Text(f"{measured.to_south:,.0f} km² to the south", 200, 196, 11, halo="sea"),
-        Text(f"{measured.to_north:,.0f} km² to the north", 8, 268, 11, halo="sea"),
+        Text(f"{measured.to_south:,.0f} km² to the south", 182, 179, 11, halo="sea"),
+        Text(f"{measured.to_north:,.0f} km² to the north", 6, 246, 11, halo="sea"),
     )
     parallel = parallel_lines(WINDOW, division)
     # The layer's switch belongs to the map of 1945; here the line is what the step is about.

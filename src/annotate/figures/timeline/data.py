@@ -5,6 +5,7 @@ Lanes and landmarks are tables: `data/figures/lanes.csv`, `data/figures/landmark
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,8 @@ from annotate.values.record import Event
 if TYPE_CHECKING:
     from annotate.edition import Edition
 
-STRIP_YEARS = 13
+STRIP_YEARS, STRIP_EVENTS = 12, 20
+"""What a strip holds at most; a year that has more events is a strip by itself."""
 _BELONGS = ("part-of", "government-of")
 
 
@@ -42,7 +44,7 @@ class Strip:
     @property
     def label(self) -> str:
         """The years in words."""
-        return f"{self.first} to {self.last}"
+        return f"{self.first} to {self.last}" if self.last > self.first else str(self.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +126,18 @@ def read(edition: Edition) -> tuple[Dated, ...]:
 
 
 def strips(events: tuple[Dated, ...]) -> tuple[Strip, ...]:
-    """Return stretches of 13 years that cover the events, from the year of the first on."""
+    """Return stretches of whole years that cover the events, each as long as its events leave room for their marks."""
     if not events:
         return ()
     first, last = events[0].start.year, max(d.end.year for d in events)
-    starts = range(first, last + 1, STRIP_YEARS)
-    return tuple(Strip(year, year + STRIP_YEARS - 1) for year in starts)
+    begun = Counter(d.start.year for d in events)
+    found, start = [], first
+    for year in range(first, last + 1):
+        held = sum(begun[y] for y in range(start, year + 1))
+        if year > start and (held > STRIP_EVENTS or year - start >= STRIP_YEARS):
+            found.append(Strip(start, year - 1))
+            start = year
+    return (*found, Strip(start, last))
 
 
 def within(events: tuple[Dated, ...], strip: Strip) -> tuple[Dated, ...]:

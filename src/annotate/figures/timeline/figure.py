@@ -1,8 +1,8 @@
-"""Timeline of the edition's events: an ordered list with dates, and strips of thirteen years drawn from it."""
+"""Timeline of the edition's events: an ordered list with dates, and strips of years drawn from it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from annotate.figures.kit import style, svg, views
@@ -75,7 +75,7 @@ def _named_in(passages: tuple[Passage, ...]) -> Markup:
     return el("span", "Date named in: ", links, class_="an-meta")
 
 
-def _entry(item: Dated, passages: tuple[Passage, ...]) -> Markup:
+def _entry(item: Dated, passages: tuple[Passage, ...], name_of: Callable[[str], str]) -> Markup:
     event = item.event
     when = machine_date(item)
     words = event.date.words
@@ -89,13 +89,13 @@ def _entry(item: Dated, passages: tuple[Passage, ...]) -> Markup:
         f" {event.label}",
         note,
         _named_in(tuple(p for p in passages if p.event == event.id)),
-        el("span", meta, source_links(ID, event.sources), class_="an-meta"),
+        el("span", meta, source_links(event.sources, name_of), class_="an-meta"),
         id=row_id(ID, event.id),
         **attributes(item.views),
     )
 
 
-def _list(events: tuple[Dated, ...], passages: tuple[Passage, ...]) -> Markup:
+def _list(events: tuple[Dated, ...], passages: tuple[Passage, ...], name_of: Callable[[str], str]) -> Markup:
     parts: list[Markup] = []
     before = 0
     for strip in timeline_data.strips(events):
@@ -104,7 +104,7 @@ def _list(events: tuple[Dated, ...], passages: tuple[Passage, ...]) -> Markup:
             continue
         heading = f"fig-{ID}-{strip.first}"
         parts.append(el("p", f"{strip.label} ({len(found)} events)", class_="an-period", id=heading))
-        entries = (_entry(item, passages) for item in found)
+        entries = (_entry(item, passages, name_of) for item in found)
         parts.append(el("ol", *entries, start=str(before + 1), aria_labelledby=heading))
         before += len(found)
     return el("div", *parts, class_="an-list")
@@ -138,9 +138,9 @@ def _description(events: tuple[Dated, ...], rows: Sequence[Lane]) -> tuple[str, 
     lanes = ", ".join(f"{lane.label} {sum(d.lane == lane for d in events)}" for lane in rows)
     soft = sum(1 for d in events if d.fade_start or d.fade_end)
     return (
-        f"Strips of {timeline_data.STRIP_YEARS} years stand one below the other; in each, time runs to the right and "
-        f"{_COUNTED.get(len(rows), len(rows))} rows tell who took part: {lanes} events. Dots pile up where days lie "
-        "close together.",
+        "Strips of years stand one below the other, the shorter the more happened in them; in each, time runs to the "
+        f"right and up to {_COUNTED.get(len(rows), len(rows))} rows tell who took part: {lanes} events. Dots hang "
+        "below one another where days lie close together.",
         f"The longest silence lies between {before.event.date.words} ({before.event.label}) and "
         f"{after.event.date.words} ({after.event.label}). The dates of {soft} events are not known to the day.",
         "How full a year is shows what the editors of this chronology chose to record, not how much happened.",
@@ -166,8 +166,7 @@ def build(edition: Edition) -> Figure:
     return Figure(
         id=ID,
         said=tuple(Wording(view, _title(shown), _description(shown, lanes)) for view, shown in by_view.items()),
-        alt=f"Timeline in strips of thirteen years, with a row each for events {held}; "
-        "the list gives the same in words.",
+        alt=f"Timeline in strips of years, with a row each for events {held}; the list gives the same in words.",
         panels=(scene,),
         legend=_legend(lanes),
         columns=_COLUMNS,
@@ -178,5 +177,5 @@ def build(edition: Edition) -> Figure:
         sheet=stacked(
             (scene,), "Source: data/history/events.csv, with sources and notes for every event.", room=314, below=40
         ),
-        list=_list(ordered, timeline_passages.read(edition)),
+        list=_list(ordered, timeline_passages.read(edition), edition.bibliography.name),
     )

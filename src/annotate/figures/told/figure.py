@@ -59,7 +59,7 @@ def _entry(id: str, of: Narrative, told: Told, jump: Jump | None) -> Markup:
     bar = svg.swatch(Bar("town", 2, 5, 24, 6, told.certainty, told.soft, told.soft), f"fig-{id}")
     direction = f" (the sentence speaks of the time {told.relation} it)" if told.relation else ""
     moved = el("span", f"{jump_words(jump)} from the date before", class_="an-meta") if jump else NOTHING
-    where = of.link(told.para, f"¶{told.para}")
+    where = of.link(told.para, f"¶{told.para}", told.key)
     words = f" “{told.quote}”: {told.edtf.words}{direction}"
     return el("li", bar, where, words, moved, id=row_id(id, told.key), **attributes(told.views))
 

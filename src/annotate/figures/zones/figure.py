@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotate.figures.kit import style, views
 from annotate.figures.kit.figure import Column, Figure, Row, Wording
-from annotate.figures.kit.scene import Bar, Entry, Group, Item, Line, Scene, Text, stacked
+from annotate.figures.kit.scene import PHONE, Bar, Entry, Group, Item, Line, Room, Scene, Text, stacked
 from annotate.figures.kit.views import View, overlay
 from annotate.figures.zones.data import Measure, measures, shown
 from annotate.values.model import Certainty
@@ -17,30 +18,38 @@ if TYPE_CHECKING:
 
 ID = "zone-shares"
 
-_WIDTH, _LEFT, _RIGHT, _STEP = 728.0, 250.0, 724.0, 30.0
+_STEP = 30.0
+_WIDE, _NARROW = Room(728, 250, 724), Room(PHONE, 6, PHONE - 6)
 
 
-def _bar(words: str, measure: Measure, top: float) -> tuple[Item, ...]:
-    room = _RIGHT - _LEFT
-    split = _LEFT + room * measure.north_share / 100
+def _bar(words: str, measure: Measure, top: float, room: Room) -> tuple[Item, ...]:
+    split = room.left + (room.right - room.left) * measure.north_share / 100
     middle = top + 15
     share = measure.north_share
     solid = style.certainty_style(measure.certainty).solid
     inside = "paper" if solid else "ink"
     return (
-        Text(words, _LEFT - 10, middle, 12.5, "end"),
-        Bar("soviet", _LEFT, top, split - _LEFT, 20, measure.certainty, label=f"{words}: north {share:.0f} percent"),
+        room.name(words, top - 4 if room.above else middle),
+        Bar(
+            "soviet",
+            room.left,
+            top,
+            split - room.left,
+            20,
+            measure.certainty,
+            label=f"{words}: north {share:.0f} percent",
+        ),
         Bar(
             "american",
             split,
             top,
-            _RIGHT - split,
+            room.right - split,
             20,
             measure.certainty,
-            label=f"{words}: south {100 - share:.0f} percent",
+            label=f"{words}: {100 - share:.0f} % south",
         ),
-        Text(f"{share:.0f} %", _LEFT + 6, middle, 12, "start", inside, bold=True),
-        Text(f"{100 - share:.0f} %", _RIGHT - 6, middle, 12, "end", inside, bold=True),
+        Text(f"{share:.0f} %", room.left + 6, middle, 12, "start", inside, bold=True),
+        Text(f"{100 - share:.0f} %", room.right - 6, middle, 12, "end", inside, bold=True),
     )
 
 
@@ -55,16 +64,20 @@ def draw(rows: Sequence[tuple[str, Measure]], shown: Sequence[tuple[str, Measure
         Those of them that are drawn; by default all.
     """
     some = rows if shown is None else shown
-    half = (_LEFT + _RIGHT) / 2
-    bottom = 26 + _STEP * len(rows)
+    return replace(_draw(rows, some, _WIDE), narrow=_draw(rows, some, _NARROW))
+
+
+def _draw(rows: Sequence[tuple[str, Measure]], some: Sequence[tuple[str, Measure]], room: Room) -> Scene:
+    half, step = (room.left + room.right) / 2, _STEP + room.above
+    bottom = 26 + step * len(rows)
     items: list[Item] = [
-        Text("north of the parallel", _LEFT, 16, 12, "start", "soviet", bold=True),
-        Text("south of the parallel", _RIGHT, 16, 12, "end", "american", bold=True),
+        Text("north of the parallel", room.left, 16, 12, "start", "soviet", bold=True),
+        Text("south of the parallel", room.right, 16, 12, "end", "american", bold=True),
     ]
-    items += [Line("rule", ((half, 20), (half, bottom))), Text("one half", half, bottom + 13, 10.5, "middle", "quiet")]
+    items += [Line("rule", ((half, 20), (half, bottom))), Text("one half", half, bottom + 13, 11, "middle", "quiet")]
     for n, row in enumerate(rows):
-        items += _bar(*row, 26 + n * _STEP) if row in some else ()
-    return Scene("shares", "Shares of the two zones", _WIDTH, bottom + 20, (Group(tuple(items)),), wide=True)
+        items += _bar(*row, 26 + room.above + n * step, room) if row in some else ()
+    return Scene("shares", "Shares of the two zones", room.width, bottom + 20, (Group(tuple(items)),), wide=True)
 
 
 def _row(measure: Measure) -> Row:

@@ -17,6 +17,8 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from annotate.files.rights import stores
+
 DEEPEST = 6
 MOST_BYTES = 64 << 20
 
@@ -197,6 +199,17 @@ def _inflated(rest: bytes, allowance: Allowance) -> Iterator[bytes | str]:
                 continue
 
 
+def _store(read: Callable[[bytes], Iterator[str]]) -> _Opener:
+    """Return an opener of a file that keeps tables or annotated texts."""
+
+    def opener(raw: bytes, allowance: Allowance) -> Iterator[bytes | str]:
+        for text in read(allowance.take(raw)):
+            allowance.take(text.encode("utf-8", "replace"))
+            yield text
+
+    return opener
+
+
 _KINDS: tuple[tuple[bytes, _Opener], ...] = (
     (b"PK\x03\x04", _zip),
     (b"PK\x05\x06", _zip),
@@ -207,6 +220,9 @@ _KINDS: tuple[tuple[bytes, _Opener], ...] = (
     *((bytes((0x78, level)), _stream(zlib.decompressobj)) for level in (0x01, 0x9C, 0xDA)),
     (b"# Sphinx inventory version 2\n", _inventory),
     (b"\x89PNG\r\n\x1a\n", _png),
+    (stores.SQLITE, _store(stores.sqlite)),
+    (stores.PARQUET, _store(stores.parquet)),
+    *((start, _store(stores.docbin)) for start in stores.DOCBIN),
 )
 _WOFF2 = re.compile(rb"wOF2.{4}(.{4})", re.S)
 

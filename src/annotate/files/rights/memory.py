@@ -44,7 +44,8 @@ class Memory:
         self._key = _digest(code + looked_for)
         self._known: set[str] = set()
         self._seen: set[str] = set()
-        self._ours = self._path not in tracked and self._path.parent.is_dir()
+        folder = self._path.parent
+        self._ours = self._path not in tracked and folder.is_dir() and not folder.is_symlink()
         with suppress(AnnotateError):
             first, *lines = project.content(self._path).splitlines() if self._ours else [""]
             self._known = set(lines) if first == self._key else set()

@@ -84,7 +84,8 @@ def _list(holder: Any, key: str) -> list[Any]:
 
 
 def _local(id: str) -> str:
-    return id.rstrip("/").rsplit("/", 1)[-1]
+    """Return the last part of an identifier: after a slash, or after the sign of a fragment."""
+    return id.rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1]
 
 
 def _linked(links: list[str], prefix: str, host: str) -> str:

@@ -6,16 +6,20 @@ styles are called `edition` in the configuration.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from pybtex.backends.plaintext import Backend as PlainText
 from pybtex.database import Entry
 from pybtex.plugin import register_plugin
+from pybtex.style import FormattedEntry
 from pybtex.style.formatting.unsrt import Style as UnsrtStyle
 from pybtex.style.sorting.author_year_title import SortingStyle
 from pybtex.style.template import field, first_of, node, optional, words
+from pybtex_docutils import Backend as DocutilsBackend
 from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_style
 from sphinxcontrib.bibtex.style.referencing import BracketStyle, GroupReferenceStyle, PersonStyle
 from sphinxcontrib.bibtex.style.referencing.basic_author_year import (
@@ -23,7 +27,10 @@ from sphinxcontrib.bibtex.style.referencing.basic_author_year import (
     BasicAuthorYearTextualReferenceStyle,
 )
 from sphinxcontrib.bibtex.style.template import join, join2, post_text, pre_text, reference
+from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
+from annotate.sphinxext.build.bibentry import LANGUAGE, Listed
+from annotate.sphinxext.build.bibentry import reference as reference_of
 from annotate.sphinxext.vocabulary import sort_name
 
 if TYPE_CHECKING:
@@ -98,18 +105,40 @@ class ByName(SortingStyle):  # type: ignore[misc]
 
 
 class EditionBibliography(UnsrtStyle):  # type: ignore[misc]
-    """The usual form of entries, with the day where there is one."""
+    """One form for all entries (`bibentry`), surnames first."""
 
     default_sorting_style = ByName
+    default_name_style = "lastfirst"
 
-    def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> Any:
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        in_order = self.sort  # type: ignore[has-type]
+        self.others: Mapping[str, Entry] = {}
+
+        def sort(entries: Iterable[Entry]) -> list[Entry]:
+            """Return entries in order, and remember them: one may name another."""
+            ordered: list[Entry] = in_order(entries)
+            self.others = {entry.key: entry for entry in ordered}
+            return ordered
+
+        self.sort = sort
+
+    def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:
         """Return one entry."""
-        if {"day", "month"} <= set(entry.fields):
-            fields = {**entry.fields, "month": f"{entry.fields['day']} {entry.fields['month']}"}
-            persons, key = entry.persons, entry.key
-            entry = Entry(entry.type, fields=fields, persons=persons)
-            entry.key = key
-        return super().format_entry(label, entry, bib_data)
+        others = bib_data.entries if bib_data is not None else self.others
+        listed = Listed(entry, lambda person: self.format_name(person, False).format(), others)
+        return FormattedEntry(entry.key, reference_of(listed), label)
+
+
+class Backend(DocutilsBackend):
+    """Words of another language carry it."""
+
+    def format_tag(self, tag_name: str, text: list[nodes.Node]) -> list[nodes.Node]:
+        """Return marked words."""
+        if tag_name.startswith(LANGUAGE):
+            return [nodes.inline("", "", *text, classes=[f"language-{tag_name.removeprefix(LANGUAGE)}"])]
+        marked: list[nodes.Node] = super().format_tag(tag_name, text)
+        return marked
 
 
 def setup_bibstyle(app: Sphinx) -> None:
@@ -118,4 +147,5 @@ def setup_bibstyle(app: Sphinx) -> None:
     register_plugin("pybtex.style.formatting", NAME, EditionBibliography, force=True)
     # Found at every citation; by way of the installed packages each time takes milliseconds.
     register_plugin("pybtex.backends", "plaintext", PlainText, force=True)
+    BibliographyTransform.backend = Backend()  # found when that module was read, before any plugin could be registered
     register_reference_style("sphinxcontrib.bibtex.style.referencing", NAME, EditionReferences, force=True)

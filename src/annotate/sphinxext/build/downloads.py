@@ -3,7 +3,8 @@
 A figure carries its table and drawings within itself (data: URIs, RFC 2397): that is what works in a notebook. In the
 book the same bytes, which its record holds, lie in `_downloads/<page>/<file>`, and the page only names them. The
 picture for print, which a notebook keeps beside the figure and a page does not show, becomes one more of them. Files
-are made anew with the page.
+are made anew with the page. The styles that a drawing carries to stand alone are those of `drawings.css`, which pages
+have; what a figure is made from stands at the foot of the page (`chapters`).
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
 from annotate.figures.kit.figure import Attachment
-from annotate.figures.kit.page import Link, carried, downloads
+from annotate.figures.kit.page import STYLE, Link, carried, downloads, made_from
 from annotate.files.project import write_text
-from annotate.sphinxext.build.figures import outputs
+from annotate.sphinxext.build.figures import figure_made, outputs
 
 FOLDER = "_downloads"
 _NAME = re.compile(r"\w[\w.-]*")
@@ -76,7 +77,9 @@ class PutDownloadsAside(SphinxPostTransform):
             picture = Path(self.env.srcdir) / output.picture if output.picture else None
             links = put_aside(output.record.files, picture, folder, address)
             line = downloads(carried(file) for file in output.record.files)
-            output.html[:] = [nodes.Text(output.html.astext().replace(line, downloads(links)))]
+            html = output.html.astext().replace(line, downloads(links)).replace(made_from(output.record.made_from), "")
+            output.html[:] = [nodes.Text(STYLE.sub("", html))]
+            output.bundle.parent.append(figure_made(record=output.record))
             named.update(link.name for link in links)
         for path in folder.iterdir() if folder.is_dir() else ():
             if path.name not in named:

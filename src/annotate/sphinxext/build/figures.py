@@ -16,10 +16,15 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from annotate.figures.kit.shown import MIME, Record
+from annotate.sphinxext.state import domain_of
 
 
 class figure_record(nodes.Invisible, nodes.Element):  # noqa: N801 (docutils names nodes so)
     """Holds the `record` of a figure; no writer sees it."""
+
+
+class figure_made(nodes.Invisible, nodes.Element):  # noqa: N801
+    """Holds the `record` of a figure of a page until what it is made from has found its place (`chapters`)."""
 
 
 class FigureRecords:
@@ -62,6 +67,12 @@ def _first(form: nodes.container | None, kind: type[Any]) -> Any:
     return next(iter(form.findall(kind)), None) if form is not None else None
 
 
+def note_figures(app: Sphinx, doctree: nodes.document) -> None:
+    """Remember on which page each figure stands, for links to it (`figure:ID`)."""
+    for node in doctree.findall(figure_record):
+        domain_of(app.env).note(f"figure:{node['record'].id}", app.env.docname)
+
+
 def setup_figures(app: Sphinx) -> None:
     """See to it that MyST-NB knows the form.
 
@@ -75,3 +86,5 @@ def setup_figures(app: Sphinx) -> None:
     if FigureRecords not in load_mime_renders():
         raise ExtensionError("MyST-NB does not know the form of figures. Install the package again: pip install -e .")
     app.add_node(figure_record)
+    app.add_node(figure_made)
+    app.connect("doctree-read", note_figures)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from docutils import nodes
 
 from annotate import figures
 from annotate.files.project import write_text
+from annotate.sphinxext.build import light
 from annotate.sphinxext.state import edition_of
 
 if TYPE_CHECKING:
@@ -29,6 +31,10 @@ UNUSED = (
     "_static/**/*.map",
     "_static/**/*.ttf",
     "_static/scripts/fontawesome*",
+    "_static/vendor/fontawesome/**/*",
+    "_static/file.png",
+    "_static/plus.png",
+    "_static/minus.png",
     "_static/images/logo_*",
     "_static/sbt-webpack-macros.html",
     "_static/webpack-macros.html",
@@ -45,7 +51,8 @@ def use_own_files(app: Sphinx, config: Config) -> None:
     """Add the package's templates and static files to the book's."""
     config.templates_path = [*config.templates_path, _seen_from(app, HERE / "templates")]
     config.html_static_path = [*config.html_static_path, *(_seen_from(app, folder) for folder in STATIC_FOLDERS)]
-    config.epub_exclude_files = [*config.epub_exclude_files, f"_static/{figures.STYLE_SHEET}"]
+    unread = (*NOT_IN_EPUB, "reading*.css", "reading*.js", "site.js")
+    config.epub_exclude_files = [*config.epub_exclude_files, *(f"_static/{name}" for name in unread)]
 
 
 def _seen_from(app: Sphinx, folder: Path) -> str:
@@ -82,13 +89,27 @@ def polish_site(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html" or app.builder.name == "epub":
         return
     out, private = Path(app.outdir), edition_of(app).private
-    for path in sorted(out.rglob("*.html")):
-        if "_static" not in path.parts:
-            write_text(path, polish(path.read_text("utf-8"), private=private))
+    pages = {path: path.read_text("utf-8") for path in sorted(out.rglob("*.html")) if "_static" not in path.parts}
+    version = _one_sheet(out / "_static", pages.values())
+    for path, page in pages.items():
+        write_text(path, light.lighten(polish(page, private=private), path.name, version))
     for pattern in UNUSED:
         for path in out.glob(pattern):
-            path.unlink()
+            if path.is_file():
+                path.unlink()
     shutil.rmtree(out / "_static" / "locales", ignore_errors=True)
+
+
+def _one_sheet(static: Path, pages: Iterable[str]) -> str:
+    """Put the theme's sheets into one, without what no page uses; return what tells it from that of another build."""
+    names = {name for page in pages for name in light.names_in(page)}
+    made = light.bundle(static, names)
+    if made is not None:
+        write_text(static / light.BUNDLE, made)
+        for pattern in (*light.SHEETS, "styles/theme.css"):
+            for path in static.glob(pattern):
+                path.unlink()
+    return light.version_of((static / light.BUNDLE).read_text("utf-8"))
 
 
 def keep_formula(self: HTML5Translator, node: nodes.Element) -> None:
@@ -121,14 +142,16 @@ def replace_hidden_cell(app: Sphinx, _: Config) -> None:
 
 # MyST-NB's is written after the list of the EPUB's files; ours is for drawings that are pictures there, and newer than
 # what readers of EPUB understand.
-_NOT_IN_EPUB = ("mystnb", figures.STYLE_SHEET)
+NOT_IN_EPUB = (*figures.STYLE_SHEETS, "chapters.css", "landing.css", "site.css")
 
 
 def drop_styles(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
     """Leave out of the EPUB the style sheets that do not belong there."""
     if app.builder.name == "epub":
         files = [(item, str(getattr(item, "filename", item))) for item in context.get("css_files", [])]
-        context["css_files"] = [item for item, name in files if not any(part in name for part in _NOT_IN_EPUB)]
+        context["css_files"] = [
+            item for item, name in files if not any(part in name for part in ("mystnb", *NOT_IN_EPUB))
+        ]
 
 
 def setup_offline(app: Sphinx) -> None:
@@ -142,7 +165,10 @@ def setup_offline(app: Sphinx) -> None:
     app.connect("builder-inited", forget_old_copies)
     app.connect("html-page-context", drop_styles, priority=900)
     app.connect("build-finished", polish_site)
+    app.add_css_file("icons.css")
+    app.add_css_file("site.css")
     app.add_css_file("edition.css")
-    app.add_js_file("edition.js", loading_method="defer")
-    app.add_css_file(figures.STYLE_SHEET)
+    app.add_js_file("site.js", loading_method="defer")
+    for name in (*figures.STYLE_SHEETS, "chapters.css", "landing.css"):
+        app.add_css_file(name)
     app.add_js_file(figures.SCRIPT, loading_method="defer")

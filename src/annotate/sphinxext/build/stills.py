@@ -2,17 +2,15 @@
 
 A figure is drawn and switched on a page of the book; elsewhere MyST-NB takes its picture from the notebook's output and
 drops the rest. The rest is put back here from the figure's record as ordinary nodes, which every writer knows:
-description, table, sources, provenance. A frame of pandas becomes a table in the same way, from the HTML in the
-notebook's output, which is all that is left of it; that HTML would not be well-formed in an EPUB and is lost everywhere
-else.
+description, table, sources, provenance. A frame of pandas becomes a table of the document on every kind of page
+(`frames`).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element, ParseError, fromstring
+from xml.etree.ElementTree import Element
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -20,8 +18,10 @@ from sphinx.util import logging
 
 from annotate.figures.kit.page import by_folder
 from annotate.figures.kit.shown import Record
+from annotate.sphinxext.build import frames
 from annotate.sphinxext.build.figures import outputs
-from annotate.sphinxext.nodes import Inline, block, bullets, code, fold, para, span, strong
+from annotate.sphinxext.nodes import Inline, block, bullets, fold, para, span, strong
+from annotate.sphinxext.state import edition_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,59 +29,10 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-# pandas writes it with an attribute without a value, which is no XML.
-_STYLE = re.compile(r"<style scoped>.*?</style>", re.DOTALL)
-
 
 def stands_still(builder: Builder) -> bool:
     """Tell whether a builder's pages have no scripts of ours, so that figures are pictures on them."""
     return builder.format != "html" or builder.name in {"epub", "singlehtml"}
-
-
-def parse(html: str) -> Element | None:
-    """Return a notebook's output as a tree without the style of pandas, or None where it is not well-formed."""
-    try:
-        return fromstring(_STYLE.sub("", html))
-    except ParseError:
-        return None
-
-
-def _words(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
-def _entry(cell: Element) -> nodes.entry:
-    entry = nodes.entry("", para(span(_words(cell), lang=cell.get("lang", ""))))
-    for attribute, more in (("rowspan", "morerows"), ("colspan", "morecols")):
-        if int(cell.get(attribute, "1")) > 1:
-            entry[more] = int(cell.get(attribute, "1")) - 1
-    return entry
-
-
-def _head(rows: Sequence[Element]) -> nodes.row:
-    """Return one row of headings: pandas writes the name of an index on a second row, under an empty cell."""
-    columns = zip(*([_words(cell) for cell in row] for row in rows), strict=False)
-    return nodes.row("", *(nodes.entry("", para(" ".join(filter(None, words)))) for words in columns))
-
-
-def _table(head: nodes.row, body: Iterable[nodes.row], title: str = "", id: str = "") -> nodes.table:
-    """Return a table; one that has a title also needs an id, or Sphinx says that it cannot be numbered."""
-    width = len(head)
-    group = nodes.tgroup("", cols=width)
-    group += [nodes.colspec(colwidth=max(1, 100 // width)) for _ in range(width)]
-    group += nodes.thead("", head)
-    group += nodes.tbody("", *body)
-    caption = [nodes.title("", title)] if title else []
-    return nodes.table("", *caption, group, ids=[id] if id else [], classes=["colwidths-auto", "edition-table"])
-
-
-def table(element: Element) -> nodes.table | None:
-    """Return an HTML table as a table of the document, or None where it has no row."""
-    head = list(element.iterfind("thead/tr"))
-    body = list(element.iterfind("tbody/tr"))
-    if not head or not body:
-        return None
-    return _table(_head(head), (nodes.row("", *map(_entry, row)) for row in body))
 
 
 def figure_nodes(record: Record) -> list[nodes.Node]:
@@ -97,28 +48,32 @@ def figure_nodes(record: Record) -> list[nodes.Node]:
         )
         for row in record.rows
     )
-    sources: list[Inline] = [[code(each.key), f" {each.words}"] for each in record.references]
+    sources: list[Inline] = [[each.words] for each in record.references]
     made_from = "; ".join(f"{name} sha256 {digest}…" for name, digest in by_folder(record.made_from))
     return [
         *(para(each) for each in record.words),
-        *([_table(head, body, record.title, f"fig-{record.id}-data")] if record.rows else []),
+        *([frames.built(head, body, 1, record.title, f"fig-{record.id}-data")] if record.rows else []),
         *([para("Sources of these data:"), bullets(sources)] if sources else []),
         para(f"Made from {made_from}."),
     ]
 
 
+BIBLIOGRAPHY = "book/bibliography"
+
+
 class KeepTables(SphinxPostTransform):
-    """Put a figure's words and data under its picture, and a frame's table in its place, where pages stand still."""
+    """Put a frame's table in its place, and where pages stand still a figure's words and data under its picture."""
 
     # MyST-NB picks one form of each output at 4 and drops the others.
     default_priority = 3
 
     def run(self, **_: Any) -> None:
         """Go through the outputs of a document."""
-        if not stands_still(self.app.builder):
-            return
+        still = stands_still(self.app.builder)
         for output in outputs(self.document):
             if output.record is not None:
+                if not still:
+                    continue
                 kept = block("", *figure_nodes(output.record), tag="div", classes=["still"])
                 output.bundle.parent.insert(output.bundle.parent.index(output.bundle) + 1, kept)
             elif output.html is not None:
@@ -126,7 +81,7 @@ class KeepTables(SphinxPostTransform):
 
     def _keep(self, bundle: nodes.container, html: nodes.raw) -> None:
         """Put a table in the place of an output that has one; leave out HTML that is not well-formed."""
-        tree = parse(html.astext())
+        tree = frames.parse(html.astext())
         if tree is None:
             if len(bundle.children) > 1:
                 logger.warning(
@@ -136,8 +91,23 @@ class KeepTables(SphinxPostTransform):
                     location=html,
                 )
                 bundle.remove(html.parent)
-        elif (found := next((t for t in map(table, tree.iter("table")) if t is not None), None)) is not None:
+        elif (
+            found := next(filter(None, (frames.table(t, self._named) for t in tree.iter("table"))), None)
+        ) is not None:
             bundle.replace_self(found)
+
+    def _tables(self, tree: Element) -> Iterator[nodes.table]:
+        return filter(None, (frames.table(each, self._named) for each in tree.iter("table")))
+
+    def _named(self, key: str) -> Inline | None:
+        """Return the name of a source, as a link to its entry where the book has one; None for what is no key."""
+        known = edition_of(self.app).bibliography
+        if key not in known.keys:
+            return None
+        if self.app.builder.format != "html" or BIBLIOGRAPHY not in self.env.found_docs:
+            return [known.name(key)]
+        page = self.app.builder.get_relative_uri(self.env.docname, BIBLIOGRAPHY)
+        return [nodes.reference("", known.name(key), refuri=f"{page}#ref-{key}", internal=True)]
 
 
 class OpenFolds(SphinxPostTransform):

@@ -11,18 +11,24 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from annotate.sphinxext.nodes import block, fold, mark_legend
-from annotate.sphinxext.vocabulary import KINDS
+from annotate.sphinxext.nodes import block, fold, mark_legend, mention_link
+from annotate.sphinxext.pages.bar import legend_html
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
 
+_WEB = ("html", "dirhtml")
+"""Builders of web pages, a file for each: those on whose pages scripts run and short ids are unique."""
+
+
 def visit_block(self: HTML5Translator, node: block) -> None:
     """Open the element."""
-    label = {"aria-label": node["label"]} if node.get("label") else {}
-    self.body.append(self.starttag(node, node.get("tag", "div"), **label))
+    more = {"aria-label": node["label"]} if node.get("label") else {}
+    if self.builder.name in _WEB:
+        more |= node.get("data", {})
+    self.body.append(self.starttag(node, node.get("tag", "div"), **more))
 
 
 def depart_block(self: HTML5Translator, node: block) -> None:
@@ -35,7 +41,10 @@ def visit_fold(self: HTML5Translator, node: fold) -> None:
     if self.builder.name == "epub":
         self.body.append(self.starttag(node, "div"))
     else:
-        self.body.append(f"{self.starttag(node, 'details')}<summary>{escape(node['summary'])}</summary>\n")
+        lead = node.get("lead", "")
+        words = escape(node["summary"].removeprefix(lead))
+        begin = f'<span class="fold-lead">{escape(lead)}</span>' if lead else ""
+        self.body.append(f"{self.starttag(node, 'details')}<summary>{begin}{words}</summary>\n")
 
 
 def depart_fold(self: HTML5Translator, _: fold) -> None:
@@ -44,59 +53,21 @@ def depart_fold(self: HTML5Translator, _: fold) -> None:
 
 
 def visit_legend(self: HTML5Translator, node: mark_legend) -> None:
-    """Write the legend; its boxes and buttons are shown by the script, without which they could do nothing."""
-    self.body.append(legend_html(node["counts"], notes=node["notes"], interactive=self.builder.name != "epub"))
+    """Write the legend of a page that has no bar above it (`annotate.sphinxext.pages.room`)."""
+    if self.builder.name == "epub":
+        self.body.append(legend_html(node["counts"], notes=node["notes"], interactive=False))
     raise nodes.SkipNode
 
 
-def legend_html(counts: dict[str, int], *, notes: bool, interactive: bool) -> str:
-    """Return the legend: every mark in words, with its count; a filter where `interactive`."""
-    rows = [
-        _choice(
-            "show",
-            words.slug,
-            sample=f"mention mention-{words.slug}",
-            name=words.many,
-            style=words.style,
-            count=counts[words.slug],
-        )
-        for words in KINDS
-        if counts.get(words.slug)
-    ]
-    if metonymic := counts.get("metonymic"):
-        style = "no arrow: the place itself"
-        rows.append(_choice("sense", "literal", name="Literal", style=style, count=counts.get("literal", 0)))
-        style = "arrow: the place stands for those who act there"
-        sample = "mention metonymic"
-        rows.append(_choice("sense", "metonymic", sample=sample, name="Metonymic", style=style, count=metonymic))
-    if disputed := counts.get("disputed"):
-        rows.append(
-            '<li class="legend-item"><span class="mention disputed">Disputed</span> '
-            '<span class="legend-style">broken line: the editors differ</span> '
-            f'<span class="legend-count">{disputed:,}</span></li>'
-        )
-    if notes:
-        rows.append(_choice("notes", "notes", name="Editors’ notes", style="small figures"))
-    controls = (
-        '<p class="legend-buttons" hidden="hidden"><button type="button" data-show="all">Show all</button> '
-        '<button type="button" data-show="none">Show none</button></p>\n'
-        '<p class="legend-said" role="status"></p>\n'
-        if interactive
-        else ""
-    )
-    return (
-        '<fieldset class="edition-legend"><legend>What the marks mean</legend>\n'
-        f'<ul class="legend-items">\n{"".join(rows)}</ul>\n{controls}</fieldset>\n'
-    )
+def visit_mention(self: HTML5Translator, node: mention_link) -> None:
+    """Open the link, with what scripts ask of it."""
+    data: dict[str, Any] = dict(node.get("data", {})) if self.builder.name in _WEB else {}
+    self.body.append(self.starttag(node, "a", "", href=node["refuri"], **data))
 
 
-def _choice(group: str, value: str, *, sample: str = "", name: str, style: str, count: int | None = None) -> str:
-    shown = f'<span class="{sample}">{name}</span>' if sample else f"<span>{name}</span>"
-    number = "" if count is None else f' <span class="legend-count">{count:,}</span>'
-    box = f'<input type="checkbox" name="{group}" value="{value}" checked="checked" hidden="hidden" />'
-    return (
-        f'<li class="legend-item"><label>{box} {shown} <span class="legend-style">{style}</span>{number}</label></li>\n'
-    )
+def depart_mention(self: HTML5Translator, _: mention_link) -> None:
+    """Close the link."""
+    self.body.append("</a>")
 
 
 def _pass(self: Any, node: nodes.Element) -> None:
@@ -112,4 +83,5 @@ def setup_writers(app: Sphinx) -> None:
     both, none = (_pass, _pass), (_skip, None)
     app.add_node(block, html=(visit_block, depart_block), latex=both, text=both, man=both, texinfo=both)
     app.add_node(fold, html=(visit_fold, depart_fold), latex=both, text=both, man=both, texinfo=both)
+    app.add_node(mention_link, html=(visit_mention, depart_mention))
     app.add_node(mark_legend, html=(visit_legend, None), latex=none, text=none, man=none, texinfo=none)

@@ -1,16 +1,21 @@
 """What is known of one mention, as nodes: the card a reader opens in the text, and its entry in the list after it.
 
-The order is fixed: name, what it means here, who or what that is, the decision, the other mentions, the ways on.
+The order is fixed: name, with the names in other scripts at the date of the text; what it means here; who or what that
+is; other readings; why, who decided, how sure; the other mentions; the ways on. Links to authority files stand in the
+record. Who or what an entity is, its first card on a page says, and its record. A script adds the ways to map and time,
+which need the stage, and the words to cite by.
 """
 
 from __future__ import annotations
 
 from docutils import nodes
 
+from annotate.curate.credit import credit
 from annotate.sphinxext.concordance import Concordance
-from annotate.sphinxext.nodes import Inline, block, code, joined, link, outside, para, span, strong
+from annotate.sphinxext.nodes import Inline, block, joined, link, outside, para, span, strong
+from annotate.sphinxext.pages.contributors import credited
 from annotate.sphinxext.vocabulary import CERTAINTY, DATE_RELATION, STATUS, existed, sentence, words_of
-from annotate.values.authority import Entity
+from annotate.values.authority import Entity, Name
 from annotate.values.model import Kind, Mention, Sense, Status
 
 
@@ -19,7 +24,7 @@ def card_id(mention: Mention) -> str:
     return f"about-{mention.id}"
 
 
-def card(found: Concordance, mention: Mention, also: tuple[Mention, ...] = ()) -> block:
+def card(found: Concordance, mention: Mention, also: tuple[Mention, ...] = (), told: str = "") -> block:
     """Return the card of a mention.
 
     Parameters
@@ -30,19 +35,26 @@ def card(found: Concordance, mention: Mention, also: tuple[Mention, ...] = ()) -
         The mention.
     also
         The mentions that share its words, see `layout.Run`.
+    told
+        Anchor of the card on the page that has said who or what it is; this one leaves it out, and the script takes it
+        from there.
     """
     entity = found.entity(mention)
+    new = entity if not told else None
     parts = [
         _name(mention, entity),
+        *_scripts(found, mention, new),
         *_meaning(found, mention, entity),
         *_date(mention),
-        *([para(entity.description, classes=["card-description"])] if entity and entity.description else []),
+        *_about(mention, new),
         *_also(found, mention, also),
-        *_decision(mention, entity),
+        *_decision(found, mention),
         *_others(found, mention),
         _ways_on(found, mention, entity),
     ]
-    return block("", *parts, tag="div", ids=[card_id(mention)], classes=["card-entry", f"kind-{mention.kind.lower()}"])
+    classes = ["card-entry", f"kind-{mention.kind.lower()}"]
+    data = {"data-told": told} if told else {}
+    return block("", *parts, tag="div", ids=[card_id(mention)], classes=classes, data=data)
 
 
 def _name(mention: Mention, entity: Entity | None) -> nodes.paragraph:
@@ -50,8 +62,22 @@ def _name(mention: Mention, entity: Entity | None) -> nodes.paragraph:
     name = entity.label if entity else (sentence(mention.edtf.words) if mention.edtf else mention.quote)
     line: Inline = [strong(name), " ", span(words.one, "card-kind", f"kind-{words.slug}")]
     if name != mention.quote:
-        line += [" ", span(f"in the text: “{mention.quote}”", "card-quote")]
+        line += [" ", span(f"In the text: “{mention.quote}”", "card-quote")]
     return para(*line, classes=["card-name"])
+
+
+def _scripts(found: Concordance, mention: Mention, entity: Entity | None) -> list[nodes.paragraph]:
+    """Return the names of the entity in other scripts that were in use at the date of the text, one a language."""
+    if entity is None:
+        return []
+    day = found.edition.text(mention.text).meta.reference_date
+    names: dict[str, Name] = {}
+    for name in found.edition.gazetteer.names_of(entity.id):
+        in_use = not name.span or name.span.overlaps(day)
+        if name.script not in ("", "Latn") and name.role != "historical" and in_use:
+            names.setdefault(name.lang, name)
+    shown: list[Inline] = [[span(name.name, "record-name", lang=name.lang)] for name in names.values()]
+    return [para(*joined(shown, " · "), classes=["card-scripts"])] if shown else []
 
 
 def _meaning(found: Concordance, mention: Mention, entity: Entity | None) -> list[nodes.paragraph]:
@@ -71,12 +97,23 @@ def _meaning(found: Concordance, mention: Mention, entity: Entity | None) -> lis
 
 
 def _date(mention: Mention) -> list[nodes.paragraph]:
+    """Return what a date means, where its words and its name do not say so already."""
     if mention.kind is not Kind.DATE:
         return []
     if not mention.edtf:
         return [para("No calendar value can be given.", classes=["card-meaning"])]
-    relation = f", {DATE_RELATION[mention.relation]}" if mention.relation else ""
-    return [para(f"{mention.edtf.words}{relation} (EDTF ", code(mention.edtf.text), ")", classes=["card-meaning"])]
+    relation = DATE_RELATION[mention.relation] if mention.relation else ""
+    return [para(f"{sentence(relation)}.", classes=["card-meaning"])] if relation else []
+
+
+def _about(mention: Mention, entity: Entity | None) -> list[nodes.paragraph]:
+    """Return who or what is named, and when it was."""
+    if entity is None:
+        return []
+    lines = [para(ended(sentence(entity.description)), classes=["card-description"])] if entity.description else []
+    if entity.span and mention.kind is not Kind.DATE:
+        lines.append(para(f"{existed(entity.kind)}: {entity.span.words}.", classes=["card-span"]))
+    return lines
 
 
 def _also(found: Concordance, mention: Mention, also: tuple[Mention, ...]) -> list[nodes.paragraph]:
@@ -88,26 +125,27 @@ def _also(found: Concordance, mention: Mention, also: tuple[Mention, ...]) -> li
         same = (other.quote, other.nth) == (mention.quote, mention.nth)
         lead: Inline = ["Another reading of the same words: "] if same else [f"The words contain “{other.quote}”: "]
         tail = f" ({words_of(other.kind).one}; {STATUS[other.status]})"
-        note = f" {other.note}" if other.note else ""
+        note = f" {ended(sentence(other.note))}" if other.note else ""
         lines.append(para(*lead, target, tail, ".", note, classes=["card-also"]))
     return lines
 
 
-def _decision(mention: Mention, entity: Entity | None) -> list[nodes.paragraph]:
-    line = f"Certainty {CERTAINTY[mention.certainty]}. {_status(mention)}."
-    lines = [para(line, classes=["card-decision", *(["disputed"] if mention.status is Status.DISPUTED else [])])]
+def _decision(found: Concordance, mention: Mention) -> list[nodes.paragraph]:
+    """Return why the editors read it so, who suggested and who decided, and how sure they are."""
+    lines = []
     if mention.note:
-        lines.append(para(span("Note: ", "card-label"), mention.note, classes=["card-note"]))
-    if entity is not None and entity.span and mention.kind is not Kind.DATE:
-        lines.append(para(f"{existed(entity.kind)}: {entity.span.words}.", classes=["card-span"]))
+        why = ended(sentence(mention.note))
+        lines.append(para(span("Why: ", "card-label"), why, classes=["card-note"]))
+    disputed = ["disputed"] if mention.status is Status.DISPUTED else []
+    who = credited(mention, credit(mention, found.edition.decisions(mention.text)))
+    line = f"{who}; certainty {CERTAINTY[mention.certainty]}."
+    lines.append(para(line, classes=["card-decision", *disputed]))
     return lines
 
 
-def _status(mention: Mention) -> str:
-    """Say where the annotation stands and who decided; of a dispute nobody has decided."""
-    if mention.status is Status.DISPUTED or not mention.by:
-        return sentence(STATUS[mention.status])
-    return f"{sentence(STATUS[mention.status])} by {'the editors' if mention.by == 'editors' else mention.by}"
+def ended(words: str) -> str:
+    """Return words with a full stop where they end without a sign."""
+    return words if words.endswith((".", "!", "?", "…", ".”")) else f"{words}."
 
 
 def _others(found: Concordance, mention: Mention) -> list[nodes.paragraph]:
@@ -115,19 +153,17 @@ def _others(found: Concordance, mention: Mention) -> list[nodes.paragraph]:
     if near.total == 1:
         return [para("The only mention in this text.", classes=["card-others"])]
     place = f"text:{mention.text}"
-    before: Inline = [link(place, near.previous, "‹ previous", classes=["card-previous"])] if near.previous else []
-    after: Inline = [link(place, near.next, "next ›", classes=["card-next"])] if near.next else []
-    counted: Inline = [f"mention {near.position} of {near.total} in this text"]
-    return [para(*joined([item for item in (before, counted, after) if item], " · "), classes=["card-others"])]
+    before: Inline = [link(place, near.previous, "‹\N{NO-BREAK SPACE}previous", classes=["card-previous"])]
+    after: Inline = [link(place, near.next, "next\N{NO-BREAK SPACE}›", classes=["card-next"])]
+    counted: Inline = [f"Mention {near.position} of {near.total} in this text"]
+    ways = (counted, before if near.previous else [], after if near.next else [])
+    return [para(*joined([item for item in ways if item], " · "), classes=["card-others"])]
 
 
 def _ways_on(found: Concordance, mention: Mention, entity: Entity | None) -> nodes.paragraph:
     part, anchor = found.index_entry(mention)
     ways: list[Inline] = [[link(part, anchor, "Record" if entity else "Index entry")]]
-    if entity is not None:
-        ways += authorities(entity)
-    ways.append([link(f"text:{mention.text}", mention.id, "Link to this mention", classes=["card-permalink"])])
-    ways.append([span(mention.id, "card-id")])
+    ways.append([link(f"text:{mention.text}", mention.id, "Cite", classes=["card-permalink"])])
     return para(*joined(ways, " · "), classes=["card-links"])
 
 

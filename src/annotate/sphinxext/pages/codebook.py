@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from annotate.checks.codes import CODES
+from annotate.checks.codes import Code, codes
 from annotate.files.cells import TYPES
 from annotate.files.schema import TABLES, Field, TableSchema
 from annotate.sphinxext.nodes import Inline, code, joined, para, section, table
@@ -32,15 +32,20 @@ class ProblemCodes(SphinxDirective):
     """`{problem-codes}`."""
 
     def run(self) -> list[nodes.Node]:
-        """Return the table of codes, each with an anchor of its own."""
-        rows: list[list[Inline]] = [[[_anchored(row.code)], _marked(row.meaning), _marked(row.remedy)] for row in CODES]
-        return [table(("Code", "What it means", "What to do"), rows, "Codes of the checks")]
+        """Return one section a code, each with an anchor of its own."""
+        return [_problem(row) for row in codes()]
 
 
-def _anchored(name: str) -> nodes.literal:
-    literal = code(name)
-    literal["ids"] = [f"code-{name}"]
-    return literal
+def _problem(row: Code) -> nodes.section:
+    said: list[nodes.Node] = [
+        para(*_marked(row.meaning), " ", *_marked(row.why)),
+        para("What to do: ", *_marked(row.remedy[:1].lower() + row.remedy[1:])),
+    ]
+    if row.example:
+        block = nodes.literal_block(row.example, row.example)
+        block["language"] = "none"
+        said.append(block)
+    return section(row.code, f"code-{row.code}", *said)
 
 
 def _marked(words: str) -> Inline:

@@ -1,71 +1,51 @@
-"""The paragraphs of a text as nodes: running text with mentions, citations and notes, or what stands in for it."""
+"""The paragraphs of a text as nodes: running text with mentions, citations and notes, or what stands in for it.
+
+Each paragraph is a strand: the text first, then what belongs to it (names in order, verdicts, notes, and a line that
+leads on). The strand carries as data what the stage shows while a reader is in it (`annotate.figures.stage.playhead`).
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util import logging
 
+from annotate.figures.stage.actors import actors, meant_by
+from annotate.figures.stage.page import has_stage
+from annotate.figures.stage.playhead import Playhead, playheads, situations
 from annotate.files.texts import find_quote
 from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.layout import Piece, pieces, readings, runs
-from annotate.sphinxext.nodes import Inline, block, here, inlines, joined, mention_link, para, section, span
-from annotate.sphinxext.pages.sources import cite
+from annotate.sphinxext.nodes import Inline, block, here, joined, mention_link, para, span
+from annotate.sphinxext.pages.notes import (
+    NumberedCitation,
+    NumberedNote,
+    mark_of,
+    notes_block,
+    numbered,
+    sources_section,
+)
+from annotate.sphinxext.pages.verdicts import verdicts
+from annotate.sphinxext.pages.where import where
 from annotate.sphinxext.state import edition_for
-from annotate.sphinxext.vocabulary import CERTAINTY, words_of
-from annotate.values.model import Citation, Mention, Note, Paragraph, Sense, Status, Text
+from annotate.sphinxext.vocabulary import words_of
+from annotate.values.model import Certainty, Kind, Mention, Paragraph, Sense, Status, Text
+from annotate.values.record import Claim
 
 if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxDirective
 
 logger = logging.getLogger(__name__)
+_LONG_DATE = 3
+"""A date with so many spaces may be broken at the end of a line."""
 
 
 def paragraph_id(text: str, number: int) -> str:
     """Return the anchor of a paragraph."""
     return f"{text}-p{number:02d}"
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedNote:
-    """An editors' note with the number it has on the page."""
-
-    number: int
-    note: Note
-
-    @property
-    def anchor(self) -> str:
-        """Anchor of the note."""
-        return f"note-{self.note.id}"
-
-    @property
-    def back(self) -> str:
-        """Anchor of its mark in the text."""
-        return f"noteref-{self.note.id}"
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedCitation:
-    """A stand-off citation with the number it has on the page and its place in the paragraph (None: not found)."""
-
-    number: int
-    citation: Citation
-    start: int | None
-    text: str
-
-    @property
-    def anchor(self) -> str:
-        """Anchor of the entry in the list of sources."""
-        return f"{self.text}-source-{self.number}"
-
-    @property
-    def back(self) -> str:
-        """Anchor of its mark in the text."""
-        return f"{self.text}-cited-{self.number}"
 
 
 class View:
@@ -75,6 +55,7 @@ class View:
         edition = edition_for(directive.env)
         self.directive, self.text = directive, text
         self.found = Concordance(edition)
+        self.actors = actors(edition.gazetteer)
         self.located = defaultdict(list)
         for item in edition.located(text.id):
             self.located[item.mention.para].append(item)
@@ -87,12 +68,31 @@ class View:
         self.citations: dict[int, list[NumberedCitation]] = defaultdict(list)
         for cited in numbered(text, edition.citations(text.id)):
             self.citations[cited.citation.para].append(cited)
+        self.claims: dict[int, list[Claim]] = defaultdict(list)
+        for claim in edition.claims(text.id):
+            self.claims[claim.para].append(claim)
+        staged = has_stage(edition)
+        self.heads = playheads(edition, text.id) if staged else ()
+        self.situations = situations(edition) if staged else ()
 
-    def paragraph(self, paragraph: Paragraph) -> list[nodes.Node]:
-        """Return a paragraph, with its notes below it."""
-        shown = self._summary(paragraph) if paragraph.text is None else [self._running(paragraph, paragraph.text)]
-        notes = self.notes[paragraph.number]
-        return [*shown, *([self._notes(notes, quoted=paragraph.text is None)] if notes else [])]
+    def paragraph(self, paragraph: Paragraph) -> block:
+        """Return the strand of a paragraph."""
+        number = paragraph.number
+        running = paragraph.text
+        shown: list[nodes.Node] = self._summary(paragraph) if running is None else [self._running(paragraph, running)]
+        head = self.heads[number] if self.heads else None
+        if claims := self.claims[number]:
+            shown.append(verdicts(self.directive, claims))
+        if notes := self.notes[number]:
+            shown.append(notes_block(self.directive, notes, quoted=paragraph.text is None))
+        if head is not None:
+            shown.append(where(self.found, self.text.id, head, self.situations))
+        return block("", *shown, tag="div", classes=["strand"], data=_data(number, head))
+
+    def sources(self) -> nodes.section | None:
+        """Return the list of what the text cites, or None for a text that cites nothing."""
+        every = [item for number in sorted(self.citations) for item in self.citations[number]]
+        return sources_section(self.directive, self.text.id, every)
 
     def _number(self, paragraph: Paragraph) -> nodes.reference:
         return here(paragraph_id(self.text.id, paragraph.number), f"¶{paragraph.number}", "para-number")
@@ -111,11 +111,11 @@ class View:
         marks: list[tuple[int, str]] = []
         made: dict[str, Inline] = {}
         anchored: list[tuple[str, str, int, Inline]] = [
-            (f"c{item.number}", item.citation.quote, item.citation.nth, [_cite_mark(item)])
+            (f"c{item.number}", item.citation.quote, item.citation.nth, [mark_of(item)])
             for item in self.citations[paragraph.number]
         ]
         anchored += [
-            (f"n{note.number}", note.note.quote, note.note.nth, [_note_mark(note)])
+            (f"n{note.number}", note.note.quote, note.note.nth, [mark_of(note)])
             for note in self.notes[paragraph.number]
         ]
         for key, quote, nth, mark in anchored:
@@ -147,12 +147,31 @@ class View:
     def _mention(self, mention: Mention, words: str, also: Sequence[Mention]) -> mention_link:
         part, anchor = self.found.index_entry(mention)
         ids = [mention.id, *(other.id for other in also)]
-        return mention_link("", "", nodes.Text(words), part=part, anchor=anchor, ids=ids, classes=_classes(mention))
+        return mention_link(
+            "",
+            "",
+            nodes.Text(words),
+            part=part,
+            anchor=anchor,
+            ids=ids,
+            classes=_classes(mention),
+            data=self._asked(mention),
+        )
+
+    def _asked(self, mention: Mention) -> dict[str, str]:
+        """Return what scripts ask of a mention: whom or what it names and means, and which years."""
+        asked = {"data-entity": mention.entity, "data-meant": mention.refers_to}
+        if mention.kind is Kind.DATE and mention.edtf.dates:
+            first, last = mention.edtf.earliest.year, mention.edtf.latest.year
+            asked["data-years"] = f"{first}" if first == last else f"{first} {last}"
+        if actor := meant_by(mention, self.actors):
+            asked["data-actor"] = actor.id
+        return {name: value for name, value in asked.items() if value}
 
     def _summary(self, paragraph: Paragraph) -> list[nodes.Node]:
         """Return the stand-off form of a paragraph: summary, length, mentions in order."""
         summary = paragraph.precis or "The editors have not yet written a summary of this paragraph."
-        length = span(f" ({paragraph.words} words)", "para-length")
+        length = span(f" ({paragraph.words}\N{NO-BREAK SPACE}words)", "para-length")
         ids = [paragraph_id(self.text.id, paragraph.number)]
         shown: list[nodes.Node] = [
             para(self._number(paragraph), " ", summary, length, classes=["edition-paragraph", "precis"], ids=ids)
@@ -163,33 +182,18 @@ class View:
             shown.append(para(span("Named here, in order: ", "mentions-label"), *listed, classes=["edition-mentions"]))
         return shown
 
-    def sources(self) -> nodes.section | None:
-        """Return the list of what the text cites, numbered as in it, or None for a text that cites nothing."""
-        every = [item for number in sorted(self.citations) for item in self.citations[number]]
-        if not every:
-            return None
-        listed = []
-        for item in every:
-            mark = nodes.reference("", "", nodes.Text(str(item.number)), refid=item.back, internal=True)
-            number = nodes.superscript("", "", mark, classes=["source-number"])
-            listed.append(para(number, " ", *cite(self.directive, item.citation.sources), ids=[item.anchor]))
-        return section("Sources", f"{self.text.id}-sources", block("", *listed, tag="div", classes=["source-list"]))
 
-    def _notes(self, notes: Sequence[NumberedNote], *, quoted: bool) -> block:
-        """Return the editors' notes on a paragraph; without a text above, each begins with the words it is on."""
-        every = []
-        for item in notes:
-            quote: Inline = [span(f"on “{item.note.quote}”", "note-quote"), ": "]
-            mark = nodes.superscript("", str(item.number), classes=["note-number"])
-            back = nodes.reference(
-                "", "", mark, refid=item.back if not quoted else item.anchor, internal=True, classes=["note-back"]
-            )
-            sources = cite(self.directive, item.note.sources)
-            sure = span(f" (certainty: {CERTAINTY[item.note.certainty]})", "note-certainty")
-            line: Inline = [back, " ", *quote, item.note.note, *([" ", *sources] if sources else []), sure]
-            every.append(para(*line, ids=[item.anchor], classes=["edition-note"]))
-        label = f"Editors’ notes on paragraph {notes[0].note.para}"
-        return block("", *every, tag="aside", label=label, classes=["edition-notes"])
+def _data(number: int, head: Playhead | None) -> dict[str, object]:
+    data: dict[str, object] = {"ids": [f"p{number:02d}"], "data-para": str(number)}
+    if head is None or not head.situation:
+        return data
+    return data | {
+        "data-places": " ".join(head.places),
+        "data-acting": " ".join(head.actors),
+        "data-years": " ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in head.years),
+        "data-situation": head.situation,
+        "data-year": str(head.year),
+    }
 
 
 def _classes(mention: Mention) -> list[str]:
@@ -198,26 +202,8 @@ def _classes(mention: Mention) -> list[str]:
         every.append("metonymic")
     if mention.status is Status.DISPUTED:
         every.append("disputed")
+    if mention.kind is Kind.DATE and mention.quote.count(" ") < _LONG_DATE:
+        every.append("unbroken")
+    if mention.certainty is not Certainty.HIGH:
+        every.append(str(mention.certainty))
     return every
-
-
-def _note_mark(item: NumberedNote) -> nodes.Node:
-    target = nodes.reference("", "", nodes.Text(str(item.number)), refid=item.anchor, internal=True)
-    return nodes.superscript("", "", *inlines([target]), ids=[item.back], classes=["note-mark"])
-
-
-def _cite_mark(item: NumberedCitation) -> nodes.Node:
-    target = nodes.reference("", "", nodes.Text(str(item.number)), refid=item.anchor, internal=True)
-    return nodes.superscript("", "", *inlines([target]), ids=[item.back], classes=["cite-mark"])
-
-
-def numbered(text: Text, citations: Sequence[Citation]) -> list[NumberedCitation]:
-    """Return the citations of a text with the numbers they have in reading order."""
-    placed = []
-    for citation in citations:
-        paragraph = text.paragraphs[citation.para].text if citation.para < len(text.paragraphs) else None
-        start = find_quote(paragraph, citation.quote, citation.nth) if paragraph is not None else None
-        end = (start + len(citation.quote)) if start is not None else 0
-        placed.append((citation.para, end, citation.line, citation, start))
-    placed.sort(key=lambda item: item[:3])
-    return [NumberedCitation(n, item[3], item[4], text.id) for n, item in enumerate(placed, start=1)]

@@ -1,15 +1,16 @@
 """The reading view of a text, and the list of its mentions.
 
 `{reading-view} TEXT` shows the text with its mentions, citations and notes where the text is available here. Where it
-is not, it shows the directive's own content (why, and what to do), and for each paragraph the editors' summary, the
-mentions in order, and the notes. `{mention-list} TEXT` shows what is known of each mention; the cards of the reading
-view are taken from it, so nothing needs a script to be read.
+is not, it shows the directive's own content (a line on rights, and the ways to the text), and for each paragraph the
+editors' summary, the mentions in order, the notes, and the verdicts on its claims. `{mention-list} TEXT` shows what is
+known of each mention; the cards of the reading view are taken from it, so nothing needs a script to be read.
+
+In web pages a bar stands above the text and a stage beside it (`annotate.sphinxext.pages.room`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -19,24 +20,15 @@ from sphinx.util.docutils import SphinxDirective
 
 from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.layout import readings, runs
-from annotate.sphinxext.nodes import (
-    Inline,
-    block,
-    fold,
-    here,
-    mark_legend,
-    outside,
-    para,
-    problem,
-    section,
-    strong,
-)
-from annotate.sphinxext.pages.cards import card
+from annotate.sphinxext.nodes import Inline, block, fold, here, joined, mark_legend, outside, para, problem, section
+from annotate.sphinxext.pages.bar import counted
+from annotate.sphinxext.pages.cards import card, card_id
 from annotate.sphinxext.pages.paragraphs import View, paragraph_id
+from annotate.sphinxext.pages.proposed import proposals
+from annotate.sphinxext.pages.where import WebOnly, list_id
 from annotate.sphinxext.state import domain_of, edition_for
-from annotate.sphinxext.vocabulary import words_of
 from annotate.values.errors import UsageError
-from annotate.values.model import Mention, Sense, Status, Text
+from annotate.values.model import Mention, Rights, Text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -44,6 +36,9 @@ if TYPE_CHECKING:
     from annotate.edition import Edition
 
 logger = logging.getLogger(__name__)
+_LICENCES = {"CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")}
+_WORDS_A_MINUTE = 230
+"""Silent reading of English prose, words a minute, rounded down."""
 
 
 class TextDirective(SphinxDirective):
@@ -75,18 +70,20 @@ class ReadingView(TextDirective):
     """`{reading-view} TEXT`."""
 
     def show(self, text: Text) -> list[nodes.Node]:
-        """Return the legend and the paragraphs."""
+        """Return the head, the legend and the paragraphs."""
         domain_of(self.env).note(f"text:{text.id}", self.env.docname)
         shown = any(paragraph.text is not None for paragraph in text.paragraphs)
-        body = [_description(text), *([] if shown else self._statement())]
-        body.append(_legend(self.edition.decided(text.id), bool(self.edition.notes(text.id))))
+        body: list[nodes.Node] = [*_head(text), *([] if shown else self._statement())]
+        counts = counted(self.edition.decided(text.id))
+        body.append(mark_legend(text=text.id, counts=counts, notes=bool(self.edition.notes(text.id))))
         view = View(self, text)
         heading: nodes.section | None = None
         for paragraph in text.paragraphs:
             if paragraph.heading:
                 heading = section(paragraph.heading, f"{text.id}-s{paragraph.number:02d}")
                 body.append(heading)
-            (body if heading is None else heading).extend(view.paragraph(paragraph))
+            waiting = proposals(self.edition, text.id, paragraph.number) if self.config.edition_proposals else []
+            (body if heading is None else heading).extend([view.paragraph(paragraph), *waiting])
         sources = view.sources()
         return [*body, sources] if sources is not None else body
 
@@ -109,12 +106,18 @@ class MentionList(TextDirective):
         for mention in self.edition.decided(text.id):
             by_paragraph[mention.para].append(mention)
         shown: list[nodes.Node] = []
+        told: dict[str, str] = {}
         for number, mentions in sorted(by_paragraph.items()):
-            cards = [card(found, mention, also.get(mention.id, ())) for mention in mentions]
+            cards = []
+            for mention in mentions:
+                cards.append(card(found, mention, also.get(mention.id, ()), told.get(mention.entity, "")))
+                if mention.entity:
+                    told.setdefault(mention.entity, card_id(mention))
             noun = "mention" if len(mentions) == 1 else "mentions"
             summary = f"¶{number}: {len(mentions)} {noun}"
             back = para(here(paragraph_id(text.id, number), f"Back to paragraph {number}"), classes=["list-back"])
-            shown.append(fold("", *cards, back, summary=summary, classes=["mention-list"]))
+            listed = fold("", *cards, back, summary=summary, classes=["mention-list"], ids=[list_id(text.id, number)])
+            shown.append(listed)
         return shown
 
     def _shared(self, text: Text) -> dict[str, tuple[Mention, ...]]:
@@ -130,30 +133,25 @@ class MentionList(TextDirective):
         return shared
 
 
-def _description(text: Text) -> nodes.paragraph:
-    """Return the title line: author, title, where and when it appeared, rights."""
+def _head(text: Text) -> list[nodes.Node]:
+    """Return what stands under the page's heading: the subtitle, and who wrote it, where, when, by what right."""
     meta = text.meta
-    title: Inline = [strong(meta.title), f". {meta.subtitle}" if meta.subtitle else ""]
-    place = f" {meta.publisher}, {meta.date.words}. "
-    online: Inline = [outside(meta.url, "Online version"), ". "] if meta.url else []
-    return para(f"{meta.author}. ", *title, ".", place, *online, _licence(meta.licence), classes=["text-description"])
-
-
-def _licence(licence: str) -> str:
-    return f"Licence: {licence}." if licence.startswith("CC") else licence
-
-
-def _legend(mentions: Sequence[Mention], notes: bool) -> mark_legend:
-    counts: dict[str, int] = defaultdict(int)
-    for mention in mentions:
-        counts[words_of(mention.kind).slug] += 1
-        counts["literal"] += mention.sense is Sense.LITERAL
-        counts["metonymic"] += mention.sense is Sense.METONYMIC
-        counts["disputed"] += mention.status is Status.DISPUTED
-    return mark_legend(counts=dict(counts), notes=notes)
+    minutes = max(1, round(sum(paragraph.words for paragraph in text.paragraphs) / _WORDS_A_MINUTE))
+    items: list[Inline] = [[meta.author], [f"{meta.publisher}, {meta.date.words}"]]
+    if meta.rights is Rights.OPEN:
+        words, address = _LICENCES.get(meta.licence, (meta.licence, ""))
+        items.append([outside(address, words) if address else words])
+        items.append([f"{minutes} minute{'s' if minutes > 1 else ''}"])
+    else:
+        items.append(["in copyright"])
+    if meta.url:
+        items.append([outside(meta.url, "the original")])
+    titled = meta.subtitle or meta.title
+    return [para(titled, classes=["text-subtitle"]), para(*joined(items, " · "), classes=["text-description"])]
 
 
 def setup_reading(app: Sphinx) -> None:
-    """Register both directives."""
+    """Register both directives, and what keeps the lines for browsers without scripts out of other formats."""
+    app.add_post_transform(WebOnly)
     app.add_directive("reading-view", ReadingView)
     app.add_directive("mention-list", MentionList)

@@ -1,0 +1,83 @@
+"""What the verbs of curation share: how annotations are named, who decides, and how it is told and kept."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+
+from annotate.cli import say
+from annotate.curate.choose import Choice, Item, chosen
+from annotate.curate.decide import Change, Editor, keep
+from annotate.edition import Edition
+from annotate.values.edtf import Edtf, EdtfError
+from annotate.values.errors import UsageError
+from annotate.values.model import Kind, Status
+from annotate.values.problems import visible
+
+
+def declare_choice(parser: argparse.ArgumentParser) -> None:
+    """Declare how annotations and proposals are named."""
+    parser.add_argument(
+        "what", nargs="*", metavar="WHAT", help="ids; or quotes, labels and ids of entities, in any case of letters"
+    )
+    parser.add_argument("--text", default="", metavar="TEXT", help="of this text only")
+    parser.add_argument("--kind", default="", choices=tuple(Kind), help="of this kind only")
+    parser.add_argument(
+        "--score", type=_share, metavar="S", help="the machine's proposals of at least this score (0 to 1)"
+    )
+
+
+def declare_editor(parser: argparse.ArgumentParser, why: str) -> None:
+    """Declare who decides, when and why."""
+    parser.add_argument("--by", default="editors", metavar="NAME", help="who decides (default: editors)")
+    parser.add_argument("--why", default="", metavar="WORDS", help=why)
+    parser.add_argument("--date", default=None, metavar="DAY", help="the day of the decision (default: today)")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done, and change nothing")
+
+
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 1")
+    return share
+
+
+def chosen_by(args: argparse.Namespace, edition: Edition, statuses: Sequence[Status]) -> tuple[Item, ...]:
+    """Return what the arguments name."""
+    return chosen(edition, Choice(tuple(args.what), args.text, args.kind, args.score), statuses)
+
+
+def editor_of(args: argparse.Namespace) -> Editor:
+    """Return who decides.
+
+    Raises
+    ------
+    UsageError
+        If the day is none, or a word of the editor cannot stand in a cell.
+    """
+    try:
+        day = Edtf.parse(args.date or date.today().isoformat())
+    except EdtfError as error:
+        raise UsageError(f"--date: {error.what}.", remedy="Give a day: 2026-03-01.") from error
+    by, why = (" ".join(words.split()) for words in (args.by, args.why))
+    if not by or visible(by + why) != by + why:
+        raise UsageError("--by and --why are plain words on one line.", remedy="Write them without control characters.")
+    return Editor(by, day, why)
+
+
+def done(args: argparse.Namespace, edition: Edition, changes: Sequence[Change]) -> int:
+    """Keep changes, unless they are only to be told, and tell each."""
+    if changes and not args.dry_run:
+        keep(edition.project, changes)
+    for change in changes:
+        print(visible(str(change)))
+    would = "would be " if args.dry_run else ""
+    say(
+        f"{len(changes)} annotation{'s' if len(changes) != 1 else ''} {would}changed."
+        + ("" if changes else " Nothing to do.")
+    )
+    return 0

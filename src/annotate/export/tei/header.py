@@ -1,0 +1,168 @@
+"""The header of a TEI file: what it is, what it is made from, how, by whom, under which terms, and what has changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotate.export.tei.common import sub, xml_id
+from annotate.export.value import Annotated, Content
+from annotate.values.model import Certainty, DateRelation, Rights, Sense, Status
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_TAXONOMIES = (
+    (
+        "status",
+        "Where an annotation stands",
+        {
+            Status.PROPOSED: "proposed, not decided",
+            Status.ACCEPTED: "decided by whom resp names",
+            Status.REJECTED: "decided against; kept so that it is not proposed again",
+            Status.DISPUTED: "one of several readings; alt joins them",
+        },
+    ),
+    (
+        "sense",
+        "What the name of a place means where it stands",
+        {
+            Sense.LITERAL: "the place itself",
+            Sense.METONYMIC: "those who act there, whom corresp names",
+        },
+    ),
+    (
+        "relation",
+        "How the sentence relates to a date; no part of the value of the date",
+        {DateRelation.BEFORE: "until or before it", DateRelation.AFTER: "since or after it"},
+    ),
+    (
+        "certainty",
+        "What cert says",
+        {
+            Certainty.HIGH: "plain on the page; of a fact, two independent sources or an authoritative one, seen",
+            Certainty.MEDIUM: "one good source",
+            Certainty.LOW: "sources that conflict, a weak one, or memory",
+        },
+    ),
+)
+_INTERPRETATION = (
+    "persName, placeName, orgName, date, name of type event and term mark what is named; ref points to the authority "
+    "record of what the name names, corresp to who is meant where the sense is metonymic. Where no ref is given, "
+    "nothing was found that could be linked, and a note says why. Annotations that overlap without one lying in the "
+    "other stand in a list of mentions in standOff, as do all where the text itself cannot be given: corresp of the "
+    "list names the paragraph, n of the mention which occurrence of its words is meant, counted from 1.",
+    "when-custom has a date in EDTF (ISO 8601-2), as the edition has it; when, from, to, notBefore and notAfter say of "
+    "it what they can.",
+)
+
+
+def header(root: _Element, content: Content, one: Annotated | None) -> dict[str, str]:
+    """Add the header; return the XML ids of those who are responsible, by their names in the data.
+
+    Parameters
+    ----------
+    root
+        The element TEI.
+    content
+        The edition.
+    one
+        The text of the file; None for the file of authority records.
+    """
+    made = sub(root, "teiHeader")
+    desc = sub(made, "fileDesc")
+    responsible = _titles(desc, content, one)
+    publication = content.publication
+    sub(sub(desc, "editionStmt"), "edition", f"Version {publication.version}", n=publication.version)
+    _published(desc, content, one)
+    _source(desc, content, one)
+    _encoding(made, content, one)
+    if one:
+        profile = sub(made, "profileDesc")
+        if one.text.meta.abstract:
+            sub(sub(profile, "abstract"), "p", one.text.meta.abstract)
+        sub(sub(profile, "langUsage"), "language", one.text.meta.language, ident=one.text.meta.language)
+    sub(
+        sub(made, "revisionDesc"),
+        "change",
+        f"Written from version {publication.version} of the data.",
+        when=publication.date,
+        n=publication.version,
+    )
+    return responsible
+
+
+def _titles(desc: _Element, content: Content, one: Annotated | None) -> dict[str, str]:
+    titles = sub(desc, "titleStmt")
+    if one:
+        sub(titles, "title", one.text.meta.title, type="main")
+        if one.text.meta.subtitle:
+            sub(titles, "title", one.text.meta.subtitle, type="sub")
+        sub(titles, "author", one.text.meta.author)
+    else:
+        sub(titles, "title", f"Authority records of {content.publication.title}", type="main")
+    for agent in content.publication.authors:
+        sub(titles, "editor", agent.shown)
+    responsible: dict[str, str] = {}
+    for by in sorted({m.by for m in (one.rows if one else ()) if m.by}):
+        responsible[by] = xml_id(f"resp-{len(responsible)}", by)
+        stated = sub(titles, "respStmt", id=responsible[by])
+        sub(stated, "resp", "annotation")
+        sub(stated, "name", by)
+    return responsible
+
+
+def _published(desc: _Element, content: Content, one: Annotated | None) -> None:
+    publication = content.publication
+    stated = sub(desc, "publicationStmt")
+    sub(stated, "publisher", publication.editors)
+    sub(stated, "date", publication.date, when=publication.date)
+    sub(stated, "idno", publication.uri(one.text.id if one else "gazetteer"), type="URI")
+    if publication.doi:
+        sub(stated, "idno", publication.doi, type="DOI")
+    given = sub(stated, "availability", status="free" if not one or one.open else "restricted")
+    licence = one.text.meta.licence if one else "CC-BY-4.0"
+    if one and one.text.meta.rights is Rights.RESERVED:
+        sub(given, "p", f"The text is not given here: {licence} The annotations are under the licence below.")
+    if one and one.open:
+        sub(given, "licence", licence, target=f"https://spdx.org/licenses/{licence}", n="text")
+    sub(given, "licence", "CC-BY-4.0", target="https://spdx.org/licenses/CC-BY-4.0", n="annotations")
+
+
+def _source(desc: _Element, content: Content, one: Annotated | None) -> None:
+    source = sub(desc, "sourceDesc")
+    if one is None:
+        sub(source, "p", "The authority records of the edition, made from the sources that each names.")
+        return
+    meta = one.text.meta
+    stated = sub(source, "bibl")
+    sub(stated, "author", meta.author)
+    sub(stated, "title", meta.title)
+    sub(stated, "publisher", meta.publisher)
+    sub(stated, "date", meta.date.words, when_custom=meta.date.text, datingMethod="#edtf")
+    if meta.url:
+        sub(stated, "ptr", target=meta.url)
+
+
+def _encoding(made: _Element, content: Content, one: Annotated | None) -> None:
+    encoding = sub(made, "encodingDesc")
+    if content.publication.abstract:
+        sub(sub(encoding, "projectDesc"), "p", content.publication.abstract)
+    editorial = sub(encoding, "editorialDecl")
+    said = "Nothing is corrected."
+    if one and not one.open:
+        said = "The text is not given; of each paragraph the file has its number, its length and a summary."
+    sub(sub(editorial, "correction"), "p", said)
+    normal = "Characters are those of the source; white space around paragraphs is left out. Lines are not kept."
+    sub(sub(editorial, "normalization"), "p", normal)
+    sub(sub(editorial, "segmentation"), "p", "Paragraphs are the non-empty lines of the source, counted from 0.")
+    interpretation = sub(editorial, "interpretation")
+    for words in _INTERPRETATION:
+        sub(interpretation, "p", words)
+    classes = sub(encoding, "classDecl")
+    for name, title, values in _TAXONOMIES:
+        taxonomy = sub(classes, "taxonomy", id=name)
+        sub(taxonomy, "desc", title)
+        for value, words in values.items():
+            sub(sub(taxonomy, "category", id=f"{name}-{value}"), "catDesc", words)
+    method = sub(classes, "taxonomy", id="edtf")
+    sub(method, "desc", "Extended Date/Time Format, ISO 8601-2:2019, levels 0 to 2")

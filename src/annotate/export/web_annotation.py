@@ -1,0 +1,144 @@
+"""W3C Web Annotation (JSON-LD): a collection for each text, an annotation for each mention and each editor's note.
+
+A target is a paragraph with a TextQuoteSelector and, where the text may be given, its context and a
+TextPositionSelector (code points from the start of the paragraph). What the Web Annotation vocabulary has no terms
+for (sense, EDTF, certainty, status, which occurrence) stands under a prefix of our own, which readers that
+do not know it pass over.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from annotate.export.value import FIELDS, VOCABULARY, Anchored, Annotated, Content, File, Format, Made
+from annotate.values.model import Mention, Note
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+PREFIX = "edition"
+#: Characters of the text given before and after a quote.
+AROUND = 32
+_RIGHTS = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def collection(content: Content, one: Annotated) -> dict[str, Any]:
+    """Return the collection of a text."""
+    items = [*(annotation(content, one, m) for m in one.shown), *(note(content, one, n) for n in one.notes)]
+    id = content.publication.uri(f"{one.text.id}/annotations")
+    return {
+        "@context": context(),
+        "id": id,
+        "type": "AnnotationCollection",
+        "label": f"Annotations of {one.text.meta.title}",
+        "creator": {"type": "Organization", "name": content.publication.editors},
+        "rights": _RIGHTS,
+        "total": len(items),
+        "first": {"id": f"{id}/page", "type": "AnnotationPage", "startIndex": 0, "items": items},
+    }
+
+
+def context() -> list[Any]:
+    """Return the JSON-LD context: that of Web Annotation, and terms of our own."""
+    return [CONTEXT, {PREFIX: VOCABULARY}]
+
+
+def annotation(content: Content, one: Annotated, m: Mention) -> dict[str, Any]:
+    """Return a mention."""
+    uri = content.publication.uri
+    return {
+        "id": uri(m.id),
+        "type": "Annotation",
+        "motivation": "identifying" if m.entity else "classifying",
+        "creator": _agent(m.by),
+        "rights": _RIGHTS,
+        "body": list(_bodies(content, m)),
+        "target": _target(content, one, m, one.spans.get(m.id)),
+        f"{PREFIX}:kind": m.kind.value,
+        f"{PREFIX}:certainty": m.certainty.value,
+        f"{PREFIX}:status": m.status.value,
+        **{f"{PREFIX}:{name}": value for name, value in _terms(m)},
+    }
+
+
+def _terms(m: Mention) -> Iterator[tuple[str, str]]:
+    for name in ("entity", "sense", "refers_to", "edtf", "relation"):
+        if value := getattr(m, name):
+            yield name, str(value)
+
+
+def _bodies(content: Content, m: Mention) -> Iterator[dict[str, Any]]:
+    """Yield what is said of the words, in terms that every reader knows."""
+    uri = content.publication.uri
+    yield {"type": "TextualBody", "purpose": "classifying", "value": m.kind.value}
+    if m.entity:
+        yield {"type": "SpecificResource", "purpose": "identifying", "source": uri(m.entity)}
+    if number := content.wikidata(m.entity):
+        source = f"http://www.wikidata.org/entity/{number}"
+        yield {"type": "SpecificResource", "purpose": "identifying", "source": source}
+    if m.refers_to:
+        yield {"type": "SpecificResource", "purpose": "linking", "source": uri(m.refers_to)}
+    for tag in filter(None, (m.sense and m.sense.value, m.edtf.text)):
+        yield {"type": "TextualBody", "purpose": "tagging", "value": tag}
+    if m.note:
+        yield {"type": "TextualBody", "purpose": "commenting", "value": m.note, "format": "text/plain"}
+
+
+def note(content: Content, one: Annotated, n: Note) -> dict[str, Any]:
+    """Return an editor's note."""
+    return {
+        "id": content.publication.uri(f"{one.text.id}/{n.id}"),
+        "type": "Annotation",
+        "motivation": "commenting",
+        "rights": _RIGHTS,
+        "body": {"type": "TextualBody", "purpose": "commenting", "value": n.note, "format": "text/plain"},
+        "target": _target(content, one, n),
+        f"{PREFIX}:certainty": n.certainty.value,
+        **({f"{PREFIX}:sources": [getattr(key, "written", key) for key in n.sources]} if n.sources else {}),
+    }
+
+
+def _target(
+    content: Content, one: Annotated, anchored: Anchored, span: tuple[int, int] | None = None
+) -> dict[str, Any]:
+    exact: dict[str, Any] = {"type": "TextQuoteSelector", "exact": anchored.quote, f"{PREFIX}:nth": anchored.nth}
+    selectors = [exact]
+    if span:
+        words = one.text.paragraphs[anchored.para].text or ""
+        start, end = span
+        exact["exact"] = words[start:end]
+        exact["prefix"], exact["suffix"] = words[max(0, start - AROUND) : start], words[end : end + AROUND]
+        selectors.append({"type": "TextPositionSelector", "start": start, "end": end})
+    return {
+        "type": "SpecificResource",
+        "source": content.publication.uri(one.paragraph_id(anchored.para)),
+        "selector": selectors if span else exact,
+        f"{PREFIX}:text": one.text.id,
+        f"{PREFIX}:para": anchored.para,
+    }
+
+
+def _agent(name: str) -> dict[str, str]:
+    """Return who decided: the editors together, or a person by name."""
+    return {"type": "Organization" if name == "editors" else "Person", "name": name}
+
+
+def written(value: object) -> bytes:
+    """Return a value as JSON: one line an item of a list that is long, so that versions can be compared."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def write(content: Content) -> Made:
+    """Return the files."""
+    return Made(tuple(File(f"{one.text.id}.jsonld", written(collection(content, one))) for one in content.texts))
+
+
+FORMAT = Format(
+    name="web-annotation",
+    title="W3C Web Annotation (JSON-LD), a collection for each text",
+    file="web-annotation/",
+    media="application/ld+json",
+    write=write,
+    fields=frozenset(FIELDS),
+    parts=frozenset({"notes"}),
+)

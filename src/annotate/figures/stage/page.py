@@ -1,0 +1,235 @@
+"""The stage as markup for a page, and the style sheet of its drawings.
+
+The markup carries no style of its own, so that a page may forbid such (Content-Security-Policy, `style-src`): what the
+drawings bring along goes into a style sheet, under class names made from what it says. What the script
+(`sphinxext/static/reading-stage.js`) reads: layers `at-ID` of places, groups `data-views` of the situations, outlines
+`stage-earth-place-CODE`, and of the stage's box `data-first` and `data-signs` (see
+`annotate.figures.recognition.page`), `data-looks` (sign and class), `data-counts` (five numbers a year) and
+`data-since` (situations and the years in which they begin).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from annotate.figures.kit import style, svg
+from annotate.figures.kit.markup import NOTHING, Markup, el
+from annotate.figures.kit.scene import Entry, Item, Scene, box
+from annotate.figures.recognition import data as recognition_data
+from annotate.figures.recognition.data import FIRST, LOOKS
+from annotate.figures.recognition.scene import GONE
+from annotate.figures.stage import rail as rails
+from annotate.figures.stage import scene
+from annotate.figures.stage.actors import OTHERS, actors
+from annotate.figures.stage.playhead import WORLD, Playhead, Situation, drawn_year, playheads, situations
+from annotate.figures.stage.scene import Spot
+from annotate.values.drawn import Stage as Step
+
+if TYPE_CHECKING:
+    from annotate.edition import Edition
+
+KOREA, EARTH = "stage-korea", "stage-earth"
+_STYLE = re.compile(r"<style>(.*?)</style>", re.S)
+_LOOK = re.compile(r' style="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a page shows beside a text: what each paragraph sets, the markup, and the rules it needs."""
+
+    heads: tuple[Playhead, ...]
+    situations: tuple[Situation, ...]
+    markup: Markup
+    css: str
+
+
+def has_stage(edition: Edition) -> bool:
+    """Tell whether an edition has the maps that a stage is made of."""
+    return bool(edition.drawn(Step))
+
+
+def stage(edition: Edition, text: str) -> Stage | None:
+    """Return the stage of a text, or None where the edition has no maps or the text no date.
+
+    Raises
+    ------
+    InputError, DataError
+        If a layer, an event or the record of recognition cannot be read.
+    """
+    if not has_stage(edition):
+        return None
+    heads, known = playheads(edition, text), situations(edition)
+    rail = rails.rail_of(heads)
+    if rail is None:
+        return None
+    shown = scene.spots(edition, text)
+    peninsula, earth = _maps(edition, shown)
+    first = heads[0]
+    earth_now = first.situation == WORLD
+    maps = el(
+        "div",
+        _panel(peninsula[0], _titles(known), now=not earth_now),
+        _panel(earth[0], _legend(), now=earth_now),
+        class_="stage-maps",
+    )
+    markup = el(
+        "div",
+        _title(first, known),
+        maps,
+        _rail(rail, first),
+        _lists(edition, heads, shown),
+        class_="stage-play",
+        data_situation=first.situation,
+        **_data(edition, known, earth[1]),
+    )
+    return Stage(heads, known, markup, css(edition))
+
+
+def _maps(edition: Edition, shown: Sequence[Spot]) -> tuple[tuple[Markup, str], tuple[Markup, str]]:
+    """Return both maps as markup without style, each with what else is known of it: its rules, or its signs."""
+    korea = scene.korea(edition, shown)
+    earth, signs = scene.earth(edition, shown, recognition_data.LAST)
+    return (_drawn(korea, KOREA), ""), (_drawn(earth, EARTH), signs)
+
+
+def _drawn(drawn: Scene, name: str) -> Markup:
+    layers = frozenset(group.layer for group in drawn.groups if group.layer)
+    return without_style(svg.panel(drawn, name, svg.common(name, _items(drawn, name)), off=layers))
+
+
+def _items(drawn: Scene, name: str) -> tuple[Item, ...]:
+    """Return what is drawn, and the samples of the legend of the world, whose patterns another year may need."""
+    samples = tuple(entry.sample for entry in _entries()) if name == EARTH else ()
+    return svg.items_of((drawn,)) + samples
+
+
+def without_style(markup: Markup) -> Markup:
+    """Return markup with its style elements left out, and classes in the place of its style attributes."""
+    found = _STYLE.sub("", markup).replace(' style="--an-legible', ' data-was="')
+    found = re.sub(r' data-was="[^"]*"', "", found)
+    return Markup(_LOOK.sub(lambda look: f' class="{_class(look[1])}"', found))
+
+
+def _class(look: str) -> str:
+    return f"s{sha256(look.encode()).hexdigest()[:6]}"
+
+
+def css(edition: Edition) -> str:
+    """Return the rules of the drawings of every text, and the palette for both themes; "" without maps."""
+    if not has_stage(edition):
+        return ""
+    rules = [_palette()]
+    looks: dict[str, str] = {}
+    nowhere = Spot("", "", 0, 0, point=True)
+    near = Spot("", "", 127, 38, point=True)
+    square = Spot("", "", 127, 38, point=False)
+    for name, drawn in (
+        (KOREA, scene.korea(edition, (near, square))),
+        (EARTH, scene.earth(edition, (nowhere,), FIRST)[0]),
+    ):
+        rules.append(svg.css(name, _items(drawn, name)))
+        markup = svg.panel(drawn, name, NOTHING)
+        looks |= {_class(look): look for look in _LOOK.findall(markup) if not look.startswith("--")}
+    rules += [f".an-drawing .{name}{{{look}}}" for name, look in sorted(looks.items())]
+    return "\n".join(rules) + "\n"
+
+
+def _palette() -> str:
+    light = "".join(f"--an-{c.name}:{c.light};" for c in style.PALETTE)
+    dark = "".join(f"--an-{c.name}:{c.dark};" for c in style.PALETTE)
+    return f".stage{{{light}}}\nhtml[data-theme=dark] .stage{{{dark}}}"
+
+
+def _panel(drawing: Markup, beside: Markup, *, now: bool) -> Markup:
+    name = KOREA if f'class="an-drawing {KOREA}"' in drawing else EARTH
+    return el("div", drawing, beside, class_="stage-map", id=f"{name}-map", data_now=now)
+
+
+def _entries() -> tuple[Entry, ...]:
+    return tuple(Entry(box(each.role), each.words) for each in LOOKS)
+
+
+def _legend() -> Markup:
+    entries = (el("li", svg.swatch(entry.sample, EARTH), el("span", entry.words)) for entry in _entries())
+    return el("div", el("p", "", class_="stage-counts"), el("ul", *entries, class_="stage-legend", aria_label="Legend"))
+
+
+def _titles(known: Sequence[Situation]) -> Markup:
+    return el("span", *(el("span", each.words, data_situation=each.id) for each in known), hidden=True)
+
+
+def _title(head: Playhead, known: Sequence[Situation]) -> Markup:
+    return el("p", el("strong", caption(head, known), class_="stage-now"), class_="stage-title")
+
+
+def caption(head: Playhead, known: Sequence[Situation]) -> str:
+    """Return what the map shows for a paragraph, in a line."""
+    if head.situation == WORLD:
+        return f"Relations with the two Koreas, end of {drawn_year(head.year)}"
+    return next(each.words for each in known if each.id == head.situation)
+
+
+def _rail(rail: rails.Rail, head: Playhead) -> Markup:
+    slider = el(
+        "input",
+        type="range",
+        min=rail.first,
+        max=rail.last,
+        step=1,
+        value=head.year,
+        class_="rail-slider",
+        autocomplete="off",
+        aria_label="Year shown on the stage",
+    )
+    return el("div", rails.drawing(rail), slider, class_="stage-rail")
+
+
+def _lists(edition: Edition, heads: Sequence[Playhead], shown: Iterable[Spot]) -> Markup:
+    """Return the places and actors of a text as buttons; the script shows those of the paragraph."""
+    drawn = {spot.entity for spot in shown}
+    known = actors(edition.gazetteer)
+    places = dict.fromkeys(place for head in heads for place in head.places)
+    acting = dict.fromkeys(actor for head in heads for actor in head.actors)
+    listed = [_button(edition, id, "" if id in drawn else "not on the maps", data_place=id) for id in places]
+    acts = [_button(edition, id, "", data_acting=id, data_actor=known.get(id, OTHERS).id) for id in acting]
+    return el(
+        "div",
+        _part("Places meant", listed, "places"),
+        _part("Who acts, under the name of a place", acts, "acting"),
+        class_="stage-lists",
+    )
+
+
+def _part(title: str, items: Sequence[Markup], name: str) -> Markup:
+    heading = el("p", title, id=f"stage-{name}-title", class_="stage-heading")
+    none = el("p", "none in this paragraph", class_="stage-none")
+    return el("div", heading, el("ul", *items, aria_labelledby=f"stage-{name}-title"), none, class_=f"stage-{name}")
+
+
+def _button(edition: Edition, id: str, hint: str, **data: object) -> Markup:
+    """Return what is listed, with its years where it has been for some only: it is not on the map of another."""
+    entity = edition.gazetteer.get(id)
+    more = el("span", f" ({hint})", class_="stage-hint") if hint else NOTHING
+    when = NOTHING
+    if entity and entity.span:
+        first, last = (None if day.open else day.year for day in (entity.span.earliest, entity.span.latest))
+        data = {**data, "data_since": first, "data_until": last}
+        when = el("span", f" (existed: {entity.span.words})", class_="stage-hint stage-when")
+    return el("li", el("button", entity.label if entity else id, more, when, type="button", **data))
+
+
+def _data(edition: Edition, known: Sequence[Situation], signs: str) -> Mapping[str, object]:
+    years = recognition_data.by_year(edition.recognition)
+    five = ((p.rok_only, p.dprk_only, p.both, p.consular, p.recognised) for p in (year.every for year in years))
+    looks = [*(f"{each.standing} {each.role}" for each in LOOKS), f"- {GONE}"]
+    return {
+        "data_first": FIRST,
+        "data_signs": signs,
+        "data_looks": "|".join(looks),
+        "data_counts": "|".join(" ".join(str(len(group)) for group in groups) for groups in five),
+        "data_since": "|".join(f"{each.id} {each.since.year}" for each in known),
+    }

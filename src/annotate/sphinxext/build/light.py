@@ -1,0 +1,142 @@
+"""Pages that a telephone is glad of: one style sheet of the theme's rules that pages use, and no scripts for nothing.
+
+The theme sends 470 kB of styles, most of them of components that no page has, and a font of 157 kB for ten icons; its
+pages load the search index, which only the page of the search reads. Here the theme's sheets become one, `theme.css`,
+without the rules whose classes and ids stand on no page and in no script; icons are masks in `icons.css`.
+
+What a script adds to a page and a page does not have must be named in `ADDED`, or its rules are lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import tinycss2
+
+SHEETS = (
+    "basic.css",
+    "styles/pydata-sphinx-theme.css",
+    "pygments.css",
+    "styles/sphinx-book-theme.css",
+    "mystnb.*.css",
+    "copybutton.css",
+)
+"""The theme's sheets, in the order in which pages name them; `styles/theme.css` only names the first one."""
+BUNDLE = "theme.css"
+ADDED = re.compile(
+    r"show|fade|collaps(e|ing)|tooltip.*|bs-tooltip.*|highlighted|copybtn.*|copytooltip|success|o-tooltip.*|"
+    r"scrolled|fa-xmark|fa-solid|active|search-results|no-results|pst-.*|theme-switch.*|dropdown-menu"
+)
+"""Classes that the scripts of the theme give to elements, or of elements that they make."""
+_LINK = re.compile(
+    r'[ \t]*<link\b[^>]*href="([^"]*_static/)(?:styles/(?:theme|pydata-sphinx-theme|sphinx-book-theme)|basic|pygments|'
+    r'mystnb\.\w+|copybutton|theme)\.css[^"]*"[^>]*>\n?'
+)
+_SEARCH = re.compile(
+    r'[ \t]*<script src="[^"]*(?:_static/searchtools|_static/language_data|searchindex)\.js[^"]*"></script>\n?'
+)
+_VIEWPORT = re.compile(r'\s*<meta name="viewport"[^>]*>')
+_NAME = re.compile(r"[.#]((?:[\w-]|\\.)+)")
+_INNER = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+_ICON_FONT = re.compile(r"Font Awesome|FontAwesome")
+_ATTRIBUTES = re.compile(r'\b(?:class|id)="([^"]*)"')
+
+
+def names_in(page: str) -> set[str]:
+    """Return the classes and ids that stand on a page."""
+    return {name for found in _ATTRIBUTES.findall(page) for name in found.split()}
+
+
+def _is_used(selector: str, names: Collection[str]) -> bool:
+    """Tell whether all classes and ids of a selector are known; what stands in brackets is not asked."""
+    asked = (name.replace("\\", "") for name in _NAME.findall(_INNER.sub("", selector)))
+    return all(name in names or ADDED.fullmatch(name) for name in asked)
+
+
+def _kept(rules: list[Any], names: Collection[str]) -> Iterator[str]:
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            selectors = tinycss2.serialize(rule.prelude).strip().split(",")
+            kept = [s.strip() for s in _whole(selectors) if _is_used(s, names)]
+            body = tinycss2.serialize(rule.content).strip()
+            if kept and body and not _ICON_FONT.search(body):
+                yield f"{','.join(kept)}{{{_tight(body)}}}"
+        elif rule.type == "at-rule" and rule.content is None:
+            if rule.at_keyword != "import":
+                yield rule.serialize()
+        elif rule.type == "at-rule" and rule.at_keyword in {"media", "supports", "layer", "container"}:
+            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            if body := "".join(_kept(inner, names)):
+                yield f"@{rule.at_keyword} {tinycss2.serialize(rule.prelude).strip()}{{{body}}}"
+        elif rule.type == "at-rule" and not _ICON_FONT.search(text := rule.serialize()):
+            yield text
+
+
+def _whole(parts: list[str]) -> Iterator[str]:
+    """Yield selectors of a list that was cut at every comma, those within brackets too."""
+    held = ""
+    for part in parts:
+        held = f"{held},{part}" if held else part
+        if held.count("(") == held.count(")"):
+            yield held
+            held = ""
+
+
+def _tight(body: str) -> str:
+    return re.sub(r"\s*\n\s*", "", body).rstrip(";")
+
+
+def trimmed(sheet: str, names: Collection[str]) -> str:
+    """Return a style sheet without the rules that none of some classes and ids can need, and without the icon font.
+
+    Parameters
+    ----------
+    sheet
+        The style sheet.
+    names
+        The classes and ids that stand on pages.
+    """
+    rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+    return "\n".join(_kept(rules, names))
+
+
+def bundle(static: Path, names: Collection[str]) -> str | None:
+    """Return the theme's sheets as one, or None where they are not there because an earlier build has made it."""
+    found = [path for pattern in SHEETS for path in sorted(static.glob(pattern))]
+    if not any(path.name == "pydata-sphinx-theme.css" for path in found):
+        return None
+    return "\n".join(trimmed(path.read_text("utf-8"), names) for path in found) + "\n"
+
+
+def lighten(page: str, name: str, version: str) -> str:
+    """Return a page that names the one sheet, loads the search index only to search, and has one viewport.
+
+    Parameters
+    ----------
+    page
+        The page.
+    name
+        Its file name.
+    version
+        What tells this build's sheet from another one's.
+    """
+    if found := _LINK.search(page):
+        link = f'<link rel="stylesheet" href="{found[1]}{BUNDLE}?v={version}" />\n'
+        at = found.start()
+        page = page[:at] + link + _LINK.sub("", page[at:])
+    if name != "search.html":
+        page = _SEARCH.sub("", page)
+    page = page.replace(' autocorrect="off"', "")  # not in HTML
+    first = _VIEWPORT.search(page)
+    if first:
+        page = page[: first.end()] + _VIEWPORT.sub("", page[first.end() :])
+    return page
+
+
+def version_of(sheet: str) -> str:
+    """Return what tells a sheet from another one."""
+    return sha256(sheet.encode()).hexdigest()[:8]

@@ -1,0 +1,49 @@
+"""What waits for a decision, below its paragraph and marked as such, in a build of one's own.
+
+Published pages show what is decided. Whoever builds the book to see a proposal (`make book` sets ANNOTATE_PROPOSALS)
+finds it here; nothing counts it, and no index or figure has it.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from annotate.edition import Edition
+from annotate.sphinxext.nodes import Inline, block, para, span, strong
+from annotate.sphinxext.pages.contributors import called
+from annotate.sphinxext.vocabulary import CERTAINTY, DATE_RELATION, words_of
+from annotate.values.model import Mention, Sense, Status
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def proposals(edition: Edition, text: str, number: int) -> list[block]:
+    """Return what is proposed for a paragraph as an aside, none where nothing is."""
+    waiting = [m for m in edition.all_rows(text) if m.para == number and m.status is Status.PROPOSED]
+    if not waiting:
+        return []
+    listed = [para(*_said(edition, mention), ids=[mention.id] if mention.id else []) for mention in waiting]
+    label = f"Proposed for paragraph {number}, not yet decided"
+    lead = para(span(f"{label}:", "proposals-label"))
+    return [block("", lead, *listed, tag="aside", label=label, classes=["edition-proposals"])]
+
+
+def _said(edition: Edition, mention: Mention) -> Inline:
+    entity = edition.gazetteer.get(mention.entity)
+    parts = [words_of(mention.kind).one, entity.label if entity else mention.entity]
+    if mention.edtf:
+        parts.append(mention.edtf.words + (f", {DATE_RELATION[mention.relation]}" if mention.relation else ""))
+    if mention.sense is Sense.METONYMIC:
+        meant = edition.gazetteer.get(mention.refers_to)
+        parts.append(f"meaning {meant.label if meant else 'those who act there'}")
+    parts.append(f"certainty {CERTAINTY[mention.certainty]}")
+    note = f" {mention.note}" if mention.note else ""
+    by = f" Proposed by {called(mention.by)}." if mention.by else ""
+    return [strong(f"“{mention.quote}”"), f": {'; '.join(part for part in parts if part)}.{note}{by}"]
+
+
+def setup_proposed(app: Sphinx) -> None:
+    """Register whether proposals are shown."""
+    app.add_config_value("edition_proposals", os.environ.get("ANNOTATE_PROPOSALS") == "1", "env", types=bool)

@@ -1,0 +1,74 @@
+"""The reading room: what stands around a text in web pages: a bar above it, a stage beside it, style and scripts.
+
+`{reading-view}` leaves a node that names its text (`mark_legend`); here its page gets the rest. The template
+`layout.html` puts the parts in their places.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from docutils import nodes
+
+from annotate.figures.stage import page as stage_page
+from annotate.figures.stage.actors import actors, meant_by
+from annotate.files.project import write_text
+from annotate.sphinxext.nodes import mark_legend
+from annotate.sphinxext.pages.bar import bar_html
+from annotate.sphinxext.state import edition_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+STYLES = ("reading.css", "reading-stage.css")
+SCRIPTS = ("reading-card.js", "reading-ink.js", "reading-stage.js", "reading-find.js", "reading-margin.js")
+DRAWINGS = "stage.css"
+"""The style sheet of the stage's drawings, made when a build begins."""
+_STAGES: WeakKeyDictionary[Sphinx, dict[str, str]] = WeakKeyDictionary()
+
+
+def write_style(app: Sphinx) -> None:
+    """Write the rules of the stage's drawings beside the other style sheets."""
+    if app.builder.format == "html" and app.builder.name != "epub":
+        rules = stage_page.css(edition_of(app))
+        if rules:
+            folder = Path(app.outdir) / "_static"
+            folder.mkdir(parents=True, exist_ok=True)
+            write_text(folder / DRAWINGS, rules)
+
+
+def _stage(app: Sphinx, text: str) -> str:
+    """Return the stage of a text as markup, or "" where there is none; made once a build."""
+    made = _STAGES.setdefault(app, {})
+    if text not in made:
+        found = stage_page.stage(edition_of(app), text)
+        made[text] = found.markup if found else ""
+    return made[text]
+
+
+def furnish(app: Sphinx, _page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Give a page that holds a text its bar, its stage, its style and its scripts."""
+    legend = next(iter(doctree.findall(mark_legend)), None) if doctree is not None else None
+    context["reading"] = None
+    if legend is None or app.builder.name not in ("html", "dirhtml"):
+        return
+    edition = edition_of(app)
+    known = actors(edition.gazetteer)
+    anybody = any(meant_by(mention, known) for mention in edition.decided(legend["text"]))
+    stage = _stage(app, legend["text"])
+    context["reading"] = {
+        "bar": bar_html(legend["counts"], notes=legend["notes"], actors=anybody),
+        "stage": stage,
+    }
+    for style in (*STYLES, DRAWINGS) if stage else STYLES:
+        app.add_css_file(style)
+    for script in SCRIPTS:
+        app.add_js_file(script, loading_method="defer")
+
+
+def setup_room(app: Sphinx) -> None:
+    """Connect both steps."""
+    app.connect("builder-inited", write_style)
+    app.connect("html-page-context", furnish)

@@ -1,0 +1,140 @@
+"""The volume: title page, the article's summary with notes, the essay, four maps, years, chronology, index, colophon.
+
+Running heads and page numbers are margin boxes of named pages (CSS Paged Media Level 3); headings become bookmarks.
+Notes stand at the foot of their page: no browser sets them there, so the script measures paragraphs and notes on sheets
+of the size of the page (`leaves.js`). Marks, switches and controls of the pages have no place here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotate.figures.kit.markup import Markup, el, join
+from annotate.sphinxext.paper import parts
+from annotate.sphinxext.paper.texts import essay, summary
+from annotate.values.publication import Publication
+
+if TYPE_CHECKING:
+    from annotate.edition import Edition
+    from annotate.values.model import Text
+
+HERE = Path(__file__).parent
+STYLE, SCRIPT = HERE / "static" / "volume.css", HERE / "static" / "leaves.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the volume: its anchor, its heading, and what makes it."""
+
+    id: str
+    heading: str
+    make: Callable[[Edition], Markup]
+
+
+def _texts(edition: Edition) -> Iterator[Part]:
+    for text in edition.texts:
+        if text.meta.rights == "reserved":
+            heading = f"{text.meta.called or text.meta.title}: summary and notes"
+            yield Part(text.id, heading, lambda e, text=text: _reserved(e, text))  # type: ignore[misc]
+        else:
+            yield Part(text.id, text.meta.title, lambda e, text=text: _open(e, text))  # type: ignore[misc]
+
+
+def _reserved(edition: Edition, text: Text) -> Markup:
+    meta = text.meta
+    standing = (
+        f"{meta.author}’s text, {meta.publisher}, {meta.date}, is in copyright and is not printed. What follows is the "
+        "editors’ summary, paragraph by paragraph, with their notes."
+    )
+    return join((el("p", standing, class_="standing"), summary(edition, text)))
+
+
+def _open(edition: Edition, text: Text) -> Markup:
+    subtitle = el("p", text.meta.subtitle, class_="standing") if text.meta.subtitle else Markup("")
+    return join((subtitle, essay(edition, text)))
+
+
+PARTS = (
+    Part("maps", "Four steps: from two zones to a line of truce", parts.maps),
+    Part("years", "The world in five years", parts.years),
+    Part("chronology", "Chronology", parts.chronology),
+    Part("sources", "Sources of the essay", parts.sources),
+    Part("index", "Index of names", parts.index),
+)
+
+
+def _title_page(edition: Edition, record: Publication) -> Markup:
+    said = f"Version {record.version}, {record.date}"
+    return el(
+        "section",
+        el("p", record.title, class_="title"),
+        el("p", record.editors, class_="author"),
+        parts.opening(edition),
+        el("p", said, class_="imprint"),
+        class_="titlepage",
+    )
+
+
+def _colophon(record: Publication) -> Markup:
+    licences = ", ".join(record.licences)
+    return join(
+        (
+            el("p", f"{record.editors}. {record.title}. Version {record.version}, {record.date[:4]}."),
+            el(
+                "p",
+                f"Licences: {licences}; the article remains with its rights holder. The volume is made from the data "
+                "of the edition, whose pages have every source, every decision and every certainty that it leaves out.",
+            ),
+        )
+    )
+
+
+def _quoted(words: str) -> str:
+    return words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+
+
+def volume(edition: Edition, record: Publication) -> str:
+    """Return the volume as one page of HTML that asks for no other file.
+
+    Parameters
+    ----------
+    edition
+        The edition.
+    record
+        Title, authors, version and date (`CITATION.cff`).
+
+    Raises
+    ------
+    DataError, InputError
+        If the data cannot be read.
+    """
+    rows = (*_texts(edition), *PARTS)
+    sections = [
+        el("section", el("h1", part.heading), part.make(edition), class_=f"part part-{part.id}", id=f"part-{part.id}")
+        for part in rows
+    ]
+    heads = "\n".join(
+        f'@page {part.id} {{ @top-left {{ content: "{_quoted(record.title)}" }} '
+        f'@top-right {{ content: "{_quoted(part.heading)}" }} }}\n.part-{part.id} {{ page: {part.id} }}'
+        for part in rows
+    )
+    contents = el("ol", *(el("li", el("a", p.heading, href=f"#part-{p.id}")) for p in rows), class_="contents")
+    body = el(
+        "body",
+        _title_page(edition, record),
+        el("nav", contents, class_="contents-page", aria_label="Contents"),
+        *sections,
+        el("section", el("h1", "About this volume"), _colophon(record), class_="part"),
+        el("script", Markup(SCRIPT.read_text("utf-8"))),
+    )
+    head = el(
+        "head",
+        Markup('<meta charset="utf-8">'),
+        el("title", record.title),
+        Markup(f'<meta name="author" content="{record.editors}">'),
+        el("style", Markup(STYLE.read_text("utf-8") + heads)),
+    )
+    return f"<!doctype html>\n{el('html', head, body, lang='en')}\n"

@@ -1,0 +1,95 @@
+"""What is kept of how the edition came about: the ids that were given, who decided what, what waits for a decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotate.values.edtf import NO_DATE, Edtf
+from annotate.values.model import Certainty, DateRelation, Kind, Sense
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An id that was given: a row of `ledger.csv`.
+
+    Attributes
+    ----------
+    file
+        The file whose row has it, relative to `data/`.
+    anchor
+        Of a row that stands at words of a text: what `annotate.files.ledger.anchor` makes of them, written when the
+        words were found in the text; "" for other rows, and where nobody who holds the text has looked.
+    retired
+        Why the row is no longer there; "" where it must be.
+    """
+
+    file: str
+    id: str
+    anchor: str = ""
+    retired: str = ""
+    line: int = 0
+
+
+class Act(StrEnum):
+    """What was decided on an annotation."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    LINKED = "linked"
+    ADJUDICATED = "adjudicated"
+    """Accepted as the better of two readings of the same words; the others are rejected by the same act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided on an annotation, when, and why: a row of `decisions/<text>.csv`."""
+
+    annotation: str
+    date: Edtf
+    decision: Act
+    by: str
+    why: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A mention that somebody proposes, for any text: a row of `proposals/<name>.csv`; see `Mention`."""
+
+    text: str
+    para: int
+    quote: str
+    nth: int
+    kind: Kind
+    entity: str = ""
+    entity_label: str = ""
+    sense: Sense | None = None
+    refers_to: str = ""
+    edtf: Edtf = NO_DATE
+    relation: DateRelation | None = None
+    certainty: Certainty = Certainty.MEDIUM
+    by: str = ""
+    note: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Layered:
+    """A mention in the layer of another annotator: a row of `layers/<name>/<text>/pNN.csv`; see `Mention`."""
+
+    text: str
+    para: int
+    quote: str
+    nth: int
+    kind: Kind
+    entity: str = ""
+    entity_label: str = ""
+    sense: Sense | None = None
+    refers_to: str = ""
+    edtf: Edtf = NO_DATE
+    relation: DateRelation | None = None
+    certainty: Certainty = Certainty.MEDIUM
+    by: str = ""
+    note: str = ""
+    line: int = 0

@@ -1,0 +1,58 @@
+"""What pages do not need leaves them, and nothing else."""
+
+from __future__ import annotations
+
+from annotate.sphinxext.build import light
+
+SHEET = """
+@import "../basic.css";
+@font-face { font-family: "Font Awesome 6 Free"; src: url(x.woff2); }
+/* a note */
+:root { --a: 1px; }
+.used, .unused { color: red; }
+.unused > .used { color: blue; }
+a:not(.unused):hover { color: green; }
+.used:is(.unused, .other), #gone { color: black }
+@media (min-width: 10px) { .unused { top: 0 } .used::before { content: "a,b"; } }
+@media print { .unused { top: 0 } }
+.fa-star::before { font-family: "Font Awesome 6 Free"; }
+.show { display: block }
+"""
+
+
+def test_rules_stay_that_a_page_or_a_script_may_need():
+    kept = light.trimmed(SHEET, {"used"})
+    for said in (
+        ":root{--a: 1px}",
+        ".used{color: red}",
+        "a:not(.unused):hover{color: green}",
+        ".used:is(.unused, .other){color: black}",
+        '@media (min-width: 10px){.used::before{content: "a,b"}}',
+        ".show{display: block}",
+    ):
+        assert said in kept
+    for gone in ("@import", "Font Awesome", "blue", "#gone", "print", "note"):
+        assert gone not in kept
+
+
+def test_a_page_names_one_sheet_has_one_viewport_and_loads_the_index_only_to_search():
+    page = (
+        '<meta name="viewport" content="a" /><meta name="viewport" content="b" />\n'
+        '<link href="../_static/styles/theme.css?digest=1" rel="stylesheet" />\n'
+        '<link href="../_static/styles/pydata-sphinx-theme.css?digest=1" rel="stylesheet" />\n'
+        '<link rel="stylesheet" type="text/css" href="../_static/pygments.css?v=1" />\n'
+        '<link rel="stylesheet" type="text/css" href="../_static/edition.css?v=1" />\n'
+        '<script src="../_static/searchtools.js"></script>\n<script src="../searchindex.js"></script>\n'
+    )
+    expected = (
+        '<meta name="viewport" content="a" />\n<link rel="stylesheet" href="../_static/theme.css?v=7" />\n'
+        '<link rel="stylesheet" type="text/css" href="../_static/edition.css?v=1" />\n'
+    )
+    once = light.lighten(page, "a.html", "7")
+    assert once == expected
+    assert light.lighten(once, "a.html", "8") == expected.replace("v=7", "v=8")
+    assert "searchindex.js" in light.lighten(page, "search.html", "7")
+
+
+def test_names_are_read_from_a_page():
+    assert light.names_in('<p class="a b-c" id="d">x</p>') == {"a", "b-c", "d"}
