@@ -135,7 +135,8 @@ def _epub(path, words):
 @pytest.fixture
 def cited(mini):
     (mini.root / "CITATION.cff").write_text(
-        'title: "A Mini Edition: annotated"\nversion: 1.2.3\ndate-released: 2026-11-23\nauthors: [{name: X}]\n',
+        'title: "A Mini Edition: annotated"\nversion: 1.2.3\ndate-released: 2026-11-23\nauthors: [{name: X}]\n'
+        "identifiers: [{type: other, value: 'urn:uuid:8d0aa46c-2a43-4a0f-8c57-1f6b6f0a3a11'}]\n",
         encoding="utf-8",
     )
     return mini

@@ -130,7 +130,7 @@ CASES = {
     "the same addition twice": Case(term("held", "ada", form=True), term("held", "ada", form=True), "sound"),
     "one cell, two values": Case(replaced(SWEDEN, TO_NORWAY), replaced(SWEDEN, TO_TOWN), "conflict"),
     "two cells of one row": Case(replaced(SWEDEN, TO_NORWAY), replaced(SWEDEN, LITERAL), "conflict"),
-    "edits far apart": Case(replaced(METONYM, PLAIN), replaced("1905-10-26", "1905-10"), "sound"),
+    "edits far apart": Case(replaced(METONYM, PLAIN), replaced("1905-10-26,,high", "1905-10-26,,medium"), "sound"),
     "deleted by one, edited by another": Case(replaced(NORWAY, ""), replaced(NORWAY, UNSURE), "conflict"),
     "deleted by one, untouched by another": Case(replaced(NORWAY, ""), replaced(METONYM, PLAIN), "id-gone"),
     "rejected by one, edited by another": Case(replaced(NORWAY, REJECTED), replaced(NORWAY, UNSURE), "conflict"),

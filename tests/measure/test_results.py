@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.measure import benchmark, dates, drift, noised, peers, trainings, unseen
+from annotate.measure import archive, benchmark, dates, drift, noised, peers, speed, trainings, unseen
 from annotate.values.errors import InputError
 
 DATA = Path(__file__).parents[2] / "data"
 FILES = (
-    benchmark.FILE, dates.FILE, drift.FILE, noised.FILE, peers.FILE, unseen.FILE, trainings.RUNS, trainings.TRIALS,
+    archive.FILE, benchmark.FILE, dates.FILE, drift.FILE, noised.FILE, peers.FILE, speed.FILE, unseen.FILE,
+    trainings.RUNS, trainings.TRIALS,
 )  # fmt: skip
 BY_PLACE = pytest.mark.parametrize("file", FILES, ids=lambda file: Path(file.place).stem)
 

@@ -158,3 +158,11 @@ def test_order_is_total_and_that_of_the_days(listed: list[Edtf]) -> None:
         assert (one < other) + (one == other) + (one > other) == 1
     ordered = sorted(listed)
     assert [value.earliest for value in ordered] == sorted(value.earliest for value in listed)
+
+
+@given(values(), values())
+def test_a_value_equals_its_text_and_what_equals_it(one: Edtf, other: Edtf) -> None:
+    assert one == str(one)
+    assert str(one) in {one}
+    assert (one == other) is (one == str(other)) is (str(one) == str(other))
+    assert one != one.text + "?"

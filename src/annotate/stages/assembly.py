@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
-    from annotate.gazetteer import Gazetteer
 
 STAGES = ("annotate_names", "annotate_dates", "annotate_link", "annotate_senses")
 
@@ -141,10 +140,9 @@ def _suggestions(found: Iterable[tuple[large.Part, Plain, Doc]], paragraphs: Seq
 
 
 def _words(nlp: Language) -> Words:
-    """Return the words that are known to the pipeline: those of its senses, and the names of its gazetteer."""
-    gazetteer: Gazetteer = nlp.get_pipe("annotate_link").gazetteer
-    names = (word.lower() for name, _ in gazetteer.surface_forms() for word in name.split())
-    return Words(shipped().leanings, frozenset(word for word in names if "-" in word))
+    """Return the words that are known to the pipeline: those of its senses, and the names of its gazetteer, if any."""
+    linking = nlp.get_pipe("annotate_link") if nlp.has_pipe("annotate_link") else None
+    return Words(shipped().leanings, linking.hyphenated if linking else frozenset())
 
 
 def _placed(ents: Sequence[Span], plain: Plain, part: large.Part) -> Iterator[tuple[Span, int, int, int]]:

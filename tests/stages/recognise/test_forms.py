@@ -23,7 +23,11 @@ CASES = (
     ("Mr. President left.", [], []),
     # Telegrams and headings.
     ("UK Amb saw Vyshinsky Mon.", [("Vyshinsky Mon", "PERSON")], [("UK", "PLACE"), ("Vyshinsky", "PERSON")]),
-    ("The Political Adviser in Korea (Langdon) wrote.", [("Langdon", "ORG")], [("Langdon", "PERSON")]),
+    (
+        "The Political Adviser in Korea (Langdon) wrote.",
+        [("Langdon", "ORG")],
+        [("Korea", "PLACE"), ("Langdon", "PERSON")],
+    ),
     ("He went (Marwick) away.", [("Marwick", "PLACE")], [("Marwick", "PLACE")]),
     ("He left the U.S.S.R. Hodge spoke.", [("U.S.S.R. Hodge", "PLACE")], [("U.S.S.R.", "PLACE"), ("Hodge", "PERSON")]),
     ("It is NSC 68 again.", [("NSC 68", "ORG")], []),

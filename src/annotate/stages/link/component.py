@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -19,11 +20,17 @@ from annotate.stages.link.values import Decision, Mention
 from annotate.values.model import Kind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Linker:
     """Links every mention of `doc.ents` that is not a date; see `annotate.stages.extensions` for what it sets."""
 
     gazetteer: Gazetteer
+
+    @cached_property
+    def hyphenated(self) -> frozenset[str]:
+        """The words of names that are written with a hyphen ("il-sung"), in small letters."""
+        words = (word.lower() for name, _ in self.gazetteer.surface_forms() for word in name.split())
+        return frozenset(word for word in words if "-" in word)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set entity, label, wikidata, score and reasons of the mentions, and their `kb_id_`."""

@@ -1,7 +1,8 @@
 """A date as a value: parsed once where it comes in, compared by its first and last day ever after.
 
-What is written stays the truth: `str(value)` is the EDTF text, and two values are equal where their texts are. No date
-at all is `NO_DATE`: false, empty when written, and overlapping everything, since it may be any day.
+What is written stays the truth: `str(value)` is the EDTF text, two values are equal where their texts are, and a value
+equals its text, so that what scholars compare with strings holds. No date at all is `NO_DATE`: false, empty when
+written, and overlapping everything, since it may be any day.
 """
 
 from __future__ import annotations
@@ -48,6 +49,14 @@ class Edtf:
     def optional(cls, text: str) -> Edtf:
         """Return the date of a canonical EDTF text, or no date for an empty one; raise `EdtfError` for any other."""
         return _parsed(text) if text else NO_DATE
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether another value, or a text, is written as this one."""
+        return self.text == (other.text if isinstance(other, Edtf) else other)
+
+    def __hash__(self) -> int:
+        """Return the hash of the text, since a value equals it."""
+        return hash(self.text)
 
     def __str__(self) -> str:
         """Return the EDTF text."""
