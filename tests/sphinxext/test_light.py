@@ -60,6 +60,7 @@ def test_a_page_names_one_sheet_has_one_viewport_and_loads_the_index_only_to_sea
     ("body", "loaded"),
     [
         ("<p>text</p>", set()),
+        ('<a href="_static/searchtools.js">x</a>', {"doctools.js", "sphinx_highlight.js"}),
         ('<svg class="an-drawing stage-korea"></svg>', set()),
         ('<figure class="wide an-figure"></figure>', {"figures.css", "drawings.css", "figures.js"}),
         (
@@ -70,10 +71,11 @@ def test_a_page_names_one_sheet_has_one_viewport_and_loads_the_index_only_to_sea
     ],
 )
 def test_a_page_loads_what_something_on_it_asks_for(body, loaded):
-    files = ("figures.css", "drawings.css", "landing.css", "figures.js", "scripts/bootstrap.js")
+    sheets = ("figures.css", "drawings.css", "landing.css")
+    files = (*sheets, "figures.js", "scripts/bootstrap.js", "doctools.js", "sphinx_highlight.js")
     links = [
         f'<link rel="stylesheet" href="../_static/{name}?v=1" />\n'
-        if name.endswith("css")
+        if name in sheets
         else f'<script defer src="../_static/{name}?v=1"></script>\n'
         for name in files
     ]

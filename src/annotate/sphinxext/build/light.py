@@ -36,6 +36,8 @@ ADDED = re.compile(
 ASKED_BY = (
     # It writes tips, for which `title` does, and opens the menus of a theme whose header is not ours.
     (r"scripts/bootstrap\.js", re.compile(r'data-bs-toggle="(?!tooltip")|pst-collapse-sidebar-button')),
+    # They mark the words that were searched for, and serve Sphinx's own search.
+    (r"(?:doctools|sphinx_highlight)\.js", re.compile(r"_static/searchtools\.js")),
     # Drawings and samples of the stage have the looks of its own sheets.
     (r"(?:figures|drawings)\.css|figures\.js", re.compile(r'class="(?:[^"]* )?an-(?!drawing|swatch)')),
     (r"landing\.css", re.compile(r'class="[^"]*\ban-picture')),
