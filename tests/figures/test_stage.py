@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import combinations
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -142,12 +143,17 @@ def test_each_situation_is_the_drawing_of_the_division_in_steps(edition):
         assert {i for g in step.groups if g.at_first for i in g.items if not hasattr(i, "words")} == shown
 
 
-def test_markup_carries_no_style_and_every_class_of_its_letters_has_a_rule(staged):
+def test_markup_carries_no_style_and_every_class_of_its_drawings_has_a_rule(staged):
     assert "style=" not in staged.markup
     assert "<style" not in staged.markup
-    used = set(re.findall(r'class="(s[0-9a-f]{6})"', staged.markup))
-    assert used
-    assert used <= set(re.findall(r"\.(s[0-9a-f]{6})\{", staged.css))
+    drawings = "".join(re.findall(r"<svg.*?</svg>", staged.markup, re.S))
+    looks = re.search(r'data-looks="([^"]+)"', staged.markup)[1].split("|")
+    used = {name for names in re.findall(r'class="([^"]*)"', drawings) for name in names.split()}
+    used |= {"dashed", *(look.split(" ")[1] for look in looks)}  # what the script gives to outlines
+    own = Path(page.__file__).parents[2] / "sphinxext" / "static" / "reading-stage.css"
+    ruled = set(re.findall(r"\.([a-z][\w-]*)", staged.css + own.read_text("utf-8")))
+    assert {"land", "soviet-zone", "ink-quiet", "rok-only"} <= used
+    assert used - ruled == {"high"}, "of the grades of certainty the highest is drawn as its role is"
 
 
 def test_every_year_of_the_record_has_a_sign_for_every_outline(staged):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from annotate.sphinxext.build import light
 
 SHEET = """
@@ -52,6 +54,43 @@ def test_a_page_names_one_sheet_has_one_viewport_and_loads_the_index_only_to_sea
     assert once == expected
     assert light.lighten(once, "a.html", "8") == expected.replace("v=7", "v=8")
     assert "searchindex.js" in light.lighten(page, "search.html", "7")
+
+
+@pytest.mark.parametrize(
+    ("body", "loaded"),
+    [
+        ("<p>text</p>", set()),
+        ('<a href="_static/searchtools.js">x</a>', {"doctools.js", "sphinx_highlight.js"}),
+        ('<svg class="an-drawing stage-korea"></svg>', set()),
+        ('<figure class="wide an-figure"></figure>', {"figures.css", "drawings.css", "figures.js"}),
+        (
+            '<figure class="an-figure an-picture"></figure>',
+            {"figures.css", "drawings.css", "figures.js", "landing.css"},
+        ),
+        ('<a data-bs-toggle="dropdown"></a>', {"scripts/bootstrap.js"}),
+    ],
+)
+def test_a_page_loads_what_something_on_it_asks_for(body, loaded):
+    sheets = ("figures.css", "drawings.css", "landing.css")
+    files = (*sheets, "figures.js", "scripts/bootstrap.js", "doctools.js", "sphinx_highlight.js")
+    links = [
+        f'<link rel="stylesheet" href="../_static/{name}?v=1" />\n'
+        if name in sheets
+        else f'<script defer src="../_static/{name}?v=1"></script>\n'
+        for name in files
+    ]
+    links.append('<link rel="preload" as="script" href="../_static/scripts/bootstrap.js?digest=1" />\n')
+    made = light.lighten("".join(links) + body, "a.html", "7")
+    assert {name for name in files if f"_static/{name}" in made} == loaded
+    assert made.endswith(body)
+    assert "".join(link for link in links if any(f"_static/{name}" in link for name in loaded)) + body == made
+
+
+def test_a_tip_is_the_title_of_its_button():
+    tip = (
+        '<button aria-label="Mode" data-bs-title="Mode"  data-bs-placement="bottom" data-bs-toggle="tooltip">x</button>'
+    )
+    assert light.lighten(tip, "a.html", "7") == '<button aria-label="Mode" title="Mode">x</button>'
 
 
 def test_names_are_read_from_a_page():

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotate.figures.kit import world
 from annotate.figures.kit.figure import Column, Figure, Row, Wording
-from annotate.figures.kit.scene import Area, Bar, Entry, Group, Item, Line, Mark, Scene, Shape, Text, stacked
+from annotate.figures.kit.scene import PHONE, Area, Bar, Entry, Group, Item, Line, Mark, Scene, Shape, Text, stacked
 from annotate.figures.kit.views import View
 from annotate.figures.states import Place, read_places
 from annotate.measure import archive
@@ -26,23 +27,28 @@ _LARGEST = 18.0
 
 def years(found: Sequence[Year]) -> Scene:
     """Return a bar a year: literal mentions of places below, metonymic ones above, each for one article."""
+    return replace(_years(found, _WIDTH), narrow=_years(found, PHONE))
+
+
+def _years(found: Sequence[Year], width: float) -> Scene:
     most = max((each.literal + each.metonymic) / max(1, each.documents) for each in found)
-    step = (_WIDTH - _LEFT) / len(found)
+    step = (width - _LEFT) / len(found)
+    gap = min(2.0, step / 4)
     top = math.ceil(most / 20) * 20
     items: list[Item] = []
     for value in range(0, top + 1, 20):
         y = _TOP + _HEIGHT * (1 - value / top)
-        items += [Line("grid", ((_LEFT, y), (_WIDTH, y))), Text(str(value), _LEFT - 8, y + 4, 11, "end", "quiet")]
+        items += [Line("grid", ((_LEFT, y), (width, y))), Text(str(value), _LEFT - 8, y + 4, 11, "end", "quiet")]
     for number, each in enumerate(found):
         x, base = _LEFT + number * step, _TOP + _HEIGHT
         for role, count in (("american", each.literal), ("soviet", each.metonymic)):
             height = _HEIGHT * count / max(1, each.documents) / top
             base -= height
-            items.append(Bar(role, x + 1, base, step - 2, height))
+            items.append(Bar(role, x + gap / 2, base, step - gap, height))
         if each.year % 10 == 0:
             items.append(Text(str(each.year), x + step / 2, _TOP + _HEIGHT + 16, 11, "middle", "quiet"))
     title = "Mentions of places in an article, by year of publication"
-    return Scene("years", title, _WIDTH, _TOP + _HEIGHT + 24, (Group(tuple(items)),), wide=True)
+    return Scene("years", title, width, _TOP + _HEIGHT + 24, (Group(tuple(items)),), wide=True)
 
 
 def earth(named: Sequence[tuple[Named, float, float]], surfaces: Sequence[Place]) -> Scene:

@@ -1,7 +1,7 @@
 """The stage as markup for a page, and the style sheet of its drawings.
 
 The markup carries no style of its own, so that a page may forbid such (Content-Security-Policy, `style-src`): what the
-drawings bring along goes into a style sheet, under class names made from what it says. What the script
+drawings bring along goes into a style sheet. What the script
 (`sphinxext/static/reading-stage.js`) reads: layers `at-ID` of places, groups `data-views` of the situations, outlines
 `stage-earth-place-CODE`, and of the stage's box `data-first` and `data-signs` (see
 `annotate.figures.recognition.page`), `data-looks` (sign and class), `data-counts` (five numbers a year) and
@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from annotate.figures.kit import style, svg
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 
 KOREA, EARTH = "stage-korea", "stage-earth"
 _STYLE = re.compile(r"<style>(.*?)</style>", re.S)
-_LOOK = re.compile(r' style="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def _maps(edition: Edition, shown: Sequence[Spot]) -> tuple[tuple[Markup, str], 
 
 def _drawn(drawn: Scene, name: str) -> Markup:
     layers = frozenset(group.layer for group in drawn.groups if group.layer)
-    return without_style(svg.panel(drawn, name, svg.common(name, _items(drawn, name)), off=layers))
+    return Markup(_STYLE.sub("", svg.panel(drawn, name, svg.common(name, _items(drawn, name)), off=layers)))
 
 
 def _items(drawn: Scene, name: str) -> tuple[Item, ...]:
@@ -107,34 +105,15 @@ def _items(drawn: Scene, name: str) -> tuple[Item, ...]:
     return svg.items_of((drawn,)) + samples
 
 
-def without_style(markup: Markup) -> Markup:
-    """Return markup with its style elements left out, and classes in the place of its style attributes."""
-    found = _STYLE.sub("", markup).replace(' style="--an-legible', ' data-was="')
-    found = re.sub(r' data-was="[^"]*"', "", found)
-    return Markup(_LOOK.sub(lambda look: f' class="{_class(look[1])}"', found))
-
-
-def _class(look: str) -> str:
-    return f"s{sha256(look.encode()).hexdigest()[:6]}"
-
-
 def css(edition: Edition) -> str:
     """Return the rules of the drawings of every text, and the palette for both themes; "" without maps."""
     if not has_stage(edition):
         return ""
-    rules = [_palette()]
-    looks: dict[str, str] = {}
     nowhere = Spot("", "", 0, 0, point=True)
     near = Spot("", "", 127, 38, point=True)
     square = Spot("", "", 127, 38, point=False)
-    for name, drawn in (
-        (KOREA, scene.korea(edition, (near, square))),
-        (EARTH, scene.earth(edition, (nowhere,), FIRST)[0]),
-    ):
-        rules.append(svg.css(name, _items(drawn, name)))
-        markup = svg.panel(drawn, name, NOTHING)
-        looks |= {_class(look): look for look in _LOOK.findall(markup) if not look.startswith("--")}
-    rules += [f".an-drawing .{name}{{{look}}}" for name, look in sorted(looks.items())]
+    korea, earth = scene.korea(edition, (near, square)), scene.earth(edition, (nowhere,), FIRST)[0]
+    rules = (_palette(), *(svg.css(name, _items(drawn, name)) for name, drawn in ((KOREA, korea), (EARTH, earth))))
     return "\n".join(rules) + "\n"
 
 

@@ -2,7 +2,8 @@
 
 The theme sends 470 kB of styles, most of them of components that no page has, and a font of 157 kB for ten icons; its
 pages load the search index, which only the page of the search reads. Here the theme's sheets become one, `theme.css`,
-without the rules whose classes and ids stand on no page and in no script; icons are masks in `icons.css`.
+without the rules whose classes and ids stand on no page and in no script; icons are masks in `icons.css`. Of the other
+files that every page would load, those in `ASKED_BY` stay where something on the page asks for them.
 
 What a script adds to a page and a page does not have must be named in `ADDED`, or its rules are lost.
 """
@@ -28,10 +29,22 @@ SHEETS = (
 """The theme's sheets, in the order in which pages name them; `styles/theme.css` only names the first one."""
 BUNDLE = "theme.css"
 ADDED = re.compile(
-    r"show|fade|collaps(e|ing)|tooltip.*|bs-tooltip.*|highlighted|copybtn.*|copytooltip|success|o-tooltip.*|"
+    r"show|fade|collaps(e|ing)|highlighted|copybtn.*|copytooltip|success|o-tooltip.*|"
     r"scrolled|fa-xmark|fa-solid|active|search-results|no-results|pst-.*|theme-switch.*|dropdown-menu"
 )
 """Classes that the scripts of the theme give to elements, or of elements that they make."""
+ASKED_BY = (
+    # It writes tips, for which `title` does, and opens the menus of a theme whose header is not ours.
+    (r"scripts/bootstrap\.js", re.compile(r'data-bs-toggle="(?!tooltip")|pst-collapse-sidebar-button')),
+    # They mark the words that were searched for, and serve Sphinx's own search.
+    (r"(?:doctools|sphinx_highlight)\.js", re.compile(r"_static/searchtools\.js")),
+    # Drawings and samples of the stage have the looks of its own sheets.
+    (r"(?:figures|drawings)\.css|figures\.js", re.compile(r'class="(?:[^"]* )?an-(?!drawing|swatch)')),
+    (r"landing\.css", re.compile(r'class="[^"]*\ban-picture')),
+)
+"""Files, and what stands on a page that has to load them."""
+_LOADED = r'[ \t]*<(?:link|script)\b[^>]*(?:href|src)="[^"]*_static/(?:{})(?:\?[^"]*)?"[^>]*>(?:</script>)?\n?'
+_TIP = re.compile(r'\s*data-bs-(?:placement="[^"]*"|toggle="tooltip")')
 _LINK = re.compile(
     r'[ \t]*<link\b[^>]*href="([^"]*_static/)(?:styles/(?:theme|pydata-sphinx-theme|sphinx-book-theme)|basic|pygments|'
     r'mystnb\.\w+|copybutton|theme)\.css[^"]*"[^>]*>\n?'
@@ -113,7 +126,7 @@ def bundle(static: Path, names: Collection[str]) -> str | None:
 
 
 def lighten(page: str, name: str, version: str) -> str:
-    """Return a page that names the one sheet, loads the search index only to search, and has one viewport.
+    """Return a page that names the one sheet, loads what it needs and the index only to search, and has one viewport.
 
     Parameters
     ----------
@@ -130,6 +143,10 @@ def lighten(page: str, name: str, version: str) -> str:
         page = page[:at] + link + _LINK.sub("", page[at:])
     if name != "search.html":
         page = _SEARCH.sub("", page)
+    for files, asks in ASKED_BY:
+        if not asks.search(page):
+            page = re.sub(_LOADED.format(files), "", page)
+    page = _TIP.sub("", page).replace("data-bs-title=", "title=")
     page = page.replace(' autocorrect="off"', "")  # not in HTML
     first = _VIEWPORT.search(page)
     if first:
