@@ -128,8 +128,7 @@ def lighten(page: str, name: str, version: str) -> str:
         link = f'<link rel="stylesheet" href="{found[1]}{BUNDLE}?v={version}" />\n'
         at = found.start()
         page = page[:at] + link + _LINK.sub("", page[at:])
-    if name != "search.html":
-        page = _SEARCH.sub("", page)
+    page = _SEARCH.sub("", page)
     page = page.replace(' autocorrect="off"', "")  # not in HTML
     first = _VIEWPORT.search(page)
     if first:
