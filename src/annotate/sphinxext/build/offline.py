@@ -92,7 +92,7 @@ def polish_site(app: Sphinx, error: Exception | None) -> None:
     pages = {path: path.read_text("utf-8") for path in sorted(out.rglob("*.html")) if "_static" not in path.parts}
     version = _one_sheet(out / "_static", pages.values())
     for path, page in pages.items():
-        write_text(path, light.lighten(polish(page, private=private), path.name, version))
+        write_text(path, light.lighten(polish(page, private=private), version))
     for pattern in UNUSED:
         for path in out.glob(pattern):
             if path.is_file():

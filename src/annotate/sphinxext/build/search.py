@@ -1,23 +1,24 @@
 """The search: an index of our own in which entities, mentions, paragraphs and sections are records.
 
-It replaces Sphinx's, which knows words of pages: there Горбачев without ё and 김일성 found nothing, a name led to an
-index of forty screens, and every page offered 385 kB to load. The index is a script (`globalThis.editionIndex = …`) that
-the page asks for when the search is opened: a book on a disk may load a script, but fetch nothing. Names, words and
+It replaces Sphinx's, which knows words of pages: there Горбачев without ё and 일성 found nothing, a name led to an
+index of forty screens, and the page of the search loaded 385 kB. The index is a script (`globalThis.editionIndex = …`)
+that a page asks for when its search is opened: a book on a disk may load a script, but fetch nothing. Names, words and
 labels stand in it as data, and `static/search.js` sets them as text.
 
 What matches is decided in the browser (`static/search-find.js`), where question and names go through one folding: case,
 accents, apostrophes, hyphens and points fall away, ё is е, hangul is compared letter by letter, so that half a syllable
 finds its name. Every name of the gazetteer leads to its entity. So do spellings that nobody listed, by the rules of
-romanisation of `annotate.gazetteer.spellings`, whose patterns travel with the names, and names of which one letter is
-wrong (two, of eight letters or more).
+romanisation of `annotate.gazetteer.spellings`, whose patterns travel with the names, and names with one letter wrong
+(two, from eight letters on).
 
 Three libraries were tried. Pagefind (1.5.2) reads its index in pieces by `fetch` and WebAssembly, which a browser
-refuses a page from a disk, and gives no way to say that two names are one thing. Lunr's scripts come with MkDocs (2.3.9 of
-2020: 25 kB compressed, more than twice as much as this whole search but its data) and cut words at blanks, which Korean and
-Chinese do not keep to; `lunr` on PyPI builds the index only. MiniSearch is not on PyPI in a form for browsers: what is
-called so there is a module in Rust. No code of others stands in this repository, so what is left of the work, comparing two
-thousand folded names, is done here. To add a kind of record: a list in `index_of`, and how it is found and shown in the
-two scripts.
+refuses to a page from a disk. Lunr indexed these records (`lunr` 0.8 on PyPI, which ships no script for browsers; that
+of 2020 comes with MkDocs, 25 kB compressed): 152 kB of index, compressed, without what results show, and Горбачев, 일성
+and P'yŏngyang found nothing, Kim Il Sung four others first, since it cuts words at blanks and folds nothing. MiniSearch
+is not on PyPI for browsers; what is called so there is a module in Rust. As no code of others stands in this
+repository, what is left of the work, comparing two thousand folded names, is done here in 6 kB of script.
+
+To add a kind of record: a list in `index_of`, and how it is found and shown in the two scripts.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ from annotate.sphinxext.state import domain_of, edition_of
 from annotate.sphinxext.vocabulary import KINDS, called
 from annotate.values.authority import Entity, Name
 from annotate.values.edtf import Edtf
-from annotate.values.model import Kind, Mention, Rights, Text
+from annotate.values.model import Kind, Paragraph, Rights, Text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -54,7 +55,8 @@ SPHINX = ("searchindex.js", "_static/searchtools.js", "_static/language_data.js"
 _SPELT = (Kind.PERSON, Kind.PLACE)
 _UNTYPED = ("metonym", "descriptor")
 _KINDS = [words.kind for words in KINDS]
-# Of these, names stand in records of their own, or nothing is prose.
+# Parts of the edition on whose pages the words are records of their own.
+_RECORDS = ("text", "index", "list", "acts")
 _NO_PROSE = (nodes.table, nodes.literal_block, nodes.footnote, nodes.field_list, nodes.raw)
 
 
@@ -88,23 +90,28 @@ def index_of(edition: Edition, texts: Mapping[str, str], records: Sequence[str],
     place = {one.id: number for number, one in enumerate(entities)}
     paragraphs = [(text, paragraph) for text in shown for paragraph in text.paragraphs]
     row = {(text.id, paragraph.number): number for number, (text, paragraph) in enumerate(paragraphs)}
-    starts = {
-        item.mention.id: item.start for text in shown if _open(text) for item in edition.located(text.id)
-    }
+    starts = {item.mention.id: item.start for text in shown if _open(text) for item in edition.located(text.id)}
     data = {
         "kinds": [[words.slug, words.one, record] for words, record in zip(KINDS, records, strict=True)],
         "texts": [[text.id, called(text), texts[text.id], _open(text)] for text in shown],
         "entities": [_entity(edition, found, one) for one in entities],
         "paragraphs": [
-            [shown.index(text), p.number, paragraph_id(text.id, p.number), (p.text if _open(text) else None) or p.precis]
+            [
+                shown.index(text),
+                p.number,
+                paragraph_id(text.id, p.number),
+                (p.text if _open(text) else None) or p.precis,
+            ]
             for text, p in paragraphs
         ],
         "mentions": [
-            [m.id, row[m.text, m.para], m.quote, starts.get(m.id, -1), _KINDS.index(found.kind(m))]
-            + [place.get(m.entity, -1), place.get(m.refers_to, -1), *_years(m.edtf)]
+            [
+                *(m.id, row[m.text, m.para], m.quote, starts.get(m.id, -1), _KINDS.index(found.kind(m))),
+                *(place.get(m.entity, -1), place.get(m.refers_to, -1)),
+                *_years(m.edtf),
+            ]
             for text in shown
             for m in edition.decided(text.id)
-            if _is_shown(m)
         ],
         "sections": [[one.address, one.page, one.title, one.words] for one in sections],
     }
@@ -116,8 +123,9 @@ def _open(text: Text) -> bool:
     return text.meta.rights is Rights.OPEN
 
 
-def _is_shown(mention: Mention) -> bool:
-    return mention.status.shown
+def _words(text: Text, paragraph: Paragraph) -> str:
+    """Return what can be found of a paragraph: its words, or of a text in copyright the editors' summary."""
+    return (paragraph.text if _open(text) else None) or paragraph.precis
 
 
 def _years(date: Edtf) -> list[int]:
@@ -138,25 +146,31 @@ def _entity(edition: Edition, found: Concordance, entity: Entity) -> list[Any]:
 
 
 def _spellings(entity: Entity, names: Sequence[Name]) -> list[str]:
-    """Return patterns of the spellings of names in other scripts (see `annotate.gazetteer.spellings`)."""
+    """Return patterns of the spellings of names in other scripts (see `annotate.gazetteer.spellings`).
+
+    Chinese names are spelt from their Pinyin; of a Russian person, the surname alone is spelt, too.
+    """
     chinese = any(name.lang == "zh" for name in names)
-    patterns = [
-        SCRIPTS[name.script](name.name)
-        for name in names
-        if name.script in SCRIPTS
-        and name.role not in _UNTYPED
-        and (name.script != "Latn" or (chinese and name.role == "preferred"))
-    ]
+    spelt: list[tuple[str, str]] = []
+    for name in names:
+        if name.script not in SCRIPTS or name.role in _UNTYPED:
+            continue
+        if name.script != "Latn" or (chinese and name.role == "preferred"):
+            spelt.append((name.script, name.name))
+        if name.script == "Cyrl" and entity.kind is Kind.PERSON:
+            spelt.append((name.script, (name.name.partition(",")[0].split() or [""])[-1]))
+    patterns = (SCRIPTS[script](words) for script, words in spelt)
     return list(dict.fromkeys(pattern for pattern in patterns if pattern))
 
 
 def sections_of(app: Sphinx) -> Iterator[Section]:
-    """Yield the sections of the pages, in the order of the book; of texts and indexes, whose parts are records, the top.
+    """Yield the sections of the pages, in the order of the book.
 
-    Prose is what stands in paragraphs outside tables, code and notes.
+    Of texts and indexes, whose parts are records, it is the page alone; of the list of acts, the states. Prose is what
+    stands in paragraphs outside tables, code and notes.
     """
     env, places = app.env, domain_of(app.env).places
-    apart = {page for part, page in places.items() if part.partition(":")[0] in ("text", "index", "list")}
+    apart = {page for part, page in places.items() if part.partition(":")[0] in _RECORDS}
     chapters = [page for page in env.toctree_includes.get(app.config.root_doc, ()) if page in env.found_docs]
     for page in dict.fromkeys((app.config.root_doc, *chapters, *sorted(env.found_docs))):
         address = app.builder.get_target_uri(page)
@@ -175,6 +189,16 @@ def sections_of(app: Sphinx) -> Iterator[Section]:
             if page in apart:
                 break
             tops = False
+        if page == places.get("acts"):
+            yield from _states(env.get_doctree(page), address, title)
+
+
+def _states(doctree: nodes.document, address: str, title: str) -> Iterator[Section]:
+    """Yield the states of the list of acts, each at its own heading."""
+    for heading in doctree.findall(nodes.paragraph):
+        words = heading.next_node(nodes.strong)
+        if heading["ids"] and words is not None:
+            yield Section(f"{address}#{heading['ids'][0]}", title, words.astext(), "")
 
 
 def _prose(section: nodes.section) -> str:

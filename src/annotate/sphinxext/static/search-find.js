@@ -80,10 +80,11 @@
     const look = (how) => ask.whole ? index.entities.flatMap((entity) => {
       let best = 0, by = null;
       for (const name of entity.names) {
-        const found = how(name, ask);
-        if (found > best) [best, by] = [found, name];
+        // Of two that a word names, the one that is called so comes before the one that it also stands for.
+        const found = how(name, ask) - (name === entity.names[0] ? 0 : 0.5);
+        if (found > best && found > 0) [best, by] = [found, name];
       }
-      if (how === fit && best < 60 && entity.spelt.some((pattern) => pattern.test(ask.whole))) best = 65;
+      if (how === fit && best < 59 && entity.spelt.some((pattern) => pattern.test(ask.whole))) best = 65;
       return best ? [{ entity, by, fit: best }] : [];
     }) : index.entities.map((entity) => ({ entity, by: null, fit: 1 }));
     const found = look(fit);
@@ -96,7 +97,7 @@
     const nothing = { entities: [], mentions: [], sections: [], guessed: false };
     if (!ask.whole && of < 0 && !year) return nothing;
     const { found, guessed } = entitiesFor(index, ask);
-    const sure = new Map(found.filter((each) => ask.whole && each.fit >= 30).map((each) => [each.entity.at, each.fit]));
+    const sure = new Map(found.filter((each) => ask.whole && each.fit >= 29).map((each) => [each.entity.at, each.fit]));
     const mentions = ranked(index.mentions.flatMap((mention) => {
       if ((of >= 0 && mention.kind !== of) || (year && !dated(mention, year))) return [];
       const good = ask.whole ? Math.max(fit(mention.name, ask), sure.get(mention.entity) || 0, (sure.get(mention.meant) || 0) - 1) : 1;

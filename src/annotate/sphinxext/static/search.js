@@ -51,8 +51,9 @@
       if (by.lang) name.lang = by.lang;
       head.push(" · ", name);
     }
-    const about = made("span", "search-about", `${index.kinds[entity.kind][1]}${entity.description ? `. ${entity.description}` : ""}`);
-    return item(entity.url, head, about, made("span", "search-place", entity.times ? `named ${entity.times === 1 ? "once" : `${entity.times} times`}` : ""));
+    const of = index.kinds[entity.kind][1];
+    const place = [of[0].toUpperCase() + of.slice(1), count(entity.times, "mention", "mentions")].filter(Boolean).join(", ");
+    return item(entity.url, head, made("span", "search-about", entity.description), made("span", "search-place", place));
   };
   const cutBefore = (words) => words.length > 60 ? `…${words.slice(-52).replace(/^\S*\s/, "")}` : words;
   const cutAfter = (words, most = 70) => words.length > most ? `${words.slice(0, most).replace(/\s\S*$/, "")}…` : words;
