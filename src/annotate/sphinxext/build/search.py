@@ -3,7 +3,7 @@
 It replaces Sphinx's, which knows words of pages: there Горбачев without ё and 일성 found nothing, a name led to an
 index of forty screens, and the page of the search loaded 385 kB. The index is a script (`globalThis.editionIndex = …`)
 that a page asks for when its search is opened: a book on a disk may load a script, but fetch nothing. Names, words and
-labels stand in it as data, and `static/search.js` sets them as text.
+labels stand in it as data, and `static/search-show.js` sets them as text.
 
 What matches is decided in the browser (`static/search-find.js`), where question and names go through one folding: case,
 accents, apostrophes, hyphens and points fall away, ё is е, hangul is compared letter by letter, so that half a syllable
@@ -18,7 +18,7 @@ and P'yŏngyang found nothing, Kim Il Sung four others first, since it cuts word
 is not on PyPI for browsers; what is called so there is a module in Rust. As no code of others stands in this
 repository, what is left of the work, comparing two thousand folded names, is done here in 6 kB of script.
 
-To add a kind of record: a list in `index_of`, and how it is found and shown in the two scripts.
+To add a kind of record: a list in `index_of`, and how it is found and shown in these two scripts.
 """
 
 from __future__ import annotations
