@@ -27,6 +27,7 @@ NEEDS = {
     "annotate/edition.py": "book",
     "annotate/export": "export",
     "annotate/importers": "export",
+    "annotate/corpus": "cluster",
     "annotate_train/teacher": "teacher",
     "annotate_train": "train",
 }

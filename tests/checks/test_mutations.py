@@ -43,6 +43,7 @@ FILES = sorted(
     if path.is_file() and path.name not in ("datapackage.json", "shingles.txt", "fingerprint.txt", "text.txt")
 )
 VALUES = (
+    "1.0", "Sep-66", "12/10/1948", "17879", "1948,0", "SÃ¶ul", "<<<<<<< x",
     "", "x", "0", "1", "-1", "7", "99", "+43.2525", "nan", "inf", "1e3", "٣", "½", "9" * 5000, "1.5", "90", "181", "-0",
     "<b>", 'zz"><img src=x onerror=alert(1)>', "Zz", "oslo", "norway", "sweden", "karlstad", "norway; sweden", ";",
     "2010/2011", "1905", "1905-06", "1905-06-07", "9999-12-31", "0000", "-0001", "../..", "1905/..", "1905/", "/1905",
@@ -227,6 +228,7 @@ def test_the_small_edition_is_accepted_as_it_is(place):
 )
 @given(st.lists(CHANGES, min_size=1, max_size=2))
 @example([("data/texts/essay/meta.toml", 0, 4, "2010/2011")])
+@example([("data/texts/essay/citations.csv", 0, 4, "1.0"), ("data/texts/essay/citations.csv", 0, 5, "1.0")])
 def test_what_validate_passes_everything_accepts(place, changes):
     root = laid_out(place)
     change(root, changes)

@@ -75,3 +75,11 @@ def test_a_file_that_cannot_be_read_is_not_written(call, mini, untouched):
     done = call("reject", "a-kdjnidxi", "--why", "x", "--root", mini.root)
     assert done.code == 1
     assert "p01.csv:2" in done.words
+
+
+def test_many_are_shown_a_line_each(call, mini):
+    done = call("show", "Sweden", "--kind", "PLACE", "--root", mini.root)
+    assert done.out == (
+        "a-kdjnidxi  essay ¶0  PLACE 'Sweden': sweden literal (accepted)\n"
+        "a-h26ugjcf  essay ¶1  PLACE 'Sweden': sweden metonymic (accepted)\n"
+    )

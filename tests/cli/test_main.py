@@ -18,7 +18,7 @@ def test_every_verb_has_help_and_an_example_that_can_be_called(call, name):
     assert f"example:\n  {verb(name).EXAMPLE}\n" in done.out
     arguments = shlex.split(verb(name).EXAMPLE)
     assert arguments[:2] == ["annotate", name]
-    assert cli.parser().parse_args(arguments[1:]).verb == name
+    assert cli.parser(name).parse_args(arguments[1:]).verb == name
 
 
 @pytest.mark.parametrize("name", VERBS)

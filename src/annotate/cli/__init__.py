@@ -8,11 +8,13 @@ to `VERBS`. The library raises; only here do errors become messages and exit cod
 from __future__ import annotations
 
 import argparse
+import ast
 import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module, metadata
 from importlib.util import find_spec
+from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, cast
 
@@ -68,31 +70,49 @@ def verb(name: str) -> Verb:
 
 
 def parser(only: str = "") -> argparse.ArgumentParser:
-    """Return the argument parser with all verbs, or, quicker, with the one that is called."""
+    """Return the argument parser: with the one verb that is called, or with what all verbs say of themselves.
+
+    In the second case no verb's module is loaded: most of them load half the package, and nothing is to be done.
+    """
     top = argparse.ArgumentParser(
         prog="annotate", description="Annotate texts for a scholarly edition, check and publish it."
     )
     top.add_argument("--version", action="version", version=f"annotate {metadata.version('annotate')}")
     verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for name in (only,) if only in VERBS else at_hand():
-        module = verb(name)
-        sub = verbs.add_parser(
-            name,
-            help=module.HELP,
-            description=module.HELP,
-            epilog=f"example:\n  {module.EXAMPLE}",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
-        sub.add_argument(
-            "--root", default=".", metavar="DIR", help="the edition's folder, or one inside it (default: here)"
-        )
-        module.register(sub)
+    if only not in VERBS:
+        for name in at_hand():
+            verbs.add_parser(name, help=_said(VERBS[name]))
+        return top
+    module = verb(only)
+    sub = verbs.add_parser(
+        only,
+        help=module.HELP,
+        description=module.HELP,
+        epilog=f"example:\n  {module.EXAMPLE}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    sub.add_argument(
+        "--root", default=".", metavar="DIR", help="the edition's folder, or one inside it (default: here)"
+    )
+    module.register(sub)
     return top
+
+
+def _said(module: str) -> str:
+    """Return the `HELP` of a verb's module as its source has it."""
+    package, *inside = module.split(".")
+    found = find_spec(package)
+    folders = found.submodule_search_locations if found else None
+    source = Path(*(folders or ())[:1], *inside).with_suffix(".py").read_text(encoding="utf-8")
+    assigned = (line for line in ast.parse(source).body if isinstance(line, ast.Assign))
+    values = (line.value for line in assigned if ast.unparse(line.targets[0]) == "HELP")
+    return str(ast.literal_eval(next(values)))
 
 
 def say(words: str) -> None:
     """Tell the person at the terminal something; results go to standard output instead."""
-    print(visible(words), file=sys.stderr, flush=True)
+    sys.stderr.write(f"{visible(words)}\n")  # `print` is a verb, whose module stands under this name once it is loaded
+    sys.stderr.flush()
 
 
 def main(argv: Sequence[str] | None = None) -> int:

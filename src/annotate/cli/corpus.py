@@ -36,7 +36,7 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Annotate, and say how far it is."""
-    from annotate.corpus.archive import Progress, Workers, annotate_archive
+    from annotate.corpus.archive import Order, Progress, Workers, annotate_archive
     from annotate.corpus.reading import Tool
     from annotate.corpus.sources import Fields, Limits
     from annotate.files.project import find_project
@@ -46,13 +46,7 @@ def run(args: argparse.Namespace) -> int:
     gazetteer = args.gazetteer or find_project(args.root).gazetteer
     limits = Limits(Fields(args.text, args.id, args.date, args.title), args.most)
     processes = args.processes or len(os.sched_getaffinity(0))
-    done = annotate_archive(
-        args.given,
-        args.out,
-        Tool(str(gazetteer.resolve()), args.model),
-        limits,
-        Workers(processes, args.scheduler),
-        lambda progress: say(progress.line()),
-    )
+    tool, workers = Tool(str(gazetteer.resolve()), args.model), Workers(processes, args.scheduler)
+    done = annotate_archive(Order(args.given, args.out, tool, limits, workers), lambda progress: say(progress.line()))
     say(f"{args.out}: {Progress.line(done)}")
     return 0

@@ -102,6 +102,34 @@ def dates(args: argparse.Namespace) -> int:
     return 0
 
 
+def archive(args: argparse.Namespace) -> int:
+    """Make an archive by lot, read it, and store what it cost and what was counted in it."""
+    from annotate.measure import archive as measured
+
+    project = find_project(args.root)
+    found = measured.run(project.gazetteer, say)
+    measured.FILE.write(project.data, found)
+    for cost in found.costs:
+        print(f"{cost.words:>9,} words {cost.seconds:>8.1f} s {cost.megabytes:>6,} MB")
+    return 0
+
+
+def speed(args: argparse.Namespace) -> int:
+    """Measure how fast everything is here, and store the table."""
+    from annotate.measure import speed as measured
+
+    project = find_project(args.root)
+    found = measured.run(project.gazetteer, project.root, say)
+    measured.FILE.write(project.data, found)
+    for row in found:
+        print(f"{row.what:<48} {row.value:>12,.2f} {row.unit:<16} {row.ratio:>6.2f}")
+    return 0
+
+
+def _no_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare nothing."""
+
+
 def _texts_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", nargs="*", metavar="TEXT", help="ids of texts (default: all that are at hand)")
     parser.add_argument("--errors", action="store_true", help="list every span missed or proposed wrongly")
@@ -139,6 +167,8 @@ WAYS = (
     Way("corpora", "the recogniser on open corpora, as they are and with noise", _corpora_arguments, corpora),
     Way("renamed", "texts of the edition with their names replaced by unseen ones", _renamed_arguments, renamed),
     Way("dates", "how dates are read on the public corpora", dates_arguments, dates),
+    Way("archive", "what an archive of articles made by lot costs, and what is counted in it", _no_arguments, archive),
+    Way("speed", "how fast the pipeline is, against the network in it and against others", _no_arguments, speed),
 )
 
 

@@ -1,4 +1,4 @@
-"""`annotate show`: one annotation, with its context, what it could be, why it is what it is, and its history."""
+"""`annotate show`: an annotation, with its context, what it could be, why it is so, who decided, and its history."""
 
 from __future__ import annotations
 
@@ -8,39 +8,58 @@ import subprocess
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from annotate.cli import deciding
+from annotate.curate.choose import Item
 from annotate.files.project import Project
+from annotate.values.model import Status
 from annotate.values.problems import visible
 
 if TYPE_CHECKING:
     from annotate.curate.credit import Credit
+    from annotate.edition import Edition
     from annotate.explain import Explanation
     from annotate.gazetteer import Gazetteer
 
-HELP = "show one annotation: context, candidates, why this link, history"
+HELP = "show one annotation: context, candidates, why this link, who decided, history; or a line for each of many"
 EXAMPLE = "annotate show a-zufg56j7"
 
 
 def register(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("id", metavar="ID", help="id of an annotation, as in the first column of its row")
+    deciding.declare_choice(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Show it."""
+    """Show one whole, or a line for each that is meant."""
     from annotate import edition
+
+    loaded = edition.load(args.root)
+    found = deciding.chosen_by(args, loaded, tuple(Status))
+    whole = len(found) == 1 and found[0].row
+    for line in _whole(loaded, found[0].mention.id) if whole else map(_line, found):
+        print(visible(line))
+    return 0
+
+
+def _line(item: Item) -> str:
+    one = item.mention
+    said = " ".join(str(cell) for cell in (one.entity, one.sense, one.edtf.text) if cell)
+    standing = str(one.status) if item.row else f"machine {item.score:.2f}"
+    return f"{one.id}  {one.text} ¶{one.para}  {one.kind} {one.quote!r}: {said or 'nothing'} ({standing})"
+
+
+def _whole(loaded: Edition, id: str) -> Iterator[str]:
     from annotate.curate.credit import credit
     from annotate.explain import explain
 
-    loaded = edition.load(args.root)
-    found = explain(loaded, args.id)
-    thanks = _credited(credit(found.mention, loaded.decisions(found.text)))
-    for line in (*_decided(found, loaded.project), *thanks, *_linked(found, loaded.gazetteer), *_machine(found)):
-        print(visible(line))
+    found = explain(loaded, id)
+    yield from _decided(found, loaded.project)
+    yield from _credited(credit(found.mention, loaded.decisions(found.text)))
+    yield from _linked(found, loaded.gazetteer)
+    yield from _machine(found)
     history = _history(found, loaded.project)
-    print("history:" if history else "history: none on record")
-    for line in history:
-        print(visible(f"  {line}"))
-    return 0
+    yield "history:" if history else "history: none on record"
+    yield from (f"  {line}" for line in history)
 
 
 def _decided(found: Explanation, project: Project) -> Iterator[str]:

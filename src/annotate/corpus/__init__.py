@@ -7,6 +7,6 @@ at all; `schema` says what the tables hold; `archive` drives it all; `made` writ
 What the dataset holds is in `annotate.corpus.schema.TABLES`; how it is opened:
 
     pandas.read_parquet("out/mentions")
-    duckdb.sql("select year, count(*) from read_parquet('out/mentions/**/*.parquet', hive_partitioning=true) group by year")
+    duckdb.sql("select year, count(*) from read_parquet('out/mentions/*/*.parquet') group by year")
     spark.read.parquet("out/mentions")
 """

@@ -7,21 +7,25 @@ most `TRIES` times, so that a document that kills whoever reads it becomes a pro
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from annotate.corpus.dataset import Dataset
-from annotate.corpus.parts import CHARACTERS, DOCUMENTS, Part, parts
+from annotate.corpus.parts import Part, parts
 from annotate.corpus.reading import Read, Tool, lost, made_from, read_part
 from annotate.corpus.schema import VERSION
 from annotate.corpus.sources import Limits, files_of
 from annotate.values.errors import UsageError
 
 TRIES = 3
+PATIENCE = 10.0
+"""Seconds in which a scheduler must answer."""
 
 
 @dataclass(slots=True)
@@ -45,8 +49,8 @@ class Progress:
         left = f", {_span(passed * (1 - self.share) / new)} left" if new > 0 and self.share < 1 else ""
         before = f" ({self.kept:,} parts were on file)" if self.kept else ""
         return (
-            f"{self.share:.0%}{before}: {self.documents:,} documents, {self.words:,} words, {self.mentions:,} mentions, "
-            f"{self.problems:,} problems; {rate:,.0f} words a second{left}"
+            f"{self.share:.0%}{before}: {self.documents:,} documents, {self.words:,} words, "
+            f"{self.mentions:,} mentions, {self.problems:,} problems; {rate:,.0f} words a second{left}"
         )
 
     def passed_by(self, part: Part) -> None:
@@ -73,22 +77,19 @@ class Workers:
     def open(self) -> Executor:
         """Return what parts are given to."""
         if self.scheduler:
-            return _cluster(self.scheduler)
+            return _Cluster(self.scheduler)
         return ProcessPoolExecutor(self.processes, mp_context=get_context("spawn"))
 
     def most(self, pool: Executor) -> int:
         """Return how many parts may be on their way at once: two for each that reads."""
-        if not self.scheduler:
-            return 2 * self.processes
-        return 2 * max(1, len(pool._client.scheduler_info()["workers"]))  # type: ignore[attr-defined]
+        return 2 * max(1, pool.workers() if isinstance(pool, _Cluster) else self.processes)
 
 
-def annotate_archive(
-    given: Path, out: Path, tool: Tool, limits: Limits, workers: Workers, say: Callable[[Progress], None]
-) -> Progress:
-    """Annotate an archive into a dataset, going on where an earlier run of the same was cut off.
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be done.
 
-    Parameters
+    Attributes
     ----------
     given
         A file, or a folder of files, of the formats in `annotate.corpus.sources.READERS`.
@@ -100,6 +101,34 @@ def annotate_archive(
         How the sources are read.
     workers
         Who reads.
+    """
+
+    given: Path
+    out: Path
+    tool: Tool
+    limits: Limits = field(default_factory=Limits)
+    workers: Workers = field(default_factory=Workers)
+
+    def settings(self) -> dict[str, object]:
+        """Return what the dataset is made from, beside the content of the sources."""
+        fields = self.limits.fields
+        return {
+            "version": VERSION,
+            "given": str(self.given.resolve()),
+            "made_from": made_from(self.tool),
+            "model": self.tool.model or "shipped",
+            "fields": [fields.text, fields.id, fields.date, fields.title],
+            "most": self.limits.characters,
+        }
+
+
+def annotate_archive(order: Order, say: Callable[[Progress], None] = lambda _: None) -> Progress:
+    """Annotate an archive into a dataset, going on where an earlier run of the same was cut off.
+
+    Parameters
+    ----------
+    order
+        What is to be done.
     say
         Is called after each part.
 
@@ -109,17 +138,12 @@ def annotate_archive(
         If there is nothing to read, the folder cannot be written to or holds something else, or another run writes
         into it.
     """
-    files = files_of(given)
-    settings = {
-        "version": VERSION, "given": str(given.resolve()), "made_from": made_from(tool), "model": tool.model or "shipped",
-        "fields": [limits.fields.text, limits.fields.id, limits.fields.date, limits.fields.title],
-        "most": limits.characters, "part": [DOCUMENTS, CHARACTERS],
-    }  # fmt: skip
-    dataset, progress = Dataset(out), Progress()
+    files = files_of(order.given)
+    dataset, progress = Dataset(order.out), Progress()
     with dataset.locked():
-        dataset.settle(settings)
-        wanted = _wanted(dataset, parts(files, limits), progress)
-        for part, read in _read(wanted, tool, workers):
+        dataset.settle(order.settings())
+        wanted = _wanted(dataset, parts(files, order.limits), progress)
+        for part, read in _Readers(order.tool, order.workers, wanted).results():
             dataset.write(part, read)
             progress.add(part, read)
             say(progress)
@@ -135,49 +159,58 @@ def _wanted(dataset: Dataset, found: Iterator[Part], progress: Progress) -> Iter
             progress.passed_by(part)
 
 
-def _read(wanted: Iterator[Part], tool: Tool, workers: Workers) -> Iterator[tuple[Part, Read]]:
-    if not workers.processes and not workers.scheduler:
-        yield from ((part, read_part(tool, part)) for part in wanted)
-        return
-    tried: dict[int, int] = {}
-    again: list[Part] = []
-    more = True
-    while more or again:
-        with _closing(workers.open()) as pool:
-            most, on_way = workers.most(pool), dict[Future[Read], Part]()
-            broken = False
-            while not broken:
-                while len(on_way) < most and (part := again.pop() if again else next(wanted, None)):
-                    try:
-                        on_way[pool.submit(read_part, tool, part)] = part
-                    except BrokenExecutor:
-                        again.append(part)
-                        break
-                more = bool(on_way)
-                if not on_way:
-                    break
-                for future in wait(on_way, return_when=FIRST_COMPLETED).done:
-                    part = on_way.pop(future)
-                    try:
-                        yield part, future.result()
-                    except Exception as error:
-                        if not _was_ended(error):
-                            raise
-                        broken = broken or isinstance(error, BrokenExecutor)
-                        yield from _once_more(part, error, tried, again)
-            for part in on_way.values():
-                again.append(part)
+@dataclass(slots=True)
+class _Readers:
+    """Gives parts to who reads, and those of a process that was ended to another."""
+
+    tool: Tool
+    workers: Workers
+    wanted: Iterator[Part]
+    again: list[Part] = field(default_factory=list)
+    tried: Counter[int] = field(default_factory=Counter)
+
+    def results(self) -> Iterator[tuple[Part, Read]]:
+        """Yield each part with what became of it, in the order in which they are done."""
+        if not self.workers.processes and not self.workers.scheduler:
+            yield from ((part, read_part(self.tool, part)) for part in self.wanted)
+            return
+        while (first := self._next()) is not None:
+            self.again.append(first)
+            with _closing(self.workers.open()) as pool:
+                yield from self._through(pool)
+
+    def _next(self) -> Part | None:
+        return self.again.pop() if self.again else next(self.wanted, None)
+
+    def _through(self, pool: Executor) -> Iterator[tuple[Part, Read]]:
+        """Yield what comes back from a pool until nothing is left, or the pool is broken."""
+        most, broken = self.workers.most(pool), False
+        on_way: dict[Future[Read], Part] = {}
+        while not broken:
+            while len(on_way) < most and (part := self._next()) is not None:
+                on_way[pool.submit(read_part, self.tool, part)] = part
+            if not on_way:
+                return
+            for future in wait(on_way, return_when=FIRST_COMPLETED).done:
+                part, error = on_way.pop(future), future.exception()
+                if error is None:
+                    yield part, future.result()
+                elif _was_ended(error):
+                    broken = broken or isinstance(error, BrokenExecutor)
+                    yield from self._once_more(part, error)
+                else:
+                    raise error
+        self.again += on_way.values()
+
+    def _once_more(self, part: Part, error: BaseException) -> Iterator[tuple[Part, Read]]:
+        self.tried[part.number] += 1
+        if self.tried[part.number] < TRIES:
+            self.again.append(part)
+        else:
+            yield part, lost(part, "ended", str(error))
 
 
-def _once_more(part: Part, error: Exception, tried: dict[int, int], again: list[Part]) -> Iterator[tuple[Part, Read]]:
-    tried[part.number] = tried.get(part.number, 0) + 1
-    if tried[part.number] < TRIES:
-        again.append(part)
-    else:
-        yield part, lost(part, "ended", str(error))
-
-
-def _was_ended(error: Exception) -> bool:
+def _was_ended(error: BaseException) -> bool:
     """Whether an error says that the process, or the worker, that read a part is no more."""
     return isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker"
 
@@ -190,21 +223,38 @@ def _closing(pool: Executor) -> Iterator[Executor]:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _cluster(address: str) -> Executor:
-    try:
-        from distributed import Client
-    except ImportError:
-        raise UsageError(
-            "A cluster needs the package distributed.", remedy="Install it: pip install 'annotate[cluster]'"
-        ) from None
-    try:
-        client = Client(address, timeout=10)
-    except OSError as error:
-        raise UsageError(
-            f"{address}: no Dask scheduler answers ({error}).", remedy="Start one: dask scheduler; then its workers."
-        ) from error
-    executor: Executor = client.get_executor(pure=False, retries=TRIES)
-    return executor
+class _Cluster(Executor):
+    """The workers of a Dask scheduler; what is submitted is done again elsewhere if a worker goes away."""
+
+    def __init__(self, address: str) -> None:
+        try:
+            from distributed import Client
+        except ImportError:
+            raise UsageError(
+                "A cluster needs the package distributed.", remedy="Install it: pip install 'annotate[cluster]'"
+            ) from None
+        try:
+            self._client = Client(address, timeout=PATIENCE)
+        except (OSError, ValueError) as error:
+            raise UsageError(
+                f"{address}: no Dask scheduler answers ({error}).",
+                remedy="Start one (dask scheduler) and its workers, and name it as tcp://HOST:PORT.",
+            ) from error
+        self._executor = self._client.get_executor(pure=False, retries=TRIES)
+
+    def submit(self, work: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
+        """Give a piece of work to a worker."""
+        future: Future[Any] = self._executor.submit(work, *args, **named)
+        return future
+
+    def workers(self) -> int:
+        """Return how many workers there are now."""
+        return len(self._client.scheduler_info(n_workers=-1)["workers"])
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Give back what is still to be done, and leave the cluster as it was."""
+        self._executor.shutdown(wait=wait)
+        self._client.close()
 
 
 def _span(seconds: float) -> str:

@@ -75,6 +75,8 @@ class Dataset:
             If the folder holds a dataset made from something else, or other files.
         """
         path = self._run / "settings.json"
+        for unfinished in self.folder.rglob("*.part"):
+            unfinished.unlink()
         if path.exists():
             kept = json.loads(path.read_text(encoding="utf-8"))
             if changed := sorted(key for key in {*kept, *settings} if kept.get(key) != settings.get(key)):
@@ -91,10 +93,8 @@ class Dataset:
         write_text(path, json.dumps(dict(settings), indent=2, sort_keys=True) + "\n")
 
     def _clear(self) -> None:
-        """Remove what a run that was killed has left: files of parts without a record, files half written."""
+        """Remove the files of parts that a run was killed over."""
         whole = {path.stem for path in self._run.glob("part-*.json")}
-        for path in self.folder.rglob("*.part"):
-            path.unlink()
         for table in schema.TABLES:
             for path in (self.folder / table.name).rglob("part-*.parquet"):
                 if path.stem not in whole:

@@ -46,9 +46,19 @@ class Part:
         return total.hexdigest()[:12]
 
 
+def _length(path: Path) -> int:
+    """Return how many bytes a file holds; one that is compressed says it at its end, up to 4 GB."""
+    size = path.stat().st_size
+    if path.suffix.lower() != ".gz" or size < 18:
+        return size
+    with path.open("rb") as stream:
+        stream.seek(-4, 2)
+        return max(size, int.from_bytes(stream.read(), "little"))
+
+
 def parts(files: Sequence[tuple[Path, str]], limits: Limits) -> Iterator[Part]:
     """Yield the parts of an archive; the same files give the same parts."""
-    sizes = [max(1, path.stat().st_size) for path, _ in files]
+    sizes = [max(1, _length(path)) for path, _ in files]
     total, passed, number = sum(sizes), 0, 0
     kept: list[Item] = []
     characters = 0

@@ -1,7 +1,7 @@
 """What the three tables of a dataset hold: one row of `TABLES` a table, one `Column` a column, each with its meaning.
 
-The meanings are written into the Parquet files, too, as the field metadata `description`. To add a column: its row here,
-and its value in `annotate.corpus.reading`.
+The meanings are written into the Parquet files, too, as the field metadata `description`. To add a column: its row
+here, and its value in `annotate.corpus.reading`.
 """
 
 from __future__ import annotations

@@ -88,7 +88,7 @@ Reader = Callable[[Path, str, Limits], Iterator[Item]]
 
 
 def files_of(given: Path) -> tuple[tuple[Path, str], ...]:
-    """Return the files of a file or folder, each with its name relative to it, in a fixed order; hidden ones are not read.
+    """Return the files of a file or folder, each with its name relative to it, in order; none that is hidden.
 
     Raises
     ------

@@ -16,8 +16,8 @@ from pathlib import Path
 from annotate.export.value import FIELDS, PARTS, Content, File, Format, Made
 
 _STAMP = (1980, 1, 1, 0, 0, 0)
-#: What stands beside the data and says what it is and on which terms it is given.
 _DESCRIBED = "data/datapackage.json"
+#: What stands beside the data and says what it is and on which terms it is given.
 _BESIDE = ("CITATION.cff", "LICENSE-DATA.md", "CHANGELOG.md")
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from annotate.figures.archive import figure as archive
 from annotate.figures.capitals import figure as capitals
 from annotate.figures.claims import figure as claims
 from annotate.figures.division import figure as division
@@ -72,6 +73,7 @@ FIGURES = (
         "sources: how the rows of each table are known, and which source carries rows alone",
         sources.build,
     ),
+    FigureRow(archive.ID, "an archive made by lot: places by year and on a map, by sense", archive.build),
 )
 
 

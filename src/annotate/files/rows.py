@@ -61,7 +61,8 @@ class Sheet(Generic[T]):
 
     def cell(self, row: Row, column: str) -> Any:
         """Return the value of a cell, None where it breaks a rule."""
-        return None if (row.line, column) in self.bad else cells.read(self.declared.field(column), row[column])
+        field = self.declared.field(column)
+        return None if (row.line, column) in self.bad else cells.read(field, damage.mended(field, row[column]))
 
     def required(self) -> tuple[T, ...]:
         """Return the values.

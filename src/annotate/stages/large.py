@@ -121,7 +121,10 @@ def annotated(nlp: Language, doc: Doc) -> Doc:
 def all_annotated(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
     """Yield documents with the components of a pipeline run over them, in their order, short ones in batches."""
     for long, some in groupby(docs, lambda doc: len(doc) > PIECE):
-        yield from (annotated(nlp, doc) for doc in some) if long else nlp.pipe(some, batch_size=BATCH)
+        if long:
+            yield from (annotated(nlp, doc) for doc in some)
+        else:
+            yield from nlp.pipe(some, batch_size=BATCH)
 
 
 def _recognise_pieces(nlp: Language, doc: Doc) -> None:

@@ -183,25 +183,15 @@ def _silent(scene: Scene) -> Scene:
     return replace(scene, groups=tuple(groups))
 
 
-def picture(figure: Figure, words: Markup, *, apart: bool) -> str:
-    """Return the drawings of a figure and what they show, without its data: the picture of a page.
-
-    Parameters
-    ----------
-    figure
-        The figure.
-    words
-        What stands below the drawings.
-    apart
-        Whether the page lacks the style sheets of figures, so that the drawings carry their styles.
-    """
+def picture(figure: Figure, words: Markup) -> str:
+    """Return the drawings of a figure over some words, without its data: the picture of a page of the book."""
     name = _name(figure)
     panels = [_panel(figure, scene) for scene in figure.panels]
     shared = svg.definitions(name, svg.common(name, svg.items_of(figure.panels)))
     drawings = el("div", shared, *panels, class_="an-drawings")
     caption = el("figcaption", words, id=f"{name}-words")
     found = el("figure", drawings, caption, class_="an-figure an-picture", id=name)
-    return str(found) if apart else STYLE.sub("", found)
+    return STYLE.sub("", found)
 
 
 STYLE = re.compile(r"<style>[^<]*</style>")

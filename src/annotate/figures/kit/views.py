@@ -72,6 +72,7 @@ SCOPES = (
     Scope("told-years", _VERIFIED, "dates and events graded low, disputed or known from memory", _DATES),
     Scope("claims", _VERIFIED, "claims whose verdict is graded low", _NO_MENTIONS),
     Scope("sources", (), "no: how rows are known is what it shows", _NO_MENTIONS),
+    Scope("archive", (), "no: nobody has graded what the machine proposes", "no: it shows both senses side by side"),
     Scope("places", _BOTH, "mentions graded low or disputed", "metonymic mentions"),
     Scope("places-by-paragraph", _BOTH, "mentions graded low or disputed", "metonymic mentions"),
     Scope("told-*", _VERIFIED, "dates graded low or disputed", _DATES),

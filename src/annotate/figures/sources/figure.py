@@ -137,14 +137,14 @@ def build(edition: Edition) -> Figure:
         panels=(shares, alone),
         legend=tuple(Entry(Bar(role, 2, 3, 24, 10, certainty), words) for _, role, certainty, _, words in LOOKS),
         columns=(
-            Column("Reference"),
+            Column("Source"),
             Column("How it was seen"),
             *(Column(f"Rows: {table}", numeric=True) for table in TABLES),
             Column("Rows in all", numeric=True),
             Column("Rows on it alone", numeric=True),
-            Column("Sources", sources=True),
+            Column("In the bibliography", sources=True),
         ),
-        rows=tuple(_row(support, edition.bibliography.text(support.key)) for support in supports),
+        rows=tuple(_row(support, edition.bibliography.name(support.key)) for support in supports),
         cited=tuple(support.key for support in supports),
         method="Events say themselves how they are known. A row of another table counts by the best of its sources, "
         "though not every word of it need come from that one; so these shares are an upper bound. Sources that copy "

@@ -53,7 +53,7 @@ class EditionAssessment(SphinxDirective):
         )
 
 
-_HEADER = ("", "Question", "Answer", "Why", "Where")
+_HEADER = ("No.", "Question", "Answer", "Why", "Where")
 
 
 def setup_assessment(app: Sphinx) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 COVER = "_static/cover.png"
+_ROLE = ' role="doc-biblioentry"'
 _END = re.compile(r"\s*</body>")
 
 
@@ -36,16 +37,28 @@ class EditionEpub(Epub3Builder):
         """Write the navigation, and add landmarks and the page list."""
         super().build_navigation_doc()
         path = Path(self.outdir) / "nav.xhtml"
-        more = "\n".join((self._landmarks(), *self._page_list()))
+        more = "\n".join(filter(None, (self._landmarks(), *self._page_list())))
         path.write_text(_END.sub(f"\n{more}\n  </body>", path.read_text("utf-8"), count=1), encoding="utf-8")
 
+    def build_epub(self) -> None:
+        """Pack the pages, without a role that reading systems no longer know (DPUB-ARIA 1.1, doc-biblioentry)."""
+        for name in self.files:
+            path = Path(self.outdir) / name
+            if path.suffix == ".xhtml" and path.is_file():
+                page = path.read_text("utf-8")
+                if _ROLE in page:
+                    path.write_text(page.replace(_ROLE, ""), encoding="utf-8")
+        super().build_epub()
+
     def _landmarks(self) -> str:
-        entries = [("toc", "nav.xhtml", "Contents")]
+        entries = [("cover", self.coverpage_name, "Cover")] if self.config.epub_cover else []
         first = next((text.meta.page for text in edition_of(self.app).texts if self._has(text.meta.page)), "")
         if first:
             entries.append(("bodymatter", f"{first}.xhtml", "Beginning of the text"))
         if self._has("book/bibliography"):
             entries.append(("bibliography", "book/bibliography.xhtml", "Bibliography"))
+        if not entries:
+            return ""
         items = "\n".join(f'        <li><a epub:type="{t}" href="{h}">{escape(w)}</a></li>' for t, h, w in entries)
         return f'    <nav epub:type="landmarks" hidden="">\n      <ol>\n{items}\n      </ol>\n    </nav>'
 

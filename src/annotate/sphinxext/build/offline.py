@@ -42,8 +42,8 @@ UNUSED = (
 _ICON_SCRIPT = re.compile(r'\s*<(?:script[^>]*src|link[^>]*href)="[^"]*fontawesome\.js[^"]*"[^>]*>(?:</script>)?')
 # ARIA allows the first role on list items alone (DPUB-ARIA 1.1, doc-biblioentry); docutils gives it to divisions.
 ENTRY_ROLE = (' role="doc-biblioentry"', ' role="listitem"')
-# pandas writes a header cell in the corner of a table and leaves it empty: nothing to read out (WCAG 2.2, 1.3.1).
-EMPTY_HEADER = ("<th></th>", "<td></td>")
+# A header cell in the corner of a table may be empty: nothing to read out (WCAG 2.2, 1.3.1).
+_EMPTY_HEADER = re.compile(r'<th(?: class="head[^"]*")?>(?:<p></p>)?</th>')
 _THEBE = re.compile(r"\s*<script>[^<]*THEBE_JS_URL[^<]*</script>")
 
 
@@ -78,7 +78,7 @@ def forget_old_copies(app: Sphinx) -> None:
 def polish(page: str, *, private: bool) -> str:
     """Return a page without icon script and launch remnants, with valid roles and headers, and marked if private."""
     page = _THEBE.sub("", _ICON_SCRIPT.sub("", page))
-    page = page.replace(*ENTRY_ROLE).replace(*EMPTY_HEADER)
+    page = _EMPTY_HEADER.sub("<td></td>", page.replace(*ENTRY_ROLE))
     if private and '<body class="private-build"' not in page:
         page = page.replace("<body", '<body class="private-build"', 1)
     return page

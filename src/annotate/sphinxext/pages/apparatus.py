@@ -101,7 +101,7 @@ class EditionQuality(SphinxDirective):
             logger.warning(str(error), type="edition", subtype="quality", location=self.get_location())
             return [problem(str(error))]
         rows: list[list[Inline]] = [[[name], said] for name, said in quality(edition, text.id)]
-        made = table(("", ""), rows, f"{called(text)}: the annotations, version {edition.version}")
+        made = table(("What", "How it stands"), rows, f"{called(text)}: the annotations, version {edition.version}")
         made["ids"] = [f"quality-{text.id}"]
         return [made]
 
@@ -145,7 +145,8 @@ def _machine(edition: Edition, text: str, shown: tuple[Mention, ...]) -> str:
     same = sum(wanted[key].entity == proposed[key].entity for key in both)
     return (
         f"of {len(wanted):,} decided mentions it had found {len(both):,}, and linked {same:,} of these alike; "
-        f"of its {len(proposed):,} proposals {len(proposed) - len(both):,} were not taken as they were"
+        f"of its {len(proposed):,} proposals {len(proposed) - len(both):,} were not taken as they were "
+        "(with a gazetteer that was made for these texts)"
     )
 
 

@@ -9,8 +9,9 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from annotate import figures
-from annotate.figures.kit.markup import Markup
+from annotate.figures.kit.markup import Markup, el
 from annotate.figures.kit.page import picture
+from annotate.sphinxext.build.epub import COVER
 from annotate.sphinxext.nodes import problem
 from annotate.sphinxext.state import domain_of, edition_for
 from annotate.values.errors import AnnotateError
@@ -48,8 +49,13 @@ class Picture(SphinxDirective):
 
 
 def visit_picture(self: HTML5Translator, node: figure_picture) -> None:
-    """Write the drawings and open the words."""
-    whole = picture(node["figure"], Markup(_HERE), apart=self.builder.name == "epub")
+    """Write the drawings and open the words; an EPUB has the picture that is its cover."""
+    if self.builder.name == "epub":
+        figure, up = node["figure"], "../" * self.builder.current_docname.count("/")
+        image = el("img", src=f"{up}{COVER}", alt=figure.alt)
+        whole = str(el("figure", image, el("figcaption", Markup(_HERE))))
+    else:
+        whole = picture(node["figure"], Markup(_HERE))
     before, _, after = whole.partition(_HERE)
     node["after"] = after
     self.body.append(before)

@@ -31,7 +31,7 @@
   const address = () => {
     const asks = new URLSearchParams();
     for (const field of [q, kind, year]) if (field.value) asks.set(field.name, field.value);
-    return `${form.getAttribute("action")}${asks.size ? `?${asks}` : ""}`;
+    return `${form.getAttribute("action")}${String(asks) && `?${asks}`}`;
   };
   const show = () => {
     if (!ready) return;

@@ -90,9 +90,10 @@ def build_lexicon(names: Iterable[tuple[str, Kind]], tokenizer: Tokenizer) -> Le
 
 @cache
 def fixed_names() -> tuple[tuple[str, Kind], ...]:
-    """Return names whose kind never depends on the text ("U.N.")."""
+    """Return names whose kind never depends on the text ("U.N."), and the countries and great cities of the world."""
     rows = csv.DictReader(io.StringIO(_data("fixed_names.csv")))
-    return tuple((row["name"], Kind(row["kind"])) for row in rows)
+    listed = tuple((row["name"], Kind(row["kind"])) for row in rows)
+    return (*listed, *((name, Kind.PLACE) for name in _lines("world.txt")))
 
 
 @cache

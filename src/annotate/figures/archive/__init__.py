@@ -1,0 +1,1 @@
+"""Figures of an archive made by lot: what a dataset of `annotate corpus` is opened for."""
