@@ -50,9 +50,3 @@ def test_open_card_is_accessible(book, serve, visit, theme):
     page.locator("a.mention").first.click()
     found = Axe().run(page, context="dialog.edition-card", options={"runOnly": {"type": "tag", "values": RULES}})
     assert [rule["id"] for rule in found.response["violations"]] == []
-
-
-def test_search_finds_a_person_by_the_korean_name(site, visit):
-    page = visit(f"{site}/search.html?q=김일성").page
-    page.locator("#search-results li a").first.wait_for(timeout=5000)
-    assert "index-people" in " ".join(page.locator("#search-results li a").evaluate_all("a => a.map(x => x.href)"))

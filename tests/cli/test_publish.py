@@ -46,7 +46,7 @@ def test_a_private_build_is_refused(call, mini, site, tmp_path, untouched):
     assert "may not be published" in done.words
 
 
-@pytest.mark.parametrize("name", ["page.html", "_sources/page.md.txt", "searchindex.js", "data/mentions.csv"])
+@pytest.mark.parametrize("name", ["page.html", "_sources/page.md.txt", "search-index.js", "data/mentions.csv"])
 def test_pages_with_running_text_are_refused(call, mini, site, tmp_path, letter, untouched, name):
     words = letter.read_text(encoding="utf-8").splitlines()[2]
     (site / name).parent.mkdir(exist_ok=True)

@@ -229,7 +229,7 @@ def test_no_page_asks_for_more_than_a_phone_should_be_sent(published):
         whole = weight(page) + sum(weight(file) for file in files)
         if whole > FIRST_LOAD:
             heavy[page.stem] = whole
-        assert not any(file.name.startswith(("searchindex", "pydata-sphinx-theme.css")) for file in files)
+        assert not any(file.name.startswith(("searchindex", "search-", "pydata-sphinx-theme.css")) for file in files)
     assert heavy == {}
 
 

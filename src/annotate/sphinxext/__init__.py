@@ -28,6 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.offline import setup_offline
     from annotate.sphinxext.build.private import setup_private
     from annotate.sphinxext.build.redirects import setup_redirects
+    from annotate.sphinxext.build.search import setup_search
     from annotate.sphinxext.build.stills import setup_stills
     from annotate.sphinxext.build.whole import setup_whole
     from annotate.sphinxext.build.writers import setup_writers
@@ -73,6 +74,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_private,
         setup_downloads,
         setup_offline,
+        setup_search,
         setup_stills,
         setup_chapters,
         setup_epub,

@@ -1,9 +1,10 @@
 """Pages that a telephone is glad of: one style sheet of the theme's rules that pages use, and no scripts for nothing.
 
 The theme sends 470 kB of styles, most of them of components that no page has, and a font of 157 kB for ten icons; its
-pages load the search index, which only the page of the search reads. Here the theme's sheets become one, `theme.css`,
-without the rules whose classes and ids stand on no page and in no script; icons are masks in `icons.css`. Of the other
-files that every page would load, those in `ASKED_BY` stay where something on the page asks for them.
+pages load the index of Sphinx's search, in whose place stands `annotate.sphinxext.build.search`. Here the theme's
+sheets become one, `theme.css`, without the rules whose classes and ids stand on no page and in no script; icons are
+masks in `icons.css`. Of the other files that every page would load, those in `ASKED_BY` stay where something on the
+page asks for them.
 
 What a script adds to a page and a page does not have must be named in `ADDED`, or its rules are lost.
 """
@@ -125,15 +126,13 @@ def bundle(static: Path, names: Collection[str]) -> str | None:
     return "\n".join(trimmed(path.read_text("utf-8"), names) for path in found) + "\n"
 
 
-def lighten(page: str, name: str, version: str) -> str:
-    """Return a page that names the one sheet, loads what it needs and the index only to search, and has one viewport.
+def lighten(page: str, version: str) -> str:
+    """Return a page that names the one sheet, loads what it needs and nothing of Sphinx's search, and has one viewport.
 
     Parameters
     ----------
     page
         The page.
-    name
-        Its file name.
     version
         What tells this build's sheet from another one's.
     """
@@ -141,8 +140,7 @@ def lighten(page: str, name: str, version: str) -> str:
         link = f'<link rel="stylesheet" href="{found[1]}{BUNDLE}?v={version}" />\n'
         at = found.start()
         page = page[:at] + link + _LINK.sub("", page[at:])
-    if name != "search.html":
-        page = _SEARCH.sub("", page)
+    page = _SEARCH.sub("", page)
     for files, asks in ASKED_BY:
         if not asks.search(page):
             page = re.sub(_LOADED.format(files), "", page)

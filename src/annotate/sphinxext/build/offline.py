@@ -51,7 +51,7 @@ def use_own_files(app: Sphinx, config: Config) -> None:
     """Add the package's templates and static files to the book's."""
     config.templates_path = [*config.templates_path, _seen_from(app, HERE / "templates")]
     config.html_static_path = [*config.html_static_path, *(_seen_from(app, folder) for folder in STATIC_FOLDERS)]
-    unread = (*NOT_IN_EPUB, "reading*.css", "reading*.js", "site.js")
+    unread = (*NOT_IN_EPUB, "reading*.css", "reading*.js", "site.js", "search*.js")
     config.epub_exclude_files = [*config.epub_exclude_files, *(f"_static/{name}" for name in unread)]
 
 
@@ -92,7 +92,7 @@ def polish_site(app: Sphinx, error: Exception | None) -> None:
     pages = {path: path.read_text("utf-8") for path in sorted(out.rglob("*.html")) if "_static" not in path.parts}
     version = _one_sheet(out / "_static", pages.values())
     for path, page in pages.items():
-        write_text(path, light.lighten(polish(page, private=private), path.name, version))
+        write_text(path, light.lighten(polish(page, private=private), version))
     for pattern in UNUSED:
         for path in out.glob(pattern):
             if path.is_file():
@@ -142,7 +142,7 @@ def replace_hidden_cell(app: Sphinx, _: Config) -> None:
 
 # MyST-NB's is written after the list of the EPUB's files; ours is for drawings that are pictures there, and newer than
 # what readers of EPUB understand.
-NOT_IN_EPUB = (*figures.STYLE_SHEETS, "chapters.css", "landing.css", "site.css")
+NOT_IN_EPUB = (*figures.STYLE_SHEETS, "chapters.css", "landing.css", "site.css", "search.css")
 
 
 def drop_styles(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:

@@ -1,0 +1,121 @@
+// What matches in the search's index, and how well. No page is touched here: question in, records out.
+(() => {
+  "use strict";
+  // One folding for question and names: no case, accents, apostrophes, points; what else is no letter or figure is a blank.
+  const fold = (words) => words.normalize("NFKD").toLowerCase()
+    .replace(/[\p{M}.'’‘ʻʼʹʺ`´]/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  // What a word and its inflections begin with.
+  const stem = (word) => word.length > 5 ? word.replace(/(ies|ied|es|ed|ing|s|y|e)$/, "") : word;
+  const OTHER = /[\p{Script=Hangul}\p{Script=Han}]/u;
+
+  // Letters to add, take away, exchange or swap to make one word of another; more than `most` is most + 1.
+  const apart = (a, b, most) => {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let before = [], last = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i++) {
+      const row = [i];
+      for (let j = 1; j <= b.length; j++) {
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+      before = last;
+      last = row;
+    }
+    return last[b.length];
+  };
+  const near = (a, b) => {
+    const most = b.length < 4 || b[0] !== a[0] ? 0 : b.length < 8 ? 1 : 2;
+    return most > 0 && apart(a, b, most) <= most;
+  };
+
+  const named = (words) => {
+    const key = fold(words), parts = key.split(" ");
+    return { words, parts, ends: parts.map((_, at) => parts.slice(at).join("")) };
+  };
+  const asked = (words) => {
+    const key = fold(words), parts = key.split(" ").filter(Boolean);
+    return { key, parts, whole: parts.join(""), stems: parts.map(stem), other: OTHER.test(words) };
+  };
+
+  // How well a name answers a question: 0 not at all.
+  const fit = (name, ask) => {
+    const [all] = name.ends;
+    if (all === ask.whole) return 100;
+    if (all.startsWith(ask.whole)) return 80;
+    if (name.ends.some((end) => end.startsWith(ask.whole))) return 70;
+    if (ask.parts.every((part) => name.parts.some((word) => word.startsWith(part)))) return 60;
+    return ask.other && all.includes(ask.whole) ? 55 : 0;
+  };
+  const nearly = (name, ask) => near(name.ends[0], ask.whole) ? 40
+    : ask.parts.every((part) => name.parts.some((word) => word === part || near(word, part))) ? 30 : 0;
+
+  const holds = (text, stems) => stems.every((part) => text.includes(` ${part}`));
+  const covers = (span, year) => span.length > 0 && (!span[0] || span[0] <= year) && (!span[1] || year <= span[1]);
+
+  // The index as it is asked: names and words folded, once.
+  const prepare = (index) => {
+    const entities = index.entities.map(([id, kind, label, description, times, names, spelt, ...span], at) => ({
+      at, id, kind, label, description, times, span,
+      names: [named(label), ...names.map((name) => Object.assign(named([].concat(name)[0]), { lang: Array.isArray(name) ? name[1] : "" }))],
+      spelt: spelt.map((pattern) => new RegExp(`^(?:${pattern})$`)),
+      url: index.kinds[kind][2].replace("{}", encodeURIComponent(id)),
+    }));
+    const paragraphs = index.paragraphs.map(([text, number, anchor, words]) => ({
+      text: index.texts[text], number, words, folded: ` ${fold(words)}`, url: `${index.texts[text][2]}#${anchor}`, years: [],
+    }));
+    const mentions = index.mentions.map(([id, para, quote, start, kind, entity, meant, ...span]) => {
+      const within = paragraphs[para];
+      if (span.length) within.years.push(span);
+      return { id, within, quote, start, kind, entity, meant, span, name: named(quote), url: `${within.text[2]}#${id}` };
+    });
+    const sections = index.sections.map(([url, page, title, words]) => ({ url, page, title, words, name: named(title), folded: ` ${fold(`${title} ${words}`)}` }));
+    return { kinds: index.kinds, entities, paragraphs, mentions, sections };
+  };
+
+  // A mention is of a year if its date is, or a date of its paragraph.
+  const dated = (mention, year) => mention.span.length ? covers(mention.span, year) : mention.within.years.some((span) => covers(span, year));
+  const ranked = (list) => list.sort((a, b) => b.fit - a.fit);
+
+  const entitiesFor = (index, ask) => {
+    const look = (how) => ask.whole ? index.entities.flatMap((entity) => {
+      let best = 0, by = null;
+      for (const name of entity.names) {
+        // Of two that a word names, the one that is called so comes before the one that it also stands for.
+        const found = how(name, ask) - (name === entity.names[0] ? 0 : 0.5);
+        if (found > best && found > 0) [best, by] = [found, name];
+      }
+      if (how === fit && best < 59 && entity.spelt.some((pattern) => pattern.test(ask.whole))) best = 65;
+      return best ? [{ entity, by, fit: best }] : [];
+    }) : index.entities.map((entity) => ({ entity, by: null, fit: 1 }));
+    const found = look(fit);
+    return found.length ? { found, guessed: false } : { found: look(nearly), guessed: true };
+  };
+
+  // Return entities, mentions and sections for words, a kind ("" for any) and a year (0 for any), the best ones first.
+  const find = (index, words, kind = "", year = 0) => {
+    const ask = asked(words), of = index.kinds.findIndex(([slug]) => slug === kind);
+    const nothing = { entities: [], mentions: [], sections: [], guessed: false };
+    if (!ask.whole && of < 0 && !year) return nothing;
+    const { found, guessed } = entitiesFor(index, ask);
+    const sure = new Map(found.filter((each) => ask.whole && each.fit >= 29).map((each) => [each.entity.at, each.fit]));
+    const mentions = ranked(index.mentions.flatMap((mention) => {
+      if ((of >= 0 && mention.kind !== of) || (year && !dated(mention, year))) return [];
+      const good = ask.whole ? Math.max(fit(mention.name, ask), sure.get(mention.entity) || 0, (sure.get(mention.meant) || 0) - 1) : 1;
+      return good > 0 ? [{ mention, fit: good }] : [];
+    }));
+    const during = year ? new Set(mentions.flatMap(({ mention }) => [mention.entity, mention.meant])) : null;
+    const entities = found.filter(({ entity }) => (of < 0 || entity.kind === of) && (!year || covers(entity.span, year) || during.has(entity.at)))
+      .sort((a, b) => b.fit - a.fit || b.entity.times - a.entity.times || a.entity.at - b.entity.at);
+    const shown = new Set(mentions.map(({ mention }) => mention.within));
+    const passages = of >= 0 || !ask.whole ? [] : [
+      ...index.paragraphs.flatMap((each) => !shown.has(each) && holds(each.folded, ask.stems) && (!year || each.years.some((span) => covers(span, year))) ? [{ ...each, title: "", fit: each.folded.includes(` ${ask.key}`) ? 50 : 20 }] : []),
+      ...(year ? [] : index.sections.flatMap((each) => {
+        const good = fit(each.name, ask) || (holds(each.folded, ask.stems) ? (each.folded.includes(` ${ask.key}`) ? 40 : 10) : 0);
+        return good ? [{ ...each, fit: good }] : [];
+      })),
+    ];
+    return { entities, mentions, sections: ranked(passages), guessed: guessed && entities.length > 0, stems: ask.stems };
+  };
+
+  globalThis.editionSearch = { fold, prepare, find };
+})();
