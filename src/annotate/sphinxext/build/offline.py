@@ -164,7 +164,8 @@ def setup_offline(app: Sphinx) -> None:
     app.connect("config-inited", replace_hidden_cell)
     app.connect("builder-inited", forget_old_copies)
     app.connect("html-page-context", drop_styles, priority=900)
-    app.connect("build-finished", polish_site)
+    # Later than the theme, which writes its colours of code, for both modes, when a build is finished.
+    app.connect("build-finished", polish_site, priority=900)
     app.add_css_file("icons.css")
     app.add_css_file("site.css")
     app.add_css_file("edition.css")
