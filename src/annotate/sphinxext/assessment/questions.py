@@ -93,7 +93,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("E28", "Can one browse by structure, dates, persons, places, organisations?", _yes("By each."),
              "book/index-dates"),
     Question("E29", "Is there a search: simple, advanced, with wildcards, an index, suggestions, help?",
-             _partly("Simple: yes. Prefix: yes. Index of all names: yes. Help: yes. Advanced: no. Suggestions: no."),
+             _partly("Simple: yes. Advanced: by kind and year. Wildcards: beginnings. Index, suggestions, help: yes."),
              "book/help"),
     Question("E30", "Can it be used by keyboard and on a phone, with help?",
              _yes("Tested in a browser; there is a page of help."),
