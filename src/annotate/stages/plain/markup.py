@@ -11,17 +11,14 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
+from annotate.stages.lists import listed
 from annotate.stages.plain.value import BREAK, Edit, Piece, pieces
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]{0,40})((?:\s[^<>]*)?/?)>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 
-def _listed(*lines: str) -> frozenset[str]:
-    return frozenset(word for line in lines for word in line.split())
-
-
-_BLOCK = _listed(
+_BLOCK = listed(
     "address article aside blockquote body caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header",
     "hr html li main nav ol option p pre section table tbody td tfoot th thead title tr ul",
     # TEI
@@ -29,7 +26,7 @@ _BLOCK = _listed(
     "head imprint item l lg list listbibl opener postscript row salute signed sp speaker stage tei text",
     "titlepage trailer",
 )
-_INLINE = _listed(
+_INLINE = listed(
     "a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label link mark meta q rp rt ruby s samp",
     "small span strike strong sub sup time tt u var wbr",
     # TEI

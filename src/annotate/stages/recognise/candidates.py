@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from annotate.stages.tokens import straight
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class Placed:
 
 def surface(tokens: Tokens, candidate: Candidate) -> str:
     """Return the text of a candidate with single spaces and straight apostrophes, so that repeats compare equal."""
-    return " ".join(tokens.text(candidate.start, candidate.end).replace("’", "'").split())
+    return " ".join(straight(tokens.text(candidate.start, candidate.end)).split())
 
 
 def in_order(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
