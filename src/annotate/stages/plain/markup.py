@@ -42,7 +42,7 @@ _UNREAD = frozenset(("script", "style", "teiheader", "fw", "del", "template", "n
 _HTML_HEAD = frozenset(("meta", "link", "style", "script", "base"))
 _CHOSEN = {"sic": "corr", "orig": "reg", "abbr": "expan"}
 _NOTES = frozenset(("note", "footnote"))
-_KNOWN = _BLOCK | _INLINE | _LINES | _MARKS | _UNREAD | _NOTES | {"sic", "orig"} | frozenset(_HTML_HEAD)
+_KNOWN = _BLOCK | _INLINE | _LINES | _MARKS | _UNREAD | _NOTES | _HTML_HEAD | {"sic", "orig"}
 _HIDDEN = (("<!--", "-->"), ("<![CDATA[", ""), ("<?", "?>"), ("<!DOCTYPE", ">"))
 _MARK = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]|note \d{1,3}|[*†‡§])[\])]?")
 _NEAR = 20
@@ -125,10 +125,9 @@ def _ends(tags: list[re.Match[str]]) -> dict[int, int]:
 def _unread(name: str, text: str, tags: list[re.Match[str]], at: int, end: int) -> bool:
     if name in _UNREAD:
         return True
-    inner = [_plain(tag[2]) for tag in tags[at + 1 : min(end, at + 9)]]
     if name == "head":
-        return any(one in _HTML_HEAD for one in inner)
-    if name == "sup" or name in _NOTES or name == "ref":
+        return any(_plain(tag[2]) in _HTML_HEAD for tag in tags[at + 1 : min(end, at + 9)])
+    if name in ("sup", "ref") or name in _NOTES:
         content = _TAG.sub("", text[tags[at].end() : min(tags[end].start(), tags[at].end() + 500)]).strip()
         return _MARK.fullmatch(content) is not None and (name != "ref" or content[:1] in "[(" or content.isdigit())
     if name in _CHOSEN:

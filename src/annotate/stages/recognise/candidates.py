@@ -40,10 +40,6 @@ class Candidate:
         """Whether what stands right beside it says its kind, whatever it is elsewhere in the text."""
         return not _DECIDED.isdisjoint(self.reasons)
 
-    def overlaps(self, other: Candidate) -> bool:
-        """Whether the two share a token."""
-        return self.start < other.end and other.start < self.end
-
     def covers(self, other: Candidate) -> bool:
         """Whether every token of the other is in this one."""
         return self.start <= other.start and other.end <= self.end
