@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from annotate.stages import extensions
-from annotate.stages.discourse import UNDATED, moments, paragraphs, sentences
+from annotate.stages.discourse import UNDATED, layout, moments
 from annotate.values.edtf import EdtfError
 
 TOKENISER = spacy.blank("en")
@@ -34,23 +34,24 @@ def dated(nlp: Language, text: str, own: str, *marks: tuple[str, str, str]) -> D
 
 def test_sentences_end_at_points_that_stand_alone(nlp: Language) -> None:
     doc = nlp("On Oct. 2 the U.S. envoy came. “Who sent him?” Nobody knew.\nA line without a point\nThe last")
-    assert [doc[s.start : s.end].text.strip() for s in sentences(doc)] == [
+    assert [doc[s.start : s.end].text.strip() for s in layout(doc).sentences] == [
         "On Oct. 2 the U.S. envoy came.",
         "“Who sent him?”",
         "Nobody knew.",
         "A line without a point",
         "The last",
     ]
-    assert len(paragraphs(doc)) == 3
+    assert len(layout(doc).paragraphs) == 3
 
 
 @given(st.text(alphabet="ab AB.?!\n“”1", max_size=60))
 def test_every_word_lies_in_exactly_one_sentence_of_one_paragraph(text: str) -> None:
     doc = TOKENISER(text)
-    for stretches in (sentences(doc), paragraphs(doc)):
+    where = layout(doc)
+    for stretches in (where.sentences, where.paragraphs):
         held = [token.i for token in doc if not token.is_space for s in stretches if s.holds(token.i)]
         assert held == [token.i for token in doc if not token.is_space]
-    assert all(any(p.start <= s.start and s.end <= p.end for p in paragraphs(doc)) for s in sentences(doc))
+    assert all(any(p.start <= s.start and s.end <= p.end for p in where.paragraphs) for s in where.sentences)
 
 
 def test_the_nearest_date_of_the_sentence_counts(nlp: Language) -> None:

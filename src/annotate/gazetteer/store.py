@@ -52,7 +52,7 @@ class Store(Protocol):
 
     @property
     def spellings(self) -> Spellings:
-        """The spellings of names in other scripts; none where the names are too many to be gone through."""
+        """The spellings of names by rule; none where the names are too many to be gone through."""
 
     def said_of(self, subject: str) -> tuple[Relation, ...]:
         """Return the statements "subject …"."""
@@ -97,7 +97,7 @@ class Listed:
 
     @cached_property
     def spellings(self) -> Spellings:
-        """The spellings of names in other scripts."""
+        """The spellings of names by rule."""
         return Spellings(self.entities, self.names)
 
     def get(self, id: str) -> Entity | None:

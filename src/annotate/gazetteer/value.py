@@ -92,7 +92,7 @@ class Gazetteer:
         return tuple(sorted(set(self.store.near(key)) - {key}))
 
     def spelt(self, surface: str) -> tuple[Name, ...]:
-        """Return the names, in another script, of which a surface form is a spelling ("Ro Tae U": 노태우)."""
+        """Return the names, in another script or in Pinyin, of which a form is a spelling ("Ro Tae U": 노태우)."""
         return self.store.spellings.of(surface)
 
     def initialled(self, surface: str) -> tuple[Name, ...]:

@@ -74,7 +74,7 @@ def _doc(nlp: Language, text: str, reference_date: str) -> Doc:
 
 
 def run(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> tuple[Suggestion, ...]:
-    """Return what the pipeline proposes for a text; `proposals` yields it, for a text too long to keep it all.
+    """Return what the pipeline proposes for a text, in its order; `annotate.stages.large` says how a long one is read.
 
     Parameters
     ----------
@@ -92,19 +92,12 @@ def run(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> t
     EdtfError
         If the date is not a year, a month or a day.
     """
-    return tuple(proposals(nlp, paragraphs, reference_date))
-
-
-def proposals(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> Iterator[Suggestion]:
-    """Yield what `run` returns, in order of the text; `annotate.stages.large` says how a long text is read."""
     if not any(p.strip() for p in paragraphs):
         raise InputError("The text is empty.", remedy="Give a plain text with at least one line.")
     own_date(reference_date)
-    words = _words(nlp)
-    parts = ((part, read(part.paragraphs, words)) for part in large.parts(paragraphs, min(large.PART, nlp.max_length)))
-    yield from _suggestions(
-        ((part, plain, annotate_doc(nlp, plain.text, reference_date)) for part, plain in parts), paragraphs
-    )
+    read_in_parts = _parts(nlp, paragraphs, _words(nlp))
+    found = ((part, plain, annotate_doc(nlp, plain.text, reference_date)) for part, plain in read_in_parts)
+    return tuple(_suggestions(found, paragraphs))
 
 
 def run_all(nlp: Language, given: Sequence[tuple[Sequence[str], str]]) -> Iterator[tuple[Suggestion, ...]]:
@@ -116,10 +109,7 @@ def run_all(nlp: Language, given: Sequence[tuple[Sequence[str], str]]) -> Iterat
         If a date is not a year, a month or a day.
     """
     words = _words(nlp)
-    cut = [
-        [(part, read(part.paragraphs, words)) for part in large.parts(paragraphs, min(large.PART, nlp.max_length))]
-        for paragraphs, _ in given
-    ]
+    cut = [list(_parts(nlp, paragraphs, words)) for paragraphs, _ in given]
     docs = large.all_annotated(
         nlp, (_doc(nlp, plain.text, date) for parts, (_, date) in zip(cut, given, strict=True) for _, plain in parts)
     )
@@ -137,6 +127,12 @@ def _suggestions(found: Iterable[tuple[large.Part, Plain, Doc]], paragraphs: Seq
             nth = occurrences.number(text, start)
             if nth is not None and ent.label_ in Kind.__members__:
                 yield _suggestion(ent, text, para, start, nth)
+
+
+def _parts(nlp: Language, paragraphs: Sequence[str], words: Words) -> Iterator[tuple[large.Part, Plain]]:
+    """Yield the parts of a text that are read at once, and the running text of each."""
+    for part in large.parts(paragraphs, min(large.PART, nlp.max_length)):
+        yield part, read(part.paragraphs, words)
 
 
 def _words(nlp: Language) -> Words:

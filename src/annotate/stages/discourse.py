@@ -75,16 +75,6 @@ def layout(doc: Doc) -> Layout:
     return Layout(tokens, _divided(words, breaks | stops), _divided(words, breaks))
 
 
-def paragraphs(doc: Doc) -> tuple[Stretch, ...]:
-    """Return the document's paragraphs, which its line ends divide."""
-    return layout(doc).paragraphs
-
-
-def sentences(doc: Doc) -> tuple[Stretch, ...]:
-    """Return the document's sentences."""
-    return layout(doc).sentences
-
-
 def _divided(words: Sequence[str], last: Set[int]) -> tuple[Stretch, ...]:
     edges = [0, *(at + 1 for at in sorted(last)), len(words)]
     stretches = (Stretch(a, b) for a, b in pairwise(edges) if a < b)

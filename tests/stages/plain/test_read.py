@@ -1,6 +1,7 @@
 """What is read of a text, and where it stands in the file: wrapped lines, divided words, notes, Markdown, tags."""
 
 import textwrap
+import time
 
 import pytest
 from hypothesis import given
@@ -159,5 +160,10 @@ def test_a_paragraph_is_what_a_blank_line_ends(text, by_blank):
     "unit", ["<", "<p ", "<p>", "&", "[", "](", "*", "_a", "-\n", "<!--", "\n", " ", "a1.", "A ", "<abbr>", "# "]
 )
 def test_time_grows_with_length_alone(unit):
-    text = unit * (40_000 // len(unit))
-    assert plain(text).text is not None
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit))
+        begun = time.process_time()
+        plain(text)
+        return time.process_time() - begun
+
+    assert seconds(80_000) < 20 * seconds(10_000) + 0.1, "eight times the text; were it squared, 64 times the time"

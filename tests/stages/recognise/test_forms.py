@@ -39,6 +39,8 @@ CASES = (
         [("Republic of the Congo", "PLACE")],
         [("Democratic Republic of the Congo", "PLACE")],
     ),
+    ("The People's Republic joined.", [("Republic", "PLACE")], [("People's Republic", "PLACE")]),
+    ("He left Marwick's Republic.", [("Republic", "PLACE")], [("Republic", "PLACE")]),
 )  # fmt: skip
 
 

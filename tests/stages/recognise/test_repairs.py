@@ -67,6 +67,5 @@ def test_a_year_and_a_place_are_no_event():
 
 
 def test_lists_are_consistent():
-    assert personal_titles() <= titles()
     assert not personal_titles() & common_words() - titles()
     assert all(word.islower() for word in common_words())

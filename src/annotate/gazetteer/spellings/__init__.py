@@ -1,6 +1,6 @@
 """How names in other scripts may be spelt in Latin letters, by the rules of transliteration.
 
-A name of the authority file in hangul, hanzi or Cyrillic letters gives a pattern for all its spellings under the
+A name of the authority file in hangul, Cyrillic letters or Pinyin gives a pattern for all its spellings under the
 systems that English prose has used: McCune–Reischauer, Revised Romanisation, that of Pyongyang and the customary
 family names for Korean (`hangul`); Pinyin and Wade–Giles for Chinese (`chinese`); BGN/PCGN, ALA-LC, ISO 9 and what
 newspapers and FRUS write for Russian (`cyrillic`). So "Lee Seung-man", "Ro Tae U", "Ch'ien Ch'i-ch'en" and "Shtikov"
@@ -40,7 +40,7 @@ class Spellings:
     names: tuple[Name, ...]
 
     def of(self, surface: str) -> tuple[Name, ...]:
-        """Return the names, in another script, of which a surface form is a spelling."""
+        """Return the names, in another script or in Pinyin, of which a surface form is a spelling."""
         key = normalise(surface)
         if len(key) < SHORTEST:
             return ()

@@ -48,13 +48,14 @@ _SYLLABLE = re.compile(
     r"|ua|uo|ui|un|ue|ve|a|o|e|i|u|v)"
 )
 _MOST = 3
+_WORDS = 2
 
 
 def pattern(name: str) -> str:
-    """Return a regular expression for the keys of a name's spellings; "" where it is not two or three syllables."""
+    """Return a regular expression for the keys of a name's spellings; "" unless it is a family and a given name."""
     words = [word.lower().replace("ü", "v").replace("'", "").replace("’", "").replace("-", "") for word in name.split()]
     parts = [part for word in words for part in (_syllables(word) or [("", "")])]
-    if len(words) != len(("family", "given")) or ("", "") in parts or len(parts) > _MOST:
+    if len(words) != _WORDS or ("", "") in parts or len(parts) > _MOST:
         return ""
     return "".join(f"(?:{_spelt(*part)})" for part in parts)
 

@@ -1,8 +1,8 @@
 """Spellings of Korean names: McCune–Reischauer, Revised Romanisation, Pyongyang's, and what families write.
 
-Sources of the tables: McCune and Reischauer 1939; Ministry of Culture and Tourism, Proclamation 2000-8; the rules of
-the DPRK as the United Nations printed them (E/CONF.101/…/1992 system); the customary family names as the National
-Institute of Korean Language lists them. Keys have no accents, apostrophes or hyphens, so ŏ is o and p' is p.
+Sources of the tables: McCune and Reischauer 1939; Ministry of Culture and Tourism, Proclamation 2000-8; the national
+system of the DPRK of 1992 in its version of 2002 (United Nations, E/CONF.94/INF.72). The customary family names are
+listed by hand. Keys have no accents, apostrophes or hyphens, so ŏ is o and p' is p.
 """
 
 from __future__ import annotations

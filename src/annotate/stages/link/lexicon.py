@@ -1,17 +1,14 @@
-"""The word lists of the linker (`data/*`), one a line: women's titles and given names, states of America, words."""
+"""The words of the linker: titles of women here, and the lists of `data/*`, one a line."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-from annotate.stages.recognise.lexicon import chinese_families, common_words, korean_families
+from annotate.stages.lists import kept, listed
+from annotate.stages.recognise.lexicon import chinese_families, common_words, korean_families, lands
 
-
-@cache
-def womens_titles() -> frozenset[str]:
-    """Return titles of women, in small letters and without points."""
-    return frozenset(("mrs", "mme", "madame", "madam", "mdm", "miss", "ms", "lady", "dame", "frau"))
+WOMENS_TITLES = listed("mrs mme madame madam mdm miss ms lady dame frau")
+"""In small letters and without points."""
 
 
 @cache
@@ -22,7 +19,7 @@ def womens_names() -> frozenset[str]:
 
 @cache
 def states_of_america() -> frozenset[str]:
-    """Return the states of the United States and the provinces of Canada .
+    """Return the states of the United States and the provinces of Canada.
 
     Without those whose names are as likely to stand next in a list: Washington, Georgia and New York.
     """
@@ -38,7 +35,7 @@ def words_of_their_own() -> frozenset[str]:
 @cache
 def countries() -> frozenset[str]:
     """Return countries and lands with names of one word."""
-    return _lines("countries.txt")
+    return frozenset(name for name in lands() if " " not in name) | _lines("lands.txt")
 
 
 @cache
@@ -48,5 +45,4 @@ def families() -> frozenset[str]:
 
 
 def _lines(name: str) -> frozenset[str]:
-    text = files("annotate.stages.link").joinpath("data", name).read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+    return frozenset(kept("annotate.stages.link", name))

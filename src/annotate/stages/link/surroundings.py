@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotate.gazetteer import Gazetteer
-from annotate.stages.link.lexicon import countries, states_of_america, womens_titles
+from annotate.stages.link.lexicon import WOMENS_TITLES, countries, states_of_america
 from annotate.values.authority import Entity
 
 # Where the states of America lie: degrees north, and degrees east.
@@ -18,7 +18,7 @@ def title_before(lower: Sequence[str], start: int) -> str:
     """Return the woman's title that stands right before a token, in small letters and without its point, else ""."""
     at = start - 2 if start > 1 and lower[start - 1] == "." else start - 1
     word = lower[at].rstrip(".") if at >= 0 else ""
-    return word if word in womens_titles() else ""
+    return word if word in WOMENS_TITLES else ""
 
 
 def within_after(words: Sequence[str], end: int) -> str:

@@ -11,17 +11,14 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
+from annotate.stages.lists import listed
 from annotate.stages.plain.value import BREAK, Edit, Piece, pieces
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]{0,40})((?:\s[^<>]*)?/?)>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 
-def _listed(*lines: str) -> frozenset[str]:
-    return frozenset(word for line in lines for word in line.split())
-
-
-_BLOCK = _listed(
+_BLOCK = listed(
     "address article aside blockquote body caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header",
     "hr html li main nav ol option p pre section table tbody td tfoot th thead title tr ul",
     # TEI
@@ -29,7 +26,7 @@ _BLOCK = _listed(
     "head imprint item l lg list listbibl opener postscript row salute signed sp speaker stage tei text",
     "titlepage trailer",
 )
-_INLINE = _listed(
+_INLINE = listed(
     "a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label link mark meta q rp rt ruby s samp",
     "small span strike strong sub sup time tt u var wbr",
     # TEI
@@ -45,7 +42,7 @@ _UNREAD = frozenset(("script", "style", "teiheader", "fw", "del", "template", "n
 _HTML_HEAD = frozenset(("meta", "link", "style", "script", "base"))
 _CHOSEN = {"sic": "corr", "orig": "reg", "abbr": "expan"}
 _NOTES = frozenset(("note", "footnote"))
-_KNOWN = _BLOCK | _INLINE | _LINES | _MARKS | _UNREAD | _NOTES | {"sic", "orig"} | frozenset(_HTML_HEAD)
+_KNOWN = _BLOCK | _INLINE | _LINES | _MARKS | _UNREAD | _NOTES | _HTML_HEAD | {"sic", "orig"}
 _HIDDEN = (("<!--", "-->"), ("<![CDATA[", ""), ("<?", "?>"), ("<!DOCTYPE", ">"))
 _MARK = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]|note \d{1,3}|[*†‡§])[\])]?")
 _NEAR = 20
@@ -128,10 +125,9 @@ def _ends(tags: list[re.Match[str]]) -> dict[int, int]:
 def _unread(name: str, text: str, tags: list[re.Match[str]], at: int, end: int) -> bool:
     if name in _UNREAD:
         return True
-    inner = [_plain(tag[2]) for tag in tags[at + 1 : min(end, at + 9)]]
     if name == "head":
-        return any(one in _HTML_HEAD for one in inner)
-    if name == "sup" or name in _NOTES or name == "ref":
+        return any(_plain(tag[2]) in _HTML_HEAD for tag in tags[at + 1 : min(end, at + 9)])
+    if name in ("sup", "ref") or name in _NOTES:
         content = _TAG.sub("", text[tags[at].end() : min(tags[end].start(), tags[at].end() + 500)]).strip()
         return _MARK.fullmatch(content) is not None and (name != "ref" or content[:1] in "[(" or content.isdigit())
     if name in _CHOSEN:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from annotate.stages.lists import listed
 from annotate.stages.plain.value import BREAK, Edit, Piece, pieces
 
 _MONTH = re.compile(r"\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
@@ -28,16 +29,12 @@ _STOPS = ",;:"
 _CLOSING = "”’\"')"
 _AFTER = frozenset(' \n\t\u00a0.,;:!?)”’"' + BREAK)
 # What a number belongs to that follows it, with a full stop or without.
-_OWNERS = frozenset(
-    word
-    for line in (
-        "no nos nr num art arts vol vols ch chap fig figs sec p pp par para n nn ser doc docs box col tel ed st ca c",
-        "cf jan january feb february mar march apr april may jun june jul july aug august sep sept september",
-        "oct october nov november dec december res reel file ff f bk pt pl r item rev gen ex max min approx lot rg",
-        "ms mss cap cl juche dangi tangi showa taisho heisei meiji minguo reiwa year article page chapter hill",
-        "resolution",
-    )
-    for word in line.split()
+_OWNERS = listed(
+    "no nos nr num art arts vol vols ch chap fig figs sec p pp par para n nn ser doc docs box col tel ed st ca c",
+    "cf jan january feb february mar march apr april may jun june jul july aug august sep sept september",
+    "oct october nov november dec december res reel file ff f bk pt pl r item rev gen ex max min approx lot rg",
+    "ms mss cap cl juche dangi tangi showa taisho heisei meiji minguo reiwa year article page chapter hill",
+    "resolution",
 )
 
 

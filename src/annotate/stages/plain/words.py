@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
+from annotate.stages.lists import listed
 from annotate.stages.recognise.romanised import is_given_name
 
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
@@ -13,24 +14,20 @@ _PLAIN = re.compile(r"[^\W\d_]+")
 _LEAST = 3
 
 
-def _listed(*lines: str) -> frozenset[str]:
-    return frozenset(word for line in lines for word in line.split())
-
-
 # First and second members of compounds that are written with a hyphen (Chicago Manual of Style 7.89).
-_FIRST = _listed(
+_FIRST = listed(
     "all anti co counter cross double ex far first four full great half high ill inter long low mid multi neo non",
     "north-east north-west one post pre pro quasi re-elect second self semi short south-east south-west three two",
     "ultra un-american under-secretary vice well",
 )
-_SECOND = _listed(
+_SECOND = listed(
     "appointed based backed born bound builder called century chief class colonial day dominated east economic elect",
     "fire free friendly general governmental held hour in inch kilometer kilometre known led like made man mile minded",
     "minister month occupied off old out part person power president range ranking rule ruled run scale secretary",
     "south speaking sponsored style term time trained up war week west wide wing year",
 )
 # Words that stand in the middle of compounds of three ("shoulder-to-shoulder", "on-the-record").
-_SMALL = _listed("a and at by for in of on the to up")
+_SMALL = listed("a and at by for in of on the to up")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from annotate.stages.tokens import straight
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
@@ -38,10 +39,6 @@ class Candidate:
     def decided(self) -> bool:
         """Whether what stands right beside it says its kind, whatever it is elsewhere in the text."""
         return not _DECIDED.isdisjoint(self.reasons)
-
-    def overlaps(self, other: Candidate) -> bool:
-        """Whether the two share a token."""
-        return self.start < other.end and other.start < self.end
 
     def covers(self, other: Candidate) -> bool:
         """Whether every token of the other is in this one."""
@@ -89,7 +86,7 @@ class Placed:
 
 def surface(tokens: Tokens, candidate: Candidate) -> str:
     """Return the text of a candidate with single spaces and straight apostrophes, so that repeats compare equal."""
-    return " ".join(tokens.text(candidate.start, candidate.end).replace("’", "'").split())
+    return " ".join(straight(tokens.text(candidate.start, candidate.end)).split())
 
 
 def in_order(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from annotate.stages.recognise.lexicon import personal_titles
+from annotate.stages.recognise.lexicon import bare, personal_titles
 from annotate.values.model import Kind
 
 KINDS = (Kind.PERSON, Kind.PLACE, Kind.ORG)
@@ -57,7 +57,7 @@ def _shape(words: Sequence[str], at: int) -> str:
     if not word.isalpha() and any(char.isdigit() for char in word):
         return _FIGURE
     if word[:1].isupper() and not _opens(words, at):
-        return word.lower() if word.lower().rstrip(".") in personal_titles() else _NAME
+        return word.lower() if bare(word) in personal_titles() else _NAME
     return word.lower()
 
 

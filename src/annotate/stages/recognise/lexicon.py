@@ -6,14 +6,13 @@ To add a title, a demonym or a fixed name, add a line to the file; nothing of a 
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from annotate.stages.lists import kept
 from annotate.stages.recognise.candidates import Candidate
 from annotate.stages.tokens import straight
 from annotate.values.model import Kind
@@ -91,21 +90,27 @@ def build_lexicon(names: Iterable[tuple[str, Kind]], tokenizer: Tokenizer) -> Le
 @cache
 def fixed_names() -> tuple[tuple[str, Kind], ...]:
     """Return names whose kind never depends on the text ("U.N."), and the countries and great cities of the world."""
-    rows = csv.DictReader(io.StringIO(_data("fixed_names.csv")))
-    listed = tuple((row["name"], Kind(row["kind"])) for row in rows)
-    return (*listed, *((name, Kind.PLACE) for name in _lines("world.txt")))
+    rows = csv.DictReader(_lines("fixed_names.csv"))
+    fixed = tuple((row["name"], Kind(row["kind"])) for row in rows)
+    return (*fixed, *((name, Kind.PLACE) for name in (*lands(), *_lines("cities.txt"))))
+
+
+@cache
+def lands() -> tuple[str, ...]:
+    """Return countries, and lands that were or are parts of them, whose names are hardly anything else."""
+    return _lines("lands.txt")
 
 
 @cache
 def titles() -> frozenset[str]:
     """Return titles and offices, in small letters and without points."""
-    return frozenset(_lines("titles.txt"))
+    return frozenset(_lines("titles.txt")) | personal_titles()
 
 
 @cache
 def personal_titles() -> frozenset[str]:
     """Return those titles that stand right before a person's name and before little else, in small letters."""
-    return frozenset(_lines("personal_titles.txt"))
+    return frozenset(_lines("personal_titles.txt")) | honorifics()
 
 
 @cache
@@ -117,7 +122,7 @@ def honorifics() -> frozenset[str]:
 @cache
 def heads() -> Mapping[str, Kind]:
     """Return what a name is of which a word is the last ("University", "River", "Conference")."""
-    rows = csv.DictReader(io.StringIO(_data("heads.csv")))
+    rows = csv.DictReader(_lines("heads.csv"))
     return MappingProxyType({row["word"]: Kind(row["kind"]) for row in rows})
 
 
@@ -141,7 +146,17 @@ def chinese_families() -> frozenset[str]:
 
 def is_title(word: str) -> bool:
     """Whether a word is a title or part of an office."""
-    return word.casefold().rstrip(".") in titles()
+    return bare(word) in titles()
+
+
+def is_honorific(word: str) -> bool:
+    """Whether a word is a title that is said to nobody but persons."""
+    return bare(word) in honorifics()
+
+
+def bare(word: str) -> str:
+    """Return a word in small letters and without the point of an abbreviation, as the lists of titles have it."""
+    return word.casefold().rstrip(".")
 
 
 def is_demonym(words: Iterable[str]) -> bool:
@@ -161,11 +176,7 @@ def _demonyms() -> frozenset[str]:
 
 
 def _lines(name: str) -> tuple[str, ...]:
-    return tuple(line for line in _data(name).splitlines() if line and not line.startswith("#"))
-
-
-def _data(name: str) -> str:
-    return files("annotate.stages.recognise").joinpath("data", name).read_text(encoding="utf-8")
+    return kept("annotate.stages.recognise", name)
 
 
 def _small(word: str) -> str:

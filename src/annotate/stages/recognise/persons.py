@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from annotate.stages.recognise.candidates import ADDRESSED, AFTER_ABBREVIATION, IN_BRACKETS, Candidate, Placed
-from annotate.stages.recognise.lexicon import Lexicon, common_words, honorifics, is_title, personal_titles
+from annotate.stages.recognise.lexicon import Lexicon, bare, common_words, is_honorific, is_title, personal_titles
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
 _DAYS = frozenset(("Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat"))
 _LONGEST = 3
+"""Words of a name after a title."""
+_SHORT = 4
+"""Letters of a title that is an abbreviation: "Gen", "Capt"; "Kim General" stays whole."""
 _OFFICE_WITHIN = 8
 _INITIALS = 2
 
@@ -24,7 +27,7 @@ def addressed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate
     kept = [c for c in candidates if not _only_titles(tokens, c)]
     found = Placed(kept)
     for at, word in enumerate(tokens.forms[:-1]):
-        if _plain(word) not in honorifics() or not word[:1].isupper():
+        if not is_honorific(word) or not word[:1].isupper():
             continue
         start = at + 2 if tokens[at + 1] == "." else at + 1
         end = start
@@ -70,10 +73,6 @@ def divided(tokens: Tokens, candidates: Sequence[Candidate], lexicon: Lexicon) -
     return found
 
 
-def _plain(word: str) -> str:
-    return word.casefold().rstrip(".")
-
-
 def _is_name(word: str) -> bool:
     initial = len(word) == _INITIALS and word[0].isupper() and word[1] == "."
     return initial or (word[:1].isupper() and word.replace("-", "").replace("'", "").replace("’", "").isalpha())
@@ -83,12 +82,12 @@ def _only_titles(tokens: Tokens, candidate: Candidate) -> bool:
     if candidate.kind is None:
         return False
     words = tokens[candidate.start : candidate.end]
-    return all(_plain(word) in honorifics() for word in words) and not all(word.isupper() for word in words)
+    return all(is_honorific(word) for word in words) and not all(word.isupper() for word in words)
 
 
 def _without_end(tokens: Tokens, candidate: Candidate) -> Candidate:
     last = tokens[candidate.end - 1]
-    ends = last in _DAYS or (_plain(last) in personal_titles() and len(_plain(last)) <= _LONGEST + 1)
+    ends = last in _DAYS or (bare(last) in personal_titles() and len(bare(last)) <= _SHORT)
     if candidate.length() > 1 and candidate.kind is Kind.PERSON and ends:
         return replace(candidate, end=candidate.end - 1)
     return candidate

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotate.stages.recognise.candidates import Candidate, Placed
-from annotate.stages.recognise.lexicon import common_words, is_title, personal_titles
+from annotate.stages.recognise.lexicon import bare, common_words, is_title, personal_titles
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _is_noun(doc: Doc, candidate: Candidate, written: Set[str]) -> bool:
 
 def _is_title(doc: Doc, at: int) -> bool:
     word = doc[at].text
-    return word[:1].isupper() and word.casefold().rstrip(".") in personal_titles()
+    return word[:1].isupper() and bare(word) in personal_titles()
 
 
 def _is_common(word: str) -> bool:

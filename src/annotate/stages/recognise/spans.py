@@ -142,6 +142,8 @@ def _with_adjectives(doc: Doc, candidate: Candidate) -> Candidate:
     if doc[start].text in _STATES:
         while start and doc[start - 1].text in _FORMS_OF_STATE:
             start -= 1
+        if doc[start].text in _POSSESSIVES:  # "Seoul's Democratic Republic": it is that of another name
+            start += 1
     return replace(candidate, start=start)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from annotate.stages.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, surface
 from annotate.stages.recognise.lexicon import Lexicon, is_demonym, is_title
 from annotate.stages.recognise.weigh import weighed
+from annotate.stages.tokens import straight
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _repeats(
         winner = winners.get(form)
         looked_for = candidate.reasons[0] == IN_GAZETTEER
         if winner is not None and not looked_for and len(form) >= _SHORTEST and votes[form].total() > 1:
-            wanted[tuple(map(_plain, tokens[candidate.start : candidate.end]))] = winner
+            wanted[tuple(map(straight, tokens[candidate.start : candidate.end]))] = winner
     for alias, _ in _aliases(marked, capitals):
         if winners.get(alias) is Kind.PERSON and len(alias) >= _SHORTEST:
             wanted.setdefault((alias,), Kind.PERSON)
@@ -148,17 +149,13 @@ def _repeats(
         if len(words) <= _LONGEST:
             lengths[words[0]].add(len(words))
     taken = {token for candidate, _ in marked for token in range(candidate.start, candidate.end)}
-    every = tuple(map(_plain, tokens.forms))
+    every = tuple(map(straight, tokens.forms))
     for start, word in enumerate(every):
         for length in lengths.get(word, ()):
             kind = wanted.get(every[start : start + length])
             repeat = Candidate(start, start + length, kind, ("same name elsewhere in the text",))
             if kind is not None and taken.isdisjoint(range(start, repeat.end)) and _stands_alone(tokens, repeat):
                 yield repeat
-
-
-def _plain(word: str) -> str:
-    return word if word.isascii() else word.replace("’", "'")
 
 
 def _stands_alone(tokens: Tokens, repeat: Candidate) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from annotate.stages.recognise.candidates import Candidate, surface
 from annotate.stages.recognise.contexts import KINDS, evidence
 from annotate.stages.recognise.lexicon import Lexicon
+from annotate.stages.tokens import straight
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _around(tokens: Tokens, candidates: Sequence[Candidate], forms: set[str]) ->
     inside = {at for c in candidates if c.length() > 1 for at in range(c.start, c.end)}
     found: dict[str, dict[Kind, float]] = defaultdict(lambda: dict.fromkeys(KINDS, 0.0))
     for at, word in enumerate(tokens.forms):
-        form = word if word in forms else word.replace("’", "'")
+        form = straight(word)
         if form in forms and at not in inside:
             for kind, weight in evidence(tokens, at, at + 1).items():
                 found[form][kind] += weight

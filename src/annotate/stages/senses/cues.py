@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from annotate.stages.lists import listed
+
 _IRREGULAR = {
     "say": "said",
     "send": "sent",
@@ -91,13 +93,9 @@ def verbs(*bases: str) -> frozenset[str]:
     return frozenset(form for base in bases for form in forms(base))
 
 
-def _words(*lines: str) -> frozenset[str]:
-    return frozenset(word for line in lines for word in line.split())
-
-
 # What governments, armies, peoples and teams do; a place does not.
 ACTING = verbs(
-    *_words(
+    *listed(
         "abandon accept accuse acknowledge act admit adopt agree aid aim announce answer apologise appeal apply",
         "appoint approve argue arm ask assert attack attempt attend ban back begin behave believe blame block",
         "boycott break bring build buy call cancel challenge choose claim close commit compete complain concede",
@@ -118,30 +116,30 @@ ACTING = verbs(
     )
 )
 # Words that may stand between a subject and its verb.
-AUXILIARIES = _words(
+AUXILIARIES = listed(
     "has have had will would shall should can could may might must did does do not n't never also then soon still",
     "now even only always often officially formally finally quickly quietly openly publicly reportedly initially",
     "eventually subsequently later first again once already was were is are been being to going",
 )
 # What is done to governments, not to land.
 DEALING_VERBS = verbs(
-    *_words(
+    *listed(
         "abandon accuse acknowledge aid appease arm ask assist assure back ban beat blame boycott choose condemn",
         "consult convince criticise defeat defy distrust encourage fund help inform isolate jettison join mistrust",
         "oblige offend oppose persuade pressure provoke reassure rebuff recognise sanction sponsor subsidise sue",
         "supply support suspect tell threaten trust urge warn",
     )
-) | _words("against versus vs v")
+) | listed("against versus vs v")
 # What happens to land.
 SPATIAL_VERBS = verbs(
-    *_words(
+    *listed(
         "bomb border cross divide enter explore flee inhabit invade leave occupy overrun pass reach ravage settle",
         "tour traverse visit",
         "admire allow attack eliminate enable permit represent",
     )
 )
 # Dealings that governments have, with the words that lead on to the other side.
-DEALING_NOUNS = _words(
+DEALING_NOUNS = listed(
     "relation relations relationship relationships tie ties contact contacts link links talk talks negotiation",
     "negotiations dialogue alliance alliances treaty treaties agreement agreements accord accords pact deal deals",
     "cooperation friendship solidarity rapprochement war wars conflict dispute disputes quarrel rivalry ",
@@ -151,31 +149,31 @@ DEALING_NOUNS = _words(
     "threats gap interaction",
     "armistice independence remarks",
 )
-DEALING_PREPOSITIONS = _words("with between to toward towards against for on by")
+DEALING_PREPOSITIONS = listed("with between to toward towards against for on by")
 # What comes from a government and not merely from a land.
-SENT_NOUNS = _words(
+SENT_NOUNS = listed(
     "aid approval assistance assurances concession concessions demand demands guarantees independence instructions",
     "invitation offer offers orders permission pressure promise promises protest protests subsidies support threat",
     "threats",
 )
 # What is done for a team or an army, with "for" or "with".
 SERVING = verbs(
-    *_words("bat bowl cap compete debut fight participate play represent score serve spy transfer win"),
-) | _words("caps debut goals international internationals")
+    *listed("bat bowl cap compete debut fight participate play represent score serve spy transfer win"),
+) | listed("caps debut goals international internationals")
 # "recognition of X", "ally of X": the noun takes a partner, not a place.
-PARTNER_NOUNS = _words(
+PARTNER_NOUNS = listed(
     "recognition ally allies enemy enemies rival rivals friend friends partner partners supporter supporters",
     "opponent opponents representative representatives delegate delegates delegation delegations envoy envoys",
     "emissary behalf approval consent refusal unwillingness willingness support defeat victory leadership",
     "request behest initiative insistence invitation puppet satellite",
 )
 # "attractive to X": somebody must judge.
-JUDGING = _words(
+JUDGING = listed(
     "attractive sympathetic loyal hostile friendly acceptable unacceptable important grateful close closer known",
     "subordinate favourable favorable answerable according",
 )
 # "X's policy": what only those who act have; "X's coast": what a land has.
-ACTING_HEADS = _words(
+ACTING_HEADS = listed(
     "policy policies decision decisions stance position refusal demand demands support interest interests attitude",
     "response reaction reply claim claims leadership government regime rulers unwillingness willingness wish wishes",
     "intention intentions ambitions fears fear contacts relations ties alliance allies ally partners bills turn",
@@ -185,64 +183,64 @@ ACTING_HEADS = _words(
     "threats goodwill patience anger hostility dependence reliance",
     "attempt attempts occupation raids accession foreign diplomatic military veto vote consulate embassy",
 )
-SPATIAL = _words(
+SPATIAL = listed(
     "in at into near across through throughout around outside inside within via onto off along beneath beyond above",
     "below surrounding northern southern eastern western central upper lower greater modern present-day downtown",
     "north south east west northeast northwest southeast southwest upstate mainland rural coastal inland",
 )
 # Prepositions of place that are spatial only if nothing else explains them.
-MOVEMENT = _words("to from over towards toward for of on between")
-LITERAL_NEXT = _words("city county province region state district river island airport station street university")
+MOVEMENT = listed("to from over towards toward for of on between")
+LITERAL_NEXT = listed("city county province region state district river island airport station street university")
 # After these a name is the subject of a new clause.
-CLAUSE_OPENERS = _words(
+CLAUSE_OPENERS = listed(
     "and but or nor when while whereas that if because although though as after before until since so because once",
     "then",
     'whether how why what where which meanwhile , ; : — – ( “ "',
 )
-BEING = verbs("remain", "become") | _words("was were is are")
+BEING = verbs("remain", "become") | listed("was were is are")
 # What only those can be who take sides.
-SIDES = _words("allies ally enemies enemy partners partner rivals rival neutral")
+SIDES = listed("allies ally enemies enemy partners partner rivals rival neutral")
 # What only those can have who deal with others.
-HELD = _words("ally allies partner partners embassy embassies relations ties claim claims treaty treaties agreement")
+HELD = listed("ally allies partner partners embassy embassies relations ties claim claims treaty treaties agreement")
 # Acts between states and not merely between governments: recognition, and the opening or breaking of relations.
-RECOGNISING = verbs("recognise") | _words("recognition diplomatic")
-OPENING = verbs(*_words("open establish break sever suspend restore resume"))
-RELATIONS = _words("relations ties")
+RECOGNISING = verbs("recognise") | listed("recognition diplomatic")
+OPENING = verbs(*listed("open establish break sever suspend restore resume"))
+RELATIONS = listed("relations ties")
 # What two sides do together; and what is done when one must be chosen.
-HOLDING = verbs(*_words("open establish maintain keep hold have restore resume exchange"))
-SIDING = verbs(*_words("break stay side"))
+HOLDING = verbs(*listed("open establish maintain keep hold have restore resume exchange"))
+SIDING = verbs(*listed("break stay side"))
 # Verbs of change and state, which lands and economies undergo: they tell nothing.
 STATIVE = verbs(
-    *_words(
+    *listed(
         "appear become change consist contain continue cover decline depend emerge enjoy exist expand experience gain",
         "grow improve include increase industrialise lack lose prosper recover remain resemble seem slide suffer",
     )
 )
 # Participles in -ed that follow a place name without being its verb.
-NO_VERB = _words(
+NO_VERB = listed(
     "based located situated called named titled born dated published united so-called aged bordered inhabited",
     "populated surrounded known founded needed added used red",
 )
 
 # Closed classes, by which the place of a name in its sentence is guessed (`annotate.stages.senses.syntax`).
-DETERMINERS = _words(
+DETERMINERS = listed(
     "the a an its their his her our this that these those both all some any many several two three four each every",
     "such other another",
 )
-PREPOSITIONS = _words(
+PREPOSITIONS = listed(
     "of in to for from at by with against between on over into near across through during under after before since",
     "until toward towards within without via about around among upon onto off beyond outside inside along per as than",
     "like despite throughout",
 )
-PASSIVE = _words("was were is are been being")
+PASSIVE = listed("was were is are been being")
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
-TEAMS = _words("team forces united")
+TEAMS = listed("team forces united")
 CLOSED = (
     DETERMINERS
     | PREPOSITIONS
     | AUXILIARIES
     | POSSESSIVE
-    | _words(
+    | listed(
         "and or nor but , . ; : ( ) - – — '' `` \" “ ” ‘ be am who which that when where while whose whom if because",
         "although though it he she they we i him them us there so both either neither",
     )
@@ -253,7 +251,7 @@ VERBS = (
     | STATIVE
     | SPATIAL_VERBS
     | frozenset(form for past in _IRREGULAR.values() for form in past.split())
-    | _words(
+    | listed(
         "left met ran rose stood fell grew held hit led lay wrote spoke wore drove flew sang threw drew came went",
         "became",
     )
