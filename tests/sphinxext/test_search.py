@@ -105,16 +105,24 @@ def test_no_words_of_a_text_in_copyright_even_in_a_private_build(tmp_path):
     assert said == ["Summary 0 of <this>.", "Summary 1 of <this>."]
 
 
+def test_prose_is_that_of_the_page_with_sources_by_their_names(mini_book):
+    (words,) = (row[-1] for row in read(mini_book.out)["sections"] if row[0] == "sources.html")
+    assert words.startswith("As (")
+    assert "Daily" in words
+    assert "wp-ada" not in words
+    assert "ada-nd" not in words
+
+
 def test_sphinx_makes_no_index_beside_it(mini_book):
     for name in SPHINX:
         assert not (mini_book.out / name).exists(), name
     assert "searchindex" not in (mini_book.out / "essay.html").read_text("utf-8")
 
 
-def test_the_page_leads_to_the_indexes_without_a_script(mini_book):
+def test_the_page_leads_to_the_indexes(mini_book):
     page = mini_book.page("search.html")
-    (said,) = page.select("article noscript")
-    links = {a["href"] for a in said.find_all("a")}
+    assert len(page.select("article noscript")) == 1, "what does not work says so"
+    links = {a["href"] for a in page.select("article ul a")}
     assert links == {f"{name}.html" for name in ("look", "places", "organisations", "events-terms", "dates", "names")}
     assert page.select_one("meta[name=robots]")["content"] == "noindex"
     assert page.select("article script, article style, article [style]") == []

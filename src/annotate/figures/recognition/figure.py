@@ -102,7 +102,7 @@ _PICKS: tuple[tuple[View, _Pick], ...] = (
 
 def _title(years: dict[int, Year], pick: _Pick) -> str:
     three = (f"{len(pick(years[year]).both)} at the end of {year}" for year in (SHOWN, 1992))
-    first = f"{len(pick(years[1965]).both)} states had relations with both Koreas at the end of 1965"
+    first = f"{len(pick(years[1965]).both) or 'No'} states had relations with both Koreas at the end of 1965"
     return f"{first}, {', '.join(three)}"
 
 

@@ -127,8 +127,8 @@ def build(edition: Edition) -> Figure:
     shares, alone = draw_shares(rows), draw_alone(supports, edition.bibliography.name)
     seen = sum(row.seen is Seen.SEEN for row in rows)
     single = sum(bool(row.alone) for row in rows)
-    part = f"{100 * seen / max(1, len(rows)):.0f} percent of {len(rows)} rows"
-    title = f"{part} name a source that was opened; {single} rest on one source alone"
+    part = f"{100 * seen / max(1, len(rows)):.0f} percent of {len(rows):,} rows"
+    title = f"{part} name a source that was opened; {single:,} rest on one source alone"
     return Figure(
         id=ID,
         said=(Wording(View.ALL, title, _description(rows, supports, edition.bibliography.name)),),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST = 4
 """Kernels at a time, at most; each holds some hundred megabytes."""
+QUIET = ["--log-level=40"]
+"""A kernel tells errors only: each would warn that it talks to this process without encryption, on this machine."""
 
 
 def run_ahead(folder: Path, paths: Sequence[Path], timeout: int) -> tuple[Path, ...]:

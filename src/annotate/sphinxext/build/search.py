@@ -24,12 +24,14 @@ To add a kind of record: a list in `index_of`, and how it is found and shown in 
 from __future__ import annotations
 
 import json
+import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 
 from annotate.files.project import write_text
 from annotate.gazetteer.spellings import SCRIPTS
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from annotate.edition import Edition
+    from annotate.files.bibliography import Bibliography
 
 BUILDERS = ("html", "dirhtml")
 PAGE, INDEX = "search", "_static/search-index.js"
@@ -170,6 +173,7 @@ def sections_of(app: Sphinx) -> Iterator[Section]:
     stands in paragraphs outside tables, code and notes.
     """
     env, places = app.env, domain_of(app.env).places
+    bibliography = edition_of(app).bibliography
     apart = {page for part, page in places.items() if part.partition(":")[0] in _RECORDS}
     chapters = [page for page in env.toctree_includes.get(app.config.root_doc, ()) if page in env.found_docs]
     for page in dict.fromkeys((app.config.root_doc, *chapters, *sorted(env.found_docs))):
@@ -184,7 +188,7 @@ def sections_of(app: Sphinx) -> Iterator[Section]:
                 address if tops else f"{address}#{section['ids'][0]}",
                 title,
                 head.astext(),
-                "" if page in apart else _prose(section),
+                "" if page in apart else _prose(section, env.titles, bibliography),
             )
             if page in apart:
                 break
@@ -201,15 +205,29 @@ def _states(doctree: nodes.document, address: str, title: str) -> Iterator[Secti
             yield Section(f"{address}#{heading['ids'][0]}", title, words.astext(), "")
 
 
-def _prose(section: nodes.section) -> str:
-    """Return the prose of a section, without that of the sections in it."""
+def _prose(section: nodes.section, titles: Mapping[str, nodes.title], bibliography: Bibliography) -> str:
+    """Return the prose of a section as it is shown, without that of the sections in it."""
     words = []
     for node in section.children:
         if isinstance(node, (nodes.section, *_NO_PROSE)):
             continue
         inner = [node] if isinstance(node, nodes.paragraph) else list(node.findall(nodes.paragraph))
-        words += [p.astext() for p in inner if not _within(p, _NO_PROSE, section)]
+        words += [_shown(p, titles, bibliography) for p in inner if not _within(p, _NO_PROSE, section)]
     return " ".join(" ".join(words).split())
+
+
+def _shown(paragraph: nodes.Element, titles: Mapping[str, nodes.title], bibliography: Bibliography) -> str:
+    """Return a paragraph in words: links that stand open by their titles, sources by their names and not their keys."""
+    copy = paragraph.deepcopy()
+    for link in list(copy.findall(pending_xref)):
+        words = link.astext() if link.get("refexplicit") else ""
+        if link.get("refdomain") == "cite":
+            words = f"({'; '.join(map(bibliography.name, link['reftarget'].split(',')))})"
+        elif not words:
+            page = posixpath.normpath(posixpath.join(posixpath.dirname(link["refdoc"]), link["reftarget"])).lstrip("/")
+            words = titles[page].astext() if page in titles else ""
+        link.parent.replace(link, nodes.Text(words))
+    return str(copy.astext())
 
 
 def _within(node: nodes.Node, kinds: tuple[type[nodes.Node], ...], top: nodes.Node) -> bool:
