@@ -1,7 +1,7 @@
 """Entries of a bibliography as this edition writes them: a field a line, in braces; read at sight.
 
-pybtex reads all of BibTeX and takes a third of a second for five hundred entries, more than all that is asked of them.
-What is not written so is left to it, so that nothing is refused here; a test holds both readings equal.
+pybtex reads all of BibTeX and takes some ten times as long. What is not written so is left to it, so that nothing is
+refused here; a test holds both readings equal.
 """
 
 from __future__ import annotations
