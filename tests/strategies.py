@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from hypothesis import strategies as st
 
 from annotate.files import damage
@@ -9,12 +11,16 @@ from annotate.files.cells import HIDDEN
 from annotate.values.edtf import Edtf
 from annotate.values.model import Certainty, DateRelation, Kind, Mention, Sense, Status, Suggestion
 
-# What a cell may hold after reading: any text that neither begins nor ends with white space, without no-break spaces
-# and not as if it had been read as another encoding.
+# What a cell may hold after reading: any text in Unicode's form NFC that neither begins nor ends with white space,
+# without no-break spaces and not as if it had been read as another encoding.
 _SIGNS = st.characters(
     exclude_categories=("Cs", "Cc"), exclude_characters="\u00a0\u2007\u202f\ufeff", include_characters="\n\t"
 )
-cells = st.text(_SIGNS, max_size=30).map(str.strip).filter(lambda text: not damage.of_file(text))
+cells = (
+    st.text(_SIGNS, max_size=30)
+    .map(lambda text: normalize("NFC", text).strip())
+    .filter(lambda text: not damage.of_file(text))
+)
 # What the rule for a cell accepts: the same without line ends and signs that turn the direction of writing.
 lines = cells.filter(lambda text: not HIDDEN.search(text))
 dates = st.sampled_from(

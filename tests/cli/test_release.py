@@ -18,12 +18,12 @@ def root(mini):
     return mini.root
 
 
-def release(root, version, *more):
-    return main(["release", version, "--date", "2026-12-01", "--root", str(root), *more])
+def release(root, version, day="2026-12-01"):
+    return main(["release", version, "--date", day, "--root", str(root)])
 
 
 def test_a_version_is_made_and_kept(root, mini, capsys):
-    assert release(root, "0.2.0") == 0, capsys.readouterr()
+    assert release(root, "0.2.0", "20261201") == 0, capsys.readouterr()
     assert "version: 0.2.0\ndate-released: 2026-12-01\n" in (root / "CITATION.cff").read_text("utf-8")
     assert '"version": "0.2.0"' in (root / ".zenodo.json").read_text("utf-8")
     assert '"version": "0.2.0"' in (root / "data/datapackage.json").read_text("utf-8")
@@ -60,11 +60,15 @@ def test_no_version_of_what_is_not_sound(root, capsys):
     for version, said in (("2", "is no version"), ("0.0.9", "Give a later version")):
         assert release(root, version) == 2
         assert said in capsys.readouterr().err
-    assert main(["release", "0.2.0", "--date", "soon", "--root", str(root)]) == 2
+    assert release(root, "0.2.0", "soon") == 2
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     path = root / "data/annotations/essay/p00.csv"
-    path.write_text(path.read_text("utf-8").replace("Sweden,1", "Swoden,1"), encoding="utf-8")
-    assert release(root, "0.2.0") == 1
-    assert "no version is made" in capsys.readouterr().err
+    for changed, said in (
+        (before[path].replace(b"Sweden,1", b"Swoden,1"), "problems; no version is made"),
+        (before[path].replace(b"\n", b"\r\n"), "p00.csv is not in form; no version is made"),
+    ):
+        path.write_bytes(changed)
+        assert release(root, "0.2.0") == 1
+        assert said in capsys.readouterr().err
     path.write_bytes(before[path])
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before

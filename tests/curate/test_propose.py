@@ -9,7 +9,7 @@ from annotate.checks import run_checks
 from annotate.curate.choose import Choice, chosen
 from annotate.curate.decide import Editor, Link, keep, link
 from annotate.curate.propose import author, propose
-from annotate.files.canonical import canonical, put
+from annotate.files.canonical import into_form
 from annotate.files.project import Project
 from annotate.values.edtf import Edtf
 from annotate.values.model import Status
@@ -34,8 +34,7 @@ def edited(mini, tmp_path):
 
 
 def rows(project):
-    for file in canonical(project):
-        put(file)
+    into_form(project)
     return [row for row in edition.load(project.root).all_rows("essay") if row.para == 0]
 
 

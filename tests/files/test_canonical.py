@@ -145,14 +145,12 @@ def test_a_second_reading_never_takes_the_id_of_the_first(mini, file):
 
 def test_an_id_of_another_paragraph_is_not_given_again(mini, file):
     other = mini.annotation_file("essay", 2)
-    stolen = store.mint_id("essay", 1, "Talks", 1)
-    other.write_text(other.read_text(encoding="utf-8").replace("a-7e3n3qxi", "a-2222222z"), encoding="utf-8")
-    content = file.read_text(encoding="utf-8").replace("a-rnejqqb4", "")
-    file.write_text(content, encoding="utf-8")
+    taken = store.mint_id("essay", 1, "union", 1)
+    for path, row in ((other, f"{taken},capital,1,TERM"), (file, ",union,1,TERM")):
+        path.write_text(path.read_text("utf-8") + f"{row},,,,,,,low,proposed,reader,NIL: a word\n", encoding="utf-8")
     fmt(mini)
-    assert [row["id"] for row in _rows(file)][1] == "a-rnejqqb4"  # its own again, by the ledger
-    assert stolen != "a-2222222z"
-    assert "a-7e3n3qxi" in {row["id"] for row in _rows(other)}
+    assert {row["quote"]: row["id"] for row in _rows(other)}["capital"] == taken
+    assert {row["quote"]: row["id"] for row in _rows(file)}["union"] == store.mint_id("essay", 1, "union", 1, 2)
 
 
 def test_an_id_once_given_is_never_computed_again(mini, file):

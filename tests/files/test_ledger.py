@@ -7,16 +7,11 @@ import pytest
 
 from annotate.checks import run_checks
 from annotate.files import ledger, texts
-from annotate.files.canonical import canonical, put
+from annotate.files.canonical import into_form as fmt
 from annotate.files.ledger import Ledger
 from annotate.files.project import Project
 from annotate.files.rights.windows import words_in
 from annotate.files.snapshot import Snapshot
-
-
-def fmt(project):
-    for file in canonical(project):
-        put(file)
 
 
 def lines(project):

@@ -1,8 +1,8 @@
 """Checks of everything people edit; `annotate validate` runs them all and lists every problem in one go.
 
 To add a check: write a function that takes a `Snapshot` and yields `Problem` values in a module of this package, add a
-row to `CHECKS`, and a row for each new code to `annotate.checks.codes`. A check states facts; it never prints,
-raises on data, or exits. A broken edition under `tests/broken/` pins each message.
+row to `CHECKS`, and a table for each new code to `codes.toml`. A check states facts; it never prints, raises on data,
+or exits. A broken edition under `tests/broken/` pins each message.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from annotate.files.rows import Sheet
 from annotate.files.snapshot import Snapshot
 from annotate.files.tables import Row
 from annotate.files.texts import sealed
+from annotate.values.curation import Decision
 from annotate.values.errors import AnnotateError
 from annotate.values.model import Citation, Note, StatedFigure, Suggestion, Text
 from annotate.values.problems import Problem
@@ -44,7 +45,12 @@ def _sources(sheet: Sheet[Any]) -> Iterator[Problem]:
             yield Problem(sheet.shown, row.line, row.column("sources"), "note-source", what, "one or more", remedy)
 
 
-_NAMED = ((Note, "the notes on"), (Claim, "the claims of"), (Suggestion, "the proposals for"))
+_NAMED = (
+    (Note, "the notes on"),
+    (Claim, "the claims of"),
+    (Suggestion, "the proposals for"),
+    (Decision, "the decisions on"),
+)
 
 
 def _row(sheet: Sheet[Any], text: Text, row: Row) -> Iterator[Problem]:

@@ -8,10 +8,13 @@ from dataclasses import replace
 from itertools import groupby
 
 from annotate.checks.mentions import ID
+from annotate.files import damage
 from annotate.files.cells import Fault
+from annotate.files.fields import Field
 from annotate.files.ledger import Ledger, Place, Standing, anchor
 from annotate.files.snapshot import Snapshot
 from annotate.values.curation import Given
+from annotate.values.edtf import MONTHS
 from annotate.values.model import Status
 from annotate.values.problems import Problem, Severity
 
@@ -88,7 +91,8 @@ def _meant(ledger: Ledger, one: Standing, place: Place, before: Given) -> str:
     paragraph, the ways in which the row's own date is written, or one that a spreadsheet has made of it, and other
     occurrences.
     """
-    dates = (one.row["edtf"], *_damaged(place.quote))
+    harm = damage.of_cell(_DATE, place.quote)
+    dates = (one.row["edtf"], *(harm.meant if harm else ()))
     quotes = {place.quote, *(quote for date in dates for quote in _spelt(date))}
     here = (place.text, place.para)
     quotes |= {o.place.quote for o in ledger.standing if o.place and (o.place.text, o.place.para) == here}
@@ -100,29 +104,16 @@ def _meant(ledger: Ledger, one: Standing, place: Place, before: Given) -> str:
     return ""
 
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_NUMBERS = re.compile(r"(\d\d?)[/.-](\d\d?)[/.-](\d\d|\d{4})", re.ASCII)
+_DATE = Field("quote", "A date as a spreadsheet has written it.", "date")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
-
-
-def _damaged(quote: str) -> Iterator[str]:
-    """Yield the days that a spreadsheet may have written as 09/30/90, 30.09.1990 or the like."""
-    if match := _NUMBERS.fullmatch(quote):
-        centuries = ("",) if len(match[3]) == 4 else ("18", "19", "20")
-        for century in centuries:
-            for month, day in ((match[1], match[2]), (match[2], match[1])):
-                yield f"{century}{match[3]}-{month:0>2}-{day:0>2}"
 
 
 def _spelt(edtf: str) -> Iterator[str]:
     """Yield the ways in which newspapers of the language write a day, a month or a year."""
     match = _DAY.fullmatch(edtf)
-    if not match or not 1 <= int(match[2] or 1) <= len(_MONTHS):
+    if not match or not 1 <= int(match[2] or 1) < len(MONTHS):
         return
-    year, month, day = match[1], _MONTHS[int(match[2]) - 1] if match[2] else "", str(int(match[3] or 0))
+    year, month, day = match[1], MONTHS[int(match[2] or 0)], str(int(match[3] or 0))
     yield year
     for name in {month, f"{month[:3]}.", month[:3], f"{month[:4]}."} if month else ():
         yield from (f"{name} {year}", f"{name}, {year}", name)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from annotate.files import citation, datapackage
 from annotate.files.snapshot import Snapshot
 from annotate.values.errors import AnnotateError, DataError
-from annotate.values.problems import Problem
+from annotate.values.problems import FMT, Problem
 
 
 def check(snapshot: Snapshot) -> Iterator[Problem]:
@@ -26,40 +27,25 @@ def _record(snapshot: Snapshot) -> Iterator[Problem]:
     try:
         wanted = citation.zenodo(citation.read_publication(root))
     except DataError as error:
-        yield Problem(
-            citation.CITATION,
-            0,
-            0,
-            "citation",
-            error.what.removeprefix(f"{citation.CITATION} ").removesuffix("."),
-            "",
-            error.remedy,
-        )
+        said = error.what.removeprefix(f"{citation.CITATION} ").removesuffix(".")
+        yield Problem(citation.CITATION, 0, 0, "citation", said, "", error.remedy)
         return
-    try:
-        current = snapshot.written(root / citation.ZENODO)
-    except AnnotateError:
-        current = ""
-    if current != wanted:
-        said = "does not say what CITATION.cff says"
-        yield Problem(citation.ZENODO, 0, 0, "zenodo", said, "", "Run: annotate fmt")
+    if _written(snapshot, root / citation.ZENODO) != wanted:
+        yield Problem(citation.ZENODO, 0, 0, "zenodo", "does not say what CITATION.cff says", "", FMT)
 
 
 def _package(snapshot: Snapshot) -> Iterator[Problem]:
     """Yield a problem if `data/datapackage.json` is not what the declarations and the files say."""
     project = snapshot.project
     path = project.data / "datapackage.json"
+    if _written(snapshot, path) != datapackage.dump(project):
+        said = "does not describe the tables as they are"
+        yield Problem(project.relative(path), 0, 0, "datapackage", said, "", FMT)
+
+
+def _written(snapshot: Snapshot, path: Path) -> str:
+    """Return what stands in a file; "" where it is missing, or not as the machine writes it."""
     try:
-        current = snapshot.written(path)
+        return snapshot.written(path)
     except AnnotateError:
-        current = ""  # missing, or not as the machine writes it
-    if current != datapackage.dump(project):
-        yield Problem(
-            project.relative(path),
-            0,
-            0,
-            "datapackage",
-            "does not describe the tables as they are",
-            "",
-            "Run: annotate fmt",
-        )
+        return ""

@@ -13,12 +13,12 @@ from annotate.checks.mentions import labels_of, of_mention
 from annotate.files import texts
 from annotate.files.cells import near
 from annotate.files.snapshot import Snapshot
-from annotate.values.curation import Decision, Layered, Proposal
+from annotate.values.curation import Decision, Layered, Proposal, Reading
 from annotate.values.errors import AnnotateError
 from annotate.values.model import Mention, Status
 from annotate.values.problems import Problem
 
-_SHARED = tuple(field.name for field in fields(Proposal))
+_SHARED = tuple(field.name for field in fields(Reading))
 
 
 def check(snapshot: Snapshot) -> Iterator[Problem]:
@@ -56,10 +56,7 @@ def check_decisions(snapshot: Snapshot) -> Iterator[Problem]:
     for sheet in snapshot.sheets(Decision):
         text = sheet.table.path.stem
         if text not in snapshot.text_ids:
-            expected = ", ".join(f"{known}.csv" for known in snapshot.text_ids)
-            what = "is not the decisions on a text of the edition"
-            yield Problem(sheet.shown, 0, 0, "file-name", what, expected, "Rename or remove it.")
-            continue
+            continue  # reported by the check of anchors
         known = frozenset(row["id"] for file in snapshot.mentions(text) for row in file.rows) - {""}
         for row in sheet.rows:
             if row["annotation"] not in known:

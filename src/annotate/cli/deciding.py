@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
+from annotate import edition
 from annotate.cli import say
 from annotate.curate.choose import Choice, Item, chosen
 from annotate.curate.decide import Change, Editor, keep
@@ -46,9 +47,9 @@ def _share(text: str) -> float:
     return share
 
 
-def chosen_by(args: argparse.Namespace, edition: Edition, statuses: Sequence[Status]) -> tuple[Item, ...]:
+def chosen_by(args: argparse.Namespace, loaded: Edition, statuses: Sequence[Status]) -> tuple[Item, ...]:
     """Return what the arguments name."""
-    return chosen(edition, Choice(tuple(args.what), args.text, args.kind, args.score), statuses)
+    return chosen(loaded, Choice(tuple(args.what), args.text, args.kind, args.score), statuses)
 
 
 def editor_of(args: argparse.Namespace) -> Editor:
@@ -69,10 +70,17 @@ def editor_of(args: argparse.Namespace) -> Editor:
     return Editor(by, day, why)
 
 
-def done(args: argparse.Namespace, edition: Edition, changes: Sequence[Change]) -> int:
+def decide(args: argparse.Namespace, how: Callable[[Edition, Sequence[Item], Editor], tuple[Change, ...]]) -> int:
+    """Decide on what the arguments name, by a function that says what changes."""
+    loaded = edition.load(args.root)
+    found = chosen_by(args, loaded, (Status.PROPOSED,))
+    return done(args, loaded, how(loaded, found, editor_of(args)))
+
+
+def done(args: argparse.Namespace, loaded: Edition, changes: Sequence[Change]) -> int:
     """Keep changes, unless they are only to be told, and tell each."""
     if changes and not args.dry_run:
-        keep(edition.project, changes)
+        keep(loaded.project, changes)
     for change in changes:
         print(visible(str(change)))
     would = "would be " if args.dry_run else ""

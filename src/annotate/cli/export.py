@@ -9,7 +9,7 @@ from pathlib import Path
 from annotate.cli import say
 from annotate.export import EXPORTS
 from annotate.export.value import File
-from annotate.files.project import find_project, write_bytes
+from annotate.files.project import write_bytes
 from annotate.values.errors import UsageError, unknown
 
 HELP = "write the edition in another format, with a report of what the format does not carry"
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     made = [(format, folder.make(format, content)) for format in wanted]
     for format, one in made:
         say(f"{format.name}: {folder.summary(one.losses)}")
-    out = args.output or find_project(args.root).root / "dist" / "exports"
+    out = args.output or loaded.project.root / "dist" / "exports"
     if args.format != ALL and not wanted[0].file.endswith("/") and args.output:
         return _one(args.output, made[0][1].files, folder.report(made))
     if args.output and args.output.is_file():

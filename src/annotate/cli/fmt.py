@@ -7,6 +7,7 @@ import argparse
 from annotate.cli import say
 from annotate.files.canonical import canonical, put
 from annotate.files.project import find_project
+from annotate.values.problems import FMT
 
 HELP = (
     "bring every table into canonical form, put proposals into place, fill ids and labels; nothing is decided or lost"
@@ -27,9 +28,7 @@ def run(args: argparse.Namespace) -> int:
         if file.problems:
             blocked += list(file.problems)
         elif args.check:
-            current = file.path.read_bytes() if file.path.exists() else None
-            wanted = file.content.encode("utf-8") if file.content is not None else None
-            changed += [file.path] if current != wanted else []
+            changed += [] if file.in_form else [file.path]
         elif put(file):
             changed.append(file.path)
     for path in changed:
@@ -39,5 +38,5 @@ def run(args: argparse.Namespace) -> int:
     verb = "not in form" if args.check else "brought into form"
     say(f"{len(changed)} file{'s' if len(changed) != 1 else ''} {verb}, {len(blocked)} left as they are.")
     if args.check and changed:
-        say("Run: annotate fmt")
+        say(FMT)
     return 1 if blocked or (args.check and changed) else 0

@@ -90,14 +90,14 @@ def _agreement(args: argparse.Namespace, loaded: Edition) -> int:
     for text_id in texts:
         found = compared(loaded, text_id, args.layers)
         if args.format == "json":
-            print(json.dumps(_rounded(asdict(found)), ensure_ascii=False))
+            print(json.dumps(_finite(asdict(found)), ensure_ascii=False))
         else:
             for line in _lines(found):
                 print(visible(line))
     return 0
 
 
-def _rounded(found: dict[str, object]) -> object:
+def _finite(found: dict[str, object]) -> object:
     """Return what JSON can hold: what is not a number is null."""
     return json.loads(json.dumps(found), parse_constant=lambda _: None)
 

@@ -7,7 +7,7 @@ import argparse
 from annotate.cli import say
 from annotate.curate.propose import author, propose
 from annotate.files import past
-from annotate.files.canonical import canonical, put
+from annotate.files.canonical import into_form
 from annotate.files.project import find_project
 from annotate.values.errors import UsageError
 from annotate.values.problems import visible
@@ -29,9 +29,8 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("--by is one line of plain words.", remedy="Write it without control characters.")
     with past.at(project, args.base) as before:
         found = propose(before, project, lambda path: args.by or author(project, path))
-    for file in canonical(project) if found else ():
-        if not file.problems:
-            put(file)
+    if found:
+        into_form(project)
     for one in found:
         print(visible(str(one)))
     many = "1 edit of a decided annotation is" if len(found) == 1 else f"{len(found)} edits of decided annotations are"

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import re
 import shutil
 import tempfile
 import zipfile
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from annotate.checks.rights import check_site
 from annotate.cli import say
 from annotate.files.project import Project, find_project, write_text
 from annotate.values.edtf import Edtf
 from annotate.values.errors import DataError, UsageError
-
-if TYPE_CHECKING:
-    from annotate.values.publication import Publication
 
 HELP = "copy built pages to a folder for publication; refuse private builds and running text of reserved works"
 EXAMPLE = "annotate publish _build/html _site --pdf --epub _build/epub/TwoGiantNeighbours.epub"
@@ -74,20 +69,16 @@ def _books(project: Project, folder: Path, *, pdf: bool, epub: Path | None) -> l
     if pdf:
         from annotate.cli.print import print_volume
 
-        found.append(folder / f"{_slug(record)}.pdf")
+        found.append(folder / f"{record.slug}.pdf")
         print_volume(project, found[-1])
     if epub:
         inner = folder / "epub"
         with zipfile.ZipFile(epub) as packed:
             packed.extractall(inner)
         _refuse(project, inner)
-        found.append(folder / f"{_slug(record)}.epub")
+        found.append(folder / f"{record.slug}.epub")
         shutil.copyfile(epub, found[-1])
     return found
-
-
-def _slug(record: Publication) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", record.title.partition(":")[0].lower()).strip("-")
 
 
 def _copy(project: Project, site: Path, out: Path, books: list[Path]) -> None:

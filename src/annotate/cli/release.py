@@ -66,7 +66,7 @@ def plan(project: Project, version: str, day: str) -> Plan:
     if wanted is None:
         raise UsageError(f"{version!r} is no version.", remedy="Write three numbers: 0.2.0.")
     try:
-        datetime.date.fromisoformat(day)
+        day = datetime.date.fromisoformat(day).isoformat()  # also of 20261130, which is no date of a record
     except ValueError:
         raise UsageError(f"{day!r} is no day.", remedy="Write it as 2026-11-30.") from None
     listed = kept.folder(project) / f"{version}.txt"
@@ -116,7 +116,7 @@ def _check(project: Project) -> None:
     """Refuse to make a version of data that are not sound or not in form."""
     from annotate.checks import run_checks
     from annotate.files.canonical import canonical
-    from annotate.values.problems import Severity
+    from annotate.values.problems import FMT, Severity
 
     found = [problem for problem in run_checks(project) if problem.severity is Severity.ERROR]
     for problem in found:
@@ -124,10 +124,8 @@ def _check(project: Project) -> None:
     if found:
         raise DataError(f"The data have {len(found)} problems; no version is made.", remedy="Run: annotate validate")
     for file in canonical(project):
-        if not file.path.exists() or file.path.read_text("utf-8") != file.content:
-            raise DataError(
-                f"{project.relative(file.path)} is not in form; no version is made.", remedy="Run: annotate fmt"
-            )
+        if file.problems or not file.in_form:
+            raise DataError(f"{project.relative(file.path)} is not in form; no version is made.", remedy=FMT)
 
 
 def _descriptions(project: Project) -> None:

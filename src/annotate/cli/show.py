@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import shutil
-import subprocess
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from annotate.cli import deciding
 from annotate.curate.choose import Item
+from annotate.files import past
 from annotate.files.project import Project
 from annotate.values.model import Status
 from annotate.values.problems import visible
@@ -114,19 +113,5 @@ def _machine(found: Explanation) -> Iterator[str]:
 
 def _history(found: Explanation, project: Project) -> list[str]:
     """Return the commits that changed the row, newest first; none where there is no git."""
-    git = shutil.which("git")
-    if git is None:
-        return []
     file = project.annotation_file(found.text, found.mention.para)
-    command = [
-        git,
-        "-C",
-        str(project.root),
-        "log",
-        "--format=%h %as %an: %s",
-        f"-G^{found.mention.id},",
-        "--",
-        str(file),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
-    return done.stdout.splitlines() if done.returncode == 0 else []
+    return past.log(project, file, "--format=%h %as %an: %s", f"-G^{found.mention.id},")

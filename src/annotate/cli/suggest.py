@@ -6,11 +6,12 @@ import argparse
 
 from annotate import edition
 from annotate.cli import say
+from annotate.curate.choose import undecided
 from annotate.curate.drift import counted, drift
 from annotate.files import store
 from annotate.files.project import Project, find_project
 from annotate.files.snapshot import load_text
-from annotate.stages import merge, suggest
+from annotate.stages import suggest
 from annotate.values.problems import visible
 
 HELP = "write the machine's proposals for texts of the edition; what people decided is never touched"
@@ -46,11 +47,8 @@ def run(args: argparse.Namespace) -> int:
 def _suggest(project: Project, text_id: str, model: str | None) -> None:
     say(f"{text_id}: reading …")
     proposals = suggest.suggest(project, text_id, model)
-    loaded = edition.load(project.root)
-    text = loaded.text(text_id)
-    places = [p for m in loaded.all_rows(text_id) if (p := edition.locate(text, m))]
-    merged = merge.merge(loaded.all_rows(text_id), proposals, [(p.mention.para, p.start, p.end) for p in places])
-    say(f"{text_id}: {len(proposals)} proposals, {len(merged.proposed)} of them new to the decided annotations.")
+    new = undecided(edition.load(project.root), text_id, proposals)
+    say(f"{text_id}: {len(proposals)} proposals, {len(new)} of them new to the decided annotations.")
 
 
 def _drift(project: Project, text_id: str, model: str | None) -> None:

@@ -60,11 +60,17 @@ def items(edition: Edition, text: str = "") -> Iterator[Item]:
     for text_id in (text,) if text else edition.text_ids:
         rows = edition.all_rows(text_id)
         yield from map(Item, rows)
-        places = [place for row in rows if (place := locate(edition.text(text_id), row))]
-        spans = [(place.mention.para, place.start, place.end) for place in places]
         taken = {row.id for row in rows}
-        for one in merge.merge(rows, store.read_suggestions(edition.project, text_id), spans).proposed:
+        for one in undecided(edition, text_id, store.read_suggestions(edition.project, text_id)):
             yield Item(_mention(text_id, one, taken), one.score)
+
+
+def undecided(edition: Edition, text: str, proposals: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    """Return the proposals for a text that speak of words of which no row speaks."""
+    rows = edition.all_rows(text)
+    places = [place for row in rows if (place := locate(edition.text(text), row))]
+    spans = [(place.mention.para, place.start, place.end) for place in places]
+    return merge.merge(rows, proposals, spans).proposed
 
 
 def chosen(edition: Edition, choice: Choice, statuses: Sequence[Status] = tuple(Status)) -> tuple[Item, ...]:
@@ -84,7 +90,7 @@ def chosen(edition: Edition, choice: Choice, statuses: Sequence[Status] = tuple(
     UsageError
         If nothing is asked for, there is no such text, or something that is asked for does not exist.
     """
-    if choice == Choice(text=choice.text) and not choice.text:
+    if choice == Choice():
         raise UsageError("Nothing is named.", remedy="Give ids or names, or --text, --kind or --score.")
     if choice.text and choice.text not in edition.text_ids:
         raise unknown("text", choice.text, edition.text_ids)

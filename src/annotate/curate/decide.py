@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from annotate.curate.choose import Item
 from annotate.edition import Edition
 from annotate.files import rows, schema, tables
-from annotate.files.canonical import canonical, put
+from annotate.files.canonical import into_form
 from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot
-from annotate.files.texts import fold
+from annotate.stages.merge import anchor
 from annotate.values.authority import Entity
 from annotate.values.curation import Act, Decision
 from annotate.values.edtf import Edtf
@@ -155,9 +155,7 @@ def keep(project: Project, changes: Sequence[Change]) -> None:
         tables.write(
             path, schema.table_of(Decision).columns, map(rows.written, [*snapshot.values(Decision, path), *made])
         )
-    for file in canonical(project):
-        if not file.problems:
-            put(file)
+    into_form(project)
 
 
 def _rejected(mention: Mention, editor: Editor, *, new: bool) -> Change:
@@ -168,12 +166,8 @@ def _rejected(mention: Mention, editor: Editor, *, new: bool) -> Change:
 
 def _readings(edition: Edition, mention: Mention) -> list[Mention]:
     """Return the other readings of the same words."""
-    at = (mention.para, fold(mention.quote), mention.nth)
-    return [
-        row
-        for row in edition.all_rows(mention.text)
-        if (row.para, fold(row.quote), row.nth) == at and row.id != mention.id
-    ]
+    at = anchor(mention)
+    return [row for row in edition.all_rows(mention.text) if anchor(row) == at and row.id != mention.id]
 
 
 def _once(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotate.files.texts import fold
+from annotate.stages.merge import anchor
 from annotate.values.model import Mention, Status, Suggestion
 
 _WAYS = ("added", "dropped", "changed")
-_Anchor = tuple[int, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +38,11 @@ def drift(before: Iterable[Suggestion], after: Iterable[Suggestion], rows: Seque
     rows
         Every annotation of the text: what is said of it tells whether the machine came nearer to it.
     """
-    was, now = ({_anchor(one): one for one in proposals} for proposals in (before, after))
-    decided: dict[_Anchor, Mention] = {}
+    was, now = ({anchor(one): one for one in proposals} for proposals in (before, after))
+    decided: dict[tuple[int, str, int], Mention] = {}
     for row in rows:
         if row.status is not Status.PROPOSED:
-            decided.setdefault((row.para, fold(row.quote), row.nth), row)
+            decided.setdefault(anchor(row), row)
     found = []
     for at in sorted({*was, *now}):
         one, other = was.get(at), now.get(at)
@@ -59,10 +58,6 @@ def counted(found: Iterable[Drift]) -> Mapping[str, int]:
     """Return how many proposals were added, dropped and changed."""
     counts = Counter(one.way for one in found)
     return {way: counts[way] for way in _WAYS}
-
-
-def _anchor(one: Suggestion) -> _Anchor:
-    return one.para, fold(one.quote), one.nth
 
 
 def _said(one: Suggestion | Mention) -> str:

@@ -7,14 +7,13 @@ correction a row of its own, proposed by its author, for an editor to accept or 
 
 from __future__ import annotations
 
-import shutil
-import subprocess
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotate.curate.meaning import WAYS
-from annotate.files import rows, schema, tables
+from annotate.files import past, rows, schema, tables
 from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot
 from annotate.values.curation import Decision
@@ -56,7 +55,7 @@ def propose(before: Project, after: Project, by: Callable[[Path], str]) -> tuple
     decided = {
         m.id: m for sheet in one.sheets(Mention) for m in sheet.values if m.id and m.status is not Status.PROPOSED
     }
-    on_record = {key for key, many in _decisions(other).items() if many > _decisions(one).get(key, 0)}
+    on_record = set(_decisions(other) - _decisions(one))
     found: list[Proposed] = []
     for sheet in other.sheets(Mention):
         if not sheet.sound:
@@ -85,21 +84,12 @@ def _edited(
             yield Proposed(was, proposal)
 
 
-def _decisions(snapshot: Snapshot) -> Mapping[str, int]:
+def _decisions(snapshot: Snapshot) -> Counter[str]:
     """Return how many decisions are on record, by annotation."""
-    found: dict[str, int] = {}
-    for sheet in snapshot.sheets(Decision):
-        for one in sheet.values:
-            found[one.annotation] = found.get(one.annotation, 0) + 1
-    return found
+    return Counter(one.annotation for sheet in snapshot.sheets(Decision) for one in sheet.values)
 
 
 def author(project: Project, path: Path) -> str:
     """Return who made the newest commit that changed a file; "a contributor" where git does not know."""
-    git = shutil.which("git")
-    named = ""
-    if git is not None:
-        command = [git, "-C", str(project.root), "log", "-1", "--format=%an", "--", str(path)]
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
-        named = " ".join(done.stdout.split()) if done.returncode == 0 else ""
+    named = " ".join(" ".join(past.log(project, path, "-1", "--format=%an")).split())
     return named if named and visible(named) == named else "a contributor"

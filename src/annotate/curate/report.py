@@ -7,6 +7,7 @@ person. To add a form, add a function and a row to `FORMS`.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from types import MappingProxyType
@@ -50,11 +51,9 @@ FORMS: Mapping[str, Callable[[Meaning], str]] = MappingProxyType({"text": text, 
 
 def headline(found: Meaning) -> str:
     """Return the change in one line: `+3 mentions, 1 re-linked; mentions shown 447 → 450; …`."""
-    ways = {way: sum(step.way == way for step in found.steps) for way in ("new", "gone", *WAYS)}
-    parts = [f"+{ways.pop('new')} mentions"] if ways["new"] else []
-    ways.pop("new", None)
-    parts += [f"−{gone} mentions"] if (gone := ways.pop("gone")) else []
-    parts += [f"{many} {_TITLES[way].lower()}" for way, many in ways.items() if many]
+    many = Counter(step.way for step in found.steps)
+    parts = [f"{sign}{many[way]} mentions" for sign, way in (("+", "new"), ("−", "gone")) if many[way]]
+    parts += [f"{many[way]} {_TITLES[way].lower()}" for way in WAYS if many[way]]
     parts += [f"{count.name} {count.after - count.before:+}" for count in found.views if count.after != count.before]
     parts += [f"{len(found.index)} index entries touched"] if found.index else []
     parts += [

@@ -77,9 +77,8 @@ def _tex(text: str) -> str:
 
 
 def _key(publication: Publication, part: Part) -> str:
-    name = "-".join(re.findall(r"[a-z0-9]+", publication.title.partition(":")[0].lower())) or "edition"
     tail = "-".join(re.findall(r"[a-z0-9]+", (part.id or part.page.removesuffix(".html")).lower()))
-    return f"{name}-{tail}" if tail else name
+    return f"{publication.slug}-{tail}" if tail else publication.slug
 
 
 def ris(publication: Publication, part: Part = WHOLE) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import re
 import zipfile
 from pathlib import Path
 
@@ -60,10 +59,9 @@ def write(content: Content) -> Made:
         return Made(())
     root = content.data.parent
     paths = [*(root / name for name in _BESIDE if (root / name).is_file()), *_listed(content.data)]
-    name = re.sub(r"[^a-z0-9]+", "-", content.publication.title.partition(":")[0].lower()).strip("-") or "edition"
     files = [(path.relative_to(root).as_posix(), path.read_bytes()) for path in paths]
     files = [(at, _summed(raw, dict(files)) if at == _DESCRIBED else raw) for at, raw in files]
-    return Made((File(f"{name}-{content.publication.version}-data.zip", archive(files)),))
+    return Made((File(f"{content.publication.slug}-{content.publication.version}-data.zip", archive(files)),))
 
 
 FORMAT = Format(

@@ -6,12 +6,11 @@ A scale (dozen, hundred, thousand, million, billion, or two of them) is read in 
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from annotate.values.edtf import Edtf
+from annotate.values.edtf import MONTHS, Edtf
 
 SCALES = {
     "dozen": Decimal(12),
@@ -43,7 +42,7 @@ _NUMBER = re.compile(
 )
 _SCALE = re.compile(rf"[\s-]*({'|'.join(SCALES)})\b", re.I)
 
-_MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS = {name: number for number, name in enumerate(MONTHS) if name}
 # As newspapers shorten them; the point tells them from names.
 _SHORT = {f"{name[: 4 if name == 'September' else 3]}.": number for name, number in _MONTHS.items() if len(name) > 4}
 _NAMED = rf"(?:(?:{'|'.join(_MONTHS)})\b|(?:{'|'.join(map(re.escape, _SHORT))}))"

@@ -1,7 +1,7 @@
 """Entries of a bibliography as this edition writes them: a field a line, in braces; read at sight.
 
-pybtex reads all of BibTeX and takes a third of a second for five hundred entries, more than all that is asked of them.
-What is not written so is left to it, so that nothing is refused here; a test holds both readings equal.
+pybtex reads all of BibTeX and takes some ten times as long. What is not written so is left to it, so that nothing is
+refused here; a test holds both readings equal.
 """
 
 from __future__ import annotations
@@ -10,15 +10,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from annotate.values.edtf import MONTHS
+
 #: Fields that hold persons; they are no fields in `Entry`, as in pybtex.
 ROLES = ("author", "editor")
-MONTHS = {
-    name[:3].lower(): name
-    for name in (
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-    )
-}  # fmt: skip
+_MONTHS = {name[:3].lower(): name for name in MONTHS if name}
 _ENTRY = re.compile(r"@([a-z]+)\{([^\s,{}()=@\"#%\\]+),\n((?:  [a-z_]+ = (?:\{[^\n]+\}|[a-z]{3}),\n)+)\}\n")
 _FIELD = re.compile(r"  ([a-z_]+) = (?:\{([^\n]+)\}|([a-z]{3})),\n")
 _GROUP = re.compile(r"\{[^{}]*\}")
@@ -61,7 +57,7 @@ def read(content: str) -> tuple[Entry, ...] | None:
 def _entry(match: re.Match[str], line: int) -> Entry | None:
     fields, roles = {}, set()
     for name, braced, word in _FIELD.findall(match[3]):
-        value = braced or MONTHS.get(word, "")
+        value = braced or _MONTHS.get(word, "")
         if name in fields or name in roles or not _plain(value):
             return None
         if name not in ROLES:

@@ -43,6 +43,12 @@ class Formatted:
     content: str | None
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def in_form(self) -> bool:
+        """Whether the file on disk is so already."""
+        current = self.path.read_bytes() if self.path.exists() else None
+        return current == (None if self.content is None else self.content.encode("utf-8"))
+
 
 def canonical(project: Project) -> Iterator[Formatted]:
     """Yield every file that `annotate fmt` keeps in form, with its canonical content; write each before the next."""
@@ -68,6 +74,13 @@ def put(file: Formatted) -> bool:
     there = file.path.exists()
     file.path.unlink(missing_ok=True)
     return there
+
+
+def into_form(project: Project) -> None:
+    """Write every file as it should be; those from which something would be lost stay as they are."""
+    for file in canonical(project):
+        if not file.problems:
+            put(file)
 
 
 def _ledger(project: Project) -> Iterator[Formatted]:

@@ -20,15 +20,14 @@ from annotate.files.fields import Field
 from annotate.files.tables import split_list
 from annotate.values.cited import Cited
 from annotate.values.edtf import NO_DATE, Edtf, EdtfError
-from annotate.values.problems import FMT
+from annotate.values.problems import FMT, quoted
 
 #: What foreign keys may point to, by table; a table that cannot be read is not in it.
 Keys = Mapping[str, frozenset[str]]
 
 #: Nothing longer (characters) is compared with what there is; no key is as long, and comparing takes a square of it.
 LONGEST_NEAR = 80
-_SHOWN = 60
-#: Longest date (characters). A set takes the grammar some thirty milliseconds for each of its characters.
+#: Longest date (characters). A set takes the grammar a millisecond or two for each of its characters.
 LONGEST_DATE = 50
 # Signs that are not seen, end a line, or turn the direction of writing: a cell is one line of plain text.
 HIDDEN = re.compile(
@@ -94,7 +93,7 @@ def _cited(text: str) -> tuple[Cited, ...]:
     """Return the sources of a list; the one place where a key is parted from the place in the source."""
     items = split_list(text)
     if bad := [item for item in items if not _CITED.fullmatch(item)]:
-        raise RefusedError(*(Fault("cited", f"{_short(item)} is no citation", _CITED_WORDS) for item in bad))
+        raise RefusedError(*(Fault("cited", f"{quoted(item)} is no citation", _CITED_WORDS) for item in bad))
     return tuple(map(Cited.parse, items))
 
 
@@ -201,13 +200,13 @@ def read(field: Field, value: str) -> Any:
             raise RefusedError(absent(field))
         return empty(field)
     if hidden := HIDDEN.search(value):
-        what = f"{field.name} {_short(value)} holds U+{ord(hidden[0]):04X}"
+        what = f"{field.name} {quoted(value)} holds U+{ord(hidden[0]):04X}"
         raise RefusedError(Fault("hidden-sign", what, "one line of plain text", "Remove the sign."))
     if field.values:
         found = _members(field.values).get(value)
         if found is None:
             listed = f"one of: {', '.join(field.values)}"
-            raise RefusedError(Fault("value", f"{field.name} is {_short(value)}", listed, near(value, field.values)))
+            raise RefusedError(Fault("value", f"{field.name} is {quoted(value)}", listed, near(value, field.values)))
         return found
     if field.type == "string":
         return value
@@ -217,12 +216,7 @@ def read(field: Field, value: str) -> Any:
         raise RefusedError(*(fault._replace(what=f"{field.name}: {fault.what}") for fault in error.faults)) from None
     except ValueError:
         kind = TYPES[field.type]
-        raise RefusedError(Fault(kind.code, f"{field.name} is {_short(value)}", kind.expected)) from None
-
-
-def _short(value: str) -> str:
-    """Return a cell as it is quoted in a message."""
-    return repr(value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…")
+        raise RefusedError(Fault(kind.code, f"{field.name} is {quoted(value)}", kind.expected)) from None
 
 
 def absent(field: Field) -> Fault:
@@ -265,7 +259,7 @@ def pointing(field: Field, value: str, keys: Keys) -> Iterator[Fault]:
         item = Cited.parse(written) if field.type == "cited" else written
         if item not in known:
             remedy = near(item, known) or f"Add it to {where} first."
-            yield Fault(code, f"{field.name}: {_short(item)} does not exist", f"a key of {where}", remedy)
+            yield Fault(code, f"{field.name}: {quoted(item)} does not exist", f"a key of {where}", remedy)
 
 
 def near(value: str, choices: tuple[str, ...] | frozenset[str]) -> str:

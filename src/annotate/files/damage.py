@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from annotate.files.fields import Field
+from annotate.values.problems import FMT, quoted
 
 _MARKERS = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=[ \t\r\n]|\Z)", re.M)
 #: Files that are no tables say of the same what tables say.
@@ -241,14 +242,10 @@ def of_cell(field: Field, cell: str) -> Damage | None:
 
 def said(name: str, cell: str, damage: Damage) -> tuple[str, str, str, str]:
     """Return code, what, what was expected and the remedy of damage to a cell of a column."""
-    shown = repr(cell if len(cell) <= _SHOWN else f"{cell[:_SHOWN]}…")
     meant = " or ".join(damage.meant)
     write = f"write {meant}" if len(damage.meant) == 1 else "write what was meant"
-    remedy = "Run: annotate fmt" if damage.certain else f"Format the column as text; {write}."
-    return damage.code, f"{name} {shown}: {damage.what}", meant if len(damage.meant) > 1 else "", remedy
-
-
-_SHOWN = 60
+    remedy = FMT if damage.certain else f"Format the column as text; {write}."
+    return damage.code, f"{name} {quoted(cell)}: {damage.what}", meant if len(damage.meant) > 1 else "", remedy
 
 
 def mended(field: Field, cell: str) -> str:

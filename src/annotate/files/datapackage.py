@@ -108,7 +108,7 @@ def _described(project: Project) -> dict[str, Any]:
         return {"name": re.sub(r"[^a-z0-9._-]+", "-", project.root.name.lower()) or "edition"}
     title = found.title.partition(":")[0]
     made = {
-        "name": re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-"),
+        "name": found.slug,
         "id": found.uri(),
         "title": f"{title}: annotations, authority records and facts",
         "description": found.abstract,

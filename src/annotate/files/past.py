@@ -49,6 +49,15 @@ def ends(project: Project, base: str, head: str) -> tuple[str, str]:
     return found.decode("ascii").strip(), other or "HEAD"
 
 
+def log(project: Project, path: Path, *options: str) -> list[str]:
+    """Return the lines that `git log` has of a file, newest first; none where there is no git, or it knows nothing."""
+    try:
+        found = _git(project, "log", *options, "--", str(path))
+    except UsageError:
+        return []
+    return found.decode("utf-8", "replace").splitlines()
+
+
 def _commit(project: Project, named: str) -> str:
     """Return the full name of a commit."""
     try:

@@ -16,7 +16,7 @@ from annotate.values.errors import InputError, UsageError, unknown
 
 _PARAGRAPH_FILE = re.compile(r"p([0-9]{2,6})\.csv\Z")
 
-#: No file of an edition is larger (bytes): the largest has a hundredth of it, and what is read is kept in memory.
+#: No file of an edition is larger (bytes): the largest has not a hundredth of it, and what is read is kept in memory.
 LARGEST = 64 * 2**20
 
 

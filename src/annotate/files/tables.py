@@ -7,7 +7,7 @@ each kind once, and the values are given as they would be after `annotate fmt`. 
 stands in `annotate.files.damage`. Problems carry the physical line and column (the column of the cell, counted in
 characters of the line, where the line holds the whole row).
 
-To add a table: give its columns to `read` where it is parsed, and describe it in `data/datapackage.json`.
+Which tables there are says `annotate.files.schema`.
 """
 
 from __future__ import annotations
@@ -26,9 +26,8 @@ from annotate.files import damage
 from annotate.files.project import read_text, write_text
 from annotate.files.records import Record, UnreadError, delimiter_of, filled, records, separator_of, title, trimmed
 from annotate.values.errors import InputError
-from annotate.values.problems import Problem
+from annotate.values.problems import FMT, Problem
 
-_FMT = "Run: annotate fmt"
 # What stands in a cell and is no part of it; the spaces do not break a line.
 _NO_BREAK = re.compile("[\u00a0\u2007\u202f]")
 _BLANKS = (
@@ -134,25 +133,16 @@ def _starts(line: str, delimiter: str) -> tuple[int, ...]:
 def _form_problems(shown: str, text: str) -> list[Problem]:
     found = []
     if text.startswith("\ufeff"):
-        found.append(Problem(shown, 1, 1, "bom", "the file begins with a byte order mark", "", "Run: annotate fmt"))
+        found.append(Problem(shown, 1, 1, "bom", "the file begins with a byte order mark", "", FMT))
     if "\r" in text:
         line = text[: text.index("\r")].count("\n") + 1
-        found.append(Problem(shown, line, 0, "line-ends", "Windows line ends (CR)", "LF", "Run: annotate fmt"))
+        found.append(Problem(shown, line, 0, "line-ends", "Windows line ends (CR)", "LF", FMT))
     if text and not text.endswith("\n"):
-        found.append(
-            Problem(
-                shown,
-                text.count("\n") + 1,
-                0,
-                "final-newline",
-                "no line end after the last row",
-                "",
-                "Run: annotate fmt",
-            )
-        )
+        line = text.count("\n") + 1
+        found.append(Problem(shown, line, 0, "final-newline", "no line end after the last row", "", FMT))
     if not text.isascii() and not is_normalized("NFC", text):
         what = "letters are written in parts (NFD), as some systems store them"
-        found.append(Problem(shown, 0, 0, "decomposed", what, "NFC", _FMT))
+        found.append(Problem(shown, 0, 0, "decomposed", what, "NFC", FMT))
     return found
 
 
@@ -170,7 +160,7 @@ def _header_problems(shown: str, line: int, header: Sequence[str], columns: Sequ
         return [
             Problem(shown, line, 1, "columns", f"wrong columns ({'; '.join(parts)})", wanted, "Restore the first line.")
         ]
-    return [Problem(shown, line, 1, "column-order", "columns stand in another order", wanted, _FMT)]
+    return [Problem(shown, line, 1, "column-order", "columns stand in another order", wanted, FMT)]
 
 
 def _healed(value: str) -> str:
@@ -202,7 +192,7 @@ def _told(shown: str, places: _Places) -> Iterator[Problem]:
     for (code, _), found in places.items():
         row, name, what = found[0]
         more = f", and in {len(found) - 1} more row{'s' if len(found) > 2 else ''}" if len(found) > 1 else ""
-        yield Problem(shown, row.line, row.column(name), code, what + more, "", _FMT)
+        yield Problem(shown, row.line, row.column(name), code, what + more, "", FMT)
 
 
 def _broken_row(shown: str, row: Row) -> Problem:
@@ -265,7 +255,7 @@ def parse(path: Path, text: str, columns: Sequence[str], shown: str) -> Table:
     delimiter = separator[1] if separator and separator[1] in ",;\t" else delimiter_of(text)
     if separator or delimiter != ",":
         what = f"cells are separated by {delimiter!r}" + (f", as {separator[0]!r} says" if separator else "")
-        problems.append(Problem(shown, 1, 1, "delimiter", what, "','", _FMT))
+        problems.append(Problem(shown, 1, 1, "delimiter", what, "','", FMT))
     try:
         found = records(text[separator.end() :] if separator else text, delimiter)
     except UnreadError as error:
@@ -281,7 +271,7 @@ def parse(path: Path, text: str, columns: Sequence[str], shown: str) -> Table:
     blank = blank[1 if separator else 0 :]
     if blank:
         what = "an empty row" if len(blank) == 1 else f"{len(blank)} empty rows, the last on line {blank[-1]}"
-        problems.append(Problem(shown, blank[0], 0, "blank-line", what, "", _FMT))
+        problems.append(Problem(shown, blank[0], 0, "blank-line", what, "", FMT))
     rows, more = _rows(kept, columns, shown, (_Lines(text), delimiter)) if kept else ([], [])
     return Table(path, tuple(columns), tuple(rows), tuple(sorted([*problems, *more])))
 
@@ -297,7 +287,7 @@ def _rows(
     header, found, empty = trimmed(found, columns)
     if empty:
         what = f"{empty} column{'s' if empty > 1 else ''} without a name, in which nothing stands"
-        problems.append(Problem(shown, header[0], 0, "blank-column", what, "", _FMT))
+        problems.append(Problem(shown, header[0], 0, "blank-column", what, "", FMT))
     names = tuple(map(_healed, header[2]))
     names = tuple(columns) if names == tuple(columns) else names
     problems += _header_problems(shown, header[0], names, columns)

@@ -21,7 +21,8 @@ class Merged:
     proposed: tuple[Suggestion, ...]
 
 
-def _anchor(item: Mention | Suggestion) -> tuple[int, str, int]:
+def anchor(item: Mention | Suggestion) -> tuple[int, str, int]:
+    """Return where a row or a proposal stands in its text: paragraph, words, occurrence."""
     return (item.para, fold(item.quote), item.nth)
 
 
@@ -38,13 +39,13 @@ def merge(decided: Sequence[Mention], proposed: Sequence[Suggestion], spans: Seq
         (paragraph, start, end) of the decided rows whose place in the text is known; a proposal that overlaps one of
         them is about the same words and is left out.
     """
-    anchors = {_anchor(m) for m in decided}
+    anchors = {anchor(m) for m in decided}
     by_para: dict[int, list[tuple[int, int]]] = {}
     for para, start, end in spans:
         by_para.setdefault(para, []).append((start, end))
     new = tuple(
         s
         for s in proposed
-        if _anchor(s) not in anchors and not any(a < s.end and s.start < b for a, b in by_para.get(s.para, []))
+        if anchor(s) not in anchors and not any(a < s.end and s.start < b for a, b in by_para.get(s.para, []))
     )
     return Merged(tuple(decided), new)

@@ -54,8 +54,8 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """A mention that somebody proposes, for any text: a row of `proposals/<name>.csv`; see `Mention`."""
+class Reading:
+    """What somebody says of words of a text, who has no say in its status: a `Mention` without id and status."""
 
     text: str
     para: int
@@ -75,21 +75,10 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Layered:
-    """A mention in the layer of another annotator: a row of `layers/<name>/<text>/pNN.csv`; see `Mention`."""
+class Proposal(Reading):
+    """A mention that somebody proposes, for any text: a row of `proposals/<name>.csv`."""
 
-    text: str
-    para: int
-    quote: str
-    nth: int
-    kind: Kind
-    entity: str = ""
-    entity_label: str = ""
-    sense: Sense | None = None
-    refers_to: str = ""
-    edtf: Edtf = NO_DATE
-    relation: DateRelation | None = None
-    certainty: Certainty = Certainty.MEDIUM
-    by: str = ""
-    note: str = ""
-    line: int = 0
+
+@dataclass(frozen=True, slots=True)
+class Layered(Reading):
+    """A mention in the layer of another annotator: a row of `layers/<name>/<text>/pNN.csv`."""

@@ -37,6 +37,14 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
+_LONGEST_QUOTED = 60
+
+
+def quoted(cell: str) -> str:
+    """Return a cell as it is quoted in a message: a long one shortened."""
+    return repr(cell if len(cell) <= _LONGEST_QUOTED else f"{cell[:_LONGEST_QUOTED]}…")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """A finding, located.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -59,6 +60,11 @@ class Publication:
     url: str = ""
     repository: str = ""
     contact: Agent | None = None
+
+    @property
+    def slug(self) -> str:
+        """The first part of the title as names of files and keys hold it: small letters, digits, hyphens."""
+        return "-".join(re.findall("[a-z0-9]+", self.title.partition(":")[0].lower())) or "edition"
 
     @property
     def year(self) -> str:

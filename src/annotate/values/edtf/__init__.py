@@ -15,6 +15,6 @@ from __future__ import annotations
 from annotate.values.edtf.canonical import canonical
 from annotate.values.edtf.days import Day, EdtfError
 from annotate.values.edtf.value import NO_DATE, Edtf
-from annotate.values.edtf.words import ordinal, year_words
+from annotate.values.edtf.words import MONTHS, ordinal, year_words
 
-__all__ = ["NO_DATE", "Day", "Edtf", "EdtfError", "canonical", "ordinal", "year_words"]
+__all__ = ["MONTHS", "NO_DATE", "Day", "Edtf", "EdtfError", "canonical", "ordinal", "year_words"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
-
 from annotate.values.edtf.days import NO_END, SEASONS, match_part, members, signed
 
-_MONTHS = list(calendar.month_name)
+#: By their numbers; not those of `calendar`, which are of the language that the machine is set to.
+MONTHS = (
+    "", "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _MARKS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 _NO_BEGINNING = {"..": "up to", "": "from an unknown date to"}
 _NO_ENDING = {"..": "", "": " to an unknown date"}
@@ -47,7 +49,7 @@ def _part_words(text: str) -> str:
         return f"{mark}{'a day' if day else 'a month'} in {year}"
     if int(month) in SEASONS:
         return f"{mark}{SEASONS[int(month)][0]} {year}"
-    name = f"{_MONTHS[int(month)]} {year}"
+    name = f"{MONTHS[int(month)]} {year}"
     return f"{mark}a day in {name}" if day == "XX" else f"{mark}{int(day)} {name}" if day else mark + name
 
 
