@@ -154,8 +154,8 @@ def lead_on(app: Sphinx, error: Exception | None) -> None:
     entities = edition_of(app).gazetteer.entities
     for entity in entities:
         if entity.replaced_by:
-            page = forward(entity.label, f"{entity.replaced_by}.html", "This record was replaced")
-            write_text(folder / f"{entity.id}.html", page)
+            leads = forward(entity.label, f"{entity.replaced_by}.html", "This record was replaced")
+            write_text(folder / f"{entity.id}.html", leads)
     known = {f"{entity.id}.html" for entity in entities}
     for page in folder.glob("*.html"):
         if page.name not in known:
