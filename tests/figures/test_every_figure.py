@@ -11,6 +11,8 @@ import re
 import subprocess
 import sys
 from base64 import b64decode
+from collections.abc import Callable
+from functools import cache
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
@@ -19,7 +21,7 @@ import pytest
 from annotate import figures
 from annotate.figures.kit import scene
 from annotate.figures.kit.scene import Bar, Mark
-from annotate.figures.kit.shown import MIME, SCREEN_ONLY, Record
+from annotate.figures.kit.shown import MIME, SCREEN_ONLY, Record, Shown
 from annotate.figures.kit.views import View
 from annotate.values.errors import UsageError
 from tests.figures.conftest import IDS
@@ -33,6 +35,27 @@ def whole(request, shown):
 @pytest.fixture
 def figure(whole):
     return whole.figure
+
+
+@pytest.fixture(scope="session")
+def drawn(shown) -> Callable[[str], bytes]:
+    """Return the picture for print of a figure, drawn once."""
+    return cache(lambda id: shown[id].png())
+
+
+@pytest.fixture(scope="session")
+def elsewhere(project) -> dict[str, list[str]]:
+    """Digests of picture and HTML of every figure, as another process makes them."""
+    code = (
+        "import sys, hashlib, annotate; from annotate import figures; edition = annotate.load(sys.argv[1])\n"
+        "for id in sys.argv[2:]:\n"
+        "    f = figures.show(id, edition)\n"
+        "    print(id, hashlib.sha256(f.png()).hexdigest(), hashlib.sha256(f.html().encode()).hexdigest())"
+    )
+    env = {"PYTHONHASHSEED": "7", "PYTHONPATH": os.environ.get("PYTHONPATH", ""), "PATH": "", "HOME": str(project.root)}
+    command = [sys.executable, "-c", code, str(project.root), *IDS]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=env)
+    return {id: digests for id, *digests in map(str.split, done.stdout.splitlines())}
 
 
 @pytest.fixture
@@ -176,46 +199,31 @@ def test_no_element_has_a_style_or_a_handler_of_its_own(tree):
     assert len(styled) == 1, "the one that pages leave out"
 
 
-def test_two_renders_are_the_same_bytes(whole):
-    image = whole.png()
+def test_two_renders_are_the_same_bytes(whole, figure, drawn):
+    image = drawn(figure.id)
     assert image.startswith(b"\x89PNG")
     assert image == whole.png()
     assert b"Software" not in image
     assert whole.html() == whole.html()
 
 
-def test_render_does_not_depend_on_the_process(whole, project):
-    code = (
-        "import sys, hashlib, annotate; from annotate import figures;"
-        "f = figures.show(sys.argv[1], annotate.load(sys.argv[2]));"
-        "print(hashlib.sha256(f.png()).hexdigest(), hashlib.sha256(f.html().encode()).hexdigest())"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, whole.figure.id, str(project.root)],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={
-            "PYTHONHASHSEED": "7",
-            "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
-            "PATH": "",
-            "HOME": str(project.root),
-        },
-    )
-    png, html = (hashlib.sha256(content).hexdigest() for content in (whole.png(), whole.html().encode()))
-    assert done.stdout.split() == [png, html]
+def test_render_does_not_depend_on_the_process(whole, figure, drawn, elsewhere):
+    made = (drawn(figure.id), whole.html().encode())
+    assert elsewhere[figure.id] == [hashlib.sha256(content).hexdigest() for content in made]
 
 
 def test_a_build_for_the_screen_draws_no_png_unless_it_is_asked_for(whole, monkeypatch):
+    monkeypatch.setattr(Shown, "png", lambda _: b"drawn")
     monkeypatch.setenv(SCREEN_ONLY, "1")
     assert set(whole._repr_mimebundle_()) == {"text/plain", "text/html", MIME}
     assert set(whole._repr_mimebundle_(include=["image/png"])) == {"image/png"}
 
 
-def test_notebook_bundle(whole, figure):
+def test_notebook_bundle(whole, figure, monkeypatch):
+    monkeypatch.setattr(Shown, "png", lambda _: b"drawn")
     bundle = whole._repr_mimebundle_()
     assert set(bundle) == {"text/plain", "text/html", MIME, "image/png"}
-    assert b64decode(bundle["image/png"]) == whole.png()
+    assert b64decode(bundle["image/png"]) == b"drawn"
     assert figure.alt in bundle["text/plain"]
     assert set(whole._repr_mimebundle_(include=["image/png"])) == {"image/png"}
     assert "image/png" not in whole._repr_mimebundle_(exclude=["image/png"])

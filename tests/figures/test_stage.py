@@ -143,7 +143,7 @@ def test_each_situation_is_the_drawing_of_the_division_in_steps(edition):
         assert {i for g in step.groups if g.at_first for i in g.items if not hasattr(i, "words")} == shown
 
 
-def test_markup_carries_no_style_and_every_class_of_its_drawings_has_a_rule(staged):
+def test_markup_carries_no_style_and_every_class_of_its_drawings_has_a_rule(edition, staged):
     assert "style=" not in staged.markup
     assert "<style" not in staged.markup
     drawings = "".join(re.findall(r"<svg.*?</svg>", staged.markup, re.S))
@@ -151,7 +151,7 @@ def test_markup_carries_no_style_and_every_class_of_its_drawings_has_a_rule(stag
     used = {name for names in re.findall(r'class="([^"]*)"', drawings) for name in names.split()}
     used |= {"dashed", *(look.split(" ")[1] for look in looks)}  # what the script gives to outlines
     own = Path(page.__file__).parents[2] / "sphinxext" / "static" / "reading-stage.css"
-    ruled = set(re.findall(r"\.([a-z][\w-]*)", staged.css + own.read_text("utf-8")))
+    ruled = set(re.findall(r"\.([a-z][\w-]*)", page.css(edition) + own.read_text("utf-8")))
     assert {"land", "soviet-zone", "ink-quiet", "rok-only"} <= used
     assert used - ruled == {"high"}, "of the grades of certainty the highest is drawn as its role is"
 

@@ -110,7 +110,8 @@ def test_no_page_holds_a_placeholder(published):
 
 
 def test_what_is_unused_or_fetched_elsewhere_is_gone(published):
-    for pattern in ("*.map", "fontawesome*.js", "*.ttf", "*thebe*"):
+    unused = ("bootstrap.js*", "doctools.js", "sphinx_highlight.js")
+    for pattern in ("*.map", "fontawesome*.js", "*.ttf", "*thebe*", *unused):
         assert list(published.rglob(pattern)) == [], pattern
     for page in pages(published):
         text = page.read_text("utf-8")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -73,3 +75,15 @@ def test_a_build_that_breaks_off_leaves_the_last_book(mini, monkeypatch):
         build_book(mini)
     assert content(mini / "out" / "html") == first
     assert list((mini / "out").glob(".making-*")) == []
+
+
+def test_a_build_that_is_interrupted_leaves_nothing_of_its_own(tmp_path, monkeypatch):
+    left = []
+    monkeypatch.setattr(whole.atexit, "register", lambda *call, **how: left.append(partial(*call, **how)))
+    book = tmp_path / "html"
+    book.mkdir()
+    whole.begin(SimpleNamespace(builder=SimpleNamespace(name="html", outdir=book), outdir=book))
+    assert len(list(tmp_path.iterdir())) == 2
+    for call in left:
+        call()
+    assert list(tmp_path.iterdir()) == [book]

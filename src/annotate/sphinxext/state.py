@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from annotate.edition import Edition
 
+WEB = ("html", "dirhtml")
+"""Builders of web pages, a file for each: those on whose pages scripts run and short ids are unique."""
 _EDITIONS: WeakKeyDictionary[Sphinx, Edition] = WeakKeyDictionary()
 
 

@@ -196,6 +196,11 @@ def acting(named: Iterable[Named], texts: Sequence[Narrative]) -> tuple[Acting, 
     return tuple(sorted(rows, key=lambda row: (-by_place[row.entity], row.place, -row.total, row.meant)))
 
 
+def usual_name(named: Iterable[Named], entity: str) -> str:
+    """Return the name that the texts use most for a place, the first one of equals."""
+    return Counter(one.quote for one in named if one.entity == entity).most_common(1)[0][0]
+
+
 def without_place(named: Iterable[Named], of: Narrative) -> tuple[int, ...]:
     """Return the numbers of the paragraphs of a text that name no place."""
     found = {one.para for one in named if one.of == of}

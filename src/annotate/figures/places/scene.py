@@ -8,7 +8,6 @@ line that is named and says nothing of a spot. The ground has coasts and no bord
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -100,14 +99,9 @@ def _located(named: Sequence[Named], found: Gathered, window: Window) -> tuple[_
         if at is None or (BY_NAME[symbol.map] if symbol else window_of(at)) is not window:
             continue
         each = tuple((half, sum(often.get((one.entity, of.text), 0) for of in half.texts)) for half in two)
-        words = f"{symbol.label if symbol else _name(some, one.entity)} {sum(n for _, n in each)}"
+        words = f"{symbol.label if symbol else places_data.usual_name(some, one.entity)} {sum(n for _, n in each)}"
         located.append(_Place(one.entity, one.place, *window.point(*at), each, words, symbol is not None))
     return tuple(located)
-
-
-def _name(named: Sequence[Named], entity: str) -> str:
-    """Return the name that the texts use most for a place, the first one of equals."""
-    return Counter(one.quote for one in named if one.entity == entity).most_common(1)[0][0]
 
 
 def _labelled(

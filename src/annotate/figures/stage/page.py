@@ -10,16 +10,16 @@ drawings bring along goes into a style sheet. What the script
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotate.figures.kit import style, svg
 from annotate.figures.kit.markup import NOTHING, Markup, el
+from annotate.figures.kit.page import STYLE
 from annotate.figures.kit.scene import Entry, Item, Scene, box
 from annotate.figures.recognition import data as recognition_data
-from annotate.figures.recognition.data import FIRST, LOOKS
+from annotate.figures.recognition.data import FIRST, LAST, LOOKS
 from annotate.figures.recognition.scene import GONE
 from annotate.figures.stage import rail as rails
 from annotate.figures.stage import scene
@@ -32,17 +32,14 @@ if TYPE_CHECKING:
     from annotate.edition import Edition
 
 KOREA, EARTH = "stage-korea", "stage-earth"
-_STYLE = re.compile(r"<style>(.*?)</style>", re.S)
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What a page shows beside a text: what each paragraph sets, the markup, and the rules it needs."""
+    """What a page shows beside a text: what each paragraph sets, and the markup."""
 
     heads: tuple[Playhead, ...]
-    situations: tuple[Situation, ...]
     markup: Markup
-    css: str
 
 
 def has_stage(edition: Edition) -> bool:
@@ -65,13 +62,13 @@ def stage(edition: Edition, text: str) -> Stage | None:
     if rail is None:
         return None
     shown = scene.spots(edition, text)
-    peninsula, earth = _maps(edition, shown)
+    earth, signs = scene.earth(edition, shown, LAST)
     first = heads[0]
     earth_now = first.situation == WORLD
     maps = el(
         "div",
-        _panel(peninsula[0], _titles(known), now=not earth_now),
-        _panel(earth[0], _legend(), now=earth_now),
+        _panel(KOREA, scene.korea(edition, shown), _titles(known), now=not earth_now),
+        _panel(EARTH, earth, _legend(), now=earth_now),
         class_="stage-maps",
     )
     markup = el(
@@ -82,21 +79,15 @@ def stage(edition: Edition, text: str) -> Stage | None:
         _lists(edition, heads, shown),
         class_="stage-play",
         data_situation=first.situation,
-        **_data(edition, known, earth[1]),
+        **_data(edition, known, signs),
     )
-    return Stage(heads, known, markup, css(edition))
-
-
-def _maps(edition: Edition, shown: Sequence[Spot]) -> tuple[tuple[Markup, str], tuple[Markup, str]]:
-    """Return both maps as markup without style, each with what else is known of it: its rules, or its signs."""
-    korea = scene.korea(edition, shown)
-    earth, signs = scene.earth(edition, shown, recognition_data.LAST)
-    return (_drawn(korea, KOREA), ""), (_drawn(earth, EARTH), signs)
+    return Stage(heads, markup)
 
 
 def _drawn(drawn: Scene, name: str) -> Markup:
+    """Return a map as markup without style."""
     layers = frozenset(group.layer for group in drawn.groups if group.layer)
-    return Markup(_STYLE.sub("", svg.panel(drawn, name, svg.common(name, _items(drawn, name)), off=layers)))
+    return Markup(STYLE.sub("", svg.panel(drawn, name, svg.common(name, _items(drawn, name)), off=layers)))
 
 
 def _items(drawn: Scene, name: str) -> tuple[Item, ...]:
@@ -123,9 +114,8 @@ def _palette() -> str:
     return f".stage{{{light}}}\nhtml[data-theme=dark] .stage{{{dark}}}"
 
 
-def _panel(drawing: Markup, beside: Markup, *, now: bool) -> Markup:
-    name = KOREA if f'class="an-drawing {KOREA}"' in drawing else EARTH
-    return el("div", drawing, beside, class_="stage-map", id=f"{name}-map", data_now=now)
+def _panel(name: str, drawn: Scene, beside: Markup, *, now: bool) -> Markup:
+    return el("div", _drawn(drawn, name), beside, class_="stage-map", id=f"{name}-map", data_now=now)
 
 
 def _entries() -> tuple[Entry, ...]:

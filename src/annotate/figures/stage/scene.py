@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -63,8 +62,8 @@ def _spot(one: Named, named: Sequence[Named], symbols: dict[str, Surface]) -> Sp
     at = one.position or (symbol.at if symbol else None)
     if at is None:
         return None
-    often = Counter(each.quote for each in named if each.entity == one.entity)
-    return Spot(one.entity, symbol.label if symbol else often.most_common(1)[0][0], *at, point=symbol is None)
+    words = symbol.label if symbol else places_data.usual_name(named, one.entity)
+    return Spot(one.entity, words, *at, point=symbol is None)
 
 
 def _legible(item: Item) -> Item:

@@ -25,6 +25,7 @@ from annotate.figures.kit.figure import Attachment
 from annotate.figures.kit.page import STYLE, Link, carried, downloads, made_from
 from annotate.files.project import write_text
 from annotate.sphinxext.build.figures import figure_made, outputs
+from annotate.sphinxext.state import WEB
 
 FOLDER = "_downloads"
 _NAME = re.compile(r"\w[\w.-]*")
@@ -63,7 +64,7 @@ class PutDownloadsAside(SphinxPostTransform):
     """Does so for every figure of a page, while its picture is still there."""
 
     default_priority = 3
-    builders = ("html", "dirhtml")  # those that write a page a file
+    builders = WEB
 
     def run(self, **_: Any) -> None:
         """Change the page's figures, and remove files that it no longer names."""

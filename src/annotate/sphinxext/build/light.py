@@ -37,8 +37,6 @@ ADDED = re.compile(
 ASKED_BY = (
     # It writes tips, for which `title` does, and opens the menus of a theme whose header is not ours.
     (r"scripts/bootstrap\.js", re.compile(r'data-bs-toggle="(?!tooltip")|pst-collapse-sidebar-button')),
-    # They mark the words that were searched for, and serve Sphinx's own search.
-    (r"(?:doctools|sphinx_highlight)\.js", re.compile(r"_static/searchtools\.js")),
     # Drawings and samples of the stage have the looks of its own sheets.
     (r"(?:figures|drawings)\.css|figures\.js", re.compile(r'class="(?:[^"]* )?an-(?!drawing|swatch)')),
     (r"landing\.css", re.compile(r'class="[^"]*\ban-picture')),
@@ -51,8 +49,10 @@ _LINK = re.compile(
     r'mystnb\.\w+|copybutton|theme)\.css[^"]*"[^>]*>\n?'
 )
 _SEARCH = re.compile(
-    r'[ \t]*<script src="[^"]*(?:_static/searchtools|_static/language_data|searchindex)\.js[^"]*"></script>\n?'
+    r'[ \t]*<script\b[^>]*src="[^"]*(?:_static/(?:searchtools|language_data|doctools|sphinx_highlight)|searchindex)'
+    r'\.js[^"]*"[^>]*></script>\n?'
 )
+"""What serves Sphinx's own search, and marks on pages the words that were searched for."""
 _VIEWPORT = re.compile(r'\s*<meta name="viewport"[^>]*>')
 _NAME = re.compile(r"[.#]((?:[\w-]|\\.)+)")
 _INNER = re.compile(r"\((?:[^()]|\([^()]*\))*\)")

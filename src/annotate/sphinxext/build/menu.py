@@ -13,6 +13,8 @@ from weakref import WeakKeyDictionary
 from docutils import nodes
 from sphinx import addnodes
 
+from annotate.sphinxext.state import WEB
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -47,7 +49,7 @@ def _words(title: nodes.Node) -> str:
 
 def add_menu(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
     """Give a page the menu, and take the theme's side bar and header away."""
-    if app.builder.name not in ("html", "dirhtml"):
+    if app.builder.name not in WEB:
         return
     context["site_menu"] = [
         {

@@ -32,6 +32,8 @@ UNUSED = (
     "_static/**/*.ttf",
     "_static/scripts/fontawesome*",
     "_static/vendor/fontawesome/**/*",
+    "_static/doctools.js",
+    "_static/sphinx_highlight.js",
     "_static/file.png",
     "_static/plus.png",
     "_static/minus.png",
@@ -39,6 +41,7 @@ UNUSED = (
     "_static/sbt-webpack-macros.html",
     "_static/webpack-macros.html",
 )
+_BOOTSTRAP = "_static/scripts/bootstrap.js"
 _ICON_SCRIPT = re.compile(r'\s*<(?:script[^>]*src|link[^>]*href)="[^"]*fontawesome\.js[^"]*"[^>]*>(?:</script>)?')
 # ARIA allows the first role on list items alone (DPUB-ARIA 1.1, doc-biblioentry); docutils gives it to divisions.
 ENTRY_ROLE = (' role="doc-biblioentry"', ' role="listitem"')
@@ -91,9 +94,11 @@ def polish_site(app: Sphinx, error: Exception | None) -> None:
     out, private = Path(app.outdir), edition_of(app).private
     pages = {path: path.read_text("utf-8") for path in sorted(out.rglob("*.html")) if "_static" not in path.parts}
     version = _one_sheet(out / "_static", pages.values())
-    for path, page in pages.items():
-        write_text(path, light.lighten(polish(page, private=private), version))
-    for pattern in UNUSED:
+    written = {path: light.lighten(polish(page, private=private), version) for path, page in pages.items()}
+    for path, page in written.items():
+        write_text(path, page)
+    asked = any(_BOOTSTRAP in page for page in written.values())
+    for pattern in UNUSED if asked else (*UNUSED, f"{_BOOTSTRAP}*"):
         for path in out.glob(pattern):
             if path.is_file():
                 path.unlink()

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-def forward(title: str, target: str) -> str:
-    """Return a page that leads to an address, which is seen from the page."""
+def forward(title: str, target: str, said: str = "This page has moved") -> str:
+    """Return a page that says why it leads on to an address, which is seen from the page."""
     address, words = escape(target), escape(title)
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8" /><title>{words}</title>'
         f'<meta http-equiv="refresh" content="0; url={address}" /><link rel="canonical" href="{address}" /></head>'
-        f'<body><main><h1>{words}</h1><p>This page has moved: <a href="{address}">{address}</a>.</p></main></body>'
+        f'<body><main><h1>{words}</h1><p>{said}: <a href="{address}">{address}</a>.</p></main></body>'
         "</html>\n"
     )
 
@@ -36,7 +36,7 @@ def write_redirects(app: Sphinx, error: Exception | None) -> None:
     root = Path(app.outdir).resolve()
     for row in edition_of(app).redirects:
         path = (root / row.old).resolve()
-        if not path.is_relative_to(root) or f"{row.old.removesuffix('.html')}" in app.env.found_docs:
+        if not path.is_relative_to(root) or row.old.removesuffix(".html") in app.env.found_docs:
             logger.warning("No page can lead on from %r.", row.old, type="edition", subtype="redirect")
             continue
         write_text(path, forward(row.old, posixpath.relpath(row.new, posixpath.dirname(row.old) or ".")))

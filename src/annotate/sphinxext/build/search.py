@@ -38,7 +38,7 @@ from annotate.gazetteer.spellings import SCRIPTS
 from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.pages.entities import entity_pages, page_of
 from annotate.sphinxext.pages.paragraphs import paragraph_id
-from annotate.sphinxext.state import domain_of, edition_of
+from annotate.sphinxext.state import WEB, domain_of, edition_of
 from annotate.sphinxext.vocabulary import KINDS, called
 from annotate.values.authority import Entity, Name
 from annotate.values.edtf import Edtf
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from annotate.edition import Edition
     from annotate.files.bibliography import Bibliography
 
-BUILDERS = ("html", "dirhtml")
 PAGE, INDEX = "search", "_static/search-index.js"
 VARIABLE = "editionIndex"
 SPHINX = ("searchindex.js", "_static/searchtools.js", "_static/language_data.js")
@@ -99,13 +98,7 @@ def index_of(edition: Edition, texts: Mapping[str, str], records: Sequence[str],
         "texts": [[text.id, called(text), texts[text.id], _open(text)] for text in shown],
         "entities": [_entity(edition, found, one) for one in entities],
         "paragraphs": [
-            [
-                shown.index(text),
-                p.number,
-                paragraph_id(text.id, p.number),
-                (p.text if _open(text) else None) or p.precis,
-            ]
-            for text, p in paragraphs
+            [shown.index(text), p.number, paragraph_id(text.id, p.number), _words(text, p)] for text, p in paragraphs
         ],
         "mentions": [
             [
@@ -240,13 +233,13 @@ def _within(node: nodes.Node, kinds: tuple[type[nodes.Node], ...], top: nodes.No
 
 def leave_out_sphinx(app: Sphinx) -> None:
     """Have Sphinx index nothing."""
-    if app.builder.name in BUILDERS:
+    if app.builder.name in WEB:
         app.builder.search = False  # type: ignore[attr-defined]
 
 
 def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the page of the search, which leads on to the indexes where no script runs."""
-    if app.builder.name in BUILDERS:
+    if app.builder.name in WEB:
         titles = app.env.titles
         indexes = sorted({p for part, p in domain_of(app.env).places.items() if part.startswith("index:")})
         listed = [{"page": p, "words": titles[p].astext()} for p in indexes if p in titles]
@@ -255,7 +248,7 @@ def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 def furnish(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
     """Tell a page what the form offers; the page of the search is not for other engines."""
-    if app.builder.name in BUILDERS:
+    if app.builder.name in WEB:
         context["search_kinds"] = [(words.slug, words.many) for words in KINDS]
         if page == PAGE:
             context["metatags"] = context.get("metatags", "") + '\n<meta name="robots" content="noindex" />\n'
@@ -263,7 +256,7 @@ def furnish(app: Sphinx, page: str, _template: str, context: dict[str, Any], _do
 
 def write_index(app: Sphinx, error: Exception | None) -> None:
     """Write the index beside the pages, and take away what only Sphinx's search needs."""
-    if error is not None or app.builder.name not in BUILDERS:
+    if error is not None or app.builder.name not in WEB:
         return
     places, out = domain_of(app.env).places, Path(app.outdir)
     uri = app.builder.get_target_uri

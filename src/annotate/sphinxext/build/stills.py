@@ -91,9 +91,7 @@ class KeepTables(SphinxPostTransform):
                     location=html,
                 )
                 bundle.remove(html.parent)
-        elif (
-            found := next(filter(None, (frames.table(t, self._named) for t in tree.iter("table"))), None)
-        ) is not None:
+        elif (found := next(self._tables(tree), None)) is not None:
             bundle.replace_self(found)
 
     def _tables(self, tree: Element) -> Iterator[nodes.table]:

@@ -1,11 +1,13 @@
 """A book appears whole or not at all: pages are written beside the last book, which they replace when all are there.
 
 A build that is killed leaves the last book as it was. What Sphinx remembers may then say more than the pages show, so
-a mark beside it, which only a finished build takes away, has the next build read and write everything again.
+a mark beside it, which only a finished build takes away, has the next build read and write everything again. What it
+had written, a later build clears away when it is `_STALE`; a build that is interrupted does so itself.
 """
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import tempfile
 import time
@@ -13,12 +15,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from annotate.sphinxext.state import WEB
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-#: Builders that write a page a file.
-BUILDERS = ("html", "dirhtml")
 MARK = "unfinished"
 _PREFIX = ".making-"
 #: Seconds after which nobody can be writing into a folder any more.
@@ -34,7 +36,7 @@ def forget(app: Sphinx, _config: Config) -> None:
 
 def begin(app: Sphinx) -> None:
     """Have the pages written into a copy of the last book."""
-    if app.builder.name not in BUILDERS:
+    if app.builder.name not in WEB:
         return
     book = Path(app.outdir)
     for left in book.parent.glob(f"{_PREFIX}*"):
@@ -42,6 +44,8 @@ def begin(app: Sphinx) -> None:
             if time.time() - left.stat().st_mtime > _STALE:
                 shutil.rmtree(left)
     making = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=book.parent))
+    # Sphinx says nothing to extensions when a build is interrupted.
+    atexit.register(shutil.rmtree, making, ignore_errors=True)
     shutil.copytree(book, making, dirs_exist_ok=True)
     making.chmod(book.stat().st_mode)
     setattr(app, _BOOK, book)

@@ -13,20 +13,17 @@ from docutils import nodes
 
 from annotate.sphinxext.nodes import block, fold, mark_legend, mention_link
 from annotate.sphinxext.pages.bar import legend_html
+from annotate.sphinxext.state import WEB
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
 
-_WEB = ("html", "dirhtml")
-"""Builders of web pages, a file for each: those on whose pages scripts run and short ids are unique."""
-
-
 def visit_block(self: HTML5Translator, node: block) -> None:
     """Open the element."""
     more = {"aria-label": node["label"]} if node.get("label") else {}
-    if self.builder.name in _WEB:
+    if self.builder.name in WEB:
         more |= node.get("data", {})
     self.body.append(self.starttag(node, node.get("tag", "div"), **more))
 
@@ -61,7 +58,7 @@ def visit_legend(self: HTML5Translator, node: mark_legend) -> None:
 
 def visit_mention(self: HTML5Translator, node: mention_link) -> None:
     """Open the link, with what scripts ask of it."""
-    data: dict[str, Any] = dict(node.get("data", {})) if self.builder.name in _WEB else {}
+    data: dict[str, Any] = dict(node.get("data", {})) if self.builder.name in WEB else {}
     self.body.append(self.starttag(node, "a", "", href=node["refuri"], **data))
 
 

@@ -18,6 +18,7 @@ from annotate.files import schema
 from annotate.files.texts import ALIKE
 from annotate.sphinxext.assessment.answers import Asked, checks_shown
 from annotate.sphinxext.nodes import Inline, code, joined, link, para, problem, table
+from annotate.sphinxext.pages.paragraphs import paragraph_id
 from annotate.sphinxext.state import edition_for
 from annotate.sphinxext.vocabulary import called
 from annotate.values.curation import Layered
@@ -43,7 +44,7 @@ class EditionEmendations(SphinxDirective):
         for text in edition.texts:
             rows: list[list[Inline]] = [
                 [
-                    [link(f"text:{text.id}", f"{text.id}-p{e.para:02d}", f"¶{e.para}")],
+                    [link(f"text:{text.id}", paragraph_id(text.id, e.para), f"¶{e.para}")],
                     [e.quote],
                     [e.original],
                     [e.reason],

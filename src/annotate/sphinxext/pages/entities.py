@@ -8,7 +8,6 @@ they are.
 
 from __future__ import annotations
 
-import json
 import posixpath
 from collections.abc import Iterator
 from html import escape
@@ -19,7 +18,9 @@ from weakref import WeakKeyDictionary
 from docutils import nodes
 
 from annotate.files.project import write_text
+from annotate.sphinxext.build.redirects import forward
 from annotate.sphinxext.nodes import block, here, para
+from annotate.sphinxext.pages.citation import as_script
 from annotate.sphinxext.pages.records import RECORD, SHORT
 from annotate.sphinxext.state import domain_of, edition_of
 from annotate.values.authority import Entity
@@ -142,7 +143,7 @@ def _linked(edition: Edition, entity: Entity) -> str:
     if entity.lat is not None and entity.lon is not None:
         described["geo"] = {"@type": "GeoCoordinates", "latitude": entity.lat, "longitude": entity.lon}
     kept = {name: value for name, value in described.items() if value}
-    return json.dumps(kept, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    return as_script(kept)
 
 
 def lead_on(app: Sphinx, error: Exception | None) -> None:
@@ -153,21 +154,12 @@ def lead_on(app: Sphinx, error: Exception | None) -> None:
     entities = edition_of(app).gazetteer.entities
     for entity in entities:
         if entity.replaced_by:
-            write_text(folder / f"{entity.id}.html", _forward(entity))
+            leads = forward(entity.label, f"{entity.replaced_by}.html", "This record was replaced")
+            write_text(folder / f"{entity.id}.html", leads)
     known = {f"{entity.id}.html" for entity in entities}
     for page in folder.glob("*.html"):
         if page.name not in known:
             page.unlink()
-
-
-def _forward(entity: Entity) -> str:
-    target, label = f"{escape(entity.replaced_by)}.html", escape(entity.label)
-    return (
-        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8" /><title>{label}</title>'
-        f'<meta http-equiv="refresh" content="0; url={target}" /><link rel="canonical" href="{target}" /></head>'
-        f'<body><main><h1>{label}</h1><p>This record was replaced: <a href="{target}">{target}</a>.</p></main></body>'
-        "</html>\n"
-    )
 
 
 def setup_entities(app: Sphinx) -> None:

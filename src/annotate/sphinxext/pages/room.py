@@ -17,7 +17,7 @@ from annotate.figures.stage.actors import actors, meant_by
 from annotate.files.project import write_text
 from annotate.sphinxext.nodes import mark_legend
 from annotate.sphinxext.pages.bar import bar_html
-from annotate.sphinxext.state import edition_of
+from annotate.sphinxext.state import WEB, edition_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -52,7 +52,7 @@ def furnish(app: Sphinx, _page: str, _template: str, context: dict[str, Any], do
     """Give a page that holds a text its bar, its stage, its style and its scripts."""
     legend = next(iter(doctree.findall(mark_legend)), None) if doctree is not None else None
     context["reading"] = None
-    if legend is None or app.builder.name not in ("html", "dirhtml"):
+    if legend is None or app.builder.name not in WEB:
         return
     edition = edition_of(app)
     known = actors(edition.gazetteer)

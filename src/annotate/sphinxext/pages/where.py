@@ -15,6 +15,7 @@ from annotate.figures.stage.page import caption
 from annotate.figures.stage.playhead import WORLD, Playhead, Situation
 from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.nodes import Inline, edition_link, here, joined, link, para
+from annotate.sphinxext.state import WEB
 from annotate.sphinxext.vocabulary import words_of
 
 CLASS = "where"
@@ -51,7 +52,7 @@ class WebOnly(SphinxPostTransform):
 
     def run(self, **_: Any) -> None:
         """Go through a document."""
-        if self.app.builder.name not in ("html", "dirhtml"):
+        if self.app.builder.name not in WEB:
             for line in [node for node in self.document.findall(nodes.paragraph) if CLASS in node["classes"]]:
                 line.parent.remove(line)
 

@@ -21,7 +21,7 @@ from annotate.figures.states import read_places
 from annotate.figures.steps.figure import ID as STEPS
 from annotate.sphinxext.pages.paragraphs import paragraph_id
 from annotate.sphinxext.vocabulary import filed, sort_name
-from annotate.values.model import Kind
+from annotate.values.model import Kind, Rights
 
 if TYPE_CHECKING:
     from annotate.edition import Edition
@@ -81,7 +81,7 @@ def years(edition: Edition) -> Markup:
 def sources(edition: Edition) -> Markup:
     """Return what the texts that may be printed cite, in full, by their names in the notes."""
     known = edition.bibliography
-    open_texts = (text.id for text in edition.texts if text.meta.rights != "reserved")
+    open_texts = (text.id for text in edition.texts if text.meta.rights is Rights.OPEN)
     keys = {key for text in open_texts for citation in edition.citations(text) for key in citation.sources}
     ordered = sorted(keys, key=lambda key: (sort_name(known.name(key)), key))
     entries = (el("li", el("strong", known.name(key)), ": ", known.text(key)) for key in ordered)

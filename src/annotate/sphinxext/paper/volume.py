@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from annotate.figures.kit.markup import Markup, el, join
 from annotate.sphinxext.paper import parts
 from annotate.sphinxext.paper.texts import essay, summary
+from annotate.sphinxext.vocabulary import called
+from annotate.values.model import Rights
 from annotate.values.publication import Publication
 
 if TYPE_CHECKING:
@@ -36,8 +38,8 @@ class Part:
 
 def _texts(edition: Edition) -> Iterator[Part]:
     for text in edition.texts:
-        if text.meta.rights == "reserved":
-            heading = f"{text.meta.called or text.meta.title}: summary and notes"
+        if text.meta.rights is Rights.RESERVED:
+            heading = f"{called(text)}: summary and notes"
             yield Part(text.id, heading, lambda e, text=text: _reserved(e, text))  # type: ignore[misc]
         else:
             yield Part(text.id, text.meta.title, lambda e, text=text: _open(e, text))  # type: ignore[misc]
@@ -93,7 +95,8 @@ def _colophon(record: Publication) -> Markup:
 
 
 def _quoted(words: str) -> str:
-    return words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    """Return words as they can stand in a string of CSS within a page: no sign ends the string or the element."""
+    return words.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\3c ").replace("\n", " ")
 
 
 def volume(edition: Edition, record: Publication) -> str:
@@ -132,9 +135,9 @@ def volume(edition: Edition, record: Publication) -> str:
     )
     head = el(
         "head",
-        Markup('<meta charset="utf-8">'),
+        el("meta", charset="utf-8"),
         el("title", record.title),
-        Markup(f'<meta name="author" content="{record.editors}">'),
+        el("meta", name="author", content=record.editors),
         el("style", Markup(STYLE.read_text("utf-8") + heads)),
     )
     return f"<!doctype html>\n{el('html', head, body, lang='en')}\n"

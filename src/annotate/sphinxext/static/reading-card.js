@@ -107,8 +107,8 @@
     opener = null;
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !dialog.open) return;
-    dialog.close();
+    // Escape in the search above closes the search alone.
+    if (event.key === "Escape" && dialog.open && !document.querySelector("dialog:modal")) dialog.close();
   });
 
   const follow = (event, link) => {
