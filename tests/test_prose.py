@@ -13,7 +13,7 @@ from annotate.facts import counts
 from annotate.facts.counts import Side
 from annotate.figures.recognition import data as recognition
 from annotate.files.rights import fingerprint
-from annotate.measure import archive
+from annotate.measure import archive, frames
 from annotate.stages.senses.classify import shipped
 from annotate.stages.senses.features import SLOTS
 from annotate.values.acts import Preferred
@@ -59,6 +59,7 @@ def test_the_readme_of_the_history_has_its_numbers(edition):
     told = prose("data", "history", "README.md")
     begun, ended = ({getattr(e.date, end).year for e in edition.events} for end in ("earliest", "latest"))
     assert f"`events.csv` ({len(edition.events)} dated events, {min(begun)} to {max(ended)})" in told
+    assert f"a chronology from {min(begun)} to {max(ended)}" in chapter("timeline")
     assert f"`acts.csv` ({rows(HISTORY / 'acts.csv')} acts" in told
     assert f"`recognition.csv` (the {rows(HISTORY / 'recognition.csv')} states" in told
     assert f"`totals.csv` ({len(edition.totals)} numbers" in told
@@ -153,6 +154,11 @@ def test_the_corpora_that_nothing_was_learned_from_are_two():
         unseen = [row["Corpus"] for row in csv.DictReader(file) if row["Trained on"] == "nothing of it"]
     assert unseen == ["WikiGold", "re3d, the folders under open licences"]
     assert "Of two, WikiGold" in chapter("recogniser")
+
+
+def test_a_dash_stands_where_the_chapter_says():
+    assert frames.MINIMUM == 30
+    assert "fewer than thirty such names" in chapter("recogniser")
 
 
 def test_the_layers_of_the_readme_are_those_that_are_held():
