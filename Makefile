@@ -52,10 +52,10 @@ epub: $(VENV)/.book ## the book as EPUB, with figures as pictures and their data
 pdf: $(VENV)/.book browser ## the edition as one PDF: texts, notes, maps, chronology, index
 	@$(BIN)/annotate print $(BUILD)/two-giant-neighbours.pdf
 
-# What a change to the data or to one stage breaks first; all of it takes about two minutes on two cores.
+# What a change to the data or to one stage breaks first.
 FAST := $(addprefix tests/,values files facts checks export stages/link stages/senses)
 
-check: lint data ## style, types, data and the fast tests, in about two minutes
+check: lint data ## style, types, data and the fast tests
 	@$(BIN)/python -m pytest -q $(FAST)
 
 # A file of tests in one process, as many processes as processors; a book that several ask for is built once.

@@ -233,7 +233,8 @@ def text_in_exports(asked: Asked) -> Answer:
 def released(asked: Asked) -> Answer:
     """Completion, changelog, next revision."""
     count = len(list(kept.folder(asked.edition.project).glob("*.txt")))
-    said = f"Status, changelog and what comes next are stated; {count} versions are listed with all they name."
+    listed = f"{count} listed with all they name" if count else "none is listed yet, as none has been deposited"
+    said = f"Status, changelog and what comes next are stated; of versions, {listed}."
     return _of(asked.has("CHANGELOG.md"), said, "There is no changelog.")
 
 

@@ -50,7 +50,7 @@ QUESTIONS: tuple[Question, ...] = (
              _yes("The newspaper’s own is the only one known to the editors; the version used is the online one."),
              "book/introduction"),
     Question("E7", "Is the source described bibliographically?",
-             _yes("Newspaper, month, section, how the copy was got, digests; day and page are said to be unknown."),
+             _yes("Newspaper, month, section, form of the copy, digests; day and page are said to be unknown."),
              "book/apparatus"),
     Question("E8", "Is the transmission described?", answers.sole_witness, "book/introduction"),
     Question("E9", "Is there a facsimile, or a reason why not?",
