@@ -76,10 +76,17 @@ def _tex(text: str) -> str:
     return re.sub(r"[\\~^&%$#_{}]", lambda m: _TEX.get(m[0], f"\\{m[0]}"), text)
 
 
+def slug(publication: Publication) -> str:
+    """Return the main title as it stands in the names of files and keys."""
+    return _slug(publication.title.partition(":")[0]) or "edition"
+
+
+def _slug(text: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+
+
 def _key(publication: Publication, part: Part) -> str:
-    name = "-".join(re.findall(r"[a-z0-9]+", publication.title.partition(":")[0].lower())) or "edition"
-    tail = "-".join(re.findall(r"[a-z0-9]+", (part.id or part.page.removesuffix(".html")).lower()))
-    return f"{name}-{tail}" if tail else name
+    return "-".join(filter(None, (slug(publication), _slug(part.id or part.page.removesuffix(".html")))))
 
 
 def ris(publication: Publication, part: Part = WHOLE) -> str:
