@@ -80,7 +80,6 @@ def test_every_annotation_is_there_under_its_id_or_named_as_lost(name, difficult
     lost = {id for loss in made[name].losses if loss.what == "annotation" for id in loss.ids}
     ids = {m.id for m in difficult.rows}
     here = {id for id in ids if id in said}
-    assert ids - here == lost & ids - here
     assert ids <= here | lost
     hidden = {m.id for m in difficult.rows if not m.status.shown}
     assert bool(hidden & here) == FORMAT[name].rows
@@ -132,16 +131,16 @@ def test_the_words_in_an_export_are_those_of_the_text(name, made):
     assert text == " ".join(hard.WORDS.split()) * 2
 
 
-@pytest.mark.parametrize("name", FORMAT)
-def test_a_text_that_may_not_be_given_is_not_given_even_to_who_has_a_copy(name, mini, letter, made):
+def test_a_text_that_may_not_be_given_is_in_no_format_even_for_who_has_a_copy(mini, letter):
     assert main(["text", "add", "letter", str(letter), "--root", str(mini.root)]) == 0
     content = content_of(edition.load(mini.root))
     assert any(one.text.id == "letter" and not one.open for one in content.texts)
-    said = " ".join(re.findall(r"\w+", re.sub(r"<[^>]+>", " ", words_in(FORMAT[name].make(content)))))
-    for line in letter.read_text(encoding="utf-8").splitlines():
-        words = re.findall(r"\w+", line)
-        for start in range(len(words) - 7):
-            assert " ".join(words[start : start + 8]) not in said
+    lines = [re.findall(r"\w+", line) for line in letter.read_text(encoding="utf-8").splitlines()]
+    runs = {" ".join(words[start : start + 8]) for words in lines for start in range(len(words) - 7)}
+    assert runs
+    for name, format_ in FORMAT.items():
+        said = " ".join(re.findall(r"\w+", re.sub(r"<[^>]+>", " ", words_in(format_.make(content)))))
+        assert not [run for run in runs if run in said], name
 
 
 def test_tei_is_of_the_schema_that_ships(made, mini_content):
@@ -268,6 +267,7 @@ def test_turtle_is_of_the_shapes_that_ship(made, mini_content):
 
 
 def test_hipe_is_read_by_another_reader_with_both_senses(made):
+    assert b"# hipe2022:dataset = a-hard-edition\n" in made["hipe"].files[0].content
     read = pandas.read_csv(
         io.BytesIO(made["hipe"].files[0].content), sep="\t", quoting=csv.QUOTE_NONE, keep_default_na=False,
         comment=None, skip_blank_lines=True,
@@ -308,8 +308,7 @@ def test_spacy_reads_back_every_span(made, difficult):
         group = doc.spans["annotations"]
         assert group.attrs["paragraph"][:5] in ("essay", "paper")
         found |= {span.id_: (span.text, span.label_, span.kb_id_) for span in group}
-    shown = [m for one in difficult.texts for m in one.shown]
-    assert found == {m.id: (m.quote, m.kind.value, m.entity) for m in shown}
+    assert found == {m.id: (m.quote, m.kind.value, m.entity) for m in difficult.shown}
 
 
 def test_the_api_is_what_its_description_says(made, difficult):
@@ -328,7 +327,7 @@ def test_the_api_is_what_its_description_says(made, difficult):
         for name in names:
             validator.validate(files[name])
     assert answered == set(files) - {"openapi.json"}
-    assert set(files["annotations.json"]) == {m.id for one in difficult.texts for m in one.shown}
+    assert set(files["annotations.json"]) == {m.id for m in difficult.shown}
 
 
 def test_oai_says_what_it_can_and_names_what_it_cannot(made, difficult):

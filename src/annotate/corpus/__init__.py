@@ -2,7 +2,8 @@
 
 One module a step. `sources` reads documents from files of any size (`READERS` is the table of formats); `parts` gathers
 them into parts; `reading` annotates one part, in this process or another; `dataset` writes it, each part whole or not
-at all; `schema` says what the tables hold; `archive` drives it all; `made` writes an archive of articles to try it on.
+at all; `schema` says what the tables hold; `archive` drives it all; `counts` counts what a dataset holds by year, place
+and company; `made` writes an archive of articles to try it on.
 
 What the dataset holds is in `annotate.corpus.schema.TABLES`; how it is opened:
 

@@ -166,7 +166,8 @@ def articles(count: int, seed: int = 1950) -> Iterator[Document]:
 
 def write(path: Path, count: int, seed: int = 1950) -> None:
     """Write articles as JSON lines, compressed where the name ends in ".gz"."""
-    with gzip.open(path, "wt", encoding="utf-8", compresslevel=3) if path.suffix == ".gz" else path.open("w") as stream:
+    packed = path.suffix == ".gz"
+    with gzip.open(path, "wt", 3, encoding="utf-8") if packed else path.open("w", encoding="utf-8") as stream:
         for article in articles(count, seed):
             record = {"id": article.id, "date": article.date, "title": article.title, "text": article.text}
             stream.write(json.dumps(record, ensure_ascii=False) + "\n")

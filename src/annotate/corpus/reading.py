@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from annotate.corpus import schema
 from annotate.corpus.parts import Part
 from annotate.corpus.sources import Document, Unread
+from annotate.export import jsonl
 from annotate.files import texts
 from annotate.stages import assembly
 from annotate.stages.recognise import model_id
@@ -77,9 +78,7 @@ def read_part(tool: Tool, part: Part) -> Read:
     wanted = [(item, texts.split_paragraphs(item.text)) for item in part.items if isinstance(item, Document)]
     for (item, paragraphs), found in zip(wanted, _proposals(nlp, wanted), strict=True):
         if isinstance(found, Exception):
-            problems.append(
-                _problem(Unread(item.source, item.row, item.id, "failed", f"{type(found).__name__}: {found}"))
-            )
+            problems.append(_problem(item.unread("failed", f"{type(found).__name__}: {found}")))
             continue
         text = "\n".join(paragraphs)
         hashed = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -100,15 +99,9 @@ def read_part(tool: Tool, part: Part) -> Read:
 
 def lost(part: Part, reason: str, detail: str) -> Read:
     """Return what becomes of a part that nobody could read: problems only."""
-    rows = [
-        _problem(item) if isinstance(item, Unread) else _problem(_fault(item, reason, detail)) for item in part.items
-    ]
+    rows = [_problem(item if isinstance(item, Unread) else item.unread(reason, detail)) for item in part.items]
     tables = {table.name: _packed(table, rows if table is schema.PROBLEMS else []) for table in schema.TABLES}
     return Read(tables, 0, 0, 0, len(rows), 0.0)
-
-
-def _fault(item: Document, reason: str, detail: str) -> Unread:
-    return Unread(item.source, item.row, item.id, reason, detail)
 
 
 def _proposals(
@@ -178,15 +171,5 @@ def _mention(item: Document, hashed: str, found: Suggestion) -> Row:
         "quote": found.quote,
         "nth": found.nth,
         "kind": found.kind.value,
-        "entity": found.entity or None,
-        "label": found.label or None,
-        "wikidata": found.wikidata or None,
-        "sense": found.sense.value if found.sense else None,
-        "refers_to": found.refers_to or None,
-        "edtf": found.edtf.text or None,
-        "earliest": str(found.edtf.earliest) if found.edtf else None,
-        "latest": str(found.edtf.latest) if found.edtf else None,
-        "relation": found.relation.value if found.relation else None,
-        "score": found.score,
-        "reasons": list(found.reasons),
+        **jsonl.meaning(found),
     }

@@ -71,6 +71,10 @@ class Document:
     date: str
     text: str
 
+    def unread(self, reason: str, detail: str) -> Unread:
+        """Return it as what could not be read, or not all of it."""
+        return Unread(self.source, self.row, self.id, reason, detail)
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
@@ -102,20 +106,14 @@ def files_of(given: Path) -> tuple[tuple[Path, str], ...]:
     found = [(path, path.relative_to(given)) for path in given.rglob("*") if path.is_file()]
     seen = sorted((n.as_posix(), path) for path, n in found if not any(part.startswith((".", "_")) for part in n.parts))
     if not seen:
-        raise InputError(f"{given}: the folder holds no files.", remedy=f"Expected: {', '.join(endings())}.")
+        raise InputError(f"{given}: the folder holds no files.", remedy=f"Expected: {', '.join(READERS)}.")
     return tuple((path, name) for name, path in seen)
-
-
-def endings() -> tuple[str, ...]:
-    """Return the endings of the files that are read."""
-    return tuple(READERS)
 
 
 def items(path: Path, name: str, limits: Limits) -> Iterator[Item]:
     """Yield the documents of a file, and what is none."""
     plain = name.lower().removesuffix(".gz")
-    reader = next((reader for ending, reader in READERS.items() if name.lower().endswith(ending)), None)
-    reader = reader or next((reader for ending, reader in READERS.items() if plain.endswith(ending)), None)
+    reader = next((reader for ending, reader in READERS.items() if plain.endswith(ending)), None)
     if reader is None:
         yield Unread(name, 1, "", "unknown-format", f"read are: {', '.join(READERS)}")
         return
@@ -133,11 +131,11 @@ def _judged(item: Item, limits: Limits) -> Iterator[Item]:
     if isinstance(item, Unread):
         yield item
     elif reason := _fault(item.text, limits):
-        yield Unread(item.source, item.row, item.id, *reason)
+        yield item.unread(*reason)
     else:
         date = _date(item.date)
         if date is None:
-            yield Unread(item.source, item.row, item.id, "date", item.date[:80])
+            yield item.unread("date", item.date[:80])
         yield Document(item.source, item.row, item.id, item.title, date or "", item.text)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from annotate.export.flat import cell
 from annotate.export.value import FIELDS, PARTS, Annotated, Content, File, Format, Made
 from annotate.export.web_annotation import written
+from annotate.files.cells import listed
 from annotate.values.authority import Entity
 from annotate.values.model import Mention
 
@@ -31,7 +32,7 @@ def mention(content: Content, one: Annotated, m: Mention) -> dict[str, Any]:
         "wikidata": content.wikidata(m.entity),
         **{name: cell(getattr(m, name)) for name in ("certainty", "status", "by", "note")},
     }
-    return {key: value for key, value in made.items() if value not in (None, "")}
+    return _given(made)
 
 
 def paragraph(content: Content, one: Annotated, number: int) -> dict[str, Any]:
@@ -49,15 +50,16 @@ def paragraph(content: Content, one: Annotated, number: int) -> dict[str, Any]:
         "content": p.text,
         "annotations": [mention(content, one, m) for m in one.by_paragraph.get(number, ())],
         "notes": [
-            {"id": n.id, "quote": n.quote, "nth": n.nth, "note": n.note, "sources": _cited(n.sources),
+            {"id": n.id, "quote": n.quote, "nth": n.nth, "note": n.note, "sources": list(listed(n.sources)),
              "certainty": n.certainty.value}
             for n in one.notes if n.para == number
         ],
         "citations": [
-            {"quote": c.quote, "nth": c.nth, "sources": _cited(c.sources)} for c in one.citations if c.para == number
+            {"quote": c.quote, "nth": c.nth, "sources": list(listed(c.sources))}
+            for c in one.citations if c.para == number
         ],
     }  # fmt: skip
-    return {key: value for key, value in made.items() if value not in (None, "")}
+    return _given(made)
 
 
 def entity(content: Content, e: Entity) -> dict[str, Any]:
@@ -68,7 +70,7 @@ def entity(content: Content, e: Entity) -> dict[str, Any]:
         "kind": e.kind.value,
         **{name: cell(getattr(e, name)) for name in ("type", "label", "description", "wikidata", "wikidata_status")},
         **{name: cell(getattr(e, name)) for name in ("geonames", "viaf", "lat", "lon", "span", "replaced_by")},
-        "sources": _cited(e.sources),
+        "sources": list(listed(e.sources)),
         "certainty": e.certainty.value,
         "names": [
             _row(n, ("name", "lang", "script", "system", "role", "span")) for n in content.names_of.get(e.id, ())
@@ -76,15 +78,16 @@ def entity(content: Content, e: Entity) -> dict[str, Any]:
         "relations": [_row(r, ("relation", "object", "span", "certainty")) for r in content.relations_of.get(e.id, ())],
         "mentions": [{"id": m.id, "text": m.text, "para": m.para} for m in content.mentions_of.get(e.id, ())],
     }
-    return {key: value for key, value in made.items() if value not in (None, "")}
+    return _given(made)
 
 
 def _row(value: Any, names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: said for name in names if (said := cell(getattr(value, name))) not in (None, "")}
+    return _given({name: cell(getattr(value, name)) for name in names})
 
 
-def _cited(keys: tuple[str, ...]) -> list[str]:
-    return [getattr(key, "written", key) for key in keys]
+def _given(made: dict[str, Any]) -> dict[str, Any]:
+    """Return what holds something."""
+    return {key: value for key, value in made.items() if value not in (None, "")}
 
 
 def _index(content: Content) -> dict[str, Any]:
@@ -133,7 +136,7 @@ def _answers(content: Content) -> Iterator[tuple[str, Any]]:
         yield f"texts/{one.text.id}.json", _text(content, one)
         for p in one.text.paragraphs:
             yield f"texts/{one.text.id}/{p.number}.json", paragraph(content, one, p.number)
-    yield "annotations.json", {m.id: {"text": m.text, "para": m.para} for one in content.texts for m in one.shown}
+    yield "annotations.json", {m.id: {"text": m.text, "para": m.para} for m in content.shown}
     heads = ("id", "kind", "type", "label", "wikidata", "lat", "lon", "span", "replaced_by")
     yield "entities.json", [_row(e, heads) for e in content.entities]
     for e in content.entities:

@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import Any
 
 from annotate.export.value import Content
+from annotate.files.cells import listed
 from annotate.values.authority import Entity, Name, Relation
-from annotate.values.cited import Cited
 from annotate.values.edtf import Edtf
 from annotate.values.model import Mention
 from annotate.values.record import Event
@@ -80,7 +80,7 @@ def cell(value: Any) -> Cell:
     if isinstance(value, Edtf | StrEnum):
         return str(value)
     if isinstance(value, tuple):
-        return "; ".join(v.written if isinstance(v, Cited) else str(v) for v in value)
+        return "; ".join(listed(value))
     found: Cell = value
     return found
 

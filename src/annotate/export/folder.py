@@ -5,16 +5,15 @@ Beside what is written lie `losses.csv`, which says what each format does not ca
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from annotate.export.value import Content, File, Format, Loss, Made
+from annotate.export.value import SUMS, Content, File, Format, Loss, Made, checksums
 from annotate.files import tables
 from annotate.files.project import read_text, write_bytes
 from annotate.values.errors import AnnotateError, UsageError
 
-LOSSES, SUMS = "losses.csv", "checksums.sha256"
+LOSSES = "losses.csv"
 COLUMNS = ("format", "what", "why", "ids")
 
 
@@ -39,8 +38,7 @@ def files(made: Sequence[tuple[Format, Made]]) -> tuple[File, ...]:
     """Return the files of several formats as they lie in one folder, with the report of losses and the checksums."""
     every = [File(_place(format, file), file.content) for format, one in made for file in one.files]
     every.append(File(LOSSES, report(made)))
-    sums = "".join(f"{hashlib.sha256(file.content).hexdigest()}  {file.name}\n" for file in every)
-    return (*every, File(SUMS, sums.encode("utf-8")))
+    return (*every, checksums(every))
 
 
 def _place(format: Format, file: File) -> str:

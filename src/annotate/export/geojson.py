@@ -33,23 +33,22 @@ def place(content: Content, entity: Entity) -> dict[str, Any]:
 
 def mentions(content: Content) -> tuple[tuple[Entity, dict[str, Any]], ...]:
     """Return each mention of a place with coordinates, as its place and its properties."""
+    located = {e.id: e for e in places(content)}
     found = []
-    for one in content.texts:
-        for m in one.shown:
-            entity = content.entity.get(m.entity)
-            if entity and entity.lat is not None and entity.lon is not None:
-                said = {
-                    name: cell(getattr(m, name)) or "" for name in ("kind", "sense", "refers_to", "certainty", "status")
-                }
-                where = {"id": m.id, "uri": content.publication.uri(m.id), "text": m.text, "para": m.para}
-                found.append((entity, {**where, "quote": m.quote, "nth": m.nth, "entity": m.entity, **said}))
+    for m in content.shown:
+        if entity := located.get(m.entity):
+            said = {
+                name: cell(getattr(m, name)) or "" for name in ("kind", "sense", "refers_to", "certainty", "status")
+            }
+            where = {"id": m.id, "uri": content.publication.uri(m.id), "text": m.text, "para": m.para}
+            found.append((entity, {**where, "quote": m.quote, "nth": m.nth, "entity": m.entity, **said}))
     return tuple(found)
 
 
 def losses(content: Content) -> tuple[Loss, ...]:
     """Return the mentions that have no place on a map."""
-    held = {properties["id"] for _, properties in mentions(content)}
-    lost = tuple(m.id for one in content.texts for m in one.shown if m.id not in held)
+    located = {e.id for e in places(content)}
+    lost = tuple(m.id for m in content.shown if m.entity not in located)
     return (Loss("annotation", "names nothing that has coordinates", lost),) if lost else ()
 
 

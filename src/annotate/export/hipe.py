@@ -18,9 +18,7 @@ COLUMNS = (
     "NEL-METO", "MISC",
 )  # fmt: skip
 _TAGS = {Kind.PERSON: "pers", Kind.PLACE: "loc", Kind.ORG: "org", Kind.DATE: "time"}
-_FINE = {
-    Kind.PERSON: "pers.ind", Kind.PLACE: "loc.adm.nat", Kind.ORG: "org.ent", Kind.DATE: "time.date.abs",
-}  # fmt: skip
+_FINE = {Kind.PERSON: "pers.ind", Kind.ORG: "org.ent", Kind.DATE: "time.date.abs"}
 _PLACES = {
     "state": "loc.adm.nat", "territory": "loc.adm.reg", "settlement": "loc.adm.town", "region": "loc.adm.sup",
     "building": "loc.fac", "line": "loc.unk",
@@ -71,7 +69,7 @@ def _document(content: Content, one: Annotated) -> tuple[list[str], list[Mention
         "document_type": "newspaper" if meta.role == "subject" else "essay",
         "original_source": meta.url or content.publication.uri(one.text.id),
         "applicable_columns": " ".join(COLUMNS[1:9]),
-        "dataset": "two-giant-neighbours" if content.publication.title.startswith("Two Giant") else "edition",
+        "dataset": content.publication.slug,
         "version": content.publication.version,
         "coverage": "whole text" if one.open else "mentions only, the text is in copyright",
     }
@@ -97,12 +95,11 @@ def write(content: Content) -> Made:
 
 
 def _losses(content: Content, over: list[Mention]) -> Iterator[Loss]:
-    shown = [m for one in content.texts for m in one.shown]
-    if untagged := tuple(m.id for m in shown if m.kind not in _TAGS):
+    if untagged := tuple(m.id for m in content.shown if m.kind not in _TAGS):
         yield Loss("annotation", "HIPE has no tag for events and terms", untagged)
     if over:
         yield Loss("annotation", "a third layer over the same words", tuple(m.id for m in over))
-    ids = dict.fromkeys(m.id for m in shown if m.entity and not content.wikidata(m.entity) and m.kind in _TAGS)
+    ids = dict.fromkeys(m.id for m in content.shown if m.entity and not content.wikidata(m.entity) and m.kind in _TAGS)
     if ids:
         yield Loss("entity", "the record has no Wikidata identifier that was seen in a source: NIL", tuple(ids))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from annotate.values.model import Suggestion
 
@@ -17,20 +18,27 @@ def line(s: Suggestion) -> str:
             "end": s.end,
             "quote": s.quote,
             "type": s.kind.value,
-            "entity": s.entity or None,
-            "label": s.label or None,
-            "wikidata": s.wikidata or None,
-            "sense": s.sense.value if s.sense else None,
-            "refers_to": s.refers_to or None,
-            "edtf": s.edtf.text or None,
-            "earliest": str(s.edtf.earliest) if s.edtf else None,
-            "latest": str(s.edtf.latest) if s.edtf else None,
-            "relation": s.relation.value if s.relation else None,
-            "score": s.score,
-            "reasons": list(s.reasons),
+            **meaning(s),
         },
         ensure_ascii=False,
     )
+
+
+def meaning(s: Suggestion) -> dict[str, Any]:
+    """Return what a mention says beside its place and kind, None where it says nothing."""
+    return {
+        "entity": s.entity or None,
+        "label": s.label or None,
+        "wikidata": s.wikidata or None,
+        "sense": s.sense.value if s.sense else None,
+        "refers_to": s.refers_to or None,
+        "edtf": s.edtf.text or None,
+        "earliest": str(s.edtf.earliest) if s.edtf else None,
+        "latest": str(s.edtf.latest) if s.edtf else None,
+        "relation": s.relation.value if s.relation else None,
+        "score": s.score,
+        "reasons": list(s.reasons),
+    }
 
 
 def dump(suggestions: Sequence[Suggestion]) -> str:

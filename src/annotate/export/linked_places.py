@@ -18,6 +18,7 @@ from annotate.values.model import Certainty, Kind
 _CLASSES = {"state": "A", "territory": "A", "settlement": "P", "region": "L", "building": "S", "line": "R"}
 _CERTAINTY = {Certainty.HIGH: "certain", Certainty.MEDIUM: "less-certain", Certainty.LOW: "uncertain"}
 _RELATIONS = {"part-of": "gvp:broaderPartitive", "capital-of": "edition:capital-of"}
+#: As the README of the format and its own sample have it.
 _CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
 #: What `when` says where nothing is given: LPF asks for one, and a span of our own making would be an invention.
 _NOT_STATED = {"timespans": [], "label": "not stated in the edition"}
@@ -139,7 +140,7 @@ def write(content: Content) -> Made:
     }
     others = tuple(e.id for e in content.entities if e.kind is not Kind.PLACE or e.replaced_by)
     lost = [Loss("entities", "no place, or replaced by another", others)] if others else []
-    ids = tuple(m.id for one in content.texts for m in one.shown)
+    ids = tuple(m.id for m in content.shown)
     return one_file(FORMAT, written(collection), *lost, Loss("annotation", "a gazetteer holds no mentions", ids))
 
 

@@ -70,7 +70,7 @@ def write(content: Content) -> Made:
         files.insert(0, _file(content, "Identify"))
     else:
         lost.append(Loss("Identify", "the record of the edition names no address of its pages or no contact"))
-    ids = tuple(m.id for one in content.texts for m in one.shown)
+    ids = tuple(m.id for m in content.shown)
     return Made(tuple(files), (*lost, Loss("annotation", "describes the edition and its texts as wholes", ids)))
 
 

@@ -12,7 +12,7 @@ import json
 import zipfile
 from pathlib import Path
 
-from annotate.export.value import FIELDS, PARTS, Content, File, Format, Made
+from annotate.export.value import FIELDS, PARTS, Content, File, Format, Made, checksums
 
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _DESCRIBED = "data/datapackage.json"
@@ -20,16 +20,15 @@ _DESCRIBED = "data/datapackage.json"
 _BESIDE = ("CITATION.cff", "LICENSE-DATA.md", "CHANGELOG.md")
 
 
-def archive(files: list[tuple[str, bytes]]) -> bytes:
-    """Return a zip archive of files by name, with `checksums.sha256` over all of them."""
-    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files)
+def archive(files: list[File]) -> bytes:
+    """Return a zip archive of files, with `checksums.sha256` over all of them."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, content in [*files, ("checksums.sha256", sums.encode("utf-8"))]:
-            info = zipfile.ZipInfo(name, _STAMP)
+        for file in (*files, checksums(files)):
+            info = zipfile.ZipInfo(file.name, _STAMP)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
-            made.writestr(info, content)
+            made.writestr(info, file.content)
     return out.getvalue()
 
 
@@ -59,9 +58,12 @@ def write(content: Content) -> Made:
         return Made(())
     root = content.data.parent
     paths = [*(root / name for name in _BESIDE if (root / name).is_file()), *_listed(content.data)]
-    files = [(path.relative_to(root).as_posix(), path.read_bytes()) for path in paths]
-    files = [(at, _summed(raw, dict(files)) if at == _DESCRIBED else raw) for at, raw in files]
-    return Made((File(f"{content.publication.slug}-{content.publication.version}-data.zip", archive(files)),))
+    files = {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+    if described := files.get(_DESCRIBED):
+        files[_DESCRIBED] = _summed(described, files)
+    publication = content.publication
+    whole = archive([File(name, raw) for name, raw in files.items()])
+    return Made((File(f"{publication.slug}-{publication.version}-data.zip", whole),))
 
 
 FORMAT = Format(

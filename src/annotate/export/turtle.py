@@ -30,6 +30,8 @@ _CLASS = {
     Kind.PERSON: "schema:Person", Kind.PLACE: "schema:Place", Kind.ORG: "schema:Organization",
     Kind.EVENT: "schema:Event", Kind.TERM: "schema:DefinedTerm", Kind.DATE: "schema:DefinedTerm",
 }  # fmt: skip
+#: Signs of an IRI that stay as they are.
+_IRI = ":/?#[]@!$&'()*+,;=%-._~"
 _EDTF = "<http://id.loc.gov/datatypes/edtf>"
 _LOCAL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?")
 _LANG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -55,9 +57,6 @@ def edtf(value: Edtf) -> str:
 def address(url: str) -> str:
     """Return an IRI."""
     return f"<{quote(url, safe=_IRI)}>"
-
-
-_IRI = ":/?#[]@!$&'()*+,;=%-._~"
 
 
 class _Graph:

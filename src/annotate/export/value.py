@@ -6,6 +6,7 @@ be passed on. Identifiers are the edition's own in every format (`annotate.value
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
@@ -32,7 +33,6 @@ FIELDS = tuple(
 #: What an edition holds beside mentions.
 PARTS = ("text", "précis", "notes", "citations", "entities", "names", "relations", "events", "sources", "geodata")
 
-
 #: What is anchored in a paragraph by the words it is about.
 Anchored = Mention | Note | Citation
 #: Where the terms lie that no standard vocabulary has (sense, certainty, which occurrence): the same for every edition.
@@ -45,6 +45,16 @@ class File:
 
     name: str
     content: bytes
+
+
+#: The file that holds the checksums of the others.
+SUMS = "checksums.sha256"
+
+
+def checksums(files: Iterable[File]) -> File:
+    """Return the checksums of files, as `sha256sum` writes and checks them."""
+    lines = (f"{hashlib.sha256(file.content).hexdigest()}  {file.name}\n" for file in files)
+    return File(SUMS, "".join(lines).encode("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +201,11 @@ class Content:
         return tuple(m for one in self.texts for m in one.rows)
 
     @cached_property
+    def shown(self) -> tuple[Mention, ...]:
+        """The annotations of every text that the edition shows."""
+        return tuple(m for one in self.texts for m in one.shown)
+
+    @cached_property
     def entity(self) -> Mapping[str, Entity]:
         """Authority records by id."""
         return {entity.id: entity for entity in self.entities}
@@ -208,7 +223,7 @@ class Content:
     @cached_property
     def mentions_of(self) -> Mapping[str, tuple[Mention, ...]]:
         """Shown annotations by entity."""
-        return _grouped((m for one in self.texts for m in one.shown), "entity")
+        return _grouped(self.shown, "entity")
 
     def wikidata(self, entity: str) -> str:
         """Return the Wikidata identifier of an entity, where it was seen beside the name in a source; else ""."""

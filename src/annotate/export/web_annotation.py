@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from annotate.export.value import FIELDS, VOCABULARY, Anchored, Annotated, Content, File, Format, Made
+from annotate.files.cells import listed
 from annotate.values.model import Mention, Note
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -94,7 +95,7 @@ def note(content: Content, one: Annotated, n: Note) -> dict[str, Any]:
         "body": {"type": "TextualBody", "purpose": "commenting", "value": n.note, "format": "text/plain"},
         "target": _target(content, one, n),
         f"{PREFIX}:certainty": n.certainty.value,
-        **({f"{PREFIX}:sources": [getattr(key, "written", key) for key in n.sources]} if n.sources else {}),
+        **({f"{PREFIX}:sources": list(listed(n.sources))} if n.sources else {}),
     }
 
 

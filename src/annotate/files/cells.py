@@ -7,7 +7,7 @@ A table's cell, a field of a text's description and a property of the geodata ar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
@@ -244,8 +244,13 @@ def write(field: Field, value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.{field.decimals}f}" if field.decimals else f"{value:.12f}".rstrip("0").rstrip(".")
     if isinstance(value, tuple):
-        return "; ".join(item.written if isinstance(item, Cited) else str(item) for item in value)
+        return "; ".join(listed(value))
     return str(value)
+
+
+def listed(items: Iterable[object]) -> Iterator[str]:
+    """Yield the items of a list as they stand in a cell."""
+    return (item.written if isinstance(item, Cited) else str(item) for item in items)
 
 
 def pointing(field: Field, value: str, keys: Keys) -> Iterator[Fault]:

@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from annotate.importers.value import Draft, Importer, Taken, Target, kind_of, needs_text, proposal
+from annotate.importers.value import Draft, Importer, Taken, Target, kind_of, need_text, proposal
 from annotate.values.errors import InputError
 
 _HEADER = "#FORMAT=WebAnno TSV 3"
 _LAYER = "NamedEntity"
-_UNIT = re.compile(r"([0-9]+)-([0-9]+)(?:\.[0-9]+)?\t([0-9]+)-([0-9]+)\t")
+_UNIT = re.compile(r"[0-9]+-[0-9]+(?:\.[0-9]+)?\t([0-9]{1,9})-([0-9]{1,9})\t")
 _ESCAPED = re.compile(r"\\(.)")
 _SPLIT = re.compile(r"(?<!\\)\|")
-_NUMBERED = re.compile(r"(.*?)(?<!\\)\[([0-9]+)\]", re.S)
+_NUMBERED = re.compile(r"(.*?)(?<!\\)\[([0-9]{1,9})\]", re.S)
 
 
 @dataclass(slots=True)
@@ -31,8 +31,7 @@ class _Span:
 
 def read(raw: bytes, target: Target) -> Taken:
     """Return the annotations of a file; raise `InputError` if it is no such file, or the text is not at hand."""
-    if why := needs_text(target):
-        raise InputError(f"INCEpTION counts characters, and {why}.", remedy="Take the text in first.")
+    need_text(target, "INCEpTION")
     try:
         lines = raw.decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
@@ -44,10 +43,9 @@ def read(raw: bytes, target: Target) -> Taken:
     draft = Draft(target)
     columns = _columns(draft, lines)
     said = _text(lines)
-    spans = _spans(lines, columns)
-    moved = _aligned(target, said)
-    for span in spans:
-        _take(draft, span, said, moved)
+    places, moved = _places(said), _aligned(target, said)
+    for span in _spans(lines, columns):
+        _take(draft, span, said, places, moved)
     return draft.taken()
 
 
@@ -69,26 +67,42 @@ def _columns(draft: Draft, lines: list[str]) -> dict[int, str]:
 
 
 def _text(lines: list[str]) -> str:
-    """Return the text that the file is of, its sentences at their places; what lies between them is blank."""
-    said = ""
+    """Return the text that the file is of, its sentences at their places; what lies between them is blank.
+
+    Raises
+    ------
+    InputError
+        If a sentence begins behind what a file of this size can hold.
+    """
+    parts: list[str] = []
+    units, most = 0, sum(map(len, lines))
     waiting: list[str] = []
     for line in lines:
         if line.startswith("#Text="):
             waiting.append(_plain(line.removeprefix("#Text=").rstrip("\r")))
         elif waiting and (match := _UNIT.match(line)):
-            start = int(match[3])
-            said += " " * (start - _units(said)) + "\n".join(waiting)
+            if (start := int(match[1])) > most:
+                raise InputError(
+                    f"the file counts {start} characters and holds fewer.", remedy="Export it from INCEpTION anew."
+                )
+            parts.append(" " * (start - units) + "\n".join(waiting))
+            units += sum(map(_units, parts[-1]))
             waiting = []
-    return said
+    return "".join(parts)
 
 
 def _plain(text: str) -> str:
     return _ESCAPED.sub(lambda m: {"n": "\n", "r": "\r", "t": "\t"}.get(m[1], m[1]), text)
 
 
-def _units(text: str) -> int:
-    """Return how long Java takes a text to be: in UTF-16 units, in which the file counts."""
-    return len(text) + sum(1 for char in text if ord(char) > 0xFFFF)
+def _units(char: str) -> int:
+    """Return how long Java takes a character to be: in UTF-16 units, in which the file counts."""
+    return 2 if ord(char) > 0xFFFF else 1
+
+
+def _places(said: str) -> list[int]:
+    """Return how many characters stand before each UTF-16 unit of a text, and before its end."""
+    return [at for at, char in enumerate(said) for _ in range(_units(char))] + [len(said)]
 
 
 def _spans(lines: list[str], columns: dict[int, str]) -> list[_Span]:
@@ -99,7 +113,7 @@ def _spans(lines: list[str], columns: dict[int, str]) -> list[_Span]:
         if not match:
             continue
         cells = line.rstrip("\r").split("\t")
-        start, end = int(match[3]), int(match[4])
+        start, end = int(match[1]), int(match[2])
         for column, feature in columns.items():
             if column >= len(cells) or cells[column] == "_":
                 continue
@@ -127,9 +141,11 @@ def _aligned(target: Target, said: str) -> list[int] | None:
     return moved
 
 
-def _take(draft: Draft, span: _Span, said: str, moved: list[int] | None) -> None:
+def _take(draft: Draft, span: _Span, said: str, places: list[int], moved: list[int] | None) -> None:
     place, value = f"line {span.line}", span.values.get("value", "")
-    start, end = _index(said, span.start), _index(said, span.end)
+    if not span.start <= span.end < len(places):
+        return draft.leave(place, value, "ends behind the text of the file")
+    start, end = places[span.start], places[span.end]
     quote = said[start:end]
     if moved is None:
         return draft.leave(place, quote, "the file is of another text than this one")
@@ -139,23 +155,8 @@ def _take(draft: Draft, span: _Span, said: str, moved: list[int] | None) -> None
     at = draft.spot(place, moved[start], moved[end - 1] + 1)
     if at is None:
         return None
-    link = span.values.get("identifier", "")
-    entity = draft.target.entity_of(link) if link else ""
-    if link and not entity:
-        draft.leave(place, quote, f"no record for {link}; taken in without")
+    entity = draft.entity(place, quote, span.values.get("identifier", ""))
     return draft.add(place, proposal(*at, kind, "inception", entity=entity))
 
 
-def _index(said: str, units: int) -> int:
-    """Return the number of characters of so many UTF-16 units."""
-    if said.isascii():
-        return units
-    count = 0
-    for at, char in enumerate(said):
-        if count >= units:
-            return at
-        count += 2 if ord(char) > 0xFFFF else 1
-    return len(said)
-
-
-IMPORTER = Importer("inception", "INCEpTION, WebAnno TSV 3.3", read, (".tsv",))
+IMPORTER = Importer("inception", "INCEpTION, WebAnno TSV 3.3", read)

@@ -11,7 +11,7 @@ import csv
 import io
 import re
 
-from annotate.importers.value import Draft, Importer, Taken, Target, kind_of, needs_text, proposal
+from annotate.importers.value import Draft, Importer, Taken, Target, kind_of, need_text, proposal
 from annotate.values.errors import InputError
 
 _NEEDED = ("QUOTE_TRANSCRIPTION", "ANCHOR", "TYPE")
@@ -20,8 +20,7 @@ _ANCHOR = re.compile(r"char-offset:([0-9]{1,9})")
 
 def read(raw: bytes, target: Target) -> Taken:
     """Return the annotations of a file; raise `InputError` if it is no such table, or the text is not at hand."""
-    if why := needs_text(target):
-        raise InputError(f"Recogito counts characters, and {why}.", remedy="Take the text in first.")
+    need_text(target, "Recogito")
     try:
         rows = csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""))
         missing = [name for name in _NEEDED if name not in (rows.fieldnames or ())]
@@ -50,10 +49,7 @@ def _take(draft: Draft, place: str, row: dict[str, str]) -> None:
     at = draft.spot(place, start, start + len(quote))
     if at is None:
         return None
-    link = row.get("URI", "")
-    entity = draft.target.entity_of(link) if link else ""
-    if link and not entity:
-        draft.leave(place, quote, f"no record for {link}; taken in without")
+    entity = draft.entity(place, quote, row.get("URI", ""))
     if row.get("TAGS"):
         draft.leave(place, quote, f"tags are not taken in: {row['TAGS']}")
     return draft.add(place, proposal(*at, kind, "recogito", entity=entity, note=row.get("COMMENTS", "")))
@@ -73,4 +69,4 @@ def _start(target: Target, quote: str, anchor: str) -> int | None:
     return only if only >= 0 and words.find(quote, only + 1) < 0 else None
 
 
-IMPORTER = Importer("recogito", "Recogito, annotations as CSV", read, (".csv",))
+IMPORTER = Importer("recogito", "Recogito, annotations as CSV", read)

@@ -6,13 +6,13 @@ nothing of its status is proposed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from annotate.export.tei.common import ID, TEI
 from annotate.files.texts import fingerprint
-from annotate.importers.value import Draft, Importer, Taken, Target, date, member
-from annotate.values.edtf import Edtf
+from annotate.importers.value import Draft, Importer, Taken, Target, member
 from annotate.values.errors import InputError
 from annotate.values.model import Certainty, DateRelation, Kind, Mention, Paragraph, Sense, Status
 
@@ -27,6 +27,7 @@ _TYPED = {
     "person": Kind.PERSON, "place": Kind.PLACE, "org": Kind.ORG, "organization": Kind.ORG, "event": Kind.EVENT,
     "date": Kind.DATE, "term": Kind.TERM,
 }  # fmt: skip
+_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 def read(raw: bytes, target: Target) -> Taken:
@@ -88,24 +89,24 @@ class _Reader:
 
     def _which(self, number: int, p: _Element, words: str) -> Paragraph | None:
         paragraphs = self.draft.target.text.paragraphs
-        said = p.get("n", "")
-        near = (int(said[:6]) if said.isdecimal() else number, number)
+        said = _number(p.get("n", ""))
+        near = (number if said is None else said, number)
         tried = [paragraphs[at] for at in near if at < len(paragraphs)]
         tried += [same] if (same := self.paragraphs.get(fingerprint(words))) else []
         return next((one for one in tried if one.text in (words, words.strip())), None)
 
     def listed(self, listed: _Element) -> None:
         """Take in a list of mentions of one paragraph."""
-        _, _, number = listed.get("corresp", "").rpartition("-p")
+        para = _number(listed.get("corresp", "").rpartition("-p")[2])
         for item in listed:
             for element in item:
                 kind = _kind(element)
                 place, words = _place(element), _words(element)
-                if kind is None or not number.isdecimal() or not element.get("n", "1").isdecimal():
+                nth = _number(element.get("n", "1"))
+                if kind is None or para is None or nth is None:
                     self.draft.leave(place, words, "it is not said where it stands")
                     continue
-                mention = self._mention(element, kind, int(number), words, int(element.get("n", "1")))
-                self.draft.add(place, mention)
+                self.draft.add(place, self._mention(element, kind, para, words, nth))
 
     def _mention(self, element: _Element, kind: Kind, para: int, quote: str, nth: int) -> Mention:
         marks = dict(mark.lstrip("#").partition("-")[::2] for mark in element.get("ana", "").split())
@@ -115,7 +116,7 @@ class _Reader:
             entity=self._entity(element, element.get("ref", "") or element.get("sameAs", "")),
             sense=member(Sense, marks.get("sense", "")),
             refers_to=self._entity(element, element.get("corresp", "")),
-            edtf=_date(element),
+            edtf=self.draft.date(_place(element), quote, _date(element)),
             relation=member(DateRelation, marks.get("relation", "")),
             certainty=member(Certainty, element.get("cert", "")) or Certainty.MEDIUM,
             status=member(Status, marks.get("status", "")) or Status.PROPOSED,
@@ -124,12 +125,11 @@ class _Reader:
         )  # fmt: skip
 
     def _entity(self, element: _Element, pointer: str) -> str:
-        if not pointer:
-            return ""
-        found = self.local.get(pointer) or self.draft.target.entity_of(pointer)
-        if not found:
-            self.draft.leave(_place(element), _words(element), f"no record for {pointer}; taken in without")
-        return found
+        return self.local.get(pointer) or self.draft.entity(_place(element), _words(element), pointer)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if _NUMBER.fullmatch(text) else None
 
 
 def _words(element: _Element) -> str:
@@ -167,14 +167,15 @@ def _walk(p: _Element) -> Iterator[tuple[str, _Element]]:
     yield "end", p
 
 
-def _date(element: _Element) -> Edtf:
+def _date(element: _Element) -> str:
+    """Return what an element says of its date, "" for nothing."""
     if (own := element.get("when-custom")) and element.get("datingMethod") == "#edtf":
-        return date(own)
+        return own
     if when := element.get("when") or element.get("when-iso"):
-        return date(when)
-    first = element.get("from") or element.get("notBefore") or ""
-    last = element.get("to") or element.get("notAfter") or ""
-    return date(f"{first or '..'}/{last or '..'}") if first or last else date("")
+        return when
+    first = element.get("from") or element.get("notBefore")
+    last = element.get("to") or element.get("notAfter")
+    return f"{first or '..'}/{last or '..'}" if first or last else ""
 
 
-IMPORTER = Importer("tei", "TEI P5", read, (".xml",))
+IMPORTER = Importer("tei", "TEI P5", read)

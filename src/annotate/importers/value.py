@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
@@ -12,6 +13,7 @@ from typing import TypeVar
 from annotate.files import store, texts
 from annotate.values.authority import Entity
 from annotate.values.edtf import NO_DATE, Edtf, EdtfError
+from annotate.values.errors import InputError
 from annotate.values.model import Certainty, Kind, Mention, Paragraph, Rights, Status, Text
 
 _QID = re.compile(r"Q[1-9][0-9]*\b")
@@ -79,10 +81,26 @@ class Draft:
         self.target = target
         self.rows: list[Mention] = []
         self.left: list[Left] = []
+        self._ids: set[str] = set()
 
     def leave(self, place: str, what: str, why: str) -> None:
         """Note what is not taken in."""
         self.left.append(Left(place, what, why))
+
+    def entity(self, place: str, what: str, pointer: str) -> str:
+        """Return the id of the record that an address means, "" for none; one that is not known is noted."""
+        found = self.target.entity_of(pointer)
+        if pointer and not found:
+            self.leave(place, what, f"no record for {pointer}; taken in without")
+        return found
+
+    def date(self, place: str, what: str, written: str) -> Edtf:
+        """Return a date; one that is not read is noted, and none is taken in."""
+        try:
+            return Edtf.read(written) if written else NO_DATE
+        except EdtfError:
+            self.leave(place, what, f"{written!r} is not read as a date; taken in without")
+            return NO_DATE
 
     def add(self, place: str, mention: Mention) -> None:
         """Take a row in, or note why not: no such paragraph, words that do not stand there, an id twice."""
@@ -101,13 +119,14 @@ class Draft:
         if not _ID.fullmatch(mention.id):
             mention = replace(mention, id=self._mint(mention))
         label = self.target.entity[mention.entity].label if mention.entity else ""
+        self._ids.add(mention.id)
         self.rows.append(replace(mention, entity_label=label, text=text.id))
         return None
 
     def _mint(self, m: Mention) -> str:
         """Return a new id; of several readings of the same words each gets its own."""
-        taken, reading = {row.id for row in self.rows}, 1
-        while (id := store.mint_id(self.target.text.id, m.para, m.quote, m.nth, reading)) in taken:
+        reading = 1
+        while (id := store.mint_id(self.target.text.id, m.para, m.quote, m.nth, reading)) in self._ids:
             reading += 1
         return id
 
@@ -124,8 +143,8 @@ class Draft:
     def spot(self, place: str, start: int, end: int) -> tuple[int, str, int] | None:
         """Return paragraph, quote and occurrence of a stretch of the whole text (`Target.joined`)."""
         words, starts = self.target.joined
-        number = next((n for n in reversed(range(len(starts))) if starts[n] <= start), None)
-        if number is None or not start < end <= len(words) or "\n" in words[start:end]:
+        number = bisect_right(starts, start) - 1
+        if number < 0 or not start < end <= len(words) or "\n" in words[start:end]:
             self.leave(place, words[start:end], "lies in no paragraph, or in more than one")
             return None
         found = self.at(place, self.target.text.paragraphs[number], start - starts[number], end - starts[number])
@@ -150,12 +169,12 @@ class Draft:
         return m.para, start, -len(m.quote) if words is not None else 0
 
 
-def needs_text(target: Target) -> str:
-    """Return why a format that counts characters cannot be read for a text, "" where it can."""
-    if target.text.complete:
-        return ""
-    own = target.text.meta.rights is Rights.RESERVED
-    return "the text is not at hand" + (f": annotate text add {target.text.id} FILE takes in your copy" if own else "")
+def need_text(target: Target, tool: str) -> None:
+    """Raise `InputError` where the text is not at hand in which a tool counts characters."""
+    if not target.text.complete:
+        own = target.text.meta.rights is Rights.RESERVED
+        remedy = f"Take in your own copy: annotate text add {target.text.id} FILE" if own else "Take the text in first."
+        raise InputError(f"{tool} counts characters, and the text is not at hand.", remedy=remedy)
 
 
 def proposal(para: int, quote: str, nth: int, kind: Kind, by: str, **more: object) -> Mention:
@@ -169,14 +188,6 @@ def member(of: type[E], value: str) -> E | None:
     return next((one for one in of if str(one) == value), None)
 
 
-def date(value: str) -> Edtf:
-    """Return a date, no date where it is not read."""
-    try:
-        return Edtf.read(value) if value else NO_DATE
-    except EdtfError:
-        return NO_DATE
-
-
 @dataclass(frozen=True, slots=True)
 class Importer:
     """A format that is taken in: its name on the command line, what it is, and the function that reads it."""
@@ -184,7 +195,6 @@ class Importer:
     name: str
     title: str
     read: Callable[[bytes, Target], Taken]
-    suffixes: tuple[str, ...] = field(default=())
 
 
 def kind_of(word: str) -> Kind | None:

@@ -12,7 +12,7 @@ import re
 from typing import Any
 
 from annotate.export.web_annotation import PREFIX
-from annotate.importers.value import Draft, Importer, Taken, Target, date, kind_of, member, proposal
+from annotate.importers.value import Draft, Importer, Taken, Target, kind_of, member, proposal
 from annotate.values.errors import InputError
 from annotate.values.model import Certainty, DateRelation, Kind, Mention, Sense, Status
 
@@ -30,7 +30,7 @@ def read(raw: bytes, target: Target) -> Taken:
         place = str(item.get("id") or f"annotation {number}") if isinstance(item, dict) else f"annotation {number}"
         try:
             _take(draft, place, item)
-        except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
+        except (KeyError, TypeError, AttributeError, ValueError, IndexError, OverflowError) as error:
             draft.leave(place, "", f"not in the form of a Web Annotation ({type(error).__name__}: {error})")
     return draft.taken()
 
@@ -58,10 +58,9 @@ def _take(draft: Draft, place: str, item: dict[str, Any]) -> None:
     at = _anchor(draft, place, target, quote, selectors.get("TextPositionSelector"))
     if at is None:
         return None
-    para, words, nth = at
     if f"{PREFIX}:kind" in item:
-        return draft.add(place, _own(item, para, words, nth))
-    return _other(draft, place, item, (para, words, nth))
+        return draft.add(place, _own(draft, place, item, at))
+    return _other(draft, place, item, at)
 
 
 def _anchor(
@@ -90,15 +89,15 @@ def _anchor(
     return None
 
 
-def _own(item: dict[str, Any], para: int, quote: str, nth: int) -> Mention:
+def _own(draft: Draft, place: str, item: dict[str, Any], at: tuple[int, str, int]) -> Mention:
     said = {name: str(item.get(f"{PREFIX}:{name}", "")) for name in _OWN}
     notes = [body["value"] for body in _listed(item.get("body")) if body.get("purpose") == "commenting"]
     return Mention(
-        str(item.get("id", "")).rpartition("#")[2], "", para, quote, nth, Kind(said["kind"]),
+        str(item.get("id", "")).rpartition("#")[2], "", *at, Kind(said["kind"]),
         entity=said["entity"],
         sense=member(Sense, said["sense"]),
         refers_to=said["refers_to"],
-        edtf=date(said["edtf"]),
+        edtf=draft.date(place, at[1], said["edtf"]),
         relation=member(DateRelation, said["relation"]),
         certainty=member(Certainty, said["certainty"]) or Certainty.MEDIUM,
         status=member(Status, said["status"]) or Status.PROPOSED,
@@ -129,4 +128,4 @@ def _other(draft: Draft, place: str, item: dict[str, Any], at: tuple[int, str, i
     return None
 
 
-IMPORTER = Importer("web-annotation", "W3C Web Annotation (JSON-LD)", read, (".jsonld", ".json"))
+IMPORTER = Importer("web-annotation", "W3C Web Annotation (JSON-LD)", read)

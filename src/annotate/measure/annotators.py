@@ -147,10 +147,12 @@ def cohen_kappa(one: Sequence[str], other: Sequence[str]) -> float:
     units = len(one)
     if units != len(other):
         raise ValueError("kappa compares judgements of the same units")
+    if not units:
+        return nan
     first, second = Counter(one), Counter(other)
-    observed = sum(a == b for a, b in zip(one, other, strict=True)) / units if units else nan
-    expected = sum(first[label] * second[label] for label in first) / units**2 if units else nan
-    return (observed - expected) / (1 - expected) if units and expected < 1 else nan
+    observed = sum(a == b for a, b in zip(one, other, strict=True)) / units
+    expected = sum(first[label] * second[label] for label in first) / units**2
+    return (observed - expected) / (1 - expected) if expected < 1 else nan
 
 
 def krippendorff_alpha(judged: Sequence[Sequence[str]]) -> float:
@@ -235,5 +237,4 @@ def _different(one: Layer, other: Layer) -> Iterator[Disagreement]:
             a, b = mine.get(at), yours.get(at)
             says, but = (f"{r.span.label} {r.value}".strip() if r else "" for r in (a, b))
             if says != but:
-                quote = (a or b or next(iter(mine.values()))).quote
-                yield Disagreement(para, quote, one.name, other.name, says, but)
+                yield Disagreement(para, (a or yours[at]).quote, one.name, other.name, says, but)

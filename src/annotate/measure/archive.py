@@ -87,7 +87,6 @@ class Reading:
     machine: str
     articles: int
     words: int
-    mentions: int
     years: tuple[Year, ...]
     places: tuple[Named, ...]
     pairs: tuple[Pair, ...]
@@ -112,16 +111,14 @@ def run(gazetteer: Path, progress: Callable[[str], None]) -> Reading:
             with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
                 costs.append(alone.submit(_cost, Path(folder), articles, gazetteer).result())
         dataset = Path(folder) / f"out-{ARTICLES}"
-        places = counts.by_place(dataset)
         return Reading(
             day=time.strftime("%Y-%m-%d"),
             machine=machine(),
             articles=ARTICLES,
             words=costs[-1].words,
-            mentions=int(places[["literal", "metonymic"]].to_numpy().sum()),
             years=tuple(Year(int(row["year"]), *map(int, (row["documents"], row["literal"], row["metonymic"])))
                         for row in _rows(counts.by_year(dataset).reset_index())),
-            places=tuple(Named(**row) for row in _rows(places)),
+            places=tuple(Named(**row) for row in _rows(counts.by_place(dataset))),
             pairs=tuple(Pair(**row) for row in _rows(counts.company(dataset))),
             links=tuple(Link(*(row[name] for name in Link.__slots__)) for row in _rows(counts.uncertain(dataset))),
             costs=tuple(costs),

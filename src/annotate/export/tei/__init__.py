@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from annotate.export.tei.body import beside, body
-from annotate.export.tei.common import LANG, TEI
+from annotate.export.tei.common import LANG, TEI, sub
 from annotate.export.tei.header import header
 from annotate.export.tei.lists import bibliography, listed_sources, lists, record
 from annotate.export.value import FIELDS, PARTS, Annotated, Content, File, Format, Made
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 def document(content: Content, one: Annotated) -> bytes:
     """Return the file of a text."""
-    root = _root("en")
+    root = _root()
     responsible = header(root, content, one)
-    stand_off = _stand_off(root)
+    stand_off = sub(root, "standOff")
     placed = body(root, one, responsible)
     ids = _closure(content, [id for m in one.shown for id in (m.entity, m.refers_to) if id])
     lists(stand_off, content, ids)
@@ -40,9 +40,9 @@ def document(content: Content, one: Annotated) -> bytes:
 
 def authority(content: Content) -> bytes:
     """Return the file of the authority records."""
-    root = _root("en")
+    root = _root()
     header(root, content, None)
-    stand_off = _stand_off(root)
+    stand_off = sub(root, "standOff")
     ids = list(content.entity)
     lists(stand_off, content, ids)
     record(stand_off, content)
@@ -69,17 +69,11 @@ def _closure(content: Content, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _root(lang: str) -> _Element:
+def _root() -> _Element:
     from lxml.etree import Element
 
     names: Any = {None: TEI}
-    return Element(f"{{{TEI}}}TEI", {LANG: lang}, nsmap=names)
-
-
-def _stand_off(root: _Element) -> _Element:
-    from annotate.export.tei.common import sub
-
-    return sub(root, "standOff")
+    return Element(f"{{{TEI}}}TEI", {LANG: "en"}, nsmap=names)
 
 
 def _bytes(root: _Element) -> bytes:

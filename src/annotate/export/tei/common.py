@@ -61,7 +61,7 @@ def sources(keys: Iterable[str]) -> str:
     return " ".join(f"#{xml_id('ref', key)}" for key in keys)
 
 
-def dated(value: Edtf, *, range_only: bool = False) -> dict[str, str]:
+def dated(value: Edtf) -> dict[str, str]:
     """Return the attributes of a date: EDTF as it is written, and what TEI's own attributes can say of it.
 
     A day, month or year that is sure is `when`, an interval of two such `from` and `to`; of everything else `notBefore`
@@ -71,7 +71,7 @@ def dated(value: Edtf, *, range_only: bool = False) -> dict[str, str]:
         return {}
     said = {"when_custom": value.text, "datingMethod": "#edtf"}
     first, sign, last = value.text.partition("/")
-    if not sign and _EXACT.fullmatch(first) and not range_only:
+    if not sign and _EXACT.fullmatch(first):
         return {**said, "when": first}
     if sign and _EXACT.fullmatch(first) and _EXACT.fullmatch(last):
         return {**said, "from": first, "to": last}

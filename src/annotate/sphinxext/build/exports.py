@@ -19,7 +19,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from annotate.export import EXPORTS, folder
-from annotate.export.value import Format, content_of
+from annotate.export.value import SUMS, Format, content_of
 from annotate.files.citation import CITATION
 from annotate.files.project import read_text, write_text
 from annotate.sphinxext.nodes import code, outside, para, table
@@ -57,7 +57,7 @@ def write_exports(app: Sphinx) -> None:
         return
     target, stamp = Path(app.outdir) / FOLDER, Path(app.doctreedir) / "exports.key"
     wanted = key(app)
-    if (target / folder.SUMS).is_file() and stamp.is_file() and read_text(stamp).strip() == wanted:
+    if (target / SUMS).is_file() and stamp.is_file() and read_text(stamp).strip() == wanted:
         return
     content = content_of(edition_of(app))
     folder.put(target, folder.files([(format, folder.make(format, content)) for format in EXPORTS]))
@@ -114,7 +114,7 @@ class EditionExports(SphinxDirective):
         made = table(("Format", "Command", "Files"), rows, "Exports")
         if not found:
             return [made]
-        links = [outside(f"{up}{FOLDER}/{name}", name) for name in (folder.LOSSES, folder.SUMS)]
+        links = [outside(f"{up}{FOLDER}/{name}", name) for name in (folder.LOSSES, SUMS)]
         said = "What each format does not carry, annotation by annotation: "
         return [made, para(said, links[0], ". Checksums of all files: ", links[1], ".")]
 
