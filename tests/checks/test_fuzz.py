@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -32,9 +33,7 @@ MINI, ROOT = Path(__file__).parents[1] / "mini", Path(__file__).parents[2]
 #: Seconds of processor time for one edition, and megabytes for all; the slowest takes a tenth.
 LONGEST, MOST = 5.0, 300.0
 DECLARED = (*schema.TABLES, schema.SUGGESTIONS)
-Cells = tuple[str, ...]
-Row = tuple[int, int, Cells, str]
-Bytes = tuple[int, int, int, bytes]
+Change = tuple[str, int]
 
 
 def place_of(declared: TableSchema) -> str:
@@ -44,7 +43,7 @@ def place_of(declared: TableSchema) -> str:
     )
 
 
-def samples(declared: TableSchema) -> tuple[Cells, ...]:
+def samples(declared: TableSchema) -> tuple[tuple[str, ...], ...]:
     """Return sound rows of a table, of the small edition or of this one."""
     for root in (MINI, ROOT):
         for path in sorted((root / "data").glob(declared.pattern)):
@@ -64,53 +63,41 @@ MORE = (
 )  # fmt: skip
 FILES = (*PATHS, *MORE)
 
-SIGNS = "0123456789-/.~?%[]{},XYES:+T"
-WORDS = ("event", "ev-sweden", "date", "rows", "both_on", "-", "+", "=", "<", ">", ";", "1", "1905-06-07", "zone", "(", ")",
-         "trade", "total", "days", "years", "events.csv", "count", "entity", "oslo", "recognition", "mentions", "\\", "#")  # fmt: skip
-DATES = st.text(SIGNS, max_size=24)
-TERMS = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
-TEXTS = st.text(max_size=24)
-LATEX = st.text("\\{}@#$%&^_~\"' abijos,=\n", max_size=40)
-
-
-def cell(field: Field, seen: tuple[str, ...]) -> st.SearchStrategy[str]:
-    """Return what may be written into a column: as it should be, nearly so, and not so at all."""
-    pattern = TYPES[field.type].pattern
-    return st.one_of(
-        st.sampled_from(seen),
-        st.sampled_from(field.values or seen).map(str),
-        st.from_regex(pattern, fullmatch=True) if pattern else TEXTS,
-        DATES if field.type in ("date", "own-date") else TERMS,
-        st.sampled_from(VALUES),
-        TEXTS,
-    )
-
-
-def rows_of(index: int) -> st.SearchStrategy[Row]:
-    """Return rows of a table, the place where one goes, and what ends its cells."""
-    declared, sound = DECLARED[index], SAMPLES[index]
-    made = st.tuples(*(cell(f, tuple({row[at] for row in sound})) for at, f in enumerate(declared.fields)))
-    kept = st.sampled_from(sound)
-    # Rows of which a cell or two are odd get further than rows of which all are.
-    mixed = st.tuples(made, kept, st.sets(st.integers(0, len(declared.fields) - 1), min_size=1, max_size=2)).map(
-        lambda drawn: tuple(new if at in drawn[2] else old for at, (new, old) in enumerate(zip(*drawn[:2], strict=True)))
-    )
-    return st.tuples(st.just(index), st.integers(0, 9), mixed | made, st.sampled_from((",", ",", ",", ",", ";", "\t")))
-
-
-ROWS = st.integers(0, len(DECLARED) - 1).flatmap(rows_of)
-BYTES = st.tuples(
-    st.integers(0, len(FILES) - 1),
-    st.integers(0, 4),
-    st.integers(0, 10_000),
-    st.one_of(st.binary(max_size=40), TEXTS.map(lambda text: text.encode(errors="surrogateescape")), LATEX.map(str.encode),
-              st.sampled_from(VALUES).map(lambda text: text.encode(errors="replace"))),
+WORDS = (
+    "event", "ev-sweden", "date", "rows", "both_on", "-", "+", "=", "<", ">", ";", "1", "1905-06-07", "zone", "(", ")",
+    "trade", "total", "days", "years", "events.csv", "count", "entity", "oslo", "recognition", "mentions", "\\", "#",
 )  # fmt: skip
-CHANGES = st.lists(ROWS | BYTES, min_size=1, max_size=3) | st.lists(st.one_of(ROWS, ROWS, ROWS, BYTES), min_size=20, max_size=40)
+ALPHABETS = ("0123456789-/.~?%[]{},XYES:+T", "\\{}@#$%&^_~\"' abijos,=\n", " \t\r\n,;\"'", "abz-09Q.:/")
 
 
-def put_row(root: Path, index: int, at: int, cells: Cells, separator: str) -> None:
-    """Write a row over one of a table, or under its last."""
+def signs(at: Random, most: int = 24) -> str:
+    """Return any text: of one alphabet, or of all signs that there are but halves of pairs."""
+    length = at.randrange(most)
+    if at.random() < 0.6:
+        return "".join(at.choices(at.choice(ALPHABETS), k=length))
+    tops = at.choices((0x7F, 0x24F, 0xFFFF, 0x10FFFF), k=length)
+    return "".join(chr(at.randrange(top + 1)) for top in tops).encode("utf-8", "ignore").decode()
+
+
+def cell(field: Field, seen: str, at: Random) -> str:
+    """Return what may be written into a column: as it should be, nearly so, and not so at all."""
+    way = at.randrange(10)
+    if way < 3:
+        return str(at.choice(field.values)) if field.values else seen
+    if way < 5:
+        cut = at.randrange(len(seen) + 1)
+        return seen[:cut] + signs(at, 3) + seen[cut + at.randrange(2) :]
+    if way < 7:
+        return at.choice(VALUES)
+    return " ".join(at.choices(WORDS, k=at.randrange(12))) if way == 7 else signs(at)
+
+
+def put_row(root: Path, at: Random) -> None:
+    """Write a row over one of a table, or under its last: of a sound row, a cell or two are odd, or all are."""
+    index = at.randrange(len(DECLARED))
+    fields, sound = DECLARED[index].fields, at.choice(SAMPLES[index])
+    odd = at.choices(range(len(fields)), k=at.choice((1, 2, len(fields))))
+    cells = [cell(field, sound[n], at) if n in odd else sound[n] for n, field in enumerate(fields)]
     path = root / PATHS[index]
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists():
@@ -118,25 +105,27 @@ def put_row(root: Path, index: int, at: int, cells: Cells, separator: str) -> No
     else:
         lines = [",".join(DECLARED[index].columns) + "\n"]
     out = io.StringIO(newline="")
-    csv.writer(out, delimiter=separator, lineterminator="\n").writerow(cells)
-    lines[at + 1 : at + 2] = [out.getvalue()]
+    csv.writer(out, delimiter=at.choice(",,,,,,;\t"), lineterminator="\n").writerow(cells)
+    row = at.randrange(1, 9)
+    lines[row : row + at.randrange(2)] = [out.getvalue()]
     path.write_text("".join(lines), encoding="utf-8", errors="surrogateescape")
 
 
-def put_bytes(root: Path, index: int, way: int, at: int, new: bytes) -> None:
-    """Put bytes into a file, over some of it or in its place; take some away; cut it off."""
-    path = root / FILES[index]
+def put_bytes(root: Path, at: Random) -> None:
+    """Put bytes into a file, over some of it or in its place; take some away; cut it off or write it twice."""
+    path = root / at.choice(FILES)
     path.parent.mkdir(parents=True, exist_ok=True)
     raw = path.read_bytes() if path.exists() else b""
-    at = at * len(raw) // 10_000
-    changed = (
-        raw[:at] + new + raw[at:],
-        raw[:at] + new + raw[at + len(new) :],
-        raw[:at] + raw[at + len(new) + 1 :],
-        raw[:at] + raw[:at],
-        new,
-    )
-    path.write_bytes(changed[way])
+    new = at.choice((at.randbytes(at.randrange(40)), signs(at, 40).encode(), at.choice(VALUES).encode()))
+    cut = at.randrange(len(raw) + 1)
+    end = cut + at.randrange(40)
+    changed = (raw[:cut] + new + raw[cut:], raw[:cut] + new + raw[cut + len(new) :], raw[:cut] + raw[end:],
+               raw[:cut], raw + raw[cut:end] * 9, new)  # fmt: skip
+    path.write_bytes(at.choice(changed))
+
+
+CHANGE = st.tuples(st.sampled_from(("row",) * 4 + ("file",)), st.integers(0, 2**48))
+CHANGES = st.lists(CHANGE, min_size=1, max_size=3) | st.lists(CHANGE, min_size=30, max_size=60)
 
 
 COUNTED: Counter[str] = Counter()
@@ -148,16 +137,13 @@ def peak() -> float:
     return used / (2**20 if sys.platform == "darwin" else 2**10)
 
 
-def validated(root: Path, changes: list[Row | Bytes]) -> int:
+def validated(root: Path, changes: list[Change]) -> int:
     """Return how `validate` ends on a changed edition, which it must, soon."""
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(MINI, root)
-    for change in changes:
-        if isinstance(change[2], tuple):
-            put_row(root, *change)
-        else:
-            put_bytes(root, *change)
-        COUNTED["rows" if isinstance(change[2], tuple) else "files"] += 1
+    for what, seed in changes:
+        (put_row if what == "row" else put_bytes)(root, Random(seed))
+        COUNTED[what] += 1
     said = io.StringIO()
     began = time.process_time()
     with redirect_stdout(said), redirect_stderr(said):
