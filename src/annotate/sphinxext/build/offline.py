@@ -80,7 +80,7 @@ def forget_old_copies(app: Sphinx) -> None:
 
 
 def polish(page: str, *, private: bool) -> str:
-    """Return a page without icon script and launch remnants, with policy, valid roles and headers, marked if private."""
+    """Return a page with its policy, without icon script and launch remnants, with valid roles, marked if private."""
     page = guarded(_THEBE.sub("", _ICON_SCRIPT.sub("", page)))
     page = _EMPTY_HEADER.sub("<td></td>", page.replace(*ENTRY_ROLE))
     if private and '<body class="private-build"' not in page:
