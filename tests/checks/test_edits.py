@@ -155,6 +155,13 @@ EDITS: dict[str, tuple[Edit, str, str]] = {
         "zone_stats",
         "drawn",
     ),
+    "all claims deleted": (emptied("claims/lankov-2010.csv"), "claims/lankov-2010", "id-gone"),
+    "claims gone": (gone("claims/lankov-2010.csv"), "claims/lankov-2010", "id-gone"),
+    "a page that is none": (
+        text("texts/companion/meta.toml", 'page = "', 'page = "../'),
+        "companion/meta",
+        "id-form",
+    ),
     "two states of one code": (text("history/recognition.csv", ",HUN,", ",POL,"), "recognition", "twice"),
     "a date that is two years": (
         text("texts/companion/meta.toml", 'reference_date = "2026"', 'reference_date = "2010/2011"'),

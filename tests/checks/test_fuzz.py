@@ -20,7 +20,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotate.cli import main
@@ -159,19 +159,34 @@ def validated(root: Path, changes: list[Change]) -> int:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory, request) -> Iterator[Path]:
-    """Where editions are made, one after another; at the end it is said how many, where output is shown."""
+    """Where editions are made, one after another; at the end `make fuzz` says how many."""
     before = peak()
     yield tmp_path_factory.mktemp("fuzzed") / "mini"
     grown = peak() - before
-    print(f"\n{dict(COUNTED)}, {grown:.0f} MB more")
+    terminal = request.config.pluginmanager.get_plugin("terminalreporter")
+    if EXAMPLES > SAMPLE and terminal:
+        terminal.write_line(f"\n{dict(COUNTED)}, {grown:.0f} MB more")
     assert grown < MOST
 
 
-# In the suite a small sample; where more are asked for than hypothesis makes by itself, as many as that.
-@settings(max_examples=max(25, settings().max_examples - 100), suppress_health_check=list(HealthCheck))
+#: Editions in the suite, and where more are asked for than hypothesis makes by itself, as by `make fuzz`.
+SAMPLE = 25
+EXAMPLES = settings().max_examples if settings().max_examples > 100 else SAMPLE
+
+
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(CHANGES)
 def test_validate_ends_on_anything(place, changes):
     validated(place, changes)
+
+
+def test_a_seal_that_is_no_text_is_a_problem(place):
+    validated(place, [])
+    (place / "data/texts/letter/rights.seal").write_bytes(b"\xff\xfe\x00")
+    said = io.StringIO()
+    with redirect_stdout(said), redirect_stderr(said):
+        assert main(["validate", "--root", str(place)]) == 1
+    assert "rights-changed: data/texts/letter/rights.seal: is not UTF-8" in said.getvalue().replace(f"{place}/", "")
 
 
 def test_every_column_and_every_file_is_tried():

@@ -1,101 +1,91 @@
-"""What contributors send is text: no cell that the checks let pass becomes markup, script or link on a page."""
+"""What contributors send is text: what the checks let pass becomes no markup, script, link or formula, anywhere.
+
+The edition of `hostile` holds a payload in every cell of every table, field of a description or source, and property of
+the geodata where `annotate validate` lets one stand, and in the words of a text. One book is built of it.
+"""
 
 from __future__ import annotations
 
 import csv
-import fnmatch
 import io
 import json
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
+import lxml.html
+import nbformat
 import pytest
 
-from annotate.files import cells, schema
-from tests.sphinxext.conftest import Built, build_book, write_edition
+import annotate
+from annotate import figures
+from annotate.files import schema
+from tests.checks.test_mutations import drawable
+from tests.sphinxext import hostile
+from tests.sphinxext.conftest import Built, build_book
+from tests.sphinxext.test_policy import faults, pages
 
-MARKED = (
-    'PWN"><img src=x onerror=PWN()><script>PWN()</script></details><svg onload=PWN()> [PWN](javascript:PWN) '
-    "<https://x.invalid/PWN> {eval-rst}`PWN` {{PWN}} ${PWN} `PWN <javascript:PWN>`_ *PWN* $PWN$ &lt;PWN&gt; 'PWN"
-)
-# Where < and > are refused.
-LABEL = re.sub("[<>]", "", MARKED) + '" onmouseover="PWN() x="'
-# What is looked up, computed or looked for in the text.
-BOUND = {"quote", "computed_from", "expression", "test", "lang", "script", "type", "geonames", "viaf"}
-
-
-def table_of(name: str) -> schema.TableSchema | None:
-    return next((t for t in schema.TABLES if fnmatch.fnmatch(name, f"data/{t.pattern}")), None)
-
-
-def poisoned(name: str, content: str) -> tuple[str, int]:
-    """Return a table with the payload in each cell that holds words, and in how many."""
-    declared = table_of(name)
-    if declared is None:
-        return content, 0
-    rows, count = list(csv.DictReader(io.StringIO(content))), 0
-    for row in rows:
-        for field in declared.fields:
-            words = field.type in ("string", "label") and not field.values and not field.refers_to
-            if words and field.name not in BOUND:
-                row[field.name] = f"{row[field.name]} {MARKED if field.type == 'string' else LABEL}".strip()
-                assert cells.faults(field, row[field.name]) == ()
-                count += 1
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, declared.columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue(), count
+PYTHON = {"language_info": {"name": "python", "pygments_lexer": "ipython3"}}
+#: What no element of a page may be that was sent: our own drawings are `svg`, and ours alone are `a`.
+SENT = ("em", "strong", "b", "i", "code", "cite", "a", "kbd")
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory) -> Built:
-    root = write_edition(tmp_path_factory.mktemp("payloads") / "edition")
-    every = 0
-    for path in sorted((root / "data").rglob("*.csv")):
-        content, count = poisoned(path.relative_to(root).as_posix(), path.read_text("utf-8"))
-        path.write_text(content, "utf-8")
-        every += count
-    assert every > 60
-    bib = root / "data/bibliography.bib"
-    harmful = MARKED.replace("{", "").replace("}", "").replace("$", "").replace("&", "")
-    bib.write_text(bib.read_text("utf-8").replace("{Memoirs}", f"{{Memoirs {harmful}}}"), "utf-8")
-    for meta in (root / "data/texts").glob("*/meta.toml"):
-        content, said = meta.read_text("utf-8"), json.dumps(LABEL)[1:-1]
-        field = re.compile(r'^((?:title|author|publisher) = ".*)"$', re.M)
-        meta.write_text(field.sub(lambda match, said=said: f'{match[1]} {said}"', content), "utf-8")
-    return build_book(root)
+def sent(tmp_path_factory) -> hostile.Hostile:
+    return hostile.poison(hostile.lay_out(tmp_path_factory.mktemp("payloads") / "edition"))
 
 
-def pages(book: Built) -> list[Path]:
-    return sorted(p for p in book.out.rglob("*.html") if "_static" not in p.parts)
+@pytest.fixture(scope="module")
+def book(sent) -> Built:
+    edition = annotate.load(sent.root)
+    drawn = [figures.show(id, edition)._repr_mimebundle_() for id in drawable()]
+    outputs = [nbformat.v4.new_output("execute_result", bundle, execution_count=1) for bundle in drawn]
+    cells = [nbformat.v4.new_code_cell("figure", outputs=[output], execution_count=1) for output in outputs]
+    heading = nbformat.v4.new_markdown_cell("# Figures")
+    nbformat.write(nbformat.v4.new_notebook(cells=[heading, *cells], metadata=PYTHON), sent.root / "figures.ipynb")
+    return build_book(sent.root)
+
+
+def test_every_column_is_either_refused_or_stands_in_the_book(sent):
+    tried = {(Path(name).parent.name, Path(name).name, column) for name, column in [*sent.stands, *sent.refused]}
+    tables = {hostile.table_of(name) for name, _ in [*sent.stands, *sent.refused]} - {None}
+    columns = {(table.name, column) for table in tables for column in table.columns}
+    found = {(t.name, c) for n, c in [*sent.stands, *sent.refused] if (t := hostile.table_of(n))}
+    assert found == columns
+    every = {table.name for table in schema.TABLES if not table.name.startswith("figures/")}
+    assert {table.name for table in tables} >= every - {"ledger"}
+    assert len(tried) > 200
+    assert len(sent.stands) > 90
+    assert sum(map(len, sent.refused.values())) > 1000
+
+
+def test_it_builds_without_an_error(book):
+    assert "Traceback" not in book.warnings
+    assert len(pages(book.out)) > 20
 
 
 def test_nothing_that_was_sent_acts_on_a_page(book):
     shown = 0
-    for path in pages(book):
-        page = book.page(path.relative_to(book.out).as_posix())
-        shown += "PWN" in page.get_text()
-        for element in page.find_all(True):
-            where = f"{path.name}: {str(element)[:300]}"
-            handlers = [name for name in element.attrs if name.startswith("on")]
-            assert not any("PWN" in str(element[name]) for name in handlers), where
-            assert not any("pwn" in name or "<" in name for name in element.attrs), where
+    for path in pages(book.out):
+        written = path.read_text("utf-8")
+        assert faults(written) == [], path
+        tree = lxml.html.document_fromstring(written)
+        shown += "PWN" in tree.text_content()
+        for element in tree.iter(lxml.etree.Element):
+            where = f"{path.name}: {lxml.html.tostring(element)[:300]!r}"
+            assert not any("pwn" in name or "<" in name for name in element.attrib), where
             assert element.get("src") != "x", where
-            assert element.name not in ("svg", "script", "style", "iframe", "object") or _own(element), where
-            for name in ("href", "src", "action", "xlink:href", "formaction", "data"):
-                assert urlsplit(str(element.get(name, ""))).scheme in ("", "http", "https", "mailto", "data"), where
-                assert "x.invalid" not in str(element.get(name, "")), where
-            assert element.name not in ("em", "strong", "a", "code", "cite") or element.get_text() != "PWN", where
-    assert shown > 10
-
-
-def _own(element) -> bool:
-    """Tell whether an element that could act holds nothing that was sent, but as data or as the words of a drawing."""
-    if element.name == "script":
-        return "PWN" not in element.get_text() or element.get("type") == "application/ld+json"
-    return "PWN" not in str(element.attrs)
+            assert element.tag not in ("textarea", "img") or "PWN" not in lxml.html.tostring(element).decode(), where
+            for name in ("href", "src", "action", "formaction", "data", "cite"):
+                address = urlsplit(element.get(name, ""))
+                assert address.scheme in ("", "http", "https", "mailto"), where
+                assert address.netloc != "x.invalid", where
+            assert element.tag not in SENT or element.text_content() != "PWN", where
+            assert element.get("autofocus") is None, where
+            if element.get("http-equiv") == "refresh":
+                assert re.fullmatch(r"0; url=[\w./#-]+", element.get("content")), where
+    assert shown > 15
 
 
 def test_the_search_index_holds_data_and_no_markup(book):
@@ -105,5 +95,62 @@ def test_the_search_index_holds_data_and_no_markup(book):
     json.loads(written[written.index("=") + 1 : written.rindex(";")])
 
 
-def test_it_builds(book):
-    assert "Traceback" not in book.warnings
+FORMULA = re.compile(r"[=@+\-\t\r]")
+NUMBER = re.compile(r"[-+]?[0-9.]+")
+
+
+def test_downloads_hold_no_formula_and_are_well_formed(book):
+    tables, drawings = 0, 0
+    for path in sorted(book.out.rglob("*")):
+        if path.suffix == ".csv" and "_sources" not in path.parts:
+            tables += 1
+            for row in csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline="")):
+                acting = [c for c in row if FORMULA.match(c) and not NUMBER.fullmatch(c)]
+                assert acting == [], (path.name, acting)
+        elif path.suffix in (".svg", ".xml", ".rdf"):
+            drawings += "PWN" in path.read_text("utf-8")
+            for element in ElementTree.parse(path).iter():
+                name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+                assert name not in ("script", "foreignObject", "iframe"), path.name
+                assert not any(key.startswith("on") for key in element.attrib), path.name
+        elif path.suffix in (".json", ".jsonld", ".geojson"):
+            json.loads(path.read_text("utf-8"))
+    assert tables > 5
+    assert drawings > 3
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("guarded", [True, False], ids=["under the policy", "without it"])
+def test_nothing_that_was_sent_acts_in_a_browser(book, browser, guarded):
+    """Without the policy nothing acts either: it is the second wall, not the first."""
+    context = browser.new_context(bypass_csp=not guarded, reduced_motion="reduce")
+    context.add_init_script("globalThis.hit = 0; globalThis.PWN = () => { globalThis.hit += 1; };")
+    page, said, asked = context.new_page(), [], []
+    page.on("console", lambda m: said.append((page.url, m.text)) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: said.append((page.url, str(error))))
+    page.on("dialog", lambda dialog: (said.append((page.url, "dialog")), dialog.dismiss()))
+    page.on("request", lambda r: asked.append(r.url) if "invalid" in r.url or r.url.endswith("/x") else None)
+    for path in pages(book.out):
+        if 'http-equiv="refresh"' in path.read_text("utf-8"):
+            continue  # leads on to a page that is asked
+        page.goto(path.as_uri())
+        page.wait_for_load_state("load")
+        if path.stem in ("essay", "letter"):
+            for mention in page.locator("a.mention").all():
+                mention.evaluate("m => m.click()")
+            page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+        if path.stem == "search":
+            page.locator("input[name=q]").fill("PWN")
+            page.wait_for_function("document.querySelector('.search-found a')")
+        assert page.evaluate("globalThis.hit") == 0, path.name
+    assert said == []
+    assert asked == []
+    if guarded:  # a page that can be hit is one on which a hit would be seen
+        page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=PWN()>')")
+        page.wait_for_timeout(200)
+        assert page.evaluate("globalThis.hit") == 0
+        assert any("Content Security Policy" in words for _, words in said)
+    else:
+        page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=PWN()>')")
+        page.wait_for_function("globalThis.hit === 1")
+    context.close()

@@ -1,14 +1,14 @@
-"""CSV (RFC 4180, UTF-8, LF): the flat tables, a file each."""
+"""CSV (RFC 4180, UTF-8, LF): the flat tables, a file each. A cell that a spreadsheet would run begins with `'`."""
 
 from __future__ import annotations
 
 from annotate.export.flat import Cell, tables
 from annotate.export.value import FIELDS, Content, File, Format, Made
-from annotate.files.tables import dump
+from annotate.files.tables import dump, harmless
 
 
 def _written(cell: Cell) -> str:
-    return "" if cell is None else str(cell)
+    return harmless(cell) if isinstance(cell, str) else "" if cell is None else str(cell)
 
 
 def write(content: Content) -> Made:

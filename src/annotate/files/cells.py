@@ -107,7 +107,7 @@ def _own_date(text: str) -> Edtf:
 
 _OWN_DATE = re.compile(r"-?[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 _WHOLE, _FRACTION = "[0-9]{1,9}", r"-?[0-9]{1,12}(\.[0-9]{1,12})?"
-_ID, _CODE = "[a-z0-9][a-z0-9-]*", "[A-Z]{3}"
+_ID, _CODE, _STEP = "[a-z0-9][a-z0-9-]*", "[A-Z]{3}", "[A-Za-z0-9_-][A-Za-z0-9_.-]*"
 # What a place may not hold would end the role in which a page cites it.
 _CITED = re.compile(r"[^#]*[^#\s]\s*(#[^{}<>`\\]*[^{}<>`\\\s])?")
 _CITED_WORDS = "a key, or a key, # and a place without {}<>`\\, e.g. qian-2003#ch. 5"
@@ -122,6 +122,10 @@ TYPES: Mapping[str, CellType] = MappingProxyType(
         "code": CellType("code of three capital letters", code="state-code", expected="e.g. CHN", pattern=_CODE),
         "place-id": CellType(
             "identifier or code", code="id-form", expected=f"{_ID_WORDS}, or CHN", pattern=f"{_ID}|{_CODE}"
+        ),
+        "page": CellType(
+            "address within the book", code="id-form", expected="letters a-z, digits, `-._/`, e.g. book/old.html#part",
+            pattern=f"{_STEP}(/{_STEP})*(#[A-Za-z0-9_.:-]+)?",
         ),
         "sha256": CellType("SHA-256", code="value", expected="64 digits 0-9, a-f", pattern="[0-9a-f]{64}"),
         "anchor": CellType(

@@ -289,8 +289,8 @@ TABLES: tuple[TableSchema, ...] = (
         "redirects.csv",
         "Addresses of earlier versions and what stands for them now",
         (
-            Field("old", "The old address, from the root of the pages.", "label", True, example="book/old.html"),
-            Field("new", "The address now.", "label", True, example="book/new.html#part"),
+            Field("old", "The old address, from the root of the pages.", "page", True, example="book/old.html"),
+            Field("new", "The address now.", "page", True, example="book/new.html#part"),
         ),
         Redirect,
         ("old",),

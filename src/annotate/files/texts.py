@@ -45,7 +45,7 @@ META: tuple[Field, ...] = (
     Field("abstract", "What it says, in the editors' words."),
     Field("short", "What it is called in running words, and in ids of figures.", "id", example="article"),
     Field("called", "What it is called in tables and indexes; by default its title.", "label"),
-    Field("page", "The page of the book that shows it, without its ending.", "label", example="book/article"),
+    Field("page", "The page of the book that shows it, without its ending.", "page", example="book/article"),
     Field("opening", "What its first paragraphs are that are no part of its telling.", "label", example="caption"),
 )
 

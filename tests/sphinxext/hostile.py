@@ -1,0 +1,257 @@
+"""An edition in which every cell of every table, and every field of other files, holds what an attacker would send.
+
+`poison` writes payloads everywhere, asks `annotate validate`, and puts another payload, at last the sound value, where
+it refuses one: what is left is what a pull request could bring into the book.
+"""
+
+from __future__ import annotations
+
+import csv
+import fnmatch
+import io
+import json
+import re
+import shutil
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from annotate.checks import CHECKS
+from annotate.cli import main
+from annotate.files import cells, schema
+from annotate.files.fields import TableSchema
+from annotate.files.project import Project
+from annotate.files.snapshot import Snapshot
+from annotate.files.texts import fingerprint
+from annotate.values.problems import FMT, Problem
+from tests.sphinxext.conftest import FILES
+
+MINI = Path(__file__).parents[1] / "mini"
+ACTS = (
+    'PWN"><img src=x onerror=PWN()><script>PWN()</script></details></textarea><svg onload=PWN()> '
+    "[PWN](javascript:PWN()) <https://x.invalid/PWN> <style>*{display:none}</style> "
+    "<iframe srcdoc='<script>parent.PWN()</script>'>"
+)
+ROLES = (
+    "{eval-rst}`PWN` {raw}`<b>PWN</b>` {{PWN}} ${PWN} `PWN <javascript:PWN()>`_ *PWN* **PWN** $PWN$ &lt;PWN&gt; |PWN| "
+    "```{raw} html ::: [^PWN]: :raw-html:`PWN` %PWN PWN_ \\u003cPWN\\u003e 'PWN ]]> --> <!-- {%PWN%} {# PWN #}"
+)
+HANDLER = "PWN\" autofocus onfocus=PWN() onmouseover='PWN()' style=\"background:url(//x.invalid/PWN)\" x='"
+FORMULAS = ('=HYPERLINK("javascript:PWN()","PWN")', "@PWN", "+PWN|'/C calc'!A0", "-PWN()")
+LINKS = (
+    "javascript:PWN()",
+    "https://x.invalid/PWN'\"onclick=PWN()",
+    "data:text/html,<script>PWN()</script>",
+    "../../PWN",
+    "//x.invalid/PWN",
+)
+HIDDEN = ("PWN\u202e\u2066PWN", "PWN\x1b]0;PWN\x07", "PWN\x00", "PWN\ufeff\u200b")
+PAYLOADS = (ACTS, ROLES, HANDLER, *FORMULAS, *LINKS, *HIDDEN)
+#: What is tried where a payload is refused, in this order; the first two hold no `<`.
+NEXT = (HANDLER, ROLES.replace("<", "").replace(">", ""), *FORMULAS, LINKS[0])
+
+MORE = {
+    "data/claims/letter.csv": "c01,3,the old flag,1,It was old.,documentary,A note.,mini-handbook,open,medium,No.\n",
+    "data/history/totals.csv": "1990-06-16,rok,1,mini-handbook,Given.\n",
+    "data/history/zone_stats.csv": "land area,1,2,km2,1945,mini-handbook,medium,Measured.\n",
+    "data/history/trade.csv": "HUN,1992,1,2,mini-handbook,medium,Doubtful.\n",
+    "data/redirects.csv": "old/place.html,essay.html\n",
+    "data/gazetteer/namesakes.csv": "Karlstad,karlstad,the town\n",
+    "data/texts/essay/emendations.csv": "2,old name,1,former name,A slip.\n",
+    "data/decisions/essay.csv": "a-kdjnidxi,2026-01-02,accepted,editors,It is so.\n",
+    "data/layers/second/essay/p00.csv": "Storting,1,ORG,storting,Storting,,,,,medium,second,A parliament.\n",
+}
+#: `annotate fmt` would put it into place.
+PROPOSAL = ("data/proposals/reader.csv", "essay,2,capital,1,TERM,,,,,,,medium,a reader,NIL: a word.\n")
+PAGES = {
+    name.replace("paper", "letter"): content.replace("paper", "letter")
+    for name, content in FILES.items()
+    if name.endswith((".md", ".py"))
+}
+PAGES["index.md"] = PAGES["index.md"].replace("essay\n", "essay\nmore\nfigures\n", 1)
+PAGES["sources.md"] = "# Sources\n\nAs {cite:p}`mini-handbook` says.\n\n```{bibliography}\n:all:\n```\n"
+PAGES["more.md"] = (
+    "# More\n\n:::{contributors}\n:::\n\n:::{edition-emendations}\n:::\n\n:::{edition-normalisation}\n:::\n\n"
+    ":::{edition-checking}\n:::\n\n:::{edition-exports}\n:::\n\n"
+)
+PAGES["conf.py"] += 'nb_execution_mode = "off"\nedition_exports = True\nedition_proposals = True\n'
+
+
+@dataclass
+class Hostile:
+    """The edition, and what became of payloads: by file and column, those that stand and those that were refused."""
+
+    root: Path
+    stands: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    refused: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+
+
+def table_of(name: str) -> TableSchema | None:
+    return next((t for t in schema.TABLES if fnmatch.fnmatch(name, f"data/{t.pattern}")), None)
+
+
+def write_table(path: Path, name: str, rows: str) -> None:
+    declared = table_of(name)
+    assert declared is not None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(",".join(declared.columns) + "\n" + rows, encoding="utf-8")
+
+
+def lay_out(root: Path) -> Path:
+    """Write a sound edition with a row in every table that people edit, and its pages."""
+    shutil.copytree(MINI, root)
+    for name, rows in MORE.items():
+        write_table(root / name, name, rows)
+    for text in ("essay", "letter"):
+        meta = root / "data/texts" / text / "meta.toml"
+        more = 'subtitle = "Sub"\nurl = "https://example.org/a"\nabstract = "What it says."\n'
+        meta.write_text(meta.read_text("utf-8").replace(f'"book/{text}"', f'"{text}"') + more, "utf-8")
+    for name, content in PAGES.items():
+        (root / name).write_text(content, "utf-8")
+    text, outline = root / "data/texts/essay/text.txt", root / "data/texts/essay/outline.csv"
+    for number, paragraph in enumerate((ACTS, ROLES, HANDLER, FORMULAS[0]), start=3):
+        text.write_text(text.read_text("utf-8") + paragraph + "\n", "utf-8")
+        row = f"{number},{fingerprint(paragraph)},{len(paragraph.split())},A payload.\n"
+        outline.write_text(outline.read_text("utf-8") + row, "utf-8")
+        quote = (paragraph.split("PWN", 2)[1] or "PWN").replace('"', '""')
+        name = f"data/annotations/essay/p{number:02d}.csv"
+        write_table(root / name, name, f',"{quote}",1,TERM,,,,,,,low,accepted,editors,NIL: a payload.\n')
+    assert main(["fmt", "--root", str(root)]) == 0
+    write_table(root / PROPOSAL[0], *PROPOSAL)
+    return root
+
+
+def problems(root: Path, only: Sequence[str] = ()) -> list[Problem]:
+    """Return what `annotate validate` says of an edition, but for the guard and the description of the tables."""
+    snapshot = Snapshot(Project(root))
+    kept = [c for c in CHECKS if (c.name in only if only else c.name not in ("rights", "package", "quotes"))]
+    return [problem for check in kept for problem in check.run(snapshot) if problem.remedy != FMT]
+
+
+class Cells:
+    """What may be written and put back: cells of tables, strings of the other files."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        self.path, self.name, self.declared = path, name, table_of(name)
+        text = path.read_text("utf-8")
+        if self.declared is not None:
+            self.rows = list(csv.reader(io.StringIO(text)))
+            self.places = [(row, column) for row in range(1, len(self.rows)) for column in range(len(self.rows[0]))]
+        else:
+            string = r'(?<=[:=\[,] )"[^"\n]*"|(?<=[:\[,])"[^"\n]*"(?!:)'  # of TOML and JSON
+            form = r"\{[^{}@\n]*\}(?=,|\})" if path.suffix == ".bib" else string
+            self.parts = re.split(f"({form})", text)
+            self.places = [(part, 0) for part in range(1, len(self.parts), 2)]
+        self.sound = {place: self._get(place) for place in self.places}
+
+    def _get(self, place: tuple[int, int]) -> str:
+        return self.rows[place[0]][place[1]] if self.declared else self.parts[place[0]]
+
+    def put(self, place: tuple[int, int], payload: str) -> None:
+        """Write a payload after what stands in a place, or in its stead where it has to come first."""
+        sound = self.sound[place]
+        if self.declared:
+            first = payload.startswith(("=", "@", "+", "-", "javascript", "data", "https", "..", "//"))
+            self.rows[place[0]][place[1]] = payload if first else f"{sound} {payload}".strip()
+        elif self.path.suffix == ".bib":
+            self.parts[place[0]] = f"{sound[:-1]} {re.sub('[{}$&@#%,^_~]', ' ', payload)}}}"
+        else:
+            self.parts[place[0]] = json.dumps(f"{json.loads(sound)} {payload}")
+
+    def is_sound(self, root: Path, place: tuple[int, int]) -> bool:
+        """Tell whether what stands in a place is accepted as long as nothing else is asked."""
+        if self.declared:
+            return not cells.faults(self.declared.fields[place[1]], self.rows[place[0]][place[1]])
+        self.write()
+        return not problems(root, ("sources", "texts", "geodata"))
+
+    def restore(self, place: tuple[int, int]) -> None:
+        if self.declared:
+            # The label of an entity, which may have another by now, is filled in again.
+            self.rows[place[0]][place[1]] = "" if self.column(place) == "entity_label" else self.sound[place]
+        else:
+            self.parts[place[0]] = self.sound[place]
+
+    def write(self) -> None:
+        if self.declared is None:
+            self.path.write_text("".join(self.parts), "utf-8")
+            return
+        out = io.StringIO(newline="")
+        csv.writer(out, lineterminator="\n").writerows(self.rows)
+        self.path.write_text(out.getvalue(), "utf-8")
+
+    def column(self, place: tuple[int, int]) -> str:
+        if self.declared:
+            return self.rows[0][place[1]]
+        line = "".join(self.parts[: place[0]]).rpartition("\n")[2]
+        found = re.findall(r'"?([\w.]+)"?\s*[:=]', line)
+        return found[-1] if found else ""
+
+    def told(self, problem: Problem) -> list[tuple[int, int]]:
+        """Return the places that a problem is of: a cell, or all of its line, or all of its file."""
+        if self.declared is None:
+            ends = [sum(part.count("\n") for part in self.parts[: n + 1]) + 1 for n in range(len(self.parts))]
+            of_line = [place for place in self.places if ends[place[0]] == problem.line]
+            return of_line or self.places
+        row = next((n for n in range(1, len(self.rows)) if n + 1 == problem.line), 0)  # no cell holds a line end
+        if not row or not problem.column:
+            return [place for place in self.places if place[0] == row] if row else self.places
+        start, column = 1, 0
+        for column, value in enumerate(self.rows[row]):  # noqa: B007 (the last one begun before the place is wanted)
+            quoted = any(sign in value for sign in ',"')
+            start += len(value) + 1 + (2 + value.count('"') if quoted else 0)
+            if start > problem.column:
+                break
+        return [(row, column)]
+
+
+def poison(root: Path) -> Hostile:
+    """Write payloads into every place and take those back that `annotate validate` refuses, until it refuses none."""
+    assert problems(root) == [], "the edition is not sound before"
+    made = Hostile(root)
+    names = sorted(p.relative_to(root).as_posix() for p in (root / "data").rglob("*") if p.is_file())
+    files = {
+        name: Cells(root / name, name)
+        for name in names
+        if name.endswith((".csv", ".bib", ".toml", ".geojson")) and name != "data/ledger.csv"
+    }
+    left: dict[tuple[str, tuple[int, int]], list[str]] = {}
+    # A text whose page is none of the book is shown nowhere.
+    shown = ("data/texts/essay/meta.toml", "page")
+    every = [(name, place) for name, file in files.items() for place in file.places]
+    for number, (name, place) in enumerate(key for key in every if (key[0], files[key[0]].column(key[1])) != shown):
+        left[name, place] = [PAYLOADS[number % len(PAYLOADS)], *NEXT]
+
+    def refuse(name: str, place: tuple[int, int]) -> None:
+        made.refused[name, files[name].column(place)].add(left[name, place].pop(0))
+
+    for (name, place), tries in left.items():  # what is refused where it stands alone
+        file = files[name]
+        while tries:
+            file.put(place, tries[0])
+            if file.is_sound(root, place):
+                break
+            refuse(name, place)
+        else:
+            file.restore(place)
+        file.write()
+    bib = "data/bibliography.bib"
+    of_sources = [(bib, place) for place in files[bib].places if files[bib].column(place) in ("section", "keywords")]
+    while found := problems(root):  # what is refused beside the others
+        told = {(p.path, place) for p in found if p.path in files for place in files[p.path].told(p)}
+        # What is told of a row may be the fault of the source that it names.
+        told = {key for key in told if left[key]} or {key for key in of_sources if left[key]}
+        assert told, found[:5]
+        for name, place in told:
+            refuse(name, place)
+            if left[name, place]:
+                files[name].put(place, left[name, place][0])
+            else:
+                files[name].restore(place)
+            files[name].write()
+    assert main(["fmt", "--root", str(root)]) == 0
+    for (name, place), tries in left.items():
+        if tries:
+            made.stands[name, files[name].column(place)].add(tries[0])
+    return made
