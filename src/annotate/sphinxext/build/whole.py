@@ -11,17 +11,16 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-try:
-    import fcntl
-except ImportError:  # Windows has no such locks: what a killed build leaves stays until it is taken away by hand
-    fcntl = None  # type: ignore[assignment]
-
 from annotate.sphinxext.state import WEB
+
+if sys.platform != "win32":
+    import fcntl
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,7 +33,7 @@ _BOOK = "annotate_book"  # the attribute of the application that holds where the
 
 def _lock(folder: Path) -> bool:
     """Hold a folder until this process ends; return whether nobody else held it."""
-    if fcntl is None:
+    if sys.platform == "win32":  # has no such locks: what a killed build leaves there stays
         return False
     opened = os.open(folder, os.O_RDONLY)
     try:
