@@ -89,21 +89,21 @@ def _row(snapshot: Snapshot, row: Any, rule: Callable[[Any, Text, str | None], I
         yield Finding(row.line, "para", "no-paragraph", what, expected, "")
         return
     paragraph = text.paragraphs[row.para]
-    if getattr(row, "anchor", ""):
-        yield from _anchor(row, paragraph)
+    if getattr(row, "context", ""):
+        yield from _chosen(row, paragraph)
     yield from rule(row, text, texts.sealed(paragraph))
 
 
-def _anchor(row: Any, paragraph: Paragraph) -> Iterator[Finding]:
+def _chosen(row: Any, paragraph: Paragraph) -> Iterator[Finding]:
     """Yield whether a row, or its paragraph, is another than when the words were chosen on a page."""
     now = Place(row.text, row.para, row.quote, row.nth, paragraph).anchor
-    if row.anchor[9:] != now[9:]:
+    if row.context[9:] != now[9:]:
         what = f"{row.quote!r}, occurrence {row.nth}, are not the words that were chosen on the page"
         remedy = "Restore text, para, quote and nth; for other words, empty the cell."
-        yield Finding(row.line, "anchor", "anchor-changed", what, "", remedy)
-    elif row.anchor != now:
+        yield Finding(row.line, "context", "anchor-changed", what, "", remedy)
+    elif row.context != now:
         what = f"the paragraph was changed since {row.quote!r} was chosen in it"
-        yield Finding(row.line, "anchor", "anchor-changed", what, "", _READ_AGAIN)
+        yield Finding(row.line, "context", "anchor-changed", what, "", _READ_AGAIN)
 
 
 def _reading(beside: _Beside, row: Reading, text: Text, paragraph: str | None) -> Iterator[Finding]:

@@ -234,7 +234,7 @@ def _dump(declared: TableSchema, found: Iterable[Cells]) -> str:
 def _as_chosen(cells: Cells, paragraph: Paragraph) -> bool:
     """Return whether the words of a proposal are those that were chosen on a page, if they were."""
     place = Place(cells["text"], int(cells["para"]), cells["quote"], _nth(cells) or 0, paragraph)
-    return cells["anchor"] in ("", place.anchor)
+    return cells["context"] in ("", place.anchor)
 
 
 def _nth(cells: Cells) -> int | None:

@@ -23,8 +23,8 @@ from annotate.values.model import Certainty
 _TEXT = Field("text", "The text, by its id.", "id", True, example="companion")
 _GRADE = replace(GRADE, default=Certainty.MEDIUM)
 _BY = Field("by", "Whose proposal it is.", required=True, example="ada")
-# A form writes it; whoever writes a row by hand leaves it empty.
-_ANCHOR = Field("anchor", "Short hashes of the paragraph and of the words in it, as the page had them.", "anchor")
+# The form on a page writes it; whoever writes a row by hand needs no such column (`annotate.files.tables.OPTIONAL`).
+_CONTEXT = Field("context", "Short hashes of the paragraph and of the words in it, as the page had them.", "anchor")
 _PLACE = (_TEXT, PARA, QUOTE, replace(NTH, default="1"))
 
 CURATED: tuple[TableSchema, ...] = (
@@ -32,7 +32,7 @@ CURATED: tuple[TableSchema, ...] = (
         "proposals",
         "proposals/*.csv",
         "Proposed annotations for any text; `annotate fmt` puts each row into the file of its paragraph",
-        (_TEXT, PARA, *READING, _ANCHOR),
+        (_TEXT, PARA, *READING, _CONTEXT),
         Proposal,
     ),
     TableSchema(
@@ -46,7 +46,7 @@ CURATED: tuple[TableSchema, ...] = (
             _GRADE,
             _BY,
             Field("remark", "What the editors should know beside it: a source that the bibliography lacks, say."),
-            _ANCHOR,
+            _CONTEXT,
         ),
         ProposedNote,
     ),
@@ -69,7 +69,7 @@ CURATED: tuple[TableSchema, ...] = (
             _GRADE,
             _BY,
             Field("note", "Why, where it is not obvious; what tells it from others of that name."),
-            _ANCHOR,
+            _CONTEXT,
         ),
         ProposedRecord,
     ),

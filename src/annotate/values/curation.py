@@ -78,11 +78,11 @@ class Reading:
 class Proposal(Reading):
     """A mention that somebody proposes, for any text: a row of `proposals/<name>.csv`.
 
-    `anchor` is what `annotate.files.ledger.anchor` makes of its place, written by the page on which the words were
+    `context` is what `annotate.files.ledger.anchor` makes of its place, written by the page on which the words were
     chosen; "" where the row was written by hand.
     """
 
-    anchor: str = ""
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class ProposedNote:
     certainty: Certainty = Certainty.MEDIUM
     by: str = ""
     remark: str = ""
-    anchor: str = ""
+    context: str = ""
     line: int = 0
 
 
@@ -131,7 +131,7 @@ class ProposedRecord:
     certainty: Certainty = Certainty.MEDIUM
     by: str = ""
     note: str = ""
-    anchor: str = ""
+    context: str = ""
     line: int = 0
 
 

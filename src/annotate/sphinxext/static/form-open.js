@@ -44,6 +44,7 @@
   };
   const offer = () => {
     if (document.activeElement === ask) return;
+    if (document.querySelector("dialog.edition-form[open]")) { ask.remove(); return; }
     chosen = picked();
     if (!chosen) { ask.remove(); return; }
     const host = chosen.paragraph.closest(".strand"), boxes = chosen.range.getClientRects(), last = boxes[boxes.length - 1];

@@ -6,7 +6,7 @@
   const P = globalThis.editionPlace, index = globalThis.editionSearch.prepare(globalThis.editionIndex);
   const narrow = matchMedia("(max-width: 899px)"), KEY = "edition.by";
   const WHAT = [["proposals", "Name or date"], ["proposals/notes", "Note"], ["proposals/records", "New record"]];
-  const KINDS = [["PERSON", "a person"], ["PLACE", "a place"], ["ORG", "an organisation or group"], ["DATE", "a date"], ["EVENT", "an event"], ["TERM", "a term"]];
+  const KINDS = [["", "choose …"], ["PERSON", "a person"], ["PLACE", "a place"], ["ORG", "an organisation or group"], ["DATE", "a date"], ["EVENT", "an event"], ["TERM", "a term"]];
   const SURE = [["high", "sure"], ["medium", "fairly sure"], ["low", "a guess"]];
   const entityOf = (id) => index.entities.find((one) => one.id === id);
   let opener = null, strand = null, text = "", was = null;
@@ -129,6 +129,7 @@
     for (const control of [note, why, remark, description]) {
       if (!control.closest(".form-row").hidden && P.shares(control.value, texts, data.words)) add(control, `Here stand ${data.words} or more words of the text in a row. It is in copyright: say it in your own words.`);
     }
+    if (of === "proposals" && !kind.value) add(kind, "Say what the words name.");
     if (of === "proposals" && kind.value === "DATE" && !P.dateOf(edtf.value) && (edtf.value.trim() || !why.value.trim())) add(edtf, "Give the date in words or in EDTF, or say below why none can be given.");
     if (of === "proposals" && kind.value !== "DATE" && !entity.value && (entity.box.value.trim() || !why.value.trim())) add(entity.box, "Choose from the list, or leave it empty and say below who it is.");
     if (!rows.meant.hidden && !meant.value && meant.box.value.trim()) add(meant.box, "Choose from the list, or leave it empty.");
@@ -166,7 +167,7 @@
 
   const finish = async () => {
     const row = cells(), of = table(), [, , prints] = data.texts[text];
-    if (was || words()) row.anchor = await P.anchor(prints[row.para], text, row.para, row.quote, row.nth);
+    if (was || words()) row.context = await P.anchor(prints[row.para], text, row.para, row.quote, row.nth);
     const content = P.table(data.tables[of], row);
     const stamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14), name = `${P.slug(by.value) || "reader"}-${stamp}.csv`, folder = `data/${of}`;
     try { localStorage.setItem(KEY, by.value.trim()); } catch { /* storage is switched off */ }
@@ -206,7 +207,11 @@
     if (event.target === quote || event.target === para) count();
     settle();
   });
-  form.addEventListener("change", settle);
+  form.addEventListener("change", (event) => {
+    const one = event.target === entity.box && entityOf(entity.value);
+    if (one) kind.value = index.kinds[one.kind][0].toUpperCase();
+    settle();
+  });
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
