@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.epub import setup_epub
     from annotate.sphinxext.build.exports import setup_exports
     from annotate.sphinxext.build.figures import setup_figures
+    from annotate.sphinxext.build.form import setup_form
     from annotate.sphinxext.build.links import setup_links
     from annotate.sphinxext.build.menu import setup_menu
     from annotate.sphinxext.build.offline import setup_offline
@@ -77,6 +78,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_downloads,
         setup_offline,
         setup_search,
+        setup_form,
         setup_stills,
         setup_chapters,
         setup_epub,

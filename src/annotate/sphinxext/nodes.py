@@ -35,6 +35,9 @@ class mark_legend(nodes.General, nodes.Element):  # noqa: N801
     """Legend and filter of the reading view of `text`; `counts` by class name of the mentions."""
 
 
+WITH_PARENT = "with-parent"
+"""Of an edition link that is `optional` so: where it leads to no page, what it stands in goes with it."""
+
 Inline = list[nodes.Node | str]
 """What stands in a line: nodes, and strings that become text."""
 

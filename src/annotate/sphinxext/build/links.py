@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
-from annotate.sphinxext.nodes import edition_link, mark_legend
+from annotate.sphinxext.nodes import WITH_PARENT, edition_link, mark_legend
 from annotate.sphinxext.pages.entities import entity_of, entity_pages, page_of
 from annotate.sphinxext.state import domain_of
 
@@ -38,6 +38,9 @@ class ResolveLinks(SphinxPostTransform):
                         subtype="link",
                         location=node,
                     )
+                if node.get("optional") == WITH_PARENT:
+                    node.parent.parent.remove(node.parent)
+                    continue
                 node.replace_self(nodes.inline("", "", *node.children, ids=node["ids"]))
                 continue
             node["internal"] = True
@@ -45,7 +48,7 @@ class ResolveLinks(SphinxPostTransform):
                 node["refuri"] = self.app.builder.get_relative_uri(docname, page_of(entity))
                 continue
             address = "" if page == docname else self.app.builder.get_relative_uri(docname, page)
-            node["refuri"] = f"{address}#{node['anchor']}"
+            node["refuri"] = f"{address}#{node['anchor']}" if node["anchor"] else address or "#"
 
 
 class ShortSources(SphinxPostTransform):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util import logging
 
+from annotate.curate.credit import given
 from annotate.figures.stage.actors import actors, meant_by
 from annotate.figures.stage.page import has_stage
 from annotate.figures.stage.playhead import Playhead, playheads, situations
@@ -20,6 +21,7 @@ from annotate.files.texts import find_quote
 from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.layout import Piece, pieces, readings, runs
 from annotate.sphinxext.nodes import Inline, block, here, joined, mention_link, para, span
+from annotate.sphinxext.pages.contributors import taken_in
 from annotate.sphinxext.pages.notes import (
     NumberedCitation,
     NumberedNote,
@@ -63,8 +65,10 @@ class View:
         for mention in edition.decided(text.id):
             self.mentions[mention.para].append(mention)
         self.notes: dict[int, list[NumberedNote]] = defaultdict(list)
+        readers = given(edition)
         for number, note in enumerate(edition.notes(text.id), start=1):
-            self.notes[note.para].append(NumberedNote(number, note))
+            credit = taken_in(readers.get((f"notes/{text.id}.csv", note.id)))
+            self.notes[note.para].append(NumberedNote(number, note, credit))
         self.citations: dict[int, list[NumberedCitation]] = defaultdict(list)
         for cited in numbered(text, edition.citations(text.id)):
             self.citations[cited.citation.para].append(cited)

@@ -20,12 +20,26 @@ from sphinx.util.docutils import SphinxDirective
 
 from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.layout import readings, runs
-from annotate.sphinxext.nodes import Inline, block, fold, here, joined, mark_legend, outside, para, problem, section
+from annotate.sphinxext.nodes import (
+    WITH_PARENT,
+    Inline,
+    block,
+    fold,
+    here,
+    joined,
+    link,
+    mark_legend,
+    outside,
+    para,
+    problem,
+    section,
+)
 from annotate.sphinxext.pages.bar import counted
 from annotate.sphinxext.pages.cards import card, card_id
+from annotate.sphinxext.pages.contributors import PART
 from annotate.sphinxext.pages.paragraphs import View, paragraph_id
 from annotate.sphinxext.pages.proposed import proposals
-from annotate.sphinxext.pages.where import WebOnly, list_id
+from annotate.sphinxext.pages.where import ASK, WebOnly, list_id
 from annotate.sphinxext.state import domain_of, edition_for
 from annotate.values.errors import UsageError
 from annotate.values.model import Mention, Rights, Text
@@ -147,7 +161,15 @@ def _head(text: Text) -> list[nodes.Node]:
     if meta.url:
         items.append([outside(meta.url, "the original")])
     titled = meta.subtitle or meta.title
-    return [para(titled, classes=["text-subtitle"]), para(*joined(items, " · "), classes=["text-description"])]
+    described = para(*joined(items, " · "), _asking(), classes=["text-description"])
+    return [para(titled, classes=["text-subtitle"]), described]
+
+
+def _asking() -> nodes.inline:
+    """Return the way to contribute, which a script turns into the way to the form."""
+    leads = link(PART, "", "Suggest a correction")
+    leads["optional"] = WITH_PARENT
+    return nodes.inline("", "", nodes.Text(" · "), leads, classes=[ASK])
 
 
 def setup_reading(app: Sphinx) -> None:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from annotate.curate.credit import given
 from annotate.sphinxext.concordance import Concordance, counted
 from annotate.sphinxext.nodes import Inline, bullets, joined, link, para, section, span, strong
 from annotate.sphinxext.pages.cards import authorities
+from annotate.sphinxext.pages.contributors import taken_in
 from annotate.sphinxext.pages.sources import cite
 from annotate.sphinxext.vocabulary import (
     CERTAINTY,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxDirective
 
 
+_ENTITIES = "gazetteer/entities.csv"
 RECORD, SHORT = "entity-record", "record-short"
 """Classes of a record, and of the line that stands for its details where they have a page of their own."""
 
@@ -74,6 +77,7 @@ def _facts(directive: SphinxDirective, found: Concordance, entity: Entity) -> no
         ("Elsewhere", joined(authorities(entity), " · ")),
         ("Sources", cite(directive, entity.sources)),
         ("Certainty", [CERTAINTY[entity.certainty]]),
+        ("Record", [credit] if (credit := taken_in(given(found.edition).get((_ENTITIES, entity.id)))) else []),
     ]
     fields = (
         nodes.field("", nodes.field_name("", name), nodes.field_body("", para(*value))) for name, value in rows if value

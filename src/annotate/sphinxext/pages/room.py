@@ -23,7 +23,14 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 STYLES = ("reading.css", "reading-stage.css")
-SCRIPTS = ("reading-card.js", "reading-ink.js", "reading-stage.js", "reading-find.js", "reading-margin.js")
+SCRIPTS = (
+    "reading-card.js",
+    "reading-ink.js",
+    "reading-stage.js",
+    "reading-find.js",
+    "reading-margin.js",
+    "form-open.js",
+)
 DRAWINGS = "stage.css"
 """The style sheet of the stage's drawings, made when a build begins."""
 _STAGES: WeakKeyDictionary[Sphinx, dict[str, str]] = WeakKeyDictionary()
