@@ -26,6 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.links import setup_links
     from annotate.sphinxext.build.menu import setup_menu
     from annotate.sphinxext.build.offline import setup_offline
+    from annotate.sphinxext.build.own_copy import setup_own_copy
     from annotate.sphinxext.build.private import setup_private
     from annotate.sphinxext.build.redirects import setup_redirects
     from annotate.sphinxext.build.search import setup_search
@@ -72,6 +73,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_picture,
         setup_figures,
         setup_private,
+        setup_own_copy,
         setup_downloads,
         setup_offline,
         setup_search,

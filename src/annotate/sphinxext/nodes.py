@@ -35,6 +35,10 @@ class mark_legend(nodes.General, nodes.Element):  # noqa: N801
     """Legend and filter of the reading view of `text`; `counts` by class name of the mentions."""
 
 
+class own_copy(nodes.General, nodes.Element):  # noqa: N801
+    """The way in for a reader who has a copy of `text`, which is shown without its words."""
+
+
 Inline = list[nodes.Node | str]
 """What stands in a line: nodes, and strings that become text."""
 

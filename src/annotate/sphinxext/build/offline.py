@@ -54,7 +54,7 @@ def use_own_files(app: Sphinx, config: Config) -> None:
     """Add the package's templates and static files to the book's."""
     config.templates_path = [*config.templates_path, _seen_from(app, HERE / "templates")]
     config.html_static_path = [*config.html_static_path, *(_seen_from(app, folder) for folder in STATIC_FOLDERS)]
-    unread = (*NOT_IN_EPUB, "reading*.css", "reading*.js", "site.js", "search*.js")
+    unread = (*NOT_IN_EPUB, "reading*.css", "reading*.js", "site.js", "search*.js", "own-copy*")
     config.epub_exclude_files = [*config.epub_exclude_files, *(f"_static/{name}" for name in unread)]
 
 
