@@ -1,8 +1,8 @@
 """A reader's copy in the browser: what a page needs to compare it and to place the marks, in a file loaded when asked.
 
-For each text in copyright that the pages show without its words, `own-copy-TEXT.js` holds what the repository holds: the
-outline's digests, the sparse fingerprint, the quotes (sorted, so that they say nothing of the order of words) and where
-notes and further occurrences stand. `static/own-copy*.js` are the scripts; the page has only the way in
+For each text in copyright that the pages show without its words, `own-copy-TEXT.js` holds what the repository holds:
+the digests of the outline, the sparse fingerprint, the quotes (sorted, so that they say nothing of the order of words)
+and where notes and further occurrences stand. `static/own-copy*.js` are the scripts; the page has only the way in
 (`annotate.sphinxext.nodes.own_copy`).
 """
 
