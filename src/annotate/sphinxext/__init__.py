@@ -27,6 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.links import setup_links
     from annotate.sphinxext.build.menu import setup_menu
     from annotate.sphinxext.build.offline import setup_offline
+    from annotate.sphinxext.build.own_copy import setup_own_copy
     from annotate.sphinxext.build.policy import setup_policy
     from annotate.sphinxext.build.private import setup_private
     from annotate.sphinxext.build.redirects import setup_redirects
@@ -75,6 +76,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_figures,
         setup_private,
         setup_policy,
+        setup_own_copy,
         setup_downloads,
         setup_offline,
         setup_search,

@@ -38,6 +38,11 @@ class mark_legend(nodes.General, nodes.Element):  # noqa: N801
 WITH_PARENT = "with-parent"
 """Of an edition link that is `optional` so: where it leads to no page, what it stands in goes with it."""
 
+
+class own_copy(nodes.General, nodes.Element):  # noqa: N801
+    """The way in for a reader who has a copy of `text`, which is shown without its words."""
+
+
 Inline = list[nodes.Node | str]
 """What stands in a line: nodes, and strings that become text."""
 

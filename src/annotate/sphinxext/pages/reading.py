@@ -30,6 +30,7 @@ from annotate.sphinxext.nodes import (
     link,
     mark_legend,
     outside,
+    own_copy,
     para,
     problem,
     section,
@@ -87,7 +88,7 @@ class ReadingView(TextDirective):
         """Return the head, the legend and the paragraphs."""
         domain_of(self.env).note(f"text:{text.id}", self.env.docname)
         shown = any(paragraph.text is not None for paragraph in text.paragraphs)
-        body: list[nodes.Node] = [*_head(text), *([] if shown else self._statement())]
+        body: list[nodes.Node] = [*_head(text), *([] if shown else self._statement(text))]
         counts = counted(self.edition.decided(text.id))
         body.append(mark_legend(text=text.id, counts=counts, notes=bool(self.edition.notes(text.id))))
         view = View(self, text)
@@ -101,9 +102,10 @@ class ReadingView(TextDirective):
         sources = view.sources()
         return [*body, sources] if sources is not None else body
 
-    def _statement(self) -> list[nodes.Node]:
+    def _statement(self, text: Text) -> list[nodes.Node]:
         statement = block(tag="aside", label="Why the text is not shown here", classes=["standoff-statement"])
         self.state.nested_parse(StringList(self.content), self.content_offset, statement)
+        statement += own_copy(text=text.id)
         return [statement]
 
 
