@@ -32,6 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.private import setup_private
     from annotate.sphinxext.build.redirects import setup_redirects
     from annotate.sphinxext.build.search import setup_search
+    from annotate.sphinxext.build.stacked import setup_stacked
     from annotate.sphinxext.build.stills import setup_stills
     from annotate.sphinxext.build.whole import setup_whole
     from annotate.sphinxext.build.writers import setup_writers
@@ -82,6 +83,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_search,
         setup_form,
         setup_stills,
+        setup_stacked,
         setup_chapters,
         setup_epub,
         setup_whole,

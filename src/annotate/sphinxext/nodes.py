@@ -47,8 +47,13 @@ Inline = list[nodes.Node | str]
 """What stands in a line: nodes, and strings that become text."""
 
 
+_USUAL_SCRIPT = "-Kore"
+"""The script of Korean that the IANA registry says a language tag should leave out (Suppress-Script)."""
+
+
 def span(text: str, *classes: str, lang: str = "") -> nodes.inline:
     """Return an inline element; `lang` (BCP 47) becomes its language attribute."""
+    lang = lang.removesuffix(_USUAL_SCRIPT)
     every = [*classes, f"language-{lang}"] if lang and lang != "en" else list(classes)
     return nodes.inline("", text, classes=every)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from annotate.curate.credit import credit
 from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.nodes import Inline, block, joined, link, outside, para, span, strong
 from annotate.sphinxext.pages.contributors import credited
@@ -137,7 +136,7 @@ def _decision(found: Concordance, mention: Mention) -> list[nodes.paragraph]:
         why = ended(sentence(mention.note))
         lines.append(para(span("Why: ", "card-label"), why, classes=["card-note"]))
     disputed = ["disputed"] if mention.status is Status.DISPUTED else []
-    who = credited(mention, credit(mention, found.edition.decisions(mention.text)))
+    who = credited(mention, found.credits[mention.id])
     line = f"{who}; certainty {CERTAINTY[mention.certainty]}."
     lines.append(para(line, classes=["card-decision", *disputed]))
     return lines

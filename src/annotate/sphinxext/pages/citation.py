@@ -66,7 +66,7 @@ def part_of(page: str, title: str) -> Part:
 def box(app: Sphinx, publication: Publication, page: str, part: Part) -> str:
     """Return the box of a page: how it, and what stands on it, is cited."""
     forms = "".join(
-        f'<h3>{words}</h3><div class="highlight"><pre data-cite="{name}">{escape(write(publication, part))}</pre></div>'
+        f'<p class="cite-form">{words}</p><div class="highlight"><pre data-cite="{name}">{escape(write(publication, part))}</pre></div>'
         for name, words, write in cite.FORMS
     )
     hint = ""
@@ -100,7 +100,8 @@ def add_citation(app: Sphinx, page: str, _template: str, context: dict[str, Any]
     if not entity:  # a record says itself what it is
         described = _whole(app, publication) if home else _page(publication, part)
         lines.append(f'<script type="application/ld+json">{as_script(described)}</script>')
-    lines.append(f'<link rel="canonical" href="{escape(_address(app, page))}" />')
+    if address := _address(app, publication, page):
+        lines.append(f'<link rel="canonical" href="{escape(address)}" />')
     context["metatags"] = context.get("metatags", "") + "\n" + "\n".join(lines) + "\n"
 
 
@@ -109,11 +110,10 @@ def plain_title(value: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", value))
 
 
-def _address(app: Sphinx, page: str) -> str:
-    """Return the address of a page: whole where the site's is known, else the page's own name."""
-    name = str(app.builder.get_target_uri(page))
-    base = str(app.config.html_baseurl)
-    return f"{base.rstrip('/')}/{name}" if base else name.rpartition("/")[2]
+def _address(app: Sphinx, publication: Publication, page: str) -> str:
+    """Return the address of a page, or "" where nobody has said where the site lies: a canonical address is whole."""
+    base = str(app.config.html_baseurl) or publication.url
+    return f"{base.rstrip('/')}/{app.builder.get_target_uri(page)}" if base else ""
 
 
 def as_script(described: dict[str, Any]) -> str:

@@ -18,7 +18,6 @@ from docutils.statemachine import StringList
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.layout import readings, runs
 from annotate.sphinxext.nodes import (
     WITH_PARENT,
@@ -41,7 +40,7 @@ from annotate.sphinxext.pages.contributors import PART
 from annotate.sphinxext.pages.paragraphs import View, paragraph_id
 from annotate.sphinxext.pages.proposed import proposals
 from annotate.sphinxext.pages.where import ASK, WebOnly, list_id
-from annotate.sphinxext.state import domain_of, edition_for
+from annotate.sphinxext.state import concordance_of, domain_of, edition_for
 from annotate.values.errors import UsageError
 from annotate.values.model import Mention, Rights, Text
 
@@ -117,7 +116,7 @@ class MentionList(TextDirective):
     def show(self, text: Text) -> list[nodes.Node]:
         """Return what is known of each mention, paragraph by paragraph."""
         domain_of(self.env).note(f"list:{text.id}", self.env.docname)
-        found, also = Concordance(self.edition), self._shared(text)
+        found, also = concordance_of(self.env.app), self._shared(text)
         by_paragraph: dict[int, list[Mention]] = defaultdict(list)
         for mention in self.edition.decided(text.id):
             by_paragraph[mention.para].append(mention)
