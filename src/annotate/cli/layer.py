@@ -15,6 +15,7 @@ from annotate.files import cells, schema, tables
 from annotate.files.cells import RefusedError
 from annotate.files.fields import Field
 from annotate.files.snapshot import Snapshot
+from annotate.files.together import write_together
 from annotate.measure.annotators import EDITION, Compared, compared
 from annotate.values.curation import Layered
 from annotate.values.errors import UsageError, unknown
@@ -65,8 +66,8 @@ def _new(args: argparse.Namespace, loaded: Edition) -> int:
         files = [loaded.project.layer_file(args.name, text_id, p.number) for p in paragraphs]
         if any(path.exists() for path in files):
             raise UsageError(f"The layer {args.name} of {text_id} is there already.", remedy="Choose another name.")
-        for path in files:
-            tables.write(loaded.project.inside(path), columns, ())
+        empty = tables.dump(columns, ()).encode("utf-8")
+        write_together((loaded.project.inside(path), empty) for path in files)
         print(loaded.project.relative(files[0].parent))
         say(f"{text_id}: {len(files)} empty files. Read on: annotate layer show {args.name} {text_id}")
     return 0
