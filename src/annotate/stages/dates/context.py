@@ -123,6 +123,13 @@ _SAID = re.compile(r"\b(?:said|told|wrote|cabled|declared|promised|warned|insist
 _PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|can|may)\b")
 #: Words of the present besides its verbs.
 _TERM = re.compile(r"\b(?:by|before|until|till|not later than)[ ](?:the[ ])?$")
+#: What comes round: "every 9 January", "annually on", "on 12 May each year".
+_RECURS_BEFORE = re.compile(
+    r"\b(?:(?:every|each)(?: year,?)?(?: (?:in|on|from|between|by|during))?(?: the| early| mid| late)?"
+    r"|(?:annually|yearly)(?: \w{2,10}){0,2} (?:in|on|from|between|every)(?: the)?) $",
+    re.IGNORECASE,
+)
+_RECURS_AFTER = re.compile(r" (?:(?:of )?(?:every|each) (?:year|spring|summer|autumn|winter)|annually|yearly)\b")
 _NOW = re.compile(r"\b(?:today|now|still|nowadays|currently|at present|to this day|so far)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?!As of)(?:[A-Z][a-z]{1,11}[ ])?(?:(?:the|at|in|on|by|of|as|about|around)[ ]){0,3}")
 
@@ -133,6 +140,7 @@ _APPOSITION = re.compile(r"[ ]?(?:,|[-\u2010-\u2014(])[ ]?(?:the[ ])?")
 _APPOSITION_LENGTH = 8
 _HEADING_LENGTH = 100
 _CLAUSE_WINDOW = 80
+_QUOTE_WINDOW = 600
 _AFTER_WINDOW = 40
 
 
@@ -206,9 +214,23 @@ class Site:
     @property
     def reported(self) -> bool:
         """It is what somebody said: in quotation marks that its sentence opens, or after a word of saying."""
-        before = self.words_before
-        quoted = before.rfind("\u201c") > before.rfind("\u201d") or before.count('"') % 2 == 1
-        return quoted or bool(_SAID.search(before))
+        return self._quoted or bool(_SAID.search(self.words_before))
+
+    @property
+    def _quoted(self) -> bool:
+        """A quotation mark opened before it, in its paragraph, and did not close."""
+        low = max(self.map.paragraphs[self.paragraph], self.start - _QUOTE_WINDOW)
+        before = self.map.text[low : self.start]
+        opened = before.rfind("\u201c")
+        if opened >= 0 or "\u201d" in before:
+            return opened > before.rfind("\u201d")
+        straight = before.rfind('"')
+        return straight >= 0 and not before[straight - 1 : straight].strip("(\u2014- \n") and before[straight + 1 :][:1] != " "
+
+    @property
+    def recurs(self) -> bool:
+        """It comes round ("every 9 January", "on 12 May each year")."""
+        return bool(_RECURS_BEFORE.search(self.words_before) or _RECURS_AFTER.match(self.words_after))
 
     @property
     def past(self) -> bool:

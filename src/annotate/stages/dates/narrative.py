@@ -215,6 +215,8 @@ class Narrative:
         beside, last = self.beside, self.last
         if beside is None or last is None:
             return beside or last
+        if beside.kind in {Aside.LATER, Aside.CONTRAST}:
+            return last
         nearer = beside.site.start > last.site.start and site.sentence - beside.site.sentence <= 1
         return beside if nearer else last
 

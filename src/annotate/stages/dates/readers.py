@@ -118,7 +118,8 @@ def read_day_alone(match: Match) -> Expression | None:
         if after[:1].isupper() or match.string[match.end() :][:4].strip()[:2].isupper():
             return None
         return Named(Grain.DAY, None, 0, int(match["number"]))
-    named = after[:1].isupper()
+    # "on the 4th Napoleon moved", but "the eagles of the 4th Hussars"
+    named = after[:1].isupper() and lead.endswith(("on the ", "by the ", "until the ", "since the "))
     free = not after or after in guards.FUNCTION_AFTER | guards.VERBS_AFTER or after.endswith("ed") or named
     return Named(Grain.DAY, None, 0, int(match["number"])) if free else None
 

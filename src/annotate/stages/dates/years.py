@@ -69,6 +69,8 @@ def year_for(named: Named, state: Narrative, site: Site, until: Named | None) ->
     """Find the year of a month, season or day that names none."""
     if named.year_of is not None:
         return _pointed_year(named.year_of, state, site)
+    if site.recurs:
+        return Answer(None, "it comes round every year", 0.5)
     own, in_year = state.reference, lambda year: _in_year(named, until, year)
     if named.near is not None and own is not None:
         # "12 October last", told in an account of the past, is counted from there.
