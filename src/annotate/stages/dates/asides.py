@@ -34,7 +34,7 @@ _CLAUSE_EDGE = re.compile(r"[,;:(\u2014\u201c\u201d\"]")
 _BEFORE_DATE = re.compile(r",?[ ]?(?:\b(?:in|on|by|of|the|late|early)[ ]){0,3}$")
 #: No match is longer.
 _BEFORE_DATE_LENGTH = 24
-_ELSEWHERE = re.compile(r"\b(?:had|since|until|till|as in|[Aa]s of)\b|\bby (?:the )?$")
+_ELSEWHERE = re.compile(r"\b(?:had|since|(?<!not )(?:until|till)|as in|[Aa]s of)\b|\bby (?:the )?$")
 
 #: "…, but by May 1950, they had lost": the account goes on there.
 _BY_THEN = re.compile(r"(?:^|[,;] |\b(?:and|but|that|yet|so) )[Bb]y (?:the )?$")

@@ -11,7 +11,7 @@ To change how the account moves, change `Narrative.after`; to change how years a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.stages.dates.asides import Aside, aside
@@ -21,6 +21,8 @@ from annotate.stages.dates.moments import Grain, Moment, Stretch, Value, ends, f
 #: Weights in months: a step back counts this many times a step forward; leaving the account's year; standing on a date
 #: beside the account; leaving the years that the heading names, or going beyond the text's own date.
 BACKWARD, OTHER_YEAR, BESIDE, OUTSIDE = 2, 6, 3, 24
+#: Going beyond the year of the next date of the account that names one.
+PASSED = 12
 #: A date of so many months is bare: a year, or a part of one.
 BARE = 4
 #: Years in brackets so far apart are those of a life or a reign.
@@ -32,6 +34,9 @@ NEAR = 24
 #: A step back of at least so many months is a look back, a step on of more is a look ahead: the account may go on from
 #: where it stood before.
 LOOK_BACK, LOOK_AHEAD = 3, 24
+
+#: Years from that of the account that are weighed, and those where the weekday of the date is named too.
+STEPS, WEEKDAY_STEPS = (0, 1, -1), (0, 1, -1, 2, -2, 3, -3)
 
 Months = tuple[int, int]
 
@@ -70,11 +75,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A year for a date that names none: the date it follows, and the next one that decided it, if it did."""
+    """A year for a date that names none: the date it follows, the next one that decided it, if it did, and by how much.
+
+    `margin` is how much more the next best year would have cost.
+    """
 
     year: int
     source: Spoken
     decided_by: str = ""
+    margin: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,8 @@ class Narrative:
         What the last heading with a date says.
     coming
         The next full date of the paragraph.
+    later
+        The next date of the account that names its year, however far.
     """
 
     reference: Moment | None = None
@@ -106,6 +117,7 @@ class Narrative:
     beside: Spoken | None = None
     section: Section | None = None
     coming: Spoken | None = None
+    later: Spoken | None = None
 
     def after(self, value: Value, quote: str, site: Site, moves: bool = True) -> Narrative:
         """Return the state after a date was spoken of; `moves` is False for one that stands beside the account."""
@@ -175,8 +187,7 @@ class Narrative:
             return True
         return spoken.year != line.year and self._in_another_year(spoken, line)
 
-    @staticmethod
-    def _in_another_year(spoken: Spoken, line: Spoken) -> bool:
+    def _in_another_year(self, spoken: Spoken, line: Spoken) -> bool:
         """Tell whether a date of another year than the account's is a remark."""
         site, kind, (first, last) = spoken.site, spoken.kind, months(spoken.value)
         if kind is Aside.ATTRIBUTE or (spoken.year - line.year >= FAR and (kind is Aside.LATER or site.present)):
@@ -185,8 +196,12 @@ class Narrative:
             return False
         if kind is Aside.BRACKET or (kind is Aside.COMPLEMENT and spoken.year < line.year):
             return True
+        if self.later is not None and kind is Aside.NONE and line.year < spoken.year <= self.later.year:
+            # What is told further on lies there or beyond: the account has gone on.
+            return False
         paragraphs = site.paragraph - line.site.paragraph
         near = paragraphs == 0 or (paragraphs == 1 and abs(spoken.year - line.year) >= FAR)
+        near = near or (site.section == line.site.section and line.year - spoken.year >= FAR)
         return near and last_moment(line.value).grain >= Grain.SEASON
 
     def beyond_day(self, day: Value) -> bool:
@@ -239,22 +254,37 @@ class Narrative:
         if beside.site.paragraph == site.paragraph and _certain(beside.value):
             yield beside, BESIDE
 
-    def year_for(self, in_year: Callable[[int], Value], site: Site) -> Choice | None:
+    def year_for(
+        self, in_year: Callable[[int], Value], site: Site, fits: Callable[[int], bool] | None = None
+    ) -> Choice | None:
         """Return the year of a date that names none, or None where no account stands.
 
-        `in_year` returns the date as it would be in a year; of a range, the year in which it begins.
+        `in_year` returns the date as it would be in a year; of a range, the year in which it begins. `fits` tells
+        whether it may be a year, by its weekday.
         """
         if self.line is None:
             return self._before_the_first(in_year)
-        costs = [
-            (self._cost(months(in_year(there[1] // 12 + step)), there) + extra + abs(step) / 100, place, step)
-            for place, extra in self._places(self.line, site)
-            for there in (months(place.value),)
-            for step in (0, 1, -1)
-        ]
-        _, place, step = min(costs, key=lambda cost: cost[0])
+        costs = self._choices(self.line, in_year, site, WEEKDAY_STEPS if fits else STEPS)
+        if fits:
+            costs = [cost for cost in costs if fits(cost[1].year + cost[2])] or self._choices(
+                self.line, in_year, site, STEPS
+            )
+        best, place, step = min(costs, key=lambda cost: cost[0])
+        year = place.year + step
+        margin = min((cost - best for cost, other, away in costs if other.year + away != year), default=OUTSIDE)
         decided = self.coming.quote if self.coming is not None and step else ""
-        return Choice(place.year + step, place, decided)
+        return Choice(year, place, decided, margin)
+
+    def _choices(
+        self, line: Spoken, in_year: Callable[[int], Value], site: Site, steps: Sequence[int]
+    ) -> list[tuple[float, Spoken, int]]:
+        """Return what each year costs: the cost, the date that it follows, the years between them."""
+        return [
+            (self._cost(months(in_year(there[1] // 12 + step)), there) + extra + abs(step) / 100, place, step)
+            for place, extra in self._places(line, site)
+            for there in (months(place.value),)
+            for step in steps
+        ]
 
     def _before_the_first(self, in_year: Callable[[int], Value]) -> Choice | None:
         """Return the year of a date before any of the account: the next full date of the paragraph runs on from it."""
@@ -278,6 +308,9 @@ class Narrative:
             cost += OUTSIDE
         if self.beyond(here) and not self.beyond(there):
             cost += OUTSIDE
+        if self.later is not None and there[0] // 12 <= self.later.year < first:
+            # What runs on into a year that a later date of the account has not reached has run on too early.
+            cost += PASSED
         return cost
 
 

@@ -22,13 +22,12 @@ from annotate.stages.dates.lexicon import (
     SP,
     UNIT_WORDS,
     WEEKDAY,
-    WEEKDAY_NUMBER,
     WEEKDAY_WORDS,
     WHICH_WORDS,
 )
 from annotate.stages.dates.moments import Grain, Part
 from annotate.stages.dates.readers import day_of_match
-from annotate.stages.dates.rule import Match, Rule, group, month_of_match, part_of_match, rule, unit_of_match
+from annotate.stages.dates.rule import Match, Rule, group, month_of_match, part_of_match, rule, unit_of_match, weekday_of_match
 
 _WHICH = {
     "this": Which.THIS,
@@ -84,14 +83,10 @@ def _pointing_season(match: Match) -> Expression | None:
     return Pointing(which, Unit.SEASON, month=SEASON_NUMBER[match["season"].lower()], part=part_of_match(match))
 
 
-def _weekday_number(match: Match) -> int:
-    return WEEKDAY_NUMBER[match["weekday"].rstrip(".").lower()[:3]]
-
-
 def _pointing_weekday(match: Match) -> Expression | None:
     if not match["weekday"][0].isupper():
         return None
-    return Pointing(_which(match), Unit.DAY, weekday=_weekday_number(match))
+    return Pointing(_which(match), Unit.DAY, weekday=weekday_of_match(match))
 
 
 def _bare_weekday(match: Match) -> Expression | None:
@@ -105,7 +100,7 @@ def _bare_weekday(match: Match) -> Expression | None:
     if after.lower() in {"morning", "afternoon", "evening", "night"}:
         # "on Saturday Night as", but "Saturday Night Live"
         after = guards.word_after(text, match.end() + 1 + len(after))
-    return None if after[:1].isupper() else Pointing(None, Unit.DAY, weekday=_weekday_number(match))
+    return None if after[:1].isupper() else Pointing(None, Unit.DAY, weekday=weekday_of_match(match))
 
 
 def _of_the_unit(match: Match) -> Expression | None:

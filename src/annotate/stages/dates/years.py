@@ -9,7 +9,7 @@ from annotate.stages.dates.answers import Answer
 from annotate.stages.dates.context import Site, distance
 from annotate.stages.dates.expressions import Named, Pointing, Unit, Which
 from annotate.stages.dates.leaning import pointed_answer
-from annotate.stages.dates.moments import Grain, Moment, Stretch, Value, first_moment, last_moment
+from annotate.stages.dates.moments import Grain, Moment, Stretch, Value, first_moment, last_day, last_moment, weekday
 from annotate.stages.dates.narrative import Choice, Narrative, months
 from annotate.values.edtf import year_words
 
@@ -65,6 +65,14 @@ def _in_year(named: Named, until: Named | None, year: int) -> Value:
     return Stretch(first, Moment(until.grain, year + rolls, until.month, min(until.day, 28)))
 
 
+def _fits(named: Named) -> Callable[[int], bool] | None:
+    """Return what tells whether a day falls in a year on the weekday that is named with it, if one is."""
+    number, month, day = named.weekday, named.month, named.day
+    if number is None:
+        return None
+    return lambda year: day <= last_day(year, month) and weekday(Moment(Grain.DAY, year, month, day)) == number
+
+
 def year_for(named: Named, state: Narrative, site: Site, until: Named | None) -> Year | Answer:
     """Find the year of a month, season or day that names none."""
     if named.year_of is not None:
@@ -78,7 +86,7 @@ def year_for(named: Named, state: Narrative, site: Site, until: Named | None) ->
         return _own_year(present, in_year, ahead=named.near is Which.NEXT)
     if own is not None and site.ahead and not (state.is_past and site.reported):
         return _own_year(own, in_year, ahead=True)
-    choice = state.year_for(in_year, site)
+    choice = state.year_for(in_year, site, _fits(named))
     if choice is not None:
         return _chosen(choice, site)
     if own is not None:
