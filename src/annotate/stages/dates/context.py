@@ -108,6 +108,7 @@ _AHEAD = re.compile(
 )
 #: Ahead of what is told, not of the telling: "was to be held in May".
 _WAS_TO = re.compile(r"\b(?:was|were|been|had) (?:scheduled|due|expected|set|planned|to)\b")
+_PASSIVE = re.compile(r"\b(?:be|been|being|is|are)[ ](?:[a-z]{2,12}ly[ ])?[a-z]{2,20}\b")
 #: What stands in every match of it: to look for these costs a tenth.
 _AHEAD_HINTS = (
     "will", "shall", "won", "’ll", "'ll", "to be held", "scheduled", "due", "expected", "set", "plan", "is to", "are to"
@@ -204,12 +205,16 @@ class Site:
 
     @property
     def ahead(self) -> bool:
-        """The sentence looks ahead ("will be shown")."""
+        """The sentence looks ahead ("will be shown"), and tells nothing past between that and the date."""
         low, high = self._around()
-        words = self.map.text[low:high]
+        text = self.map.text
+        words = text[low:high]
         if not any(hint in words for hint in _AHEAD_HINTS) or _WAS_TO.search(words):
             return False
-        return bool(_AHEAD.search(self.map.text, low, high))
+        match = _AHEAD.search(text, low, high)
+        if match is None:
+            return False
+        return not _PAST.search(_PASSIVE.sub("", text[min(match.end(), self.end) : max(match.start(), self.start)]))
 
     @property
     def reported(self) -> bool:
