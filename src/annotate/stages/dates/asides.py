@@ -132,7 +132,9 @@ def aside(site: Site) -> Aside:
 
 def _part_of_a_name(site: Site, before: str) -> Aside:
     """Return whether a date rather names a thing than says when something was."""
-    if before.endswith(" ") and last_word(before) in _ATTRIBUTE and _NOUN_AFTER.match(site.words_after):
+    # "the 1948 elections", "the May 1961 coup", but "the spring of 1943 passed"
+    is_time = " of " in site.map.text[site.start : site.end]
+    if not is_time and before.endswith(" ") and last_word(before) in _ATTRIBUTE and _NOUN_AFTER.match(site.words_after):
         return Aside.ATTRIBUTE
     complement = _COMPLEMENT.search(before) if before.endswith((" of ", " of the year ")) else None
     if complement and complement["noun"].lower() not in _TIMES:
