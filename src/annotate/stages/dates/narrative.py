@@ -183,6 +183,10 @@ class Narrative:
         if line is None:
             # Without an account the text's own date stands against it.
             return self.reference is not None and (kind is Aside.CONTRAST or (self._is_old(spoken) and site.present))
+        if kind is Aside.TERM:
+            # What lasts a while longer takes the account there.
+            step = gap(months(line.value), months(spoken.value))
+            return last_moment(spoken.value).grain <= Grain.YEAR or not 0 <= step <= LOOK_AHEAD
         if kind in {Aside.CONTRAST, Aside.REMARK}:
             return True
         return spoken.year != line.year and self._in_another_year(spoken, line)
