@@ -46,7 +46,7 @@ _BACK = re.compile(r"\b(?:had|since|as in|[Aa]s of)\b")
 _BY_THEN = re.compile(r"(?:^|[,;] |\b(?:and|but|that|yet|so) )[Bb]y (?:the )?$")
 _ATTRIBUTE = frozenset({"the", "a", "an", "its", "his", "her", "their", "this"})
 _NOUN_AFTER = re.compile(
-    r"[ ](?!(?:and|or|to|the|in|on|at|by|was|were|had|with|when|while|until|saw|as|of|but|he|she|it)\b)[a-z]{4}"
+    r"[ ](?!(?:season|campaign(?:ing)?|year|term|school|academic|harvest|spring|summer|autumn|winter|and|or|to|the|in|on|at|by|was|were|had|with|when|while|until|saw|as|of|but|he|she|it)\b)[a-z]{4}"
 )
 #: "… the attack of 1904", where that is not what the sentence begins with.
 _COMPLEMENT = re.compile(

@@ -195,18 +195,21 @@ class Narrative:
         """Tell whether a date of another year than the account's is a remark."""
         site, kind, (first, last) = spoken.site, spoken.kind, months(spoken.value)
         if kind is Aside.ATTRIBUTE or (spoken.year - line.year >= FAR and (kind is Aside.LATER or site.present)):
-            return True
+            return kind is not Aside.ATTRIBUTE or not self._goes_on(spoken, line)
         if site.opens or last - first < BARE - 1:
             return False
         if kind is Aside.BRACKET or (kind is Aside.COMPLEMENT and spoken.year < line.year):
             return True
-        if self.later is not None and kind is Aside.NONE and line.year < spoken.year <= self.later.year:
-            # What is told further on lies there or beyond: the account has gone on.
+        if kind is Aside.NONE and self._goes_on(spoken, line):
             return False
         paragraphs = site.paragraph - line.site.paragraph
         near = paragraphs == 0 or (paragraphs == 1 and abs(spoken.year - line.year) >= FAR)
         near = near or (site.section == line.site.section and line.year - spoken.year >= FAR)
         return near and last_moment(line.value).grain >= Grain.SEASON
+
+    def _goes_on(self, spoken: Spoken, line: Spoken) -> bool:
+        """Tell whether what is told further on lies where a date lies or beyond: the account has gone on there."""
+        return self.later is not None and line.year < spoken.year <= self.later.year
 
     def beyond_day(self, day: Value) -> bool:
         """Tell whether a date lies after the text's own date, where that is a day too."""
