@@ -230,7 +230,11 @@ class Site:
         if opened >= 0 or "\u201d" in before:
             return opened > before.rfind("\u201d")
         straight = before.rfind('"')
-        return straight >= 0 and not before[straight - 1 : straight].strip("(\u2014- \n") and before[straight + 1 :][:1] != " "
+        return (
+            straight >= 0
+            and not before[straight - 1 : straight].strip("(\u2014- \n")
+            and before[straight + 1 :][:1] != " "
+        )
 
     @property
     def recurs(self) -> bool:

@@ -43,7 +43,11 @@ def _counted(match: Match) -> Expression | None:
 
 def _uncounted(match: Match) -> Expression | None:
     way = match["way"].lower()
-    return None if guards.is_title(match.string, match.start(), match.end()) else Counted(None, unit_of_match(match), way == "later", way == "ago")
+    return (
+        None
+        if guards.is_title(match.string, match.start(), match.end())
+        else Counted(None, unit_of_match(match), way == "later", way == "ago")
+    )
 
 
 def _neighbour_day(match: Match) -> Expression | None:

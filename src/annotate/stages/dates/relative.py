@@ -27,7 +27,16 @@ from annotate.stages.dates.lexicon import (
 )
 from annotate.stages.dates.moments import Grain, Part
 from annotate.stages.dates.readers import day_of_match
-from annotate.stages.dates.rule import Match, Rule, group, month_of_match, part_of_match, rule, unit_of_match, weekday_of_match
+from annotate.stages.dates.rule import (
+    Match,
+    Rule,
+    group,
+    month_of_match,
+    part_of_match,
+    rule,
+    unit_of_match,
+    weekday_of_match,
+)
 
 _WHICH = {
     "this": Which.THIS,
@@ -52,7 +61,9 @@ def _which(match: Match) -> Which:
 def _is_no_date(match: Match, which: Which) -> bool:
     """Tell whether a pointing word does not point: in a title, in "the last year", "his next day"."""
     text, start = match.string, match.start("which")
-    if guards.is_title(match.string, match.start(), match.end()) or (which in {Which.LAST, Which.NEXT} and guards.is_owned(text, start)):
+    if guards.is_title(match.string, match.start(), match.end()) or (
+        which in {Which.LAST, Which.NEXT} and guards.is_owned(text, start)
+    ):
         return True
     return which is Which.LAST and guards.after_the(text, start)
 
