@@ -115,6 +115,15 @@ def _of_the_account(pointing: Pointing, state: Narrative, site: Site) -> bool:
     return state.reference is None or abs(state.reference.year - state.line.year) > 1
 
 
+#: Words no longer point to what stands so many paragraphs or sentences before, or beyond more than one heading.
+_FAR_PARAGRAPHS, _FAR_SENTENCES = 4, 20
+
+
+def _is_far(here: Site, there: Site) -> bool:
+    paragraphs, sections = here.paragraph - there.paragraph, here.section - there.section
+    return sections > 1 or paragraphs > _FAR_PARAGRAPHS or here.sentence - there.sentence > _FAR_SENTENCES
+
+
 def pointed_answer(pointing: Pointing, state: Narrative, site: Site) -> Answer:
     """Return what pointing words mean, from the text's own date or from the account."""
     if pointing.which is None:
@@ -131,6 +140,8 @@ def pointed_answer(pointing: Pointing, state: Narrative, site: Site) -> Answer:
         return NOTHING_BEFORE
     if anchor is None:
         return NO_REFERENCE
+    if not from_text and last is not None and _is_far(site, last.site):
+        return Answer(None, f"the last date before it, {last.quote!r}, lies too far back to point to", 0.5)
     what = {-1: "before", 0: "of", 1: "after"}[step]
     value = pointed(pointing, anchor, step)
     name = "weekday" if pointing.weekday is not None else str(pointing.unit)

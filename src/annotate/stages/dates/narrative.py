@@ -21,6 +21,8 @@ from annotate.stages.dates.moments import Grain, Moment, Stretch, Value, ends, f
 #: Weights in months: a step back counts this many times a step forward; leaving the account's year; standing on a date
 #: beside the account; leaving the years that the heading names, or going beyond the text's own date.
 BACKWARD, OTHER_YEAR, BESIDE, OUTSIDE = 2, 6, 3, 24
+#: Two years whose costs differ by less are as likely.
+DOUBT = 1
 #: Going beyond the year of the next date of the account that names one.
 PASSED = 12
 #: A date of so many months is bare: a year, or a part of one.
@@ -75,15 +77,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A year for a date that names none: the date it follows, the next one that decided it, if it did, and by how much.
+    """A year for a date that names none: the date it follows, the next one that decided it, if it did.
 
-    `margin` is how much more the next best year would have cost.
+    `rival` is another year that is as likely, None if there is none.
     """
 
     year: int
     source: Spoken
     decided_by: str = ""
-    margin: float = 0
+    rival: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +261,8 @@ class Narrative:
             # What is spoken of after it has taken the account on.
             return
         if beside.site.paragraph == site.paragraph and _certain(beside.value):
-            yield beside, BESIDE
+            # The further off a remark lies, the less the account goes on from it.
+            yield beside, BESIDE + min(abs(beside.year - line.year), OTHER_YEAR)
 
     def year_for(
         self, in_year: Callable[[int], Value], site: Site, fits: Callable[[int], bool] | None = None
@@ -278,9 +281,10 @@ class Narrative:
             )
         best, place, step = min(costs, key=lambda cost: cost[0])
         year = place.year + step
-        margin = min((cost - best for cost, other, away in costs if other.year + away != year), default=OUTSIDE)
+        rivals = [(cost - best, other.year + away) for cost, other, away in costs if other.year + away != year]
+        margin, rival = min(rivals, default=(OUTSIDE, year))
         decided = self.coming.quote if self.coming is not None and step else ""
-        return Choice(year, place, decided, margin)
+        return Choice(year, place, decided, rival if margin < DOUBT else None)
 
     def _choices(
         self, line: Spoken, in_year: Callable[[int], Value], site: Site, steps: Sequence[int]
