@@ -108,6 +108,7 @@ _AHEAD = re.compile(
 )
 #: Ahead of what is told, not of the telling: "was to be held in May".
 _WAS_TO = re.compile(r"\b(?:was|were|been|had) (?:scheduled|due|expected|set|planned|to)\b")
+_CLAUSE_MARK = re.compile(r"[,;:(]|\b(?:that|which|who|whose|and|but)\b")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are)[ ](?:[a-z]{2,12}ly[ ])?[a-z]{2,20}\b")
 #: What stands in every match of it: to look for these costs a tenth.
 _AHEAD_HINTS = (
@@ -212,7 +213,7 @@ class Site:
         if not any(hint in words for hint in _AHEAD_HINTS) or _WAS_TO.search(words):
             return False
         match = _AHEAD.search(text, low, high)
-        if match is None:
+        if match is None or (match.start() > self.end and _CLAUSE_MARK.search(text, self.end, match.start())):
             return False
         return not _PAST.search(_PASSIVE.sub("", text[min(match.end(), self.end) : max(match.start(), self.start)]))
 

@@ -21,6 +21,8 @@ from annotate.stages.dates.moments import Grain, Moment, Stretch, Value, ends, f
 #: Weights in months: a step back counts this many times a step forward; leaving the account's year; standing on a date
 #: beside the account; leaving the years that the heading names, or going beyond the text's own date.
 BACKWARD, OTHER_YEAR, BESIDE, OUTSIDE = 2, 6, 3, 24
+#: Going back, within a sentence, to an earlier year: what is named in one breath runs on.
+EARLIER_YEAR = 6
 #: Two years whose costs differ by less are as likely.
 DOUBT = 1
 #: Going beyond the year of the next date of the account that names one.
@@ -291,10 +293,11 @@ class Narrative:
     ) -> list[tuple[float, Spoken, int]]:
         """Return what each year costs: the cost, the date that it follows, the years between them."""
         return [
-            (self._cost(months(in_year(there[1] // 12 + step)), there) + extra + abs(step) / 100, place, step)
+            (self._cost(here, there) + extra + _back_in_sentence(here, place, site) + abs(step) / 100, place, step)
             for place, extra in self._places(line, site)
             for there in (months(place.value),)
             for step in steps
+            for here in (months(in_year(there[1] // 12 + step)),)
         ]
 
     def _before_the_first(self, in_year: Callable[[int], Value]) -> Choice | None:
@@ -323,6 +326,11 @@ class Narrative:
             # What runs on into a year that a later date of the account has not reached has run on too early.
             cost += PASSED
         return cost
+
+
+def _back_in_sentence(here: Months, place: Spoken, site: Site) -> int:
+    back = here[1] // 12 < months(place.value)[0] // 12
+    return EARLIER_YEAR if back and place.site.sentence == site.sentence else 0
 
 
 def _certain(value: Value) -> bool:
