@@ -39,6 +39,7 @@ _AFTER = _DIVISION | _LAND | listed(
     "airfield airport area coast county countryside harbour massacre railway seaport suburbs valley"
 )
 _ARTICLES = frozenset(("a", "an", "the", "one"))
+_DETERMINERS = listed("a an any both each every her his its my no our some that the their these this those your")
 _BEING = frozenset(("is", "was"))
 _STANDING = frozenset(("situated", "located"))
 _WHERE = frozenset(("in", "on", "at", "of", "near", "north", "south", "east", "west", "along", "within", "between"))
@@ -111,7 +112,7 @@ def _before_noun(tokens: Tokens) -> Iterator[Span]:
     for at, word in enumerate(tokens.forms):
         if word in _AFTER and at:
             span = _ending(tokens, at)
-        elif word == "based" and at > 1 and tokens[at - 1] == "-":
+        elif word == "based" and at > 2 and tokens[at - 1] == "-" and not _opens(tokens, at - 2):
             span = _ending(tokens, at - 1)
         else:
             continue
@@ -177,4 +178,5 @@ def _opens(tokens: Tokens, at: int) -> bool:
 
 
 def _is_word_of_name(word: str) -> bool:
-    return word[:1].isupper() and word[1:].islower() and word.isalpha() and not is_title(word)
+    written = word[:1].isupper() and word[1:].islower() and word.isalpha()
+    return written and word.lower() not in _DETERMINERS and not is_title(word)
