@@ -108,7 +108,7 @@
     const kept = make("input", { type: "checkbox" });
     const shown = make("div", { className: "own-copy-shown", hidden: true },
       make("ul", {}),
-      make("label", { className: "own-copy-keep" }, kept, make("span", {}, "Keep it in this tab until the tab is closed, also when I go to another page and back")));
+      make("label", { className: "own-copy-keep" }, kept, make("span", {}, "Keep it in this tab until I close it, so that it is still here when I come back from another page")));
     const away = make("button", { type: "button" }, "Put it away");
     const mark = make("div", { className: "own-copy-mark" }, make("p", {}, make("strong", {}, "Your own copy"), " of a text in copyright, on this page alone. Not for publication."), away);
     mark.setAttribute("role", "region");
@@ -170,7 +170,7 @@
       said.focus({ preventScroll: true });
       said.scrollIntoView({ block: "center" });
     };
-    const bounded = (size) => { if (size > MOST) throw new Error(`This is too long to be a copy of ${data.text}: more than ${MOST / 1e6} million signs.`); };
+    const bounded = (size) => { if (size > MOST) throw new Error(`This is too long to be a copy of this text: more than ${MOST / 1e6} million signs.`); };
     const take = (file) => compare(async () => {
       bounded(file.size);
       const bytes = await file.arrayBuffer();
