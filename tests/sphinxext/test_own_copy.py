@@ -15,7 +15,7 @@ from tests.sphinxext.conftest import RESERVED, add_private_copy, build_book, wri
 
 pytestmark = pytest.mark.browser
 COPY = "\n".join(RESERVED)
-CSP = "script-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'"
+CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'"
 STORED = """async () => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie,
   await indexedDB.databases(), globalThis.caches ? await caches.keys() : []])"""
 
@@ -90,7 +90,7 @@ def test_the_page_shows_a_copy_as_a_private_build_does(address, open_page, priva
     ask = """() => [...document.querySelectorAll('.strand')].map(strand => [...strand.children]
       .filter(part => !part.matches('dialog')).map(part => part.outerHTML.replace(' own-copy-text', '')))"""
     assert page.evaluate(ask) == wanted.evaluate(ask)
-    assert said(page) == "2 of 2 paragraphs are the same as the edition's."
+    assert said(page) == "2 of 2 paragraphs are the same as the edition’s."
     assert page.locator(".own-copy-shown li").count() == 0
 
 
@@ -145,7 +145,7 @@ def test_what_is_put_away_leaves_the_page_as_it_was(on_disk, open_page):
 def test_where_a_copy_differs_is_said_paragraph_by_paragraph(on_disk, open_page):
     page = open_page(on_disk)
     paste(page, f"A headline\n{RESERVED[1]}")
-    assert said(page) == "1 of 2 paragraphs are the same as the edition's."
+    assert said(page) == "1 of 2 paragraphs are the same as the edition’s."
     told = page.locator(".own-copy-shown li").all_inner_texts()
     assert told == ["extra text: in this copy only, left out (line 1 of your copy)", "paragraph 0: not in this copy"]
     assert page.locator("#paper-p00").inner_text().startswith("¶0\nSummary 0")

@@ -10,6 +10,8 @@
     return made;
   };
 
+  const printed = (words) => words.replaceAll("'", "’");
+
   // --- A paragraph with its marks (annotate.sphinxext.layout).
   const findQuote = (text, quote, nth, fold) => {
     const hay = fold(text), needle = fold(quote);
@@ -137,12 +139,12 @@
     const show = (found) => {
       document.querySelector("dialog.edition-card[open]")?.close();
       items = found;
-      const differing = items.filter((item) => item.state !== "same"), lines = report(items, data);
+      const differing = items.filter((item) => item.state !== "same"), lines = report(items, data).map(printed);
       for (const item of items) {
         const strand = item.para === null ? null : document.getElementById(data.anchors[item.para])?.closest(".strand");
         if (!strand) continue;
         if (item.text) undo.push(overlay(strand, item, data, fold));
-        if (item.state === "altered") undo.push(remark(strand, `Your copy ${data.words.altered} here: a mark may stand at other words, or be missing.`));
+        if (item.state === "altered") undo.push(remark(strand, printed(`Your copy ${data.words.altered} here`) + ": a mark may stand at other words, or be missing."));
         if (item.state === "missing") undo.push(remark(strand, `This paragraph is ${data.words.missing}: above is the editors’ summary.`));
       }
       list(differing.map((item, n) => [lines[n], item.para]));
