@@ -47,7 +47,7 @@ class Both:
         try:
             result = take_in(self.edition.project, self.text, source)
         except InputError as error:
-            return str(error)
+            return str(error).replace(self.text.id, "this text")
         items = [{"para": i.para, "state": i.state.value, "text": i.text, "line": i.line} for i in result.items]
         return [items, list(result.report())]
 
@@ -200,7 +200,7 @@ def test_a_long_other_text_is_refused_in_bounded_time(letters, name):
     source = LONG[name]("on the other hand some very different words of this, with “signs” – and no\n")
     begun = time.perf_counter()
     said = letters.browser(source)
-    assert said.startswith("This is not a copy of letter")
+    assert said.startswith("This is not a copy of this text")
     assert time.perf_counter() - begun < 30, "a reader would think that the page hangs"
 
 

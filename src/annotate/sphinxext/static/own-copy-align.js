@@ -275,7 +275,7 @@
     const of = reader(data);
     const ways = segmentations(source, of).map((pieces) => [pieces, match(pieces, data.outline, of)]);
     if (!ways.some(([, matches]) => matches.length)) {
-      return { error: say(data.words.none, { text: data.text, total: data.outline.length }), remedy: data.words["none-remedy"] };
+      return { error: say(data.words.none, { text: "this text", total: data.outline.length }), remedy: data.words["none-remedy"] };
     }
     return { items: align(data, of, ways) };
   };

@@ -10,6 +10,8 @@
     return made;
   };
 
+  const printed = (words) => words.replaceAll("'", "’");
+
   // --- A paragraph with its marks (annotate.sphinxext.layout).
   const findQuote = (text, quote, nth, fold) => {
     const hay = fold(text), needle = fold(quote);
@@ -108,7 +110,7 @@
     const kept = make("input", { type: "checkbox" });
     const shown = make("div", { className: "own-copy-shown", hidden: true },
       make("ul", {}),
-      make("label", { className: "own-copy-keep" }, kept, make("span", {}, "Keep it in this tab until the tab is closed, also when I go to another page and back")));
+      make("label", { className: "own-copy-keep" }, kept, make("span", {}, "Keep it in this tab until I close it, so that it is still here when I come back from another page")));
     const away = make("button", { type: "button" }, "Put it away");
     const mark = make("div", { className: "own-copy-mark" }, make("p", {}, make("strong", {}, "Your own copy"), " of a text in copyright, on this page alone. Not for publication."), away);
     mark.setAttribute("role", "region");
@@ -137,12 +139,12 @@
     const show = (found) => {
       document.querySelector("dialog.edition-card[open]")?.close();
       items = found;
-      const differing = items.filter((item) => item.state !== "same"), lines = report(items, data);
+      const differing = items.filter((item) => item.state !== "same"), lines = report(items, data).map(printed);
       for (const item of items) {
         const strand = item.para === null ? null : document.getElementById(data.anchors[item.para])?.closest(".strand");
         if (!strand) continue;
         if (item.text) undo.push(overlay(strand, item, data, fold));
-        if (item.state === "altered") undo.push(remark(strand, `Your copy ${data.words.altered} here: a mark may stand at other words, or be missing.`));
+        if (item.state === "altered") undo.push(remark(strand, printed(`Your copy ${data.words.altered} here`) + ": a mark may stand at other words, or be missing."));
         if (item.state === "missing") undo.push(remark(strand, `This paragraph is ${data.words.missing}: above is the editors’ summary.`));
       }
       list(differing.map((item, n) => [lines[n], item.para]));
@@ -170,7 +172,7 @@
       said.focus({ preventScroll: true });
       said.scrollIntoView({ block: "center" });
     };
-    const bounded = (size) => { if (size > MOST) throw new Error(`This is too long to be a copy of ${data.text}: more than ${MOST / 1e6} million signs.`); };
+    const bounded = (size) => { if (size > MOST) throw new Error(`This is too long to be a copy of this text: more than ${MOST / 1e6} million signs.`); };
     const take = (file) => compare(async () => {
       bounded(file.size);
       const bytes = await file.arrayBuffer();
