@@ -86,7 +86,11 @@ class _Marker:
     def _meaning(self, match: re.Match[str], kind: str, number: int) -> dict[str, str]:
         if kind == "DATE":
             day, month, year = match.groups()
-            parts = [year, *([f"{_MONTHS.index(month) + 1:02d}"] if month else []), *([f"{int(day):02d}"] if day else [])]
+            parts = [
+                year,
+                *([f"{_MONTHS.index(month) + 1:02d}"] if month else []),
+                *([f"{int(day):02d}"] if day else []),
+            ]
             return {"edtf": "-".join(parts)}
         if kind == "PERSON":
             id = self.people.setdefault(match[0], match[0].lower().replace(" ", "-"))
@@ -170,7 +174,9 @@ def _people(root: Path, people: Mapping[str, str]) -> None:
         | {"wikidata_status": "none", "certainty": "medium"}
         for name, id in people.items()
     ]
-    names = [{"entity": id, "name": name, "lang": "en", "script": "Latn", "role": "preferred"} for name, id in people.items()]
+    names = [
+        {"entity": id, "name": name, "lang": "en", "script": "Latn", "role": "preferred"} for name, id in people.items()
+    ]
     for path, more in ((folder / "entities.csv", entities), (folder / "names.csv", names)):
         with path.open(encoding="utf-8", newline="") as file:
             rows: list[Mapping[str, object]] = list(csv.DictReader(file))

@@ -24,6 +24,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.exports import setup_exports
     from annotate.sphinxext.build.figures import setup_figures
     from annotate.sphinxext.build.form import setup_form
+    from annotate.sphinxext.build.late import setup_late
     from annotate.sphinxext.build.links import setup_links
     from annotate.sphinxext.build.menu import setup_menu
     from annotate.sphinxext.build.offline import setup_offline
@@ -55,6 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_state,
         setup_bibstyle,
         setup_digest,
+        setup_late,
         setup_links,
         setup_writers,
         setup_reading,

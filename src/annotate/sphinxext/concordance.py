@@ -39,6 +39,7 @@ class Concordance:
     edition: Edition
     by_subject: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
     by_referent: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
+    by_id: dict[str, Mention] = field(default_factory=dict)
     neighbours: dict[str, Neighbours] = field(default_factory=dict)
     credits: Mapping[str, Credit] = field(default_factory=dict)
     _context: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -48,6 +49,7 @@ class Concordance:
         for text in self.edition.texts:
             series: dict[str, list[Mention]] = defaultdict(list)
             for mention in self.edition.decided(text.id):
+                self.by_id[mention.id] = mention
                 self.by_subject[subject(mention)].append(mention)
                 series[subject(mention)].append(mention)
                 if mention.sense is Sense.METONYMIC and mention.refers_to:

@@ -31,6 +31,13 @@ class fold(block):  # noqa: N801
     """
 
 
+class late(nodes.General, nodes.Element):  # noqa: N801
+    """What is made of mentions when a page is written (`build.late`): `form`, and what its maker asks, `of`.
+
+    There are thousands of such, and Sphinx goes through whatever it reads some thirty times.
+    """
+
+
 class mark_legend(nodes.General, nodes.Element):  # noqa: N801
     """Legend and filter of the reading view of `text`; `counts` by class name of the mentions."""
 

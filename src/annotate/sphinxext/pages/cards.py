@@ -11,11 +11,20 @@ from __future__ import annotations
 from docutils import nodes
 
 from annotate.sphinxext.concordance import Concordance
-from annotate.sphinxext.nodes import Inline, block, joined, link, outside, para, span, strong
+from annotate.sphinxext.nodes import Inline, block, joined, late, link, outside, para, span, strong
 from annotate.sphinxext.pages.contributors import credited
 from annotate.sphinxext.vocabulary import CERTAINTY, DATE_RELATION, STATUS, existed, sentence, words_of
 from annotate.values.authority import Entity, Name
 from annotate.values.model import Kind, Mention, Sense, Status
+
+CARDS = "cards"
+"""The form (`build.late`) of cards: `of` the ids of mention and those that share its words, and what has been told."""
+
+
+def cards(found: Concordance, asked: late) -> list[nodes.Node]:
+    """Return cards that stand one after another."""
+    known = found.by_id
+    return [card(found, known[id], tuple(known[one] for one in also), told) for id, also, told in asked["of"]]
 
 
 def card_id(mention: Mention) -> str:

@@ -13,6 +13,7 @@ import re
 from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from sphinx.util import logging
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _ENTITY = "entity/"
+_RECORDS: WeakKeyDictionary[Sphinx, Publication | None] = WeakKeyDictionary()
 
 
 class EditionCitation(SphinxDirective):
@@ -55,6 +57,16 @@ class EditionCitation(SphinxDirective):
             language = {"csl": "json"}.get(name, name if name == "bibtex" else "text")
             parts += [para(words, classes=["citation-form"]), nodes.literal_block(text, text, language=language)]
         return [block("", *parts, tag="div", classes=["edition-citation"])]
+
+
+def _publication(app: Sphinx) -> Publication | None:
+    """Return the record of the edition, read once a build; None where it cannot be used."""
+    if app not in _RECORDS:
+        try:
+            _RECORDS[app] = read_publication(Path(app.srcdir))
+        except DataError:
+            _RECORDS[app] = None
+    return _RECORDS[app]
 
 
 def part_of(page: str, title: str) -> Part:
@@ -83,9 +95,8 @@ def box(app: Sphinx, publication: Publication, page: str, part: Part) -> str:
 
 def add_citation(app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: object) -> None:
     """Add box, tags and record to a page of the book; to others (search) the record alone."""
-    try:
-        publication = read_publication(Path(app.srcdir))
-    except DataError:
+    publication = _publication(app)
+    if publication is None:
         return  # reported where the citation stands
     home = page == app.config.root_doc
     title = plain_title(str(context.get("title", "")))

@@ -35,8 +35,10 @@ _MANY = frozenset(
 # What is said "of" places alone.
 _OF = _PLACES | listed("coast environs outskirts")
 # What follows the name of a place as a common noun.
-_AFTER = _DIVISION | _LAND | listed(
-    "airfield airport area coast county countryside harbour massacre railway seaport suburbs valley"
+_AFTER = (
+    _DIVISION
+    | _LAND
+    | listed("airfield airport area coast county countryside harbour massacre railway seaport suburbs valley")
 )
 _ARTICLES = frozenset(("a", "an", "the", "one"))
 _DETERMINERS = listed("a an any both each every her his its my no our some that the their these this those your")
