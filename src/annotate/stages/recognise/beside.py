@@ -158,16 +158,13 @@ def _name(tokens: Tokens, at: int) -> Span | None:
 def _ending(tokens: Tokens, end: int) -> Span | None:
     """Return the name that ends before a token; none where a common word opens the sentence."""
     start = end
-    while start and end - start < _LONGEST and (_is_word_of_name(tokens[start - 1]) or _joins(tokens, start, end)):
+    while start and end - start < _LONGEST and (_is_word_of_name(tokens[start - 1]) or tokens[start - 1] in _JOINING):
         start -= 1
-    if start == end or (_opens(tokens, start) and tokens[start].lower() in common_words()):
+    while start < end and not _is_word_of_name(tokens[start]):
+        start += 1
+    if start == end or not _is_word_of_name(tokens[end - 1]):
         return None
-    return start, end
-
-
-def _joins(tokens: Tokens, start: int, end: int) -> bool:
-    inside = start < end and start > 1
-    return inside and tokens[start - 1] in _JOINING and _is_word_of_name(tokens[start - 2])
+    return None if _opens(tokens, start) and tokens[start].lower() in common_words() else (start, end)
 
 
 def _opening(tokens: Tokens, end: int) -> Span | None:
