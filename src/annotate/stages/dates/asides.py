@@ -46,7 +46,8 @@ _BACK = re.compile(r"\b(?:had|since|as in|[Aa]s of)\b")
 _BY_THEN = re.compile(r"(?:^|[,;] |\b(?:and|but|that|yet|so) )[Bb]y (?:the )?$")
 _ATTRIBUTE = frozenset({"the", "a", "an", "its", "his", "her", "their", "this"})
 _NOUN_AFTER = re.compile(
-    r"[ ](?!(?:season|campaign(?:ing)?|year|term|school|academic|harvest|spring|summer|autumn|winter|and|or|to|the|in|on|at|by|was|were|had|with|when|while|until|saw|as|of|but|he|she|it)\b)[a-z]{4}"
+    r"[ ](?!(?:season|campaign(?:ing)?|year|term|school|academic|harvest|spring|summer|autumn|winter|"
+    r"and|or|to|the|in|on|at|by|was|were|had|with|when|while|until|saw|as|of|but|he|she|it)\b)[a-z]{4}"
 )
 #: "… the attack of 1904", where that is not what the sentence begins with.
 _COMPLEMENT = re.compile(
@@ -64,7 +65,7 @@ _CONTRAST = re.compile(
     r"in comparison (?:with|to)|contrast(?:ed|s|ing)? (?:\w{1,12} ){0,2}(?:with|to)|"
     r"remind(?:ed|s|ing) (?:\w{1,12} ){0,2}of|reminiscent of|"
     r"as in|anniversary of|(?:first|worst|best|largest|greatest|last) (?:\w{1,12} )?since)\b(?! his| her| their)"
-    r"(?:[ ](?!and\b|but\b|when\b|while\b)(?:the|an?|that|those|what|it|his|was|were|had|been|in|of|on|from|[\w’'-]{3,20})){0,7}[ ]?$"
+    r"(?:[ ](?!and\b|but\b|when\b|while\b)(?:an?|it|in|of|on|[\w’'-]{3,20})){0,7}[ ]?$"
     r"|\b(?:remember|recall|recollect)(?:ed|s|ing) (?:the )?(?:events? of |days? of )?$",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from annotate.stages.dates.lexicon import OSP, SP
+from annotate.stages.dates.lexicon import DASH, OSP, SP
 from annotate.values.model import DateRelation
 
 _LEAD_WINDOW = 64
@@ -22,7 +22,10 @@ _LEAD = re.compile(
 )
 _BEGINNING = re.compile(rf"\b(?i:starting|beginning|effective){SP}(?:in|from|on){SP}(?:the{SP})?$")
 _CLAUSE_START = re.compile(r"(?:^|[.!?;:,(\n\u2014\u201c\"])[ ]{0,2}$")
-_ONWARDS = re.compile(rf"{SP}(?:onwards?|on(?=[ ]?[,.;])|forward)\b")
+_ONWARDS = re.compile(
+    rf"{SP}(?:onwards?|on(?=[ ]?[,.;])|forward)\b"
+    rf"|(?:{OSP}{DASH}{OSP}|{SP}to{SP}(?:the{SP})?)(?:present|today|now|date)\b"
+)
 _ROUGH_AFTER = re.compile(rf"{SP}or{SP}so\b")
 
 _RELATION = {
@@ -72,7 +75,7 @@ class Lead:
 def read_lead(text: str, start: int, end: int, is_range: bool) -> Lead:
     """Read the words around an expression: since/after/until/before/by, about/around/circa, "onwards", "or so"."""
     before = text[max(0, start - _LEAD_WINDOW) : start].rsplit("\n", 1)[-1]
-    after = text[end : end + 12]
+    after = text[end : end + 18]
     onwards = bool(_ONWARDS.match(after)) and not is_range
     if last_word(before) not in _LEAD_ENDS:
         relation = DateRelation.AFTER if onwards else None

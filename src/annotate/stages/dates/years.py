@@ -108,14 +108,13 @@ def year_for(named: Named, state: Narrative, site: Site, until: Named | None) ->
         # "12 October last", told in an account of the past, is counted from there.
         present = last_moment(state.line.value) if state.is_past and state.line is not None else own
         return _own_year(present, in_year, ahead=named.near is Which.NEXT)
-    if own is not None and site.ahead and not (state.is_past and site.reported):
-        return _own_year(own, in_year, ahead=True)
-    choice = state.year_for(in_year, site, _fits(named))
+    ahead = own is not None and site.ahead and not (state.is_past and site.reported)
+    choice = None if ahead else state.year_for(in_year, site, _fits(named))
     if choice is not None:
         return _doubt(choice, state) or _chosen(choice, site)
-    if own is not None:
-        return _own_year(own, in_year, ahead=False)
-    return Answer(None, "no year is given and none was spoken of before", 0.5)
+    if own is None:
+        return Answer(None, "no year is given and none was spoken of before", 0.5)
+    return _own_year(own, in_year, ahead=ahead)
 
 
 def _own_year(own: Moment, in_year: Callable[[int], Value], ahead: bool) -> Year:
