@@ -93,7 +93,7 @@ def test_whoever_curates_waits_for_another_and_keeps_what_that_one_decided(mini)
             decided.parent.mkdir(exist_ok=True)
             decided.write_text("annotation,date,decision,by,why\na-s7yy2hvu,2026-03-01,linked,ada,\n", "utf-8")
         assert waiting.result(60) == 0
-    assert [row.split(",")[0] for row in decided.read_text("utf-8").splitlines()[1:]] == ["a-s7yy2hvu", "a-kdjnidxi"]
+    assert {row.split(",")[0] for row in decided.read_text("utf-8").splitlines()[1:]} == {"a-s7yy2hvu", "a-kdjnidxi"}
 
 
 @pytest.mark.parametrize(
