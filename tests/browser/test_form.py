@@ -22,7 +22,7 @@ FORM = "dialog.edition-form"
 ESSAY, LETTER = "book/essay.html", "book/letter.html"
 REPOSITORY = "https://github.com/ada/union"
 PAGES = {
-    "conf.py": FILES["conf.py"],
+    "conf.py": f'{FILES["conf.py"]}html_context = {{"default_mode": "auto"}}\n',
     "index.md": "# Mini\n\n```{toctree}\nbook/essay\nbook/letter\nbook/contribute\n"
     + "".join(f"book/{name}\n" for name in ("people", "places", "organisations", "dates", "events-terms"))
     + "book/sources\n```\n",
