@@ -162,7 +162,7 @@ def new_note(page):
     page.locator(FORM).wait_for()
     assert page.evaluate("document.activeElement.id") == "form-quote"
     page.keyboard.type("did not recognise")
-    page.get_by_text("Note", exact=True).click()
+    page.locator(".form-what").get_by_text("Note").click()
     page.locator("#form-note").fill('The envoys waited for "the rest", and for Oslo.')
     seek(page, "sources", "handbook")
     page.locator("#form-place").fill("p. 7")
@@ -171,7 +171,7 @@ def new_note(page):
 def new_record(page):
     """By mouse: chosen words, and a record that is not there yet."""
     choose(page, 1, "new state")
-    page.get_by_text("New record").click()
+    page.locator(".form-what").get_by_text("New record").click()
     page.locator("#form-type").select_option("concept")
     page.locator("#form-description").fill("Norway, as the powers called it at first")
     page.locator("#form-names").fill("ru: Новое; de:Der neue Staat")
