@@ -33,6 +33,7 @@ from annotate.values.kept import Redirect
 from annotate.values.model import (
     Certainty,
     Citation,
+    Collation,
     DateRelation,
     Emendation,
     Heading,
@@ -99,6 +100,21 @@ TABLES: tuple[TableSchema, ...] = (
         ),
         Emendation,
         ("para", "quote", "nth"),
+    ),
+    TableSchema(
+        "collation",
+        "texts/*/collation.csv",
+        "Paragraphs that were compared with another copy of their source",
+        (
+            PARA,
+            Field("date", "The day on which it was compared, EDTF.", "date", True, example="2026-11-26"),
+            Field("by", "Who compared it.", "label", True),
+            Field("witness", "Which copy that is, and how it was seen.", required=True),
+            Field("differences", "How many words differ.", "integer", True),
+            Field("note", "Remark."),
+        ),
+        Collation,
+        ("para", "date", "witness"),
     ),
     TableSchema(
         "figures",

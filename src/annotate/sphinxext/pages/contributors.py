@@ -49,7 +49,7 @@ def called(name: str) -> str:
 
 
 def credited(mention: Mention, credit: Credit) -> str:
-    """Return where an annotation stands, who suggested it and who decided; of a dispute nobody has decided."""
+    """Return where an annotation stands, who suggested it, who decided and when; of a dispute nobody has decided."""
     standing = sentence(STATUS[mention.status])
     if mention.status is Status.DISPUTED:
         return standing
@@ -57,6 +57,8 @@ def credited(mention: Mention, credit: Credit) -> str:
     if credit.adjudicated:
         decided += f", who chose it on {credit.date.words} among the readings of these words"
         decided += f": {credit.why.rstrip('.')}" if credit.why else ""
+    elif credit.decided and credit.date:
+        decided += f" on {credit.date.words}"
     return f"Suggested by {called(credit.suggested)}. {decided}" if credit.suggested else decided
 
 

@@ -69,11 +69,15 @@ def numbered(text: Text, citations: Sequence[Citation]) -> list[NumberedCitation
     return [NumberedCitation(n, item[3], item[4], text.id) for n, item in enumerate(placed, start=1)]
 
 
+def looks(item: NumberedNote | NumberedCitation) -> str:
+    """Return the class of the small figure in the text that leads to a note, or to the entry of a citation."""
+    return "note-mark" if isinstance(item, NumberedNote) else "cite-mark"
+
+
 def mark_of(item: NumberedNote | NumberedCitation) -> nodes.Node:
     """Return the small figure in the text that leads to a note, or to the entry of a citation."""
     target = nodes.reference("", "", nodes.Text(str(item.number)), refid=item.anchor, internal=True)
-    name = "note-mark" if isinstance(item, NumberedNote) else "cite-mark"
-    return nodes.superscript("", "", *inlines([target]), ids=[item.back], classes=[name])
+    return nodes.superscript("", "", *inlines([target]), ids=[item.back], classes=[looks(item)])
 
 
 def notes_block(directive: SphinxDirective, notes: Sequence[NumberedNote], *, quoted: bool) -> block:
