@@ -168,13 +168,13 @@ class Built:
         return BeautifulSoup((self.out / name).read_text("utf-8"), "html.parser")
 
 
-def build_book(root: Path, builder: str = "html") -> Built:
-    """Build a book in this process, as `sphinx-build` would."""
+def build_book(root: Path, builder: str = "html", into: str = "") -> Built:
+    """Build a book in this process, as `sphinx-build` would; `into` is a folder of the edition for what is built."""
     from sphinx.application import Sphinx
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
     warnings, read = io.StringIO(), []
-    out, trees = root / "out" / builder, root / "trees"
+    out, trees = root / into / "out" / builder, root / into / "trees"
     with patch_docutils(root), docutils_namespace():
         app = Sphinx(root, root, out, trees, builder, status=io.StringIO(), warning=warnings)
         app.connect("source-read", lambda _app, name, _content: read.append(name))
