@@ -66,8 +66,7 @@ def test_a_copy_put_on_the_public_page_shows_the_article_as_the_private_book_doe
     assert page.locator("dialog.edition-card").is_visible()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("width", "theme"), [(1280, "dark"), (390, "light")])
 def test_the_way_in_is_accessible_and_fits(book, serve, visit, theme, width):
     page = visit(f"{serve(book)}/book/article.html", width=width, theme=theme).page
     page.locator(".own-copy > summary").click()
@@ -79,8 +78,7 @@ def test_the_way_in_is_accessible_and_fits(book, serve, visit, theme, width):
 
 
 @pytest.mark.article
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("width", "theme"), [(1280, "dark"), (390, "light")])
 def test_a_page_with_a_copy_is_accessible_and_fits(book, article, serve, visit, theme, width):
     page = visit(f"{serve(book)}/book/article.html", width=width, theme=theme).page
     page.locator(".own-copy > summary").click()

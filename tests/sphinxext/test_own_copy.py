@@ -15,7 +15,9 @@ from tests.sphinxext.conftest import RESERVED, add_private_copy, build_book, wri
 
 pytestmark = pytest.mark.browser
 COPY = "\n".join(RESERVED)
-CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'"
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'"
+)
 STORED = """async () => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie,
   await indexedDB.databases(), globalThis.caches ? await caches.keys() : []])"""
 
