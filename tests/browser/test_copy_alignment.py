@@ -172,7 +172,11 @@ def test_both_take_in_the_same_of_copies_altered_at_random(letters, source):
     letters.same(source)
 
 
-@given(st.text(max_size=300))
+# What this Python does not know yet, a newer browser may normalise.
+KNOWN = st.characters(exclude_categories=["Cs", "Cn"])
+
+
+@given(st.text(KNOWN, max_size=300))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_both_hash_and_count_alike(letters, text):
     ask = """([text, words]) => {
