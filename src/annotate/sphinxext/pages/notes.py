@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NumberedNote:
-    """An editors' note with the number it has on the page."""
+    """A note with the number it has on the page, and whose it is where a reader gave it."""
 
     number: int
     note: Note
+    credit: str = ""
 
     @property
     def anchor(self) -> str:
@@ -91,6 +92,8 @@ def notes_block(directive: SphinxDirective, notes: Sequence[NumberedNote], *, qu
         line: Inline = [back, " ", *quote, item.note.note, *([" ", *sources] if sources else [])]
         if item.note.certainty is not Certainty.HIGH:
             line.append(span(f" (certainty: {CERTAINTY[item.note.certainty]})", "note-certainty"))
+        if item.credit:
+            line.append(span(f" {item.credit}", "note-certainty"))
         every.append(para(*line, ids=[item.anchor], classes=["edition-note"]))
     label = f"Editors’ notes on paragraph {notes[0].note.para}"
     return block("", *every, tag="aside", label=label, classes=["edition-notes"])
