@@ -167,12 +167,16 @@ def altered(draw) -> str:
 
 
 @given(altered())
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_both_take_in_the_same_of_copies_altered_at_random(letters, source):
     letters.same(source)
 
 
-@given(st.text(max_size=300))
+# What this Python does not know yet, a newer browser may normalise.
+KNOWN = st.characters(exclude_categories=["Cs", "Cn"])
+
+
+@given(st.text(KNOWN, max_size=300))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_both_hash_and_count_alike(letters, text):
     ask = """([text, words]) => {
@@ -187,21 +191,18 @@ def test_both_hash_and_count_alike(letters, text):
 
 
 FIVE = 5_000_000
+LINE = "on the other hand some very different words of this, with “signs” – and no\n"
 LONG = {
-    "lines": lambda line: line * (FIVE // len(line)),
-    "one line": lambda line: line.replace("\n", " ") * (FIVE // len(line)),
-    "hyphens at line ends": lambda line: (line.replace("\n", "-\n") * 9 + "\n") * (FIVE // (9 * len(line))),
-    "blanks": lambda _: "x" + " " * FIVE + "x",
+    "lines, some with a hyphen": f"{LINE * 2}{LINE[:-1]}-\n{LINE * 5}\n" * (FIVE // (8 * len(LINE))),
+    "blanks": "x" + " " * FIVE + "x",
 }
 
 
 @pytest.mark.parametrize("name", LONG)
 def test_a_long_other_text_is_refused_in_bounded_time(letters, name):
-    source = LONG[name]("on the other hand some very different words of this, with “signs” – and no\n")
     begun = time.perf_counter()
-    said = letters.browser(source)
-    assert said.startswith("This is not a copy of this text")
-    assert time.perf_counter() - begun < 30, "a reader would think that the page hangs"
+    assert letters.browser(LONG[name]).startswith("This is not a copy of this text")
+    assert time.perf_counter() - begun < 60, "seconds on an idle machine; what is not linear takes hours"
 
 
 def test_what_the_page_is_told_gives_no_text_away(letters, monkeypatch):
@@ -220,8 +221,7 @@ def test_what_the_page_is_told_gives_no_text_away(letters, monkeypatch):
 def articles(browser, edition_root, tmp_path_factory):
     """The article's outline, and a place where its copies may be kept."""
     root = tmp_path_factory.mktemp("article") / "edition"
-    root.mkdir()
-    (root / "data").symlink_to(edition_root / "data")
+    shutil.copytree(edition_root / "data", root / "data")
     shutil.copyfile(edition_root / "CITATION.cff", root / "CITATION.cff")
     both = Both(root, "lankov-2010", browser)
     yield both
