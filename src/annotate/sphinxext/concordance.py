@@ -1,4 +1,6 @@
-"""Which mention is where: the decided mentions of all texts, by subject, with neighbours. Made once a build (`state.concordance_of`).
+"""Which mention is where: the decided mentions of all texts, by subject, with neighbours.
+
+It is made once a build (`state.concordance_of`).
 
 A subject is what mentions have in common: their entity, else their date, else their very words.
 """

@@ -17,7 +17,6 @@ from annotate.sphinxext.vocabulary import CERTAINTY, DATE_RELATION, STATUS, exis
 from annotate.values.authority import Entity, Name
 from annotate.values.model import Kind, Mention, Sense, Status
 
-
 CARDS = "cards"
 """The form (`build.late`) of cards: `of` the ids of mention and those that share its words, and what has been told."""
 

@@ -78,7 +78,8 @@ def part_of(page: str, title: str) -> Part:
 def box(app: Sphinx, publication: Publication, page: str, part: Part) -> str:
     """Return the box of a page: how it, and what stands on it, is cited."""
     forms = "".join(
-        f'<p class="cite-form">{words}</p><div class="highlight"><pre data-cite="{name}">{escape(write(publication, part))}</pre></div>'
+        f'<p class="cite-form">{words}</p><div class="highlight">'
+        f'<pre data-cite="{name}">{escape(write(publication, part))}</pre></div>'
         for name, words, write in cite.FORMS
     )
     hint = ""
