@@ -197,8 +197,8 @@ def test_acts_stand_by_state_with_their_sources_and_what_is_not_preferred(mini_b
 
 
 def test_a_page_has_a_canonical_address_where_it_is_known_where_the_site_lies(mini, build):
-    with (mini / "conf.py").open("a", encoding="utf-8") as settings:
-        settings.write('html_baseurl = "https://edition.test/book/"\nedition_exports = False\n')
+    with (mini / "CITATION.cff").open("a", encoding="utf-8") as record:
+        record.write('url: "https://edition.test/book"\n')
     page = build(mini).page("essay.html")
     assert [link["href"] for link in page.select("link[rel=canonical]")] == ["https://edition.test/book/essay.html"]
 
