@@ -101,7 +101,9 @@ class Edition:
     @property
     def gazetteer(self) -> Gazetteer:
         """The authority records."""
-        return gazetteer_of(self._read(*sorted(self.project.gazetteer.glob("*.csv"))))
+        # Asked for at every mention: the folder is looked through once.
+        files = self._snapshot.once("files", Gazetteer, lambda: sorted(self.project.gazetteer.glob("*.csv")))
+        return gazetteer_of(self._read(*files))
 
     @property
     def bibliography(self) -> Bibliography:
