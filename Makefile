@@ -29,7 +29,7 @@ book: export ANNOTATE_PROPOSALS := $(if $(PICTURES),,1)
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help book epub pdf test fuzz check lint data form offer meaning comment push suggestion browser publish lock model bench clean
+.PHONY: help book epub pdf test fuzz check lint data form offer meaning comment push suggestion browser fonts publish lock model bench clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -49,7 +49,7 @@ epub: $(VENV)/.book ## the book as EPUB, with figures as pictures and their data
 	@$(JUPYTER_BOOK) --builder custom --custom-builder epub
 	@echo "The EPUB is ready: $$(ls $(abspath $(BUILD))/epub/*.epub)"
 
-pdf: $(VENV)/.book browser ## the edition as one PDF: texts, notes, maps, chronology, index
+pdf: $(VENV)/.book browser fonts ## the edition as one PDF: texts, notes, maps, chronology, index
 	@$(BIN)/annotate print $(BUILD)/two-giant-neighbours.pdf
 
 # What a change to the data or to one stage breaks first.
@@ -100,7 +100,15 @@ browser: ## Chromium for the browser tests: installed where that is possible, el
 	elif [ -x "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" ]; then :; \
 	else echo "The browser tests need Chromium or Chrome: install one (Debian, Ubuntu: sudo apt-get install chromium) and run make test again." >&2; exit 1; fi
 
-publish: browser ## build anew from nothing, with PDF and EPUB, and put what may be published into _site
+fonts: ## a font for Hangul and Han in the PDF: installed where that is possible, else says what to install
+	@if command -v fc-list >/dev/null && [ -n "$$(fc-list :lang=ko)" ]; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "apt-get: installing fonts-droid-fallback" >&2; \
+	  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fonts-droid-fallback) >/dev/null; \
+	elif command -v fc-list >/dev/null; then \
+	  echo "No font here has Hangul: Korean and Chinese names will be boxes in the PDF. Install one (Debian, Ubuntu: sudo apt-get install fonts-noto-cjk) and run make pdf again." >&2; fi
+
+publish: browser fonts ## build anew from nothing, with PDF and EPUB, and put what may be published into _site
 	@rm -rf $(BUILD)
 	@$(MAKE) --no-print-directory book PICTURES=1
 	@$(MAKE) --no-print-directory epub
@@ -124,6 +132,7 @@ bench: $(VENV)/.dev ## measure speed, store the table that the book shows, and p
 	@$(BIN)/python -m tests.bench_recogniser
 	@$(BIN)/python -m tests.bench_notebooks
 	@$(BIN)/python -m tests.bench_gazetteer
+	@$(BIN)/python -m tests.bench_edition
 	@[ ! -d tests/bench_peers/node_modules ] || ANNOTATE_ARTICLE="$(MAINTAINERS_COPY)" $(BIN)/python -m tests.bench_peers.peers
 	@[ ! -d tests/bench_peers/node_modules/edtf ] || $(BIN)/python -m tests.bench_peers.edtf
 

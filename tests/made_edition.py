@@ -7,6 +7,7 @@ is made from, so that its pages have all that pages have: stage, notes, cards, i
 
 from __future__ import annotations
 
+import calendar
 import csv
 import re
 import shutil
@@ -16,21 +17,22 @@ from itertools import count
 from pathlib import Path
 
 from annotate.corpus.made import articles
+from annotate.files import schema
 from annotate.files.store import mint_id
 from annotate.files.texts import find_quote, fingerprint
 from annotate.gazetteer import Gazetteer
 from annotate.gazetteer.read import read_gazetteer
-from annotate.values.model import Kind
+from annotate.values.model import Kind, Mention
 
 ROOT = Path(__file__).parents[1]
 KEPT = ("bibliography.bib", "figures", "gazetteer", "geo", "history")
 """What is taken over of `data/`."""
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = calendar.month_name[1:]
 _DATE = re.compile(rf"\b(?:(?:(\d{{1,2}}) )?({'|'.join(_MONTHS)}) )?(1[89]\d\d)\b")
 _PERSON = re.compile(
     r"\b(?:Anders|Boris|Clara|Dorin|Edda|Felix|Greta|Henrik|Irena|Josef|Katya|Ludvik) [A-Z][a-z]{4,9}\b"
 )
-_COLUMNS = "id quote nth kind entity entity_label sense refers_to edtf relation certainty status by note".split()
+_COLUMNS = list(schema.table_of(Mention).columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class _Marker:
         return {"entity": id, "entity_label": label, **sense}
 
 
-def write(root: Path, size: Size = Size()) -> int:  # noqa: B008 (a frozen value)
+def write(root: Path, size: Size = Size()) -> int:
     """Write the edition into a new folder; return the number of its mentions.
 
     Parameters

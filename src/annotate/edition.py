@@ -84,9 +84,13 @@ class Edition:
         return tuple(sorted(loaded, key=lambda t: (t.meta.role != "subject", t.id)))
 
     def _text(self, text_id: str) -> Text:
+        return self._read(*self._snapshot.once("files of the text", text_id, lambda: self._files(text_id))).text(
+            text_id
+        )
+
+    def _files(self, text_id: str) -> tuple[Path, ...]:
         folder = self.project.texts / text_id
-        files = (folder / name for name in ("meta.toml", "outline.csv", "sections.csv", "text.txt"))
-        return self._read(*files).text(text_id)
+        return tuple(folder / name for name in ("meta.toml", "outline.csv", "sections.csv", "text.txt"))
 
     def text(self, text_id: str) -> Text:
         """Return a text by id; raise `UsageError` naming those there are if it is not among them."""
@@ -101,7 +105,9 @@ class Edition:
     @property
     def gazetteer(self) -> Gazetteer:
         """The authority records."""
-        return gazetteer_of(self._read(*sorted(self.project.gazetteer.glob("*.csv"))))
+        # Asked for at every mention: the folder is looked through once.
+        files = self._snapshot.once("files of the gazetteer", "", lambda: sorted(self.project.gazetteer.glob("*.csv")))
+        return gazetteer_of(self._read(*files))
 
     @property
     def bibliography(self) -> Bibliography:

@@ -9,7 +9,8 @@ pytestmark = pytest.mark.browser
 # What can be reached with the Tab key: what is shown and takes the focus; of radio buttons with one name, one.
 REACHABLE = """() => {
   const names = new Set(), all = [];
-  const shown = e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('details:not([open]) > :not(summary)');
+  const shown = e =>
+    e.checkVisibility({ visibilityProperty: true }) && !e.closest('details:not([open]) > :not(summary)');
   for (const e of document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')) {
     if (e.disabled || e.tabIndex < 0 || !shown(e)) continue;
     if (e.type === 'radio') { if (names.has(e.name)) continue; names.add(e.name); }
@@ -24,7 +25,8 @@ REACHABLE = """() => {
     if (!ring(target)) unseen.push(target.outerHTML.slice(0, 120));
   });
   // The stage has by now what belongs to the last paragraph: what it had at first is gone.
-  globalThis.missed = () => all.filter(e => shown(e) && !met.has(e.type === 'radio' ? e.name : e)).map(e => e.outerHTML.slice(0, 120));
+  globalThis.missed = () => all.filter(e => shown(e) && !met.has(e.type === 'radio' ? e.name : e))
+    .map(e => e.outerHTML.slice(0, 120));
   return all.length;
 }"""
 CARDS = """() => {

@@ -196,6 +196,13 @@ def test_acts_stand_by_state_with_their_sources_and_what_is_not_preferred(mini_b
     )
 
 
+def test_a_page_has_a_canonical_address_where_it_is_known_where_the_site_lies(mini, build):
+    with (mini / "CITATION.cff").open("a", encoding="utf-8") as record:
+        record.write('url: "https://edition.test/book"\n')
+    page = build(mini).page("essay.html")
+    assert [link["href"] for link in page.select("link[rel=canonical]")] == ["https://edition.test/book/essay.html"]
+
+
 def test_reference_managers_find_title_author_and_date(mini_book):
     def tags(name):
         return {meta["name"]: meta["content"] for meta in mini_book.page(name).select("meta[name]")}

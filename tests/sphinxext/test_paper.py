@@ -117,6 +117,12 @@ def test_the_pdf_is_tagged_small_and_has_bookmarks_and_notes_at_the_foot(page, t
         assert pdf.Root.MarkInfo.Marked
         assert str(pdf.Root.Lang) == "en"
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert str(pdf.docinfo.Author) == "The editors of Two Giant Neighbours"
+        with pdf.open_metadata() as said:
+            assert said["dc:title"] == str(pdf.docinfo.Title)
+        pictures = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"]
+        assert len(pictures) == page.count('role="img"')
+        assert all(str(one.get("/Alt", "")) for one in pictures)
         with pdf.open_outline() as outline:
             titles = [item.title for item in outline.root]
             starts = {item.title: pdf.pages.index(pikepdf.Page(item.destination[0])) for item in outline.root}

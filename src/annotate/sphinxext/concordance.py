@@ -1,4 +1,6 @@
-"""Which mention is where: the decided mentions of all texts, by subject, with neighbours. Made once a build (`state.concordance_of`).
+"""Which mention is where: the decided mentions of all texts, by subject, with neighbours.
+
+It is made once a build (`state.concordance_of`).
 
 A subject is what mentions have in common: their entity, else their date, else their very words.
 """
@@ -13,10 +15,11 @@ from typing import TYPE_CHECKING
 from annotate.curate.credit import Credit, credits
 from annotate.sphinxext.vocabulary import index_target, subject
 from annotate.values.authority import Entity
-from annotate.values.model import Kind, Mention, Rights, Sense
+from annotate.values.model import Kind, Mention, Rights, Sense, Text
 
 if TYPE_CHECKING:
     from annotate.edition import Edition
+    from annotate.gazetteer import Gazetteer
 
 CONTEXT = 45
 """Characters of context on each side in the indexes."""
@@ -37,6 +40,8 @@ class Concordance:
     """The decided mentions of an edition."""
 
     edition: Edition
+    texts: Mapping[str, Text] = field(default_factory=dict)
+    gazetteer: Gazetteer = field(init=False)
     by_subject: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
     by_referent: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
     by_id: dict[str, Mention] = field(default_factory=dict)
@@ -46,7 +51,9 @@ class Concordance:
 
     def __post_init__(self) -> None:
         self.credits = credits(self.edition)
-        for text in self.edition.texts:
+        self.gazetteer = self.edition.gazetteer
+        self.texts = {text.id: text for text in self.edition.texts}
+        for text in self.texts.values():
             series: dict[str, list[Mention]] = defaultdict(list)
             for mention in self.edition.decided(text.id):
                 self.by_id[mention.id] = mention
@@ -70,7 +77,7 @@ class Concordance:
             )
 
     def _note_context(self, text: str) -> None:
-        paragraphs = {paragraph.number: paragraph.text or "" for paragraph in self.edition.text(text).paragraphs}
+        paragraphs = {paragraph.number: paragraph.text or "" for paragraph in self.texts[text].paragraphs}
         for item in self.edition.located(text):
             whole = paragraphs[item.mention.para]
             before, after = whole[: item.start], whole[item.end :]
@@ -82,7 +89,7 @@ class Concordance:
 
     def entity(self, mention: Mention) -> Entity | None:
         """Return the entity a mention names, or None where it is linked to none or to an unknown one."""
-        return self.edition.gazetteer.get(mention.entity) if mention.entity else None
+        return self.gazetteer.get(mention.entity) if mention.entity else None
 
     def kind(self, mention: Mention) -> Kind:
         """Return the kind under which a mention is indexed: that of its entity."""

@@ -116,8 +116,8 @@ def figure(measured: tuple[_Measured, ...]) -> Figure:
     )
     description = (
         f"{words[0].upper()}{words[1:]}.",
-        f"A date that was not found counts as wrong. {PEER} was run by the project over all documents of its kind, ours "
-        "over those that the text names: the two are near each other and not the same test.",
+        f"A date that was not found counts as wrong. {PEER} was run by the project over all documents of its kind, "
+        "ours over those that the text names: the two are near each other and not the same test.",
     )
     return Figure(
         id=ID,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -50,13 +51,19 @@ class Listed:
 
     def rich(self, field: str) -> Text:
         """Return a field with its LaTeX read, empty where the entry has none."""
-        return Text.from_latex(self.raw(field)) if field in self.entry.fields else Text()
+        return _read(self.raw(field)) if field in self.entry.fields else Text()
 
     def tagged(self, text: Text) -> Text:
         """Return words in the language of the entry, marked as such."""
         lang = self.raw("lang")
         foreign = self.raw("translation") or _FOREIGN.search(str(text))
         return Text(Tag(LANGUAGE + lang, text)) if lang and foreign else text
+
+
+@cache
+def _read(latex: str) -> Text:
+    """Return LaTeX as it is read; every entry is asked for several times a build."""
+    return Text.from_latex(latex)
 
 
 def reference(listed: Listed) -> Text:

@@ -9,7 +9,9 @@ metadata name them, `"edition": {"figures": {"On the map": "division-1945"}}`, s
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -147,7 +149,23 @@ def give_room(app: Sphinx, page: str, _template: str, context: dict[str, Any], d
         context["meta"] = {**(context.get("meta") or {}), "html_theme.sidebar_secondary.remove": "true"}
 
 
+_SAID = re.compile(r".{60,300}?[.?!](?=\s|$)", re.DOTALL)
+"""What is said of a page where links to it are shown: whole sentences."""
+
+
+def describe(_: Sphinx, _page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Say what a page is in its first sentences, where its author has not: a notebook has no place for it."""
+    tags = context.get("metatags", "")
+    if doctree is None or 'name="description"' in tags:
+        return
+    first = next((p for p in doctree.findall(nodes.paragraph) if isinstance(p.parent, nodes.section)), None)
+    words = " ".join(first.astext().split()) if first is not None else ""
+    if found := _SAID.match(words):
+        context["metatags"] = f'{tags}\n<meta name="description" content="{escape(found[0])}" />\n'
+
+
 def setup_chapters(app: Sphinx) -> None:
-    """Register the transform, and the page's layout."""
+    """Register the transform, and the page's layout and description."""
     app.add_post_transform(ArrangeChapters)
+    app.connect("html-page-context", describe)
     app.connect("html-page-context", give_room)

@@ -1,10 +1,10 @@
 """Cards and lines of mentions, made when their page is written.
 
-A large edition has twenty thousand of them, of forty nodes each; were they read with their page, Sphinx would go through
-every node some thirty times, keep it and copy it. So a page holds a `late` node for them, and here they are made and
-written. In web pages they are written by a writer of their own, for the few kinds of node that they are made of
-(`written`; a test compares it with that of docutils); everywhere else they take the place of the node before links are
-resolved, as nodes like all others. A new form needs a maker in `MAKERS`.
+A large edition has twenty thousand of them, of forty nodes each; were they read with their page, Sphinx would go
+through every node some thirty times, keep it and copy it. So a page holds a `late` node for them, and here they are
+made and written. In web pages they are written by a writer of their own, for the few kinds of node that they are made
+of (`written`; a test compares it with that of docutils); everywhere else they take the place of the node before links
+are resolved, as nodes like all others. A new form needs a maker in `MAKERS`.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _open(node: nodes.Element, tag: str, more: tuple[str, ...] = (), data: Mappi
 
 def visit_late(self: HTML5Translator, node: late) -> None:
     """Write what is late, seen from its page: that of a record, where it was moved to one."""
-    app = self.builder.app  # type: ignore[attr-defined]
+    app = self.builder.app
     addresses = Addresses(app, node.get("page") or self.builder.current_docname)
     self.body.append(written(made(concordance_of(app), node), addresses))
     raise nodes.SkipNode

@@ -64,7 +64,9 @@ def add_menu(app: Sphinx, page: str, _template: str, context: dict[str, Any], _d
     context["sidebars"] = []
     context["theme_back_to_top_button"] = False  # its script asks for the theme's header
     context["theme_article_header_start"] = []
-    context["theme_article_header_end"] = ["toggle-secondary-sidebar.html"]
+    # What opens the contents of a page, where it has them.
+    bare = "html_theme.sidebar_secondary.remove" in (context.get("meta") or {})
+    context["theme_article_header_end"] = [] if bare else ["toggle-secondary-sidebar.html"]
 
 
 def leave_sidebars_out(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:

@@ -31,7 +31,7 @@ def stack(table: nodes.table) -> None:
     words = [entry.astext() for entry in head[0].children]
     entries = [entry for row in rows for entry in row.children if isinstance(entry, nodes.entry)]
     spans = any(entry.get("morerows") or entry.get("morecols") for entry in entries)
-    if len(words) < _COLUMNS or spans or any(len(row) != len(words) for row in rows):
+    if len(words) < _COLUMNS or spans or any(len(row.children) != len(words) for row in rows):
         return
     table["classes"].append(STACKED)
     for row in rows:

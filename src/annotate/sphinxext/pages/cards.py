@@ -78,9 +78,9 @@ def _scripts(found: Concordance, mention: Mention, entity: Entity | None) -> lis
     """Return the names of the entity in other scripts that were in use at the date of the text, one a language."""
     if entity is None:
         return []
-    day = found.edition.text(mention.text).meta.reference_date
+    day = found.texts[mention.text].meta.reference_date
     names: dict[str, Name] = {}
-    for name in found.edition.gazetteer.names_of(entity.id):
+    for name in found.gazetteer.names_of(entity.id):
         in_use = not name.span or name.span.overlaps(day)
         if name.script not in ("", "Latn") and name.role != "historical" and in_use:
             names.setdefault(name.lang, name)
@@ -97,7 +97,7 @@ def _meaning(found: Concordance, mention: Mention, entity: Entity | None) -> lis
     named = link(part, anchor, entity.label)
     if mention.sense is Sense.LITERAL:
         return [para("Here the name means the place itself.", classes=["card-meaning"])]
-    meant = found.edition.gazetteer.get(mention.refers_to)
+    meant = found.gazetteer.get(mention.refers_to)
     who: nodes.Node | str = "those who act there; the editors have not settled who"
     if meant is not None:
         who = link(f"index:{words_of(meant.kind).page}", f"ent-{meant.id}", meant.label)

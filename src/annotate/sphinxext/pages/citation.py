@@ -78,7 +78,8 @@ def part_of(page: str, title: str) -> Part:
 def box(app: Sphinx, publication: Publication, page: str, part: Part) -> str:
     """Return the box of a page: how it, and what stands on it, is cited."""
     forms = "".join(
-        f'<p class="cite-form">{words}</p><div class="highlight"><pre data-cite="{name}">{escape(write(publication, part))}</pre></div>'
+        f'<p class="cite-form">{words}</p><div class="highlight">'
+        f'<pre data-cite="{name}">{escape(write(publication, part))}</pre></div>'
         for name, words, write in cite.FORMS
     )
     hint = ""
@@ -111,20 +112,12 @@ def add_citation(app: Sphinx, page: str, _template: str, context: dict[str, Any]
     if not entity:  # a record says itself what it is
         described = _whole(app, publication) if home else _page(publication, part)
         lines.append(f'<script type="application/ld+json">{as_script(described)}</script>')
-    if address := _address(app, publication, page):
-        lines.append(f'<link rel="canonical" href="{escape(address)}" />')
     context["metatags"] = context.get("metatags", "") + "\n" + "\n".join(lines) + "\n"
 
 
 def plain_title(value: str) -> str:
     """Return a title without the markup and character references that Sphinx puts into it."""
     return unescape(re.sub(r"<[^>]+>", "", value))
-
-
-def _address(app: Sphinx, publication: Publication, page: str) -> str:
-    """Return the address of a page, or "" where nobody has said where the site lies: a canonical address is whole."""
-    base = str(app.config.html_baseurl) or publication.url
-    return f"{base.rstrip('/')}/{app.builder.get_target_uri(page)}" if base else ""
 
 
 def as_script(described: dict[str, Any]) -> str:
@@ -232,12 +225,14 @@ def _page(publication: Publication, part: Part) -> dict[str, Any]:
 
 
 def name_release(app: Sphinx, config: Config) -> None:
-    """Give the book the version of the record, and an EPUB the identifier of the edition at this version."""
+    """Give the book version and address of the record, and an EPUB the identifier of the edition at this version."""
     try:
         publication = read_publication(Path(app.srcdir))
     except DataError:
         return  # reported where the citation stands
     config.version = config.version or publication.version
+    # Sphinx gives each page its canonical address where it knows where the site lies.
+    config.html_baseurl = config.html_baseurl or (f"{publication.url.rstrip('/')}/" if publication.url else "")
     config.release = config.release or publication.version
     if config.epub_identifier == "unknown":
         # One value for both: Sphinx writes the one into the package and the other into the table of contents.

@@ -58,7 +58,7 @@ def entity_index(directive: EntityIndex, found: Concordance) -> list[nodes.Node]
     named: list[nodes.section] = []
     unnamed: list[nodes.section] = []
     kinds = _kinds_of(directive.arguments[0])
-    gazetteer = found.edition.gazetteer
+    gazetteer = found.gazetteer
     under = {entity.id: sort_name(filed(entity, gazetteer.names_of(entity.id))) for entity in gazetteer.entities}
     for entity in sorted(gazetteer.entities, key=lambda entity: (under[entity.id], entity.id)):
         if entity.kind not in kinds or entity.replaced_by:
@@ -93,7 +93,7 @@ def _unlinked(found: Concordance, kinds: tuple[Kind, ...]) -> list[nodes.Node]:
 def every_name(directive: EntityIndex, found: Concordance) -> list[nodes.Node]:
     """Return every name of every entity, in any script, in one alphabet."""
     groups: dict[str, list[tuple[str, Name, Entity]]] = defaultdict(list)
-    gazetteer = found.edition.gazetteer
+    gazetteer = found.gazetteer
     for entity in gazetteer.entities:
         if entity.replaced_by:
             continue

@@ -51,14 +51,14 @@ def record(directive: SphinxDirective, found: Concordance, entity: Entity) -> no
     parts.append(_short(found, entity))
     parts.append(_facts(directive, found, entity))
     parts += _mentions(found, entity)
-    made = section(filed(entity, found.edition.gazetteer.names_of(entity.id)), f"ent-{entity.id}", *parts)
+    made = section(filed(entity, found.gazetteer.names_of(entity.id)), f"ent-{entity.id}", *parts)
     made["classes"].append(RECORD)
     return made
 
 
 def _short(found: Concordance, entity: Entity) -> nodes.paragraph:
     """Return the line of an index: names in other scripts, how often it is named and meant, the way to its page."""
-    names = [n for n in found.edition.gazetteer.names_of(entity.id) if n.script and n.script != "Latn"]
+    names = [n for n in found.gazetteer.names_of(entity.id) if n.script and n.script != "Latn"]
     named, meant = found.by_subject.get(entity.id, []), found.by_referent.get(entity.id, [])
     said = [f"named {times(len(named))}"] if named else []
     said += [f"meant {times(len(meant))} under the name of a place"] if meant else []
@@ -86,7 +86,7 @@ def _facts(directive: SphinxDirective, found: Concordance, entity: Entity) -> no
 
 
 def _names(found: Concordance, entity: Entity) -> Inline:
-    every = found.edition.gazetteer.names_of(entity.id)
+    every = found.gazetteer.names_of(entity.id)
     names = [name for name in every if name.name not in (entity.label, filed(entity, every))]
     return joined([[span(name.name, "record-name", lang=name.lang), *_about(name)] for name in names], "; ")
 
@@ -104,11 +104,11 @@ def _about(name: Name) -> Inline:
 
 def _relations(found: Concordance, entity: Entity) -> Inline:
     said: list[Inline] = []
-    for relation in found.edition.gazetteer.relations:
+    for relation in found.gazetteer.relations:
         if entity.id not in (relation.subject, relation.object):
             continue
         outward = relation.subject == entity.id
-        other = found.edition.gazetteer.get(relation.object if outward else relation.subject)
+        other = found.gazetteer.get(relation.object if outward else relation.subject)
         if other is None:
             continue
         forward, backward = RELATION.get(relation.relation, (relation.relation, f"{relation.relation} (inverse)"))
@@ -160,7 +160,7 @@ def lines(found: Concordance, asked: late) -> list[nodes.Node]:
     for mention in mentions:
         texts[mention.text].append(mention)
     shown: list[nodes.Node] = []
-    for text in found.edition.texts:
+    for text in found.texts.values():
         here = texts.get(text.id, [])
         if not here:
             continue

@@ -70,7 +70,7 @@ def _figure(id: str, words: str) -> edition_link:
 
 
 def _records(found: Concordance, ids: Sequence[str]) -> Inline:
-    known = (found.edition.gazetteer.get(id) for id in ids)
+    known = (found.gazetteer.get(id) for id in ids)
     return joined(
         [[link(f"index:{words_of(one.kind).page}", f"ent-{one.id}", one.label)] for one in known if one], ", "
     )

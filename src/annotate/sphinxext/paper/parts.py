@@ -43,7 +43,7 @@ def _legend(figure: Figure) -> Markup:
 
 def _drawing(figure: Figure, scene: Scene) -> Markup:
     panel = svg.panel(scene, f"fig-{figure.id}", Markup(""))
-    return el("figure", panel, el("figcaption", scene.title), class_="drawing")
+    return el("figure", panel, el("figcaption", scene.title), class_="drawing", role="group")
 
 
 def opening(edition: Edition) -> Markup:
@@ -75,7 +75,7 @@ def years(edition: Edition) -> Markup:
         words = el("figcaption", el("strong", str(year)), f": {counted(found[year])}")
         # A drawing of a page has a title with an id of its own.
         panel = Markup(panel.replace(f"{name}-map-narrow-title", f"{name}-{year}-title"))
-        small.append(el("figure", panel, words, class_="drawing"))
+        small.append(el("figure", panel, words, class_="drawing", role="group"))
     said = (el("p", words) for words in figure.description[1:2])
     return el("div", _shared(figure), *said, el("div", *small, class_="multiples"), _legend(figure))
 
