@@ -82,7 +82,7 @@ def headed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
             found.replace([candidate], candidate.because(HEAD, kind))
         following = tokens[candidate.end] if candidate.end < len(tokens) else ""
         named_after = heads().get(following)
-        if candidate.kind in (Kind.PLACE, Kind.PERSON) and named_after is Kind.EVENT:
-            whole = Candidate(candidate.start, candidate.end + 1, Kind.EVENT, (*candidate.reasons, HEAD))
+        if candidate.kind in (Kind.PLACE, Kind.PERSON) and named_after in (Kind.EVENT, Kind.TERM):
+            whole = Candidate(candidate.start, candidate.end + 1, named_after, (*candidate.reasons, HEAD))
             found.replace(found.within(whole.start, whole.end), whole)
     return found.all()

@@ -82,7 +82,11 @@ def _only_titles(tokens: Tokens, candidate: Candidate) -> bool:
     if candidate.kind is None:
         return False
     words = tokens[candidate.start : candidate.end]
-    return all(is_honorific(word) for word in words) and not all(word.isupper() for word in words)
+    if all(is_honorific(word) for word in words):
+        return not all(word.isupper() for word in words)
+    # "Maj. Gen. Smith": ranks that are abbreviated, each with its point.
+    short = all(bare(word) in personal_titles() and len(bare(word)) <= _SHORT for word in words)
+    return short and tokens[candidate.end : candidate.end + 1] == (".",)
 
 
 def _without_end(tokens: Tokens, candidate: Candidate) -> Candidate:
@@ -95,7 +99,7 @@ def _without_end(tokens: Tokens, candidate: Candidate) -> Candidate:
 
 def _holds_office(tokens: Tokens, candidate: Candidate) -> bool:
     start, end = candidate.start, candidate.end
-    if candidate.kind not in (Kind.PLACE, Kind.ORG) or candidate.length() > 1 or not tokens[start].istitle():
+    if candidate.kind not in (Kind.PERSON, Kind.PLACE, Kind.ORG) or candidate.length() > 1 or not tokens[start].istitle():
         return False
     if start == 0 or tokens[start - 1] != "(" or end >= len(tokens) or tokens[end] != ")":
         return False
