@@ -33,6 +33,11 @@ _FORMS = (
         ),
     ),
     (
+        "a line of latitude or longitude",
+        Kind.PLACE,
+        re.compile(rf"(?<![\w.-]){_ORDINAL} (?:[Pp]arallel|[Mm]eridian)(?![\w-])"),
+    ),
+    (
         "a newspaper named after a day",
         Kind.ORG,
         re.compile(

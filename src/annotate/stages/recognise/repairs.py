@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotate.stages.lists import listed
-from annotate.stages.recognise.candidates import Candidate, Placed
+from annotate.stages.recognise.candidates import TITLE, Candidate, Placed
 from annotate.stages.recognise.lexicon import bare, common_words, is_title, personal_titles
 from annotate.values.model import Kind
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from annotate.stages.tokens import Tokens
 
-TITLE = "a title stands before it"
 EXPLAINED = "the text explains the short form"
 _ENDS = frozenset('.!?:"“”\n')
 _JOINING = frozenset(("of", "the", "and", "for", "in", "on", "de", "&"))
