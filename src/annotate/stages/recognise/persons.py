@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from annotate.stages.recognise.candidates import ADDRESSED, AFTER_ABBREVIATION, IN_BRACKETS, Candidate, Placed
-from annotate.stages.recognise.lexicon import Lexicon, bare, common_words, is_honorific, is_title, personal_titles
+from annotate.stages.recognise.lexicon import (
+    Lexicon,
+    bare,
+    common_words,
+    is_honorific,
+    is_title,
+    korean_families,
+    personal_titles,
+)
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
@@ -92,7 +100,8 @@ def _only_titles(tokens: Tokens, candidate: Candidate) -> bool:
 def _without_end(tokens: Tokens, candidate: Candidate) -> Candidate:
     last = tokens[candidate.end - 1]
     ends = last in _DAYS or (bare(last) in personal_titles() and len(bare(last)) <= _SHORT)
-    if candidate.length() > 1 and candidate.kind is Kind.PERSON and ends:
+    given = tokens[candidate.start] in korean_families() and candidate.length() > _INITIALS  # "Kim Ir Sen"
+    if candidate.length() > 1 and candidate.kind is Kind.PERSON and ends and not given:
         return replace(candidate, end=candidate.end - 1)
     return candidate
 
