@@ -1,7 +1,8 @@
 """Spellings of Chinese names: Pinyin, Wade–Giles and that of the post office, syllable by syllable.
 
-The names stand in the authority file in Pinyin; the correspondence is that of the tables of the Library of Congress, and
-for the post office ("Chungking", "Foochow", "Kwangtung") that of its atlas of 1919, as far as it follows rules. Keys have no accents and apostrophes, so ch' and ch, ü and u are one.
+The names stand in the authority file in Pinyin; the correspondence is that of the tables of the Library of Congress. What
+the post office wrote ("Chungking", "Foochow", "Kwangtung") is added as far as it follows rules. Keys have no accents and
+apostrophes, so ch' and ch, ü and u are one.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ _WORDS = 2
 
 
 def pattern(name: str) -> str:
-    """Return a regular expression for the keys of a name's spellings; "" unless it is a town or a family and a given name."""
+    """Return a regular expression for the keys of a name's spellings; "" unless it is a town or a person."""
     words = [word.lower().replace("ü", "v").replace("'", "").replace("’", "").replace("-", "") for word in name.split()]
     parts = [part for word in words for part in (_syllables(word) or [("", "")])]
     if len(words) not in (1, _WORDS) or ("", "") in parts or not 1 < len(parts) <= _MOST:

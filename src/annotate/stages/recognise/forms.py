@@ -79,6 +79,8 @@ def formed(tokens: Tokens) -> Iterator[Candidate]:
 
 def headed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Settle the kind of names by their last word, and let a name grow to the noun of what is named after it."""
+    if heads().keys().isdisjoint(tokens.forms):
+        return list(candidates)
     found = Placed(candidates)
     for candidate in candidates:
         last = tokens[candidate.end - 1]

@@ -138,7 +138,7 @@ def heads() -> Mapping[str, Kind]:
 def endings() -> Mapping[str, tuple[Kind, float]]:
     """Return the endings by which surnames and towns of many languages are known: of which kind, and by how much.
 
-    In log-odds; those of the training corpora's names, rounded, as far as the ending is one that handbooks of names list.
+    In log-odds: those of the names of the training corpora, rounded; the endings are such as handbooks of names list.
     """
     rows = csv.DictReader(_lines("endings.csv"))
     return MappingProxyType({row["ending"]: (Kind(row["kind"]), float(row["weight"])) for row in rows})

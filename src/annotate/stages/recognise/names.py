@@ -22,7 +22,14 @@ from annotate.stages.recognise.halves import halves, is_half
 from annotate.stages.recognise.labels import KIND_OF_LABEL
 from annotate.stages.recognise.lexicon import Lexicon, NameSource, build_lexicon, fixed_names, is_demonym
 from annotate.stages.recognise.persons import addressed, divided, in_brackets, without_ends
-from annotate.stages.recognise.repairs import explained, titled, without_bare_years, without_labels, without_openers, without_signs
+from annotate.stages.recognise.repairs import (
+    explained,
+    titled,
+    without_bare_years,
+    without_labels,
+    without_openers,
+    without_signs,
+)
 from annotate.stages.recognise.romanised import korean_names
 from annotate.stages.recognise.spans import normalised
 from annotate.stages.recognise.vote import agreed, initialisms
@@ -70,7 +77,12 @@ class NameRules:
         found = _from_model(doc)
         found = [settled for candidate in found if (settled := normalised(doc, candidate)) is not None]
         found = [_not_demonym(doc, candidate) for candidate in found]
-        found = explained(tokens, titled(doc, without_openers(doc, without_signs(doc, without_labels(tokens, without_bare_years(doc, found))))))
+        found = explained(
+            tokens,
+            titled(
+                doc, without_openers(doc, without_signs(doc, without_labels(tokens, without_bare_years(doc, found))))
+            ),
+        )
         found = addressed(tokens, without_ends(tokens, divided(tokens, found, self._lexicon)))
         found = placed(tokens, headed(tokens, in_brackets(tokens, found)))
         found = _overriding(found, (*formed(tokens), *korean_names(tokens)))

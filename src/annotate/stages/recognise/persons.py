@@ -108,7 +108,11 @@ def _without_end(tokens: Tokens, candidate: Candidate) -> Candidate:
 
 def _holds_office(tokens: Tokens, candidate: Candidate) -> bool:
     start, end = candidate.start, candidate.end
-    if candidate.kind not in (Kind.PERSON, Kind.PLACE, Kind.ORG) or candidate.length() > 1 or not tokens[start].istitle():
+    if (
+        candidate.kind not in (Kind.PERSON, Kind.PLACE, Kind.ORG)
+        or candidate.length() > 1
+        or not tokens[start].istitle()
+    ):
         return False
     if start == 0 or tokens[start - 1] != "(" or end >= len(tokens) or tokens[end] != ")":
         return False
