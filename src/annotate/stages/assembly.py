@@ -9,6 +9,7 @@ stages add is documented in `annotate.stages.extensions`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ from annotate.files import texts
 from annotate.stages import extensions, large
 from annotate.stages.dates.notation import own_date
 from annotate.stages.plain import Plain, Words, read
+from annotate.stages.recognise.lexicon import common_words
+from annotate.stages.senses import cues
+from annotate.stages.senses.classes import FIELDS
 from annotate.stages.senses.classify import shipped
 from annotate.values.edtf import Edtf
 from annotate.values.errors import InputError, UsageError
@@ -138,7 +142,15 @@ def _parts(nlp: Language, paragraphs: Sequence[str], words: Words) -> Iterator[t
 def _words(nlp: Language) -> Words:
     """Return the words that are known to the pipeline: those of its senses, and the names of its gazetteer, if any."""
     linking = nlp.get_pipe("annotate_link") if nlp.has_pipe("annotate_link") else None
-    return Words(shipped().leanings, linking.hyphenated if linking else frozenset())
+    names = nlp.get_pipe("annotate_names") if nlp.has_pipe("annotate_names") else None
+    hyphenated = linking.hyphenated if linking else frozenset()
+    return Words(shipped().leanings, hyphenated, _common(), names.words if names else frozenset())
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return words that are hardly ever names: those of the recogniser's list, and those that tell senses."""
+    return common_words() | frozenset(FIELDS) | cues.CLOSED | cues.VERBS
 
 
 def _placed(ents: Sequence[Span], plain: Plain, part: large.Part) -> Iterator[tuple[Span, int, int, int]]:

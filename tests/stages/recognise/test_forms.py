@@ -5,7 +5,7 @@ import pytest
 CASES = (
     # Units of armed forces, enumerated by ordinal and unit below, too.
     ("The 1st ROK Division fell back.", [("ROK Division", "ORG")], [("1st ROK Division", "ORG")]),
-    ("The 38th parallel and the 2nd day.", [], []),
+    ("The 38th parallel and the 2nd day.", [], [("38th parallel", "PLACE")]),
     ("In Part II Rhee spoke.", [("Rhee", "PERSON")], [("Rhee", "PERSON")]),
     # Named after persons and places.
     ("Kim Il Sung University lay there.", [("Kim Il Sung University", "PERSON")], [("Kim Il Sung University", "ORG")]),

@@ -115,3 +115,25 @@ def test_longer_names_are_left_to_the_majority(build):
     doc = nlp.make_doc("He was born in Peder Holm. She lived in Peder Holm.")
     doc.ents = [doc.char_span(15, 25, label="PERSON"), doc.char_span(40, 50, label="PERSON")]
     assert [ent.label_ for ent in nlp.get_pipe("annotate_names")(doc).ents] == ["PERSON", "PERSON"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Gerhardsen", "PERSON"), ("Shevardnadze", "PERSON"), ("Tatarescu", "PERSON"), ("Kaliningrad", "PLACE")],
+)
+def test_the_longest_known_ending_of_a_name_speaks(name, kind):
+    (said,) = by_ending(name)
+    assert said == kind
+
+
+@pytest.mark.parametrize("name", ["Ov", "KARPOV", "Stan", "Xyz"])
+def test_short_names_and_capitals_have_no_ending(name):
+    assert by_ending(name) == {}
+
+
+@pytest.mark.parametrize("text", ["Marwick smiled .", "Marwick 's widow left ."])
+def test_what_only_persons_do_or_have_speaks_for_one(text):
+    words = text.split()
+    plain = ["Marwick", "zzz", *words[2:]]
+    gained = evidence(words, 0, 1)[Kind.PERSON] - evidence(plain, 0, 1)[Kind.PERSON]
+    assert gained > PERSONAL / 2

@@ -1,7 +1,8 @@
-"""Spellings of Chinese names: Pinyin and Wade–Giles, syllable by syllable.
+"""Spellings of Chinese names: Pinyin, Wade–Giles and that of the post office, syllable by syllable.
 
-The names stand in the authority file in Pinyin; the correspondence is that of the tables of the Library of Congress.
-Keys have no accents and apostrophes, so ch' and ch, ü and u are one.
+The names stand in the authority file in Pinyin; the correspondence is that of the tables of the Library of Congress. What
+the post office wrote ("Chungking", "Foochow", "Kwangtung") is added as far as it follows rules. Keys have no accents and
+apostrophes, so ch' and ch, ü and u are one.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from collections.abc import Mapping
 _INITIALS: Mapping[str, str] = {
     **{"b": "p", "p": "p", "m": "m", "f": "f", "d": "t", "t": "t", "n": "n", "l": "l", "g": "k", "k": "k", "h": "h"},
     **{
-        "j": "ch",
-        "q": "ch",
-        "x": "hs",
+        "j": "ch|k|ts",
+        "q": "ch|k|ts",
+        "x": "hs|s|sh",
         "zh": "ch",
         "ch": "ch",
         "sh": "sh",
@@ -26,16 +27,16 @@ _INITIALS: Mapping[str, str] = {
     **{"y": "y", "w": "w", "": ""},
 }
 _FINALS: Mapping[str, str] = {
-    **{"a": "a", "o": "o", "e": "eh?|o", "ai": "ai", "ei": "ei", "ao": "ao", "ou": "ou", "an": "an", "en": "en"},
+    **{"a": "a", "o": "o", "e": "eh?|o", "ai": "ai", "ei": "ei|eh", "ao": "ao", "ou": "ou|ow", "an": "an", "en": "en"},
     **{"ang": "ang", "eng": "eng", "ong": "ung", "er": "erh", "i": "ih?|u", "ia": "ia", "ie": "ieh", "iao": "iao"},
-    **{"iu": "iu", "ian": "ien", "in": "in", "iang": "iang", "ing": "ing", "iong": "iung", "u": "u", "ua": "ua"},
+    **{"iu": "iu", "ian": "ien", "in": "in", "iang": "iang", "ing": "ing", "iong": "iung", "u": "u", "ua": "ua|wa"},
     **{
         "uo": "uo|o",
         "uai": "uai",
         "ui": "ue?i",
         "uan": "uan",
         "un": "un",
-        "uang": "uang",
+        "uang": "uang|wang",
         "ue": "ueh",
         "ve": "ueh",
         "v": "u",
@@ -52,10 +53,10 @@ _WORDS = 2
 
 
 def pattern(name: str) -> str:
-    """Return a regular expression for the keys of a name's spellings; "" unless it is a family and a given name."""
+    """Return a regular expression for the keys of a name's spellings; "" unless it is a town or a person."""
     words = [word.lower().replace("ü", "v").replace("'", "").replace("’", "").replace("-", "") for word in name.split()]
     parts = [part for word in words for part in (_syllables(word) or [("", "")])]
-    if len(words) != _WORDS or ("", "") in parts or len(parts) > _MOST:
+    if len(words) not in (1, _WORDS) or ("", "") in parts or not 1 < len(parts) <= _MOST:
         return ""
     return "".join(f"(?:{_spelt(*part)})" for part in parts)
 

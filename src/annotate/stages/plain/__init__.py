@@ -1,8 +1,9 @@
 """Plain text of what stands in a file: what the stages read, and where each of its letters stands in the file.
 
 A file has lines that end where the paper did, hyphens that only divide a word, page heads, marks of notes, Markdown or
-tags, long s. `read` gives the running text without them, and keeps for every letter where it stands, so that what is
-found is said in the offsets of the file. Text that has none of this is read as it is.
+tags, long s, capitals of headlines, words that a scanner misread. `read` gives the running text without them, and keeps
+for every letter where it stands, so that what is found is said in the offsets of the file. Text that has none of this
+is read as it is.
 
 Each pass is a function from the text to the changes it makes (`value.Edit`, or `value.Piece` where an order changes);
 they run in the order of `PASSES`, each on what the one before left. To read another convention, write a pass and add
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from annotate.stages.plain import letters, lines, markdown, markup, notes
+from annotate.stages.plain import headlines, letters, lines, markdown, markup, misread, notes
 from annotate.stages.plain.value import BREAK, Piece, Plain, pieces
 from annotate.stages.plain.words import Words
 
@@ -38,7 +39,12 @@ def read(paragraphs: Sequence[str], words: Words) -> Plain:
         Known words, which say whether a hyphen at a line end belongs to the word.
     """
     plain = Plain(BREAK.join(paragraphs))
-    for changed in (*PASSES, lambda text: lines.joined(text, words), letters.usual, _ended):
+    last = (
+        lambda text: misread.mended(text, words.english, words.names),
+        lambda text: headlines.in_sentence_case(text, words.common, words.names),
+        _ended,
+    )
+    for changed in (*PASSES, lambda text: lines.joined(text, words), letters.usual, *last):
         plain = plain.changed(changed(plain.text))
     return plain
 

@@ -40,10 +40,16 @@ class Words:
         Words in small letters.
     hyphened
         Names and words that are written with a hyphen, in small letters.
+    common
+        Words that are hardly ever names, in small letters.
+    names
+        Words of known names, as they are written.
     """
 
     english: Container[str] = frozenset()
     hyphened: Container[str] = frozenset()
+    common: Container[str] = frozenset()
+    names: Container[str] = frozenset()
 
     def keeps_hyphen(self, before: str, left: str, right: str, text: Seen) -> bool:
         """Tell whether a word divided at a line end after a hyphen is written with one elsewhere.

@@ -8,7 +8,8 @@ it into its list; to add a pattern, write a rule and name it in `_RULES`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from annotate.stages.lists import listed
 from annotate.stages.recognise.candidates import BESIDE, Candidate, Placed
@@ -22,8 +23,8 @@ _SETTLED = listed(
     "borough capital city commune hamlet municipality port resort seaport settlement suburb town township village",
 )
 _DIVISION = listed(
-    "canton comarca county department district governorate neighborhood neighbourhood oblast parish prefecture province",
-    "raion region subdistrict ward",
+    "canton comarca county department district governorate neighborhood neighbourhood oblast parish prefecture",
+    "province raion region subdistrict ward",
 )
 _LAND = listed("archipelago island isle islet lake mountain peninsula river tributary valley volcano")
 _PLACES = _SETTLED | _DIVISION | _LAND
@@ -47,16 +48,24 @@ _STANDING = frozenset(("situated", "located"))
 _WHERE = frozenset(("in", "on", "at", "of", "near", "north", "south", "east", "west", "along", "within", "between"))
 _JOINING = frozenset(("de", "del", "la", "le", "les", "sur", "am", "an", "der", "-", "do", "da", "upon", "on"))
 _LONGEST = 5
+_LEAST_BEFORE = 2
 _ADJECTIVES = 5
 _ENDS = frozenset('.!?:;"“”')
 
 
 def placed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Make places of the names beside which a noun says so, and add those that nobody marked."""
+    spans = [
+        span
+        for at, word in enumerate(tokens.forms)
+        if (rule := _RULES.get(word)) is not None and at
+        for span in rule(tokens, at)
+    ]
+    if not spans:
+        return list(candidates)
     found = Placed(candidates)
-    for rule in _RULES:
-        for start, end in rule(tokens):
-            _settle(found, tokens, start, end)
+    for start, end in spans:
+        _settle(found, tokens, start, end)
     return found.all()
 
 
@@ -72,17 +81,14 @@ def _settle(found: Placed, tokens: Tokens, start: int, end: int) -> None:
         found.replace(touching, only.because(BESIDE, Kind.PLACE))
 
 
-def _named_of(tokens: Tokens) -> Iterator[Span]:
+def _named_of(tokens: Tokens, at: int) -> Iterator[Span]:
     """ "the village of X", "the towns of X and Y"."""
-    for at, word in enumerate(tokens.forms):
-        if word != "of" or not at:
-            continue
-        noun = tokens[at - 1]
-        if noun in _OF or noun in _MANY:
-            start = at + 1
-            while span := _name(tokens, start):
-                yield span
-                start = _next_of_row(tokens, span[1]) if noun in _MANY else len(tokens)
+    noun = tokens[at - 1]
+    if noun in _OF or noun in _MANY:
+        start = at + 1
+        while span := _name(tokens, start):
+            yield span
+            start = _next_of_row(tokens, span[1]) if noun in _MANY else len(tokens)
 
 
 def _next_of_row(tokens: Tokens, at: int) -> int:
@@ -91,38 +97,42 @@ def _next_of_row(tokens: Tokens, at: int) -> int:
     return at
 
 
-def _defined(tokens: Tokens) -> Iterator[Span]:
+def _defined(tokens: Tokens, at: int) -> Iterator[Span]:
     """ "X is a commune in", "X was a small port on", "X is situated in", at the beginning of a sentence."""
-    for at, word in enumerate(tokens.forms):
-        if word in _BEING and at and (span := _opening(tokens, at)):
-            after = tokens[at + 1 : at + 3]
-            standing = any(one in _STANDING for one in after)
-            if standing or _is_noun_phrase(tokens, at + 1):
-                yield span
+    standing = any(one in _STANDING for one in tokens[at + 1 : at + 3])
+    if (standing or _is_noun_phrase(tokens, at + 1)) and (span := _opening(tokens, at)):
+        yield span
 
 
-def _set_beside(tokens: Tokens) -> Iterator[Span]:
+def _set_beside(tokens: Tokens, at: int) -> Iterator[Span]:
     """ "X, a village in": an apposition."""
-    for at, word in enumerate(tokens.forms):
-        if word == "," and tokens[at + 1 : at + 2] and tokens[at + 1] in _ARTICLES and _is_noun_phrase(tokens, at + 1):
-            if span := _ending(tokens, at):
-                yield span
+    if _is_noun_phrase(tokens, at + 1) and (span := _ending(tokens, at)):
+        yield span
 
 
-def _before_noun(tokens: Tokens) -> Iterator[Span]:
-    """ "the X valley", "X-based"."""
-    for at, word in enumerate(tokens.forms):
-        if word in _AFTER and at:
-            span = _ending(tokens, at)
-        elif word == "based" and at > 2 and tokens[at - 1] == "-" and not _opens(tokens, at - 2):
-            span = _ending(tokens, at - 1)
-        else:
-            continue
-        if span:
-            yield span
+def _before_noun(tokens: Tokens, at: int) -> Iterator[Span]:
+    """ "the X valley"."""
+    if span := _ending(tokens, at):
+        yield span
 
 
-_RULES: tuple[Callable[[Tokens], Iterator[Span]], ...] = (_named_of, _defined, _set_beside, _before_noun)
+def _compounded(tokens: Tokens, at: int) -> Iterator[Span]:
+    """ "X-based"."""
+    inside = at > _LEAST_BEFORE and tokens[at - 1] == "-" and not _opens(tokens, at - 2)
+    if inside and (span := _ending(tokens, at - 1)):
+        yield span
+
+
+# Each rule by the words at which it looks.
+_RULES: Mapping[str, Callable[[Tokens, int], Iterator[Span]]] = MappingProxyType(
+    {
+        **dict.fromkeys(_AFTER, _before_noun),
+        **dict.fromkeys(_BEING, _defined),
+        "of": _named_of,
+        ",": _set_beside,
+        "based": _compounded,
+    }
+)
 
 
 def _is_noun_phrase(tokens: Tokens, at: int) -> bool:

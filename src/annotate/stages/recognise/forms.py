@@ -33,6 +33,11 @@ _FORMS = (
         ),
     ),
     (
+        "a line of latitude or longitude",
+        Kind.PLACE,
+        re.compile(rf"(?<![\w.-]){_ORDINAL} (?:[Pp]arallel|[Mm]eridian)(?![\w-])"),
+    ),
+    (
         "a newspaper named after a day",
         Kind.ORG,
         re.compile(
@@ -74,6 +79,8 @@ def formed(tokens: Tokens) -> Iterator[Candidate]:
 
 def headed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Settle the kind of names by their last word, and let a name grow to the noun of what is named after it."""
+    if heads().keys().isdisjoint(tokens.forms):
+        return list(candidates)
     found = Placed(candidates)
     for candidate in candidates:
         last = tokens[candidate.end - 1]
@@ -82,7 +89,7 @@ def headed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
             found.replace([candidate], candidate.because(HEAD, kind))
         following = tokens[candidate.end] if candidate.end < len(tokens) else ""
         named_after = heads().get(following)
-        if candidate.kind in (Kind.PLACE, Kind.PERSON) and named_after is Kind.EVENT:
-            whole = Candidate(candidate.start, candidate.end + 1, Kind.EVENT, (*candidate.reasons, HEAD))
+        if candidate.kind in (Kind.PLACE, Kind.PERSON) and named_after in (Kind.EVENT, Kind.TERM):
+            whole = Candidate(candidate.start, candidate.end + 1, named_after, (*candidate.reasons, HEAD))
             found.replace(found.within(whole.start, whole.end), whole)
     return found.all()

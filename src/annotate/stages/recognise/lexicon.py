@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from spacy.tokenizer import Tokenizer
 
 
+_LONG = 5
+"""Letters of a name that is known all in capitals, too."""
+
+
 @runtime_checkable
 class NameSource(Protocol):
     """What the rules need of a gazetteer."""
@@ -77,13 +81,17 @@ class Lexicon:
 def build_lexicon(names: Iterable[tuple[str, Kind]], tokenizer: Tokenizer) -> Lexicon:
     """Return a lexicon of names, tokenised as the texts are.
 
-    A name with several kinds keeps all of them in the order given. Names of one character are left out.
+    A name with several kinds keeps all of them in the order given. Names of one character are left out. Longer ones
+    are known all in capitals, too, as headlines write them, unless the words are common ones.
     """
     kinds: dict[tuple[str, ...], tuple[Kind, ...]] = {}
     for name, kind in names:
-        words = tuple(straight(token.text) for token in tokenizer(name.strip()))
-        if len(name.strip()) > 1 and kind is not Kind.DATE and kind not in kinds.get(words, ()):
-            kinds[words] = (*kinds.get(words, ()), kind)
+        written = name.strip()
+        forms = (written, written.upper()) if _may_be_capitals(written) else (written,)
+        for form in forms if len(written) > 1 and kind is not Kind.DATE else ():
+            words = tuple(straight(token.text) for token in tokenizer(form))
+            if kind not in kinds.get(words, ()):
+                kinds[words] = (*kinds.get(words, ()), kind)
     return Lexicon(kinds)
 
 
@@ -130,7 +138,7 @@ def heads() -> Mapping[str, Kind]:
 def endings() -> Mapping[str, tuple[Kind, float]]:
     """Return the endings by which surnames and towns of many languages are known: of which kind, and by how much.
 
-    In log-odds; those of the training corpora's names, rounded, as far as the ending is one that handbooks of names list.
+    In log-odds: those of the names of the training corpora, rounded; the endings are such as handbooks of names list.
     """
     rows = csv.DictReader(_lines("endings.csv"))
     return MappingProxyType({row["ending"]: (Kind(row["kind"]), float(row["weight"])) for row in rows})
@@ -195,6 +203,11 @@ def is_demonym(words: Iterable[str]) -> bool:
 def _demonyms() -> frozenset[str]:
     listed = _lines("demonyms.txt")
     return frozenset(listed) | {f"{word}s" for word in listed}
+
+
+def _may_be_capitals(name: str) -> bool:
+    words = name.lower().split()
+    return len(name) >= _LONG and not name.isupper() and any(word not in common_words() for word in words)
 
 
 def _lines(name: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -21,7 +22,14 @@ from annotate.stages.recognise.halves import halves, is_half
 from annotate.stages.recognise.labels import KIND_OF_LABEL
 from annotate.stages.recognise.lexicon import Lexicon, NameSource, build_lexicon, fixed_names, is_demonym
 from annotate.stages.recognise.persons import addressed, divided, in_brackets, without_ends
-from annotate.stages.recognise.repairs import explained, titled, without_bare_years, without_openers, without_signs
+from annotate.stages.recognise.repairs import (
+    explained,
+    titled,
+    without_bare_years,
+    without_labels,
+    without_openers,
+    without_signs,
+)
 from annotate.stages.recognise.romanised import korean_names
 from annotate.stages.recognise.spans import normalised
 from annotate.stages.recognise.vote import agreed, initialisms
@@ -58,17 +66,27 @@ class NameRules:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the names that are found by their form."""
+        return frozenset(word for name in self._lexicon.kinds for word in name)
+
     def __call__(self, doc: Doc) -> Doc:
         """Settle the spans and kinds of `doc.ents` and add the names that the model missed."""
         tokens = Tokens.of(doc)
         found = _from_model(doc)
         found = [settled for candidate in found if (settled := normalised(doc, candidate)) is not None]
         found = [_not_demonym(doc, candidate) for candidate in found]
-        found = explained(tokens, titled(doc, without_openers(doc, without_signs(doc, without_bare_years(doc, found)))))
+        found = explained(
+            tokens,
+            titled(
+                doc, without_openers(doc, without_signs(doc, without_labels(tokens, without_bare_years(doc, found))))
+            ),
+        )
         found = addressed(tokens, without_ends(tokens, divided(tokens, found, self._lexicon)))
         found = placed(tokens, headed(tokens, in_brackets(tokens, found)))
         found = _overriding(found, (*formed(tokens), *korean_names(tokens)))
-        found = self._with_lexicon(tokens, found)
+        found = headed(tokens, self._with_lexicon(tokens, found))
         found = _with_initialisms(tokens, found)
         found = list(agreed(tokens, found, self._lexicon))
         found = [candidate for candidate in found if not is_half(tokens, candidate)]

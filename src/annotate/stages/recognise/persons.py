@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from annotate.stages.recognise.candidates import ADDRESSED, AFTER_ABBREVIATION, IN_BRACKETS, Candidate, Placed
-from annotate.stages.recognise.lexicon import Lexicon, bare, common_words, is_honorific, is_title, personal_titles
+from annotate.stages.recognise.lexicon import (
+    Lexicon,
+    bare,
+    common_words,
+    is_honorific,
+    is_title,
+    korean_families,
+    personal_titles,
+)
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
@@ -82,20 +90,29 @@ def _only_titles(tokens: Tokens, candidate: Candidate) -> bool:
     if candidate.kind is None:
         return False
     words = tokens[candidate.start : candidate.end]
-    return all(is_honorific(word) for word in words) and not all(word.isupper() for word in words)
+    if all(is_honorific(word) for word in words):
+        return not all(word.isupper() for word in words)
+    # "Maj. Gen. Smith": ranks that are abbreviated, each with its point.
+    short = all(bare(word) in personal_titles() and len(bare(word)) <= _SHORT for word in words)
+    return short and tokens[candidate.end : candidate.end + 1] == (".",)
 
 
 def _without_end(tokens: Tokens, candidate: Candidate) -> Candidate:
     last = tokens[candidate.end - 1]
     ends = last in _DAYS or (bare(last) in personal_titles() and len(bare(last)) <= _SHORT)
-    if candidate.length() > 1 and candidate.kind is Kind.PERSON and ends:
+    given = tokens[candidate.start] in korean_families() and candidate.length() > _INITIALS  # "Kim Ir Sen"
+    if candidate.length() > 1 and candidate.kind is Kind.PERSON and ends and not given:
         return replace(candidate, end=candidate.end - 1)
     return candidate
 
 
 def _holds_office(tokens: Tokens, candidate: Candidate) -> bool:
     start, end = candidate.start, candidate.end
-    if candidate.kind not in (Kind.PLACE, Kind.ORG) or candidate.length() > 1 or not tokens[start].istitle():
+    if (
+        candidate.kind not in (Kind.PERSON, Kind.PLACE, Kind.ORG)
+        or candidate.length() > 1
+        or not tokens[start].istitle()
+    ):
         return False
     if start == 0 or tokens[start - 1] != "(" or end >= len(tokens) or tokens[end] != ")":
         return False

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotate.stages.recognise.candidates import Candidate, Placed
+from annotate.stages.lists import listed
+from annotate.stages.recognise.candidates import TITLE, Candidate, Placed
 from annotate.stages.recognise.lexicon import bare, common_words, is_title, personal_titles
 from annotate.values.model import Kind
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from annotate.stages.tokens import Tokens
 
-TITLE = "a title stands before it"
 EXPLAINED = "the text explains the short form"
 _ENDS = frozenset('.!?:"“”\n')
 _JOINING = frozenset(("of", "the", "and", "for", "in", "on", "de", "&"))
@@ -36,6 +36,12 @@ _HAPPENINGS = frozenset(
         *("invasion", "massacre", "olympics", "primaries", "protests", "rebellion", "referendum", "revolt"),
         *("revolution", "riots", "siege", "strike", "summit", "uprising", "war"),
     )
+)
+# Words that stand alone at the head of letters, telegrams and forms.
+_LABELS = listed(
+    "action attention cite classified comment confidential copy date distribution enclosure encl eyes file from info",
+    "memo memorandum message msg nodis limdis note pass priority reference ref restricted routine secret serial",
+    "signed subj subject summary telegram top unclassified urgent immediate flash",
 )
 # What follows a word that looks like a title and is none ("General Motors").
 _IMPERSONAL = frozenset(
@@ -69,6 +75,11 @@ def without_signs(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Drop shelf marks ("NSC 68", "ORE 58"), and words in small letters that the text writes as a name elsewhere."""
     written = {doc[c.start].text for c in candidates if c.length() == 1}
     return [c for c in candidates if not _is_mark(doc, c) and not _is_noun(doc, c, written)]
+
+
+def without_labels(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Drop what the heads of forms and telegrams are written with: "SUBJ:", "MEMO", "Ser. 1945-A"."""
+    return [c for c in candidates if c.kind is None or c.length() > 1 or not _is_label(tokens, c.start)]
 
 
 def explained(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -129,6 +140,16 @@ def _is_mark(doc: Doc, candidate: Candidate) -> bool:
     if candidate.length() < _PAIR or not (doc[candidate.start + 1].is_digit and doc[candidate.start].is_upper):
         return False
     return candidate.kind in (Kind.ORG, Kind.PLACE, Kind.PERSON) and len(doc[candidate.start]) > 1
+
+
+def _is_label(tokens: Tokens, at: int) -> bool:
+    word, after = tokens[at], tokens[at + 1 : at + 3]
+    if word.lower() in _LABELS:
+        return word.isupper() or after[:1] == (":",)
+    if after[:1] == (":",) and word.isupper() and len(word) <= _YEAR_LENGTH:
+        return at == 0 or "\n" in tokens[at - 1] or tokens[at - 1] in _ENDS
+    numbered = len(after) > 1 and after[0] == "." and after[1][:1].isdigit()
+    return numbered and word.istitle() and len(word) <= _YEAR_LENGTH
 
 
 def _is_noun(doc: Doc, candidate: Candidate, written: Set[str]) -> bool:

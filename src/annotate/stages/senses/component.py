@@ -241,7 +241,7 @@ def _linked(between: Sequence[str]) -> bool:
 
 
 def _resumes(lower: Sequence[str], group: Stretch, place: Stretch) -> bool:
-    """Whether a place after a comma is the subject of what follows, the one before it an adverbial ("In Asia, X has")."""
+    """Whether a place after a comma is the subject of what follows, and the one before it is not ("In Asia, X has")."""
     if list(lower[group.end : place.start]) not in ([","], [",", "the"]):
         return False
     before = lower[group.start - 1] if group.start else ""
