@@ -144,6 +144,8 @@ _BRACKET_WINDOW = 80
 _APPOSITION = re.compile(r"[ ]?(?:,|[-\u2010-\u2014(])[ ]?(?:the[ ])?")
 _APPOSITION_LENGTH = 8
 _HEADING_LENGTH = 100
+_HAD_BEFORE = re.compile(r"\bhad(?: \w+){1,4} $")
+_HAD_AFTER = re.compile(r",? (?:\w+ ){1,4}had\b")
 _CLAUSE_WINDOW = 80
 _QUOTE_WINDOW = 600
 _AFTER_WINDOW = 40
@@ -239,6 +241,11 @@ class Site:
             and not before[straight - 1 : straight].strip("(\u2014- \n")
             and before[straight + 1 :][:1] != " "
         )
+
+    @property
+    def pluperfect(self) -> bool:
+        """Its clause is told in the pluperfect."""
+        return bool(_HAD_BEFORE.search(self.words_before) or _HAD_AFTER.match(self.words_after))
 
     @property
     def recurs(self) -> bool:

@@ -104,6 +104,12 @@ def _range(left: Expression, right: Expression) -> Expression | None:
     return Between(first, last)
 
 
+def _stroke(left: Expression, right: Expression) -> Expression | None:
+    """Join what a stroke stands between: an interval of ISO 8601, or neighbours ("February/March 1997")."""
+    full = all(isinstance(one, Named) and one.grain > Grain.YEAR and value_of(one) is not None for one in (left, right))
+    return _range(left, right) if full else _list(left, right)
+
+
 def _list(left: Expression, right: Expression) -> Expression | None:
     """Join neighbours that follow each other without a gap ("the 1960s and ’70s", "March and April 1950")."""
     outer, last = _outer(left, 0), _outer(right, 1)
@@ -138,6 +144,7 @@ _THE = rf"(?:the{SP}|about{SP}|around{SP})?"
 #: To add a way of joining two dates, add a row; the first row that fits wins.
 JOINERS: tuple[Joiner, ...] = (
     Joiner("dash", re.compile(rf"{OSP}{DASH}{OSP}|\u2014"), None, _range),
+    Joiner("stroke", re.compile(rf"{OSP}/{OSP}"), None, _stroke),
     Joiner("to", re.compile(rf",?{SP}(?i:to|through|thru|till){SP}{_THE}"), None, _range),
     Joiner("from until", re.compile(rf",?{SP}(?i:until|up to){SP}{_THE}"), re.compile(r"\b[Ff]rom (?:the )?$"), _range),
     Joiner("between", re.compile(rf"{SP}and{SP}{_THE}"), re.compile(r"\b[Bb]etween (?:the )?$"), _range),

@@ -23,6 +23,8 @@ from annotate.stages.dates.moments import Grain, Moment, Stretch, Value, ends, f
 BACKWARD, OTHER_YEAR, BESIDE, OUTSIDE = 2, 6, 3, 24
 #: Going back, within a sentence, to an earlier year: what is named in one breath runs on.
 EARLIER_YEAR = 6
+#: Going on to what is told in the pluperfect.
+PLUPERFECT = 1
 #: Two years whose costs differ by less are as likely.
 DOUBT = 1
 #: Going beyond the year of the next date of the account that names one.
@@ -293,7 +295,7 @@ class Narrative:
     ) -> list[tuple[float, Spoken, int]]:
         """Return what each year costs: the cost, the date that it follows, the years between them."""
         return [
-            (self._cost(here, there) + extra + _back_in_sentence(here, place, site) + abs(step) / 100, place, step)
+            (self._cost(here, there) + extra + _by_its_words(here, place, site) + abs(step) / 100, place, step)
             for place, extra in self._places(line, site)
             for there in (months(place.value),)
             for step in steps
@@ -328,9 +330,12 @@ class Narrative:
         return cost
 
 
-def _back_in_sentence(here: Months, place: Spoken, site: Site) -> int:
-    back = here[1] // 12 < months(place.value)[0] // 12
-    return EARLIER_YEAR if back and place.site.sentence == site.sentence else 0
+def _by_its_words(here: Months, place: Spoken, site: Site) -> int:
+    """Return what it costs, by the words around a date, to lie before or after another."""
+    there = months(place.value)
+    if here[1] // 12 < there[0] // 12 and place.site.sentence == site.sentence:
+        return EARLIER_YEAR
+    return PLUPERFECT if here[0] > there[1] and site.pluperfect else 0
 
 
 def _certain(value: Value) -> bool:

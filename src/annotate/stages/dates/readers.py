@@ -276,7 +276,8 @@ def read_day_range(match: Match) -> Expression | None:
     days = int(match["one"]), int(match["two"])
     if days[0] >= days[1]:
         return None
-    if re.search("(?i:and|&)", match["link"]) and days[1] != days[0] + 1:
+    between = text_before_ends(match, "between")
+    if re.search("(?i:and|or|[&/])", match["link"]) and days[1] != days[0] + 1 and not between:
         return None
     made = [checked(Named(Grain.DAY, year, month, day, short=short)) for day in days]
     for one in made:
@@ -284,6 +285,12 @@ def read_day_range(match: Match) -> Expression | None:
             return one
     first, last = made
     return Between(first, last) if isinstance(first, Named) and isinstance(last, Named) else None
+
+
+def text_before_ends(match: Match, word: str) -> bool:
+    """Tell whether a word stands before a match, perhaps with "the" between."""
+    before = match.string[max(0, match.start() - len(word) - 6) : match.start()].lower().rstrip()
+    return before.removesuffix(" the").endswith(word)
 
 
 def read_feast(match: Match) -> Expression | None:
