@@ -161,7 +161,7 @@ _SMALL = "(?P<number>[1-9][0-9]{2})"
 REIGN_RULES: tuple[Rule, ...] = (
     rule(
         "year of a reign",
-        f"{_REIGN}(?:{SP}|{DASH})(?:year{SP})?{_COUNT}(?:{OSP}\\([12][0-9]{{3}}\\)(?=[./]))?(?:[./](?P<m>[0-9]{{1,2}})[./](?P<d>[0-9]{{1,2}}))?{END}",
+        f"{_REIGN}(?:{SP}|{DASH})(?:year{SP})?{_COUNT}(?:(?:{OSP}\\([12][0-9]{{3}}\\))?[./](?P<m>[0-9]{{1,2}})[./](?P<d>[0-9]{{1,2}}))?{END}",
         _read_reign,
         0.95,
         "Juche 79",
