@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from annotate.stages.dates.calendars import CALENDAR_RULES
 from annotate.stages.dates.counted import COUNTED_RULES
 from annotate.stages.dates.eras import ERA_RULES
 from annotate.stages.dates.expressions import Between, Expression, Found, Named, share_year, value_of
@@ -22,7 +23,9 @@ from annotate.stages.dates.relative import RELATIVE_RULES
 from annotate.stages.dates.rule import Rule
 from annotate.stages.dates.rules import NAMED_RULES
 
-ALL_RULES: tuple[Rule, ...] = NAMED_RULES + ERA_RULES + REIGN_RULES + FIGURE_RULES + COUNTED_RULES + RELATIVE_RULES
+ALL_RULES: tuple[Rule, ...] = (
+    NAMED_RULES + ERA_RULES + REIGN_RULES + CALENDAR_RULES + FIGURE_RULES + COUNTED_RULES + RELATIVE_RULES
+)
 
 _FIGURES = {1: "d", 2: "d", 3: "h", 4: "y"}
 #: The rules that may match at a word of figures, by its kind, and at a word of letters.

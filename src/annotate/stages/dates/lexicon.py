@@ -154,7 +154,7 @@ WEEKDAY = f"(?P<weekday>(?i:{_any(WEEKDAYS)}|(?:mon|tues?|wed|thurs?|thu|fri|sat
 PART_OPTIONAL = f"(?:(?P<part>(?i:{_any(PART)}))(?:{DASH}|{SP})(?:the{SP}|year{SP}){{0,2}})?"
 PART_NEEDED = PART_OPTIONAL.removesuffix("?")
 COUNT_WORD = _any(NUMBER)
-UNIT = r"(?P<unit>day|week|month|year|decade|centur(?:y|ies))"
+UNIT = r"(?P<unit>day|week|fortnight|month|year|decade|centur(?:y|ies))"
 
 #: First words (lower case) of what a rule may begin with.
 PART_WORDS = frozenset(word.split(" ")[0] for word in PART)
@@ -172,5 +172,6 @@ WHICH_WORDS = frozenset({"this", "that", "last", "next", "same", "following", "p
 TRIGGERS: frozenset[str] = frozenset(
     PART_WORDS | MONTH_WORDS | SEASON_WORDS | WEEKDAY_WORDS | NUMBER_WORDS | ORDINALS | ROMAN_WORDS | COUNT_WORDS
     | UNIT_WORDS | WHICH_WORDS | DECADE_WORD.keys()
+    | {"night", "evening", "morning", "afternoon", "week", "ah"}
     | {"later", "earlier", "yesterday", "tomorrow", "turn", "ad", "ce", "q1", "q2", "q3", "q4"}
 )  # fmt: skip

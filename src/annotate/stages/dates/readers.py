@@ -77,12 +77,19 @@ def read_day(match: Match) -> Expression | None:
     year, short = _year_fields(match)
     if year is None and match["month"].islower() and month_of_match(match) in {3, 5}:
         return None
-    year_of = _WHICH_YEAR[match["which"].lower()] if group(match, "year_of") else None
+    year_of = _which_year(match) if group(match, "year_of") else None
     near = _near(match)
     weekday = weekday_of_match(match) if year is None and group(match, "weekday") else None
     return checked(
         Named(Grain.DAY, year, month_of_match(match), day, short=short, year_of=year_of, near=near, weekday=weekday)
     )
+
+
+def _which_year(match: Match) -> Which:
+    """Return which year is pointed to; "the next year" goes on from the account, "next year" from the text."""
+    which = _WHICH_YEAR[match["which"].lower()]
+    the_next = which is Which.NEXT and guards.after_the(match.string, match.start("which"))
+    return Which.FOLLOWING if the_next else which
 
 
 def _near(match: Match) -> Which | None:
@@ -135,7 +142,7 @@ def read_month(match: Match) -> Expression | None:
 
 def read_month_of_that_year(match: Match) -> Expression | None:
     """Read a month of a year that is pointed to."""
-    year_of = _WHICH_YEAR[match["which"].lower()]
+    year_of = _which_year(match)
     return Named(Grain.MONTH, None, month_of_match(match), part=part_of_match(match), year_of=year_of)
 
 
