@@ -41,15 +41,26 @@ _MAX_GAP = 24
 
 def _starts(text: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
     """Yield the offsets at which a rule may match, each with the rules that may."""
+    at_word = _AT_WORD.get
     for match in _WORD.finditer(text):
-        word, start = match[0], match.start()
-        if not word[0].isalnum():
+        word = match[0]
+        # Most words have small letters and begin nothing: they are looked up as they stand.
+        first, rules = word[0], at_word(word)
+        if rules is None and first.isalpha():
+            rules = None if first.islower() else at_word(word.lower())
+            if rules is None:
+                continue
+        start = match.start()
+        if rules is not None:
+            yield start, rules
+            continue
+        if not first.isalnum():
             if word[1].isdigit() or word[1:].lower() in DECADE_WORD:
                 yield start, _AT_FIGURES["'"]
             word, start = word[1:], start + 1
         if word[0].isdigit():
             yield start, _AT_FIGURES[_FIGURES.get(len(word), "0") if word.isdigit() else "0"]
-        elif (rules := _AT_WORD.get(word.lower())) is not None:
+        elif (rules := at_word(word.lower())) is not None:
             yield start, rules
 
 

@@ -125,11 +125,14 @@ class Narrative:
     coming: Spoken | None = None
     later: Spoken | None = None
 
-    def after(self, value: Value, quote: str, site: Site, moves: bool = True) -> Narrative:
-        """Return the state after a date was spoken of; `moves` is False for one that stands beside the account."""
+    def after(self, value: Value, quote: str, site: Site, moves: bool = True, kind: Aside | None = None) -> Narrative:
+        """Return the state after a date was spoken of.
+
+        `moves` is False for one that stands beside the account; `kind` says how far, where that is known already.
+        """
         if site.heading:
             return self._after_heading(Spoken(value, quote, site))
-        spoken = Spoken(value, quote, site, aside(site))
+        spoken = Spoken(value, quote, site, aside(site) if kind is None else kind)
         if spoken.kind is Aside.NOTE or self._is_life(spoken):
             return self
         if not moves or self._is_beside(spoken):
