@@ -38,7 +38,7 @@ def _counted(match: Match) -> Expression | None:
         count = (count + 0.5 if group(match, "half") else count) * (2 if match["unit"].lower() == "fortnight" else 1)
     if guards.is_title(match.string, match.start(), match.end()):
         return None
-    if way.startswith(("before", "after")) and not re.match(r"[ ]?(?:[.,;:)!?\n]|$)", match.string[match.end() :][:2]):
+    if way in {"before", "after"} and not re.match(r"[ ]?(?:[.,;:)!?\n]|$)", match.string[match.end() :][:2]):
         return None
     return Counted(count, unit, way.startswith(("later", "after", "on")), way == "ago")
 

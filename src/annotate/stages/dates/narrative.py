@@ -28,7 +28,7 @@ PLUPERFECT = 1
 #: Two years whose costs differ by less are as likely.
 DOUBT = 1
 #: Going beyond the year of the next date of the account that names one.
-PASSED = 12
+PASSED = 24
 #: A date of so many months is bare: a year, or a part of one.
 BARE = 4
 #: Years in brackets so far apart are those of a life or a reign.
@@ -298,12 +298,24 @@ class Narrative:
     ) -> list[tuple[float, Spoken, int]]:
         """Return what each year costs: the cost, the date that it follows, the years between them."""
         return [
-            (self._cost(here, there) + extra + _by_its_words(here, place, site) + abs(step) / 100, place, step)
+            (self._cost(here, there) + extra + self._by_its_place(here, place, site) + abs(step) / 100, place, step)
             for place, extra in self._places(line, site)
             for there in (months(place.value),)
             for step in steps
             for here in (months(in_year(there[1] // 12 + step)),)
         ]
+
+    def _by_its_place(self, here: Months, place: Spoken, site: Site) -> int:
+        """Return what it costs, by where a date stands and what is told further on, to lie before or after another."""
+        there = months(place.value)
+        if here[1] // 12 < there[0] // 12 and place.site.sentence == site.sentence:
+            return EARLIER_YEAR
+        cost = PLUPERFECT if here[0] > there[1] and site.pluperfect else 0
+        close = here[0] - there[1] <= 1 and place.site.paragraph == site.paragraph
+        if self.later is not None and not close and there[0] // 12 <= self.later.year < here[0] // 12:
+            # What runs on into a year that a later date of the account has not reached has run on too early.
+            cost += PASSED
+        return cost
 
     def _before_the_first(self, in_year: Callable[[int], Value]) -> Choice | None:
         """Return the year of a date before any of the account: the next full date of the paragraph runs on from it."""
@@ -327,18 +339,7 @@ class Narrative:
             cost += OUTSIDE
         if self.beyond(here) and not self.beyond(there):
             cost += OUTSIDE
-        if self.later is not None and there[0] // 12 <= self.later.year < first:
-            # What runs on into a year that a later date of the account has not reached has run on too early.
-            cost += PASSED
         return cost
-
-
-def _by_its_words(here: Months, place: Spoken, site: Site) -> int:
-    """Return what it costs, by the words around a date, to lie before or after another."""
-    there = months(place.value)
-    if here[1] // 12 < there[0] // 12 and place.site.sentence == site.sentence:
-        return EARLIER_YEAR
-    return PLUPERFECT if here[0] > there[1] and site.pluperfect else 0
 
 
 def _certain(value: Value) -> bool:

@@ -116,14 +116,14 @@ def read_day_alone(match: Match) -> Expression | None:
     """
     text, after = match.string, guards.word_after(match.string, match.end())
     lead = text[max(0, match.start() - 16) : match.start()].lower()
+    if guards.is_rank(text, match.end()):
+        return None
     if not group(match, "weekday") and not re.search(
         r"\b(?:on|by|until|since|from|of|and|to|before|after|between) the $", lead
     ):
         ends = not after or after in guards.FUNCTION_AFTER - {"of", "in"}
         spoken = ends and lead.endswith(" the ") and _names_day(text, match.start())
         return Named(Grain.DAY, None, 0, int(match["number"])) if spoken else None
-    if guards.is_rank(text, match.end()):
-        return None
     if group(match, "weekday"):
         if after[:1].isupper() or match.string[match.end() :][:4].strip()[:2].isupper():
             return None
