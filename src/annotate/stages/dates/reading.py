@@ -14,8 +14,9 @@ from annotate.stages.dates.context import BACKGROUND, Lead, Site, TextMap, map_t
 from annotate.stages.dates.expressions import Between, Found, Named, value_of
 from annotate.stages.dates.find import find
 from annotate.stages.dates.moments import Grain, Moment, Value, ends
-from annotate.stages.dates.narrative import Narrative, Spoken
+from annotate.stages.dates.narrative import Narrative
 from annotate.stages.dates.resolve import resolve
+from annotate.stages.dates.spoken import Spoken
 
 
 @dataclass(frozen=True, slots=True)
