@@ -123,9 +123,12 @@ def _read_small_year(match: Match) -> Expression | None:
         return None
     if before == "year" and not re.search(r"\b(?:the|in|of|by|to|since|until) year $", lead):
         return None
-    # "In 102 Courts" counts; "in 427 King Changsu" does not.
-    counts = guards.word_after(text, match.end())[:1].isupper() and not _among_old_times(match)
-    return None if counts else Named(Grain.YEAR, int(match["number"]))
+    return None if _counts_names(match) else Named(Grain.YEAR, int(match["number"]))
+
+
+def _counts_names(match: Match) -> bool:
+    """Tell whether a number counts what is named after it: "In 102 Courts", not "in 427 King Changsu"."""
+    return guards.word_after(match.string, match.end())[:1].isupper() and not _among_old_times(match)
 
 
 def _read_small_years(match: Match) -> Expression | None:
@@ -147,7 +150,7 @@ def _read_in_small_year(match: Match) -> Expression | None:
     text, month = match.string, match["month"]
     day, number = day_of_match(match), int(match["number"])
     linked = re.search(r"(?:of|,)[ \t\u00a0]{1,3}[1-9][0-9]{2}$", match[0])
-    if month.islower() or not _free(match):
+    if month.islower() or not _free(match) or _counts_names(match):
         return None
     if not day and not linked and not guards.is_month(text, match.start("month"), match.end("month")):
         return None
