@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from annotate.stages.dates import find_dates
 from annotate.stages.dates.moments import Grain, Moment, Stretch
-from annotate.stages.dates.narrative import gap, months, step_cost
+from annotate.stages.dates.spoken import gap, months, step_cost
 
 PUBLISHED = "2010-09-24"
 

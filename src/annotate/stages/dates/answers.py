@@ -38,7 +38,8 @@ def checked(moment: Moment, reason: str, trust: float) -> Answer:
 
 def with_part(answer: Answer, part: Part) -> Answer:
     """Return the part of an answer that the words name."""
-    if not isinstance(answer.value, Moment) or part is Part.WHOLE:
+    if not isinstance(answer.value, Moment) or part is Part.WHOLE or answer.value.grain is Grain.DAY:
+        # "late that day" is that day
         return answer
     value = moments.part_of(answer.value, part)
     if value is None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from annotate.stages.dates import tense
 from annotate.stages.dates.lexicon import DASH, OSP, SP
 from annotate.values.model import DateRelation
 
@@ -105,37 +106,6 @@ _ABBREVIATION = re.compile(
     r"Inc|Ltd|Co|Corp|Rev|Gov|Sen|Rep|[bdr]|fl|cf|pp?|eds?|vol)|\b[A-Z]|\b[A-Z]\.[A-Z])\.$"
 )
 _STOP = re.compile(r"[.!?][\"'”’)\]]{0,3}[ \t\u00a0]{1,3}(?=[\"'“‘(\[]{0,2}[A-Z0-9])|\n")
-_AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|to be held|(?:is|are) (?:(?:scheduled|due|expected|set|planned)\b|to (?=[a-z]))|"
-    r"(?<!['’]s )plans to)\b|['’]ll\b"
-)
-#: Ahead of what is told, not of the telling: "was to be held in May".
-_WAS_TO = re.compile(r"\b(?:was|were|been|had) (?:scheduled|due|expected|set|planned|to)\b")
-_CLAUSE_MARK = re.compile(r"[,;:(]|\b(?:that|which|who|whose|and|but)\b")
-_PASSIVE = re.compile(r"\b(?:be|been|being|is|are)[ ](?:[a-z]{2,12}ly[ ])?[a-z]{2,20}\b")
-#: What stands in every match of it: to look for these costs a tenth.
-_AHEAD_HINTS = (
-    "will", "shall", "won", "’ll", "'ll", "to be held", "scheduled", "due", "expected", "set", "plan", "is to", "are to"
-)  # fmt: skip
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|could|would|might|[a-z]{2,20}ed|said|told|wrote|[a-z]{0,5}came|(?:under)?went|[a-z]{0,6}took|gave|"
-    r"made|saw|met|left|began|fell|held|sent|spoke|fought|won|lost|brought|thought|bought|sought|caught|taught|knew|"
-    r"[a-z]{0,6}stood|[a-z]?rose|led|built|found|kept|[a-z]{0,4}drew|flew|grew|threw|overthrew|blew|broke|chose|froze|"
-    r"struck|sank|sang|sprang|swept|drove|rode|strove|ran|lay|laid|paid|hung|shot|bore|swore|spent|lent|meant|felt|"
-    r"dealt|slept|heard|sold|fled|dug|forgot)\b"
-)
-_SAID = re.compile(r"\b(?:said|told|wrote|cabled|declared|promised|warned|insisted|assured|replied)\b")
-_PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|can|may)\b")
-#: Words of the present besides its verbs.
-_TERM = re.compile(r"\b(?:by|before|until|till|not later than)[ ](?:the[ ])?$")
-#: What comes round: "every 9 January", "annually on", "on 12 May each year".
-_RECURS_BEFORE = re.compile(
-    r"\b(?:(?:every|each)(?: year,?)?(?: (?:in|on|from|between|by|during))?(?: the| early| mid| late)?"
-    r"|(?:annually|yearly)(?: \w{2,10}){0,2} (?:in|on|from|between|every)(?: the)?) $",
-    re.IGNORECASE,
-)
-_RECURS_AFTER = re.compile(r" (?:(?:of )?(?:every|each) (?:year|spring|summer|autumn|winter)|annually|yearly)\b")
-_NOW = re.compile(r"\b(?:today|now|still|nowadays|currently|at present|to this day|so far)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?!As of)(?:[A-Z][a-z]{1,11}[ ])?(?:(?:the|at|in|on|by|of|as|about|around)[ ]){0,3}")
 
 _ENDS = frozenset(".!?…;:,\"”’'")
@@ -210,20 +180,12 @@ class Site:
     @property
     def ahead(self) -> bool:
         """The sentence looks ahead ("will be shown"), and tells nothing past between that and the date."""
-        low, high = self._around()
-        text = self.map.text
-        words = text[low:high]
-        if not any(hint in words for hint in _AHEAD_HINTS) or _WAS_TO.search(words):
-            return False
-        match = _AHEAD.search(text, low, high)
-        if match is None or (match.start() > self.end and _CLAUSE_MARK.search(text, self.end, match.start())):
-            return False
-        return not _PAST.search(_PASSIVE.sub("", text[min(match.end(), self.end) : max(match.start(), self.start)]))
+        return tense.looks_ahead(self.map.text, *self._around(), self.start, self.end)
 
     @property
     def reported(self) -> bool:
         """It is what somebody said: in quotation marks that its sentence opens, or after a word of saying."""
-        return self._quoted or bool(_SAID.search(self.words_before))
+        return self._quoted or bool(tense.SAID.search(self.words_before))
 
     @property
     def _quoted(self) -> bool:
@@ -241,30 +203,35 @@ class Site:
         )
 
     @property
+    def pluperfect(self) -> bool:
+        """Its clause is told in the pluperfect."""
+        return bool(tense.HAD_BEFORE.search(self.words_before) or tense.HAD_AFTER.match(self.words_after))
+
+    @property
     def recurs(self) -> bool:
         """It comes round ("every 9 January", "on 12 May each year")."""
-        return bool(_RECURS_BEFORE.search(self.words_before) or _RECURS_AFTER.match(self.words_after))
+        return bool(tense.RECURS_BEFORE.search(self.words_before) or tense.RECURS_AFTER.match(self.words_after))
 
     @property
     def past(self) -> bool:
         """The sentence is told in the past tense."""
         low, high = self._around()
-        return bool(_PAST.search(self.map.text, low, high)) and not _PRESENT.search(self.map.text, low, high)
+        return bool(tense.PAST.search(self.map.text, low, high)) and not tense.PRESENT.search(self.map.text, low, high)
 
     @property
     def due(self) -> bool:
         """It is a term, set in a sentence that tells nothing past ("please answer by Monday")."""
         low, high = self._around()
-        return bool(_TERM.search(self.words_before)) and not _PAST.search(self.map.text, low, high)
+        return bool(tense.TERM.search(self.words_before)) and not tense.PAST.search(self.map.text, low, high)
 
     @property
     def present(self) -> bool:
         """The sentence is told in the present tense, and nothing of it in the past."""
         low, high = self._around()
         text = self.map.text
-        if not (_PRESENT.search(text, low, high) or _NOW.search(text, low, high)):
+        if not (tense.PRESENT.search(text, low, high) or tense.NOW.search(text, low, high)):
             return False
-        return not _PAST.search(text, low, high)
+        return not tense.PAST.search(text, low, high)
 
     @property
     def heading(self) -> bool:

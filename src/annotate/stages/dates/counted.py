@@ -7,7 +7,7 @@ import re
 from annotate.stages.dates import guards
 from annotate.stages.dates.expressions import Counted, Expression, Unit
 from annotate.stages.dates.lexicon import COUNT_WORD, COUNT_WORDS, DASH, END, NUMBER, NUMBER_WORDS, SP, UNIT, UNIT_WORDS
-from annotate.stages.dates.rule import Match, Rule, rule, unit_of_match
+from annotate.stages.dates.rule import Match, Rule, group, rule, unit_of_match
 
 _FRACTION = {"half": 0.5, "quarter": 0.25}
 _MANY = {"hundred": 100.0, "thousand": 1000.0}
@@ -21,24 +21,26 @@ def _number(words: str) -> float | None:
     for fraction, value in _FRACTION.items():
         if fraction in words:
             return value
-    if "couple" in words:
-        return 2.0
+    if words.endswith(" and a half"):
+        return NUMBER[words.split()[0]] + 0.5
     if words in {"a", "an"}:
         return 1.0
     first, _, last = words.rpartition(" ")
     if last in _MANY:
         return (1 if first in {"", "a"} else NUMBER[first]) * _MANY[last]
-    return NUMBER.get(words)
+    return 2.0 if "couple" in words else NUMBER.get(words)
 
 
 def _counted(match: Match) -> Expression | None:
     way = match["way"].lower()
-    unit = unit_of_match(match)
+    unit, count = unit_of_match(match), _number(match["count"])
+    if count is not None:
+        count = (count + 0.5 if group(match, "half") else count) * (2 if match["unit"].lower() == "fortnight" else 1)
     if guards.is_title(match.string, match.start(), match.end()):
         return None
-    if way.startswith(("before", "after")) and not re.match(r"[ ]?(?:[.,;:)!?\n]|$)", match.string[match.end() :][:2]):
+    if way in {"before", "after"} and not re.match(r"[ ]?(?:[.,;:)!?\n]|$)", match.string[match.end() :][:2]):
         return None
-    return Counted(_number(match["count"]), unit, way.startswith(("later", "after", "on")), way == "ago")
+    return Counted(count, unit, way.startswith(("later", "after", "on")), way == "ago")
 
 
 def _uncounted(match: Match) -> Expression | None:
@@ -51,7 +53,7 @@ def _uncounted(match: Match) -> Expression | None:
 
 
 def _neighbour_day(match: Match) -> Expression | None:
-    return Counted(1, Unit.DAY, match[0].lower() == "tomorrow", True)
+    return Counted(2 if " " in match[0] else 1, Unit.DAY, match[0].lower().endswith("tomorrow"), True)
 
 
 #: After "the day before" or "the day after" these begin no event ("the day after tomorrow", "day after day").
@@ -74,19 +76,23 @@ def _day_beside(match: Match) -> Expression | None:
     if way == "following" and word.islower() and word not in _DETERMINERS:
         # "The day following saw them leave": the day that follows the account.
         hangs = False
-    return Counted(1, Unit.DAY, way != "before", False, from_event=hangs)
+    unit = match["unit"].lower()
+    if unit not in {"year", "month", "week"}:
+        return Counted(1, Unit.DAY, way != "before", False, from_event=hangs)
+    return None if hangs else Counted(1, Unit(unit), way != "before", False)
 
 
 _COUNT = (
-    f"(?P<count>[0-9]{{1,4}}|(?i:(?:(?:{COUNT_WORD}|a){SP})?(?:hundred|thousand)|{COUNT_WORD}|half{SP}an?|an?{SP}half|"
+    f"(?P<count>[0-9]{{1,4}}|(?i:(?:(?:{COUNT_WORD}|a){SP})?(?:hundred|thousand)|{COUNT_WORD}{SP}and{SP}a{SP}half|{COUNT_WORD}|half{SP}an?|an?{SP}half|"
     f"an?{SP}quarter{SP}of{SP}an?|an?{SP}couple{SP}of|a{SP}few|few|several|some|many|an?))"
 )
-_WAY = "(?P<way>(?i:ago|later|earlier|afterwards?|previously|before|after))"
+_HALF = f"(?P<half>{SP}and{SP}a{SP}half)?"
+_WAY = f"(?P<way>(?i:ago|later|earlier|afterwards?|previously|before|after(?:{SP}(?:that|this))?))"
 
 COUNTED_RULES: tuple[Rule, ...] = (
     rule(
         "counted",
-        f"{_COUNT}(?:{SP}|{DASH}){UNIT}s?{SP}{_WAY}{END}",
+        f"{_COUNT}(?:{SP}|{DASH}){UNIT}s?{_HALF}{SP}{_WAY}{END}",
         _counted,
         0.85,
         "two years later",
@@ -103,18 +109,18 @@ COUNTED_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "day before or after",
-        f"(?i:day){SP}(?P<way>(?i:before|after|following)){END}",
+        f"(?P<unit>(?i:day|night|evening|morning|afternoon|week|month|year)){SP}(?P<way>(?i:before|after|following)){END}",
         _day_beside,
         0.7,
         "the day after",
-        words=UNIT_WORDS,
+        words=UNIT_WORDS | {"night", "evening", "morning", "afternoon", "week"},
     ),
     rule(
         "neighbouring day",
-        f"(?i:yesterday|tomorrow){END}",
+        f"(?i:(?:day{SP}before{SP})?yesterday|(?:day{SP}after{SP})?tomorrow){END}",
         _neighbour_day,
         0.85,
         "yesterday",
-        words=frozenset({"yesterday", "tomorrow"}),
+        words=frozenset({"yesterday", "tomorrow", "day"}),
     ),
 )

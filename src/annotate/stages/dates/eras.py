@@ -127,6 +127,7 @@ def read_era_range(match: Match) -> Expression | None:
 
 
 _YEAR_OF_ERA = f"{SP}(?:of{SP})?(?P<number>[0-9]{{1,4}}){OSP}(?P<era>{ERA_WORD}){END}"
+_ERA_FIRST = f"{SP}(?:of{SP})?(?P<era>AD|CE|A\\.D\\.){OSP}(?P<number>[0-9]{{1,4}}){END}"
 
 ERA_RULES: tuple[Rule, ...] = (
     rule(
@@ -168,6 +169,23 @@ ERA_RULES: tuple[Rule, ...] = (
         "May 3, 264 BC",
         begins="am",
         words=MONTH_WORDS,
+    ),
+    rule(
+        "month day, era before year",
+        f"{MONTH}{SP}{DAY},?{_ERA_FIRST}",
+        read_part_of_era_year,
+        0.97,
+        "May 3, A.D. 645",
+        begins="m",
+    ),
+    rule(
+        "day month, era before year",
+        f"(?:{DAY}{SP}{DAY_OF}(?={ANY_MONTH})|{PART_OPTIONAL})(?:{MONTH}|{SEASON}),?{_ERA_FIRST}",
+        read_part_of_era_year,
+        0.97,
+        "3 May AD 645",
+        begins="d0am",
+        words=PART_WORDS | ORDINALS | MONTH_WORDS | SEASON_WORDS,
     ),
     rule(
         "days of a year of an era",

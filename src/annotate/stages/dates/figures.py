@@ -50,6 +50,48 @@ def _read_month_with_point(match: Match) -> Expression | None:
     return _read_iso_month(match)
 
 
+def _read_month_first(match: Match) -> Expression | None:
+    """Read "10/1912" after a word that leads to a date."""
+    lead = guards.word_before(match.string, match.start())
+    if (
+        lead not in guards.TIME_WORDS | guards.LEADING
+        and match.string[max(0, match.start() - 1) : match.start()] != "("
+    ):
+        return None
+    return _read_iso_month(match)
+
+
+def _read_with_signs(match: Match) -> Expression | None:
+    """Read a year, month and day with their signs in Chinese, Japanese or Korean."""
+    year, month, day = (int(group(match, name) or 0) for name in ("year", "m", "d"))
+    return checked(Named(Grain.DAY if day else Grain.MONTH if month else Grain.YEAR, year, month, day))
+
+
+def _read_year_first(match: Match) -> Expression | None:
+    """Read "1912-Oct-28", "1912, October 28", unless the number is that of a telegram."""
+    if guards.is_numbered(match.string, match.start()):
+        return None
+    return checked(Named(Grain.DAY, int(match["year"]), month_of_match(match), int(match["day"])))
+
+
+def _read_year_month(match: Match) -> Expression | None:
+    """Read "1910 August", unless that begins a name."""
+    text, month = match.string, match["month"]
+    after = guards.word_after(text, match.end())
+    if (
+        guards.is_numbered(text, match.start())
+        or month.lower() not in FULL_MONTHS
+        or not month[0].isupper()
+        or after[:1].isupper()
+    ):
+        return None
+    return (
+        None
+        if after.islower() and after not in guards.FOLLOWING
+        else Named(Grain.MONTH, int(match["year"]), month_of_match(match))
+    )
+
+
 def _read_numeric(match: Match) -> Expression | None:
     """Read a day in figures, year last."""
     one, two, (year, short) = int(match["one"]), int(match["two"]), _year(match)
@@ -141,6 +183,40 @@ FIGURE_RULES: tuple[Rule, ...] = (
         "1945.12",
         begins="y",
     ),
+    rule(
+        "month before year, in figures",
+        r"(?<![0-9/.])(?P<m>0?[1-9]|1[0-2])/(?P<year>1[5-9][0-9]{2}|20[0-9]{2})(?![0-9/]|\.[0-9])" + END,
+        _read_month_first,
+        0.7,
+        "in 10/1912",
+        begins="d",
+    ),
+    rule(
+        "year, month and day with signs",
+        f"(?P<year>[12][0-9]{{3}}){OSP}[\u5e74\ub144](?:{OSP}(?P<m>[0-9]{{1,2}}){OSP}[\u6708\uc6d4]"
+        f"(?:{OSP}(?P<d>[0-9]{{1,2}}){OSP}[\u65e5\uc77c])?)?",
+        _read_with_signs,
+        0.97,
+        "1950\u5e746\u670825\u65e5",
+        begins="0y",
+    ),
+    rule(
+        "year month day",
+        f"{YEAR}(?P<sep>,?{SP}|[-/.]){MONTH}(?P=sep)(?P<day>{DAY_NUMBER})(?![0-9]){END}",
+        _read_year_first,
+        0.95,
+        "1912-Oct-28",
+        begins="y",
+    ),
+    rule(
+        "year comma month day",
+        f"{YEAR},{SP}{MONTH}{SP}(?P<day>{DAY_NUMBER})(?![0-9]){END}(?!,?{SP}[12][0-9]{{3}})",
+        _read_year_first,
+        0.9,
+        "1912, October 28",
+        begins="y",
+    ),
+    rule("year month", f"{YEAR},?{SP}{MONTH}{END}(?!{OSP}[0-9])", _read_year_month, 0.8, "1910 August", begins="y"),
     rule(
         "year last, in figures",
         r"(?<![0-9][./-])(?P<one>[0-9]{1,2})(?P<sep>[./]|-)(?P<two>[0-9]{1,2})(?P=sep)"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from annotate.stages.dates.calendars import CALENDAR_RULES
 from annotate.stages.dates.counted import COUNTED_RULES
 from annotate.stages.dates.eras import ERA_RULES
 from annotate.stages.dates.expressions import Between, Expression, Found, Named, share_year, value_of
@@ -22,7 +23,9 @@ from annotate.stages.dates.relative import RELATIVE_RULES
 from annotate.stages.dates.rule import Rule
 from annotate.stages.dates.rules import NAMED_RULES
 
-ALL_RULES: tuple[Rule, ...] = NAMED_RULES + ERA_RULES + REIGN_RULES + FIGURE_RULES + COUNTED_RULES + RELATIVE_RULES
+ALL_RULES: tuple[Rule, ...] = (
+    NAMED_RULES + ERA_RULES + REIGN_RULES + CALENDAR_RULES + FIGURE_RULES + COUNTED_RULES + RELATIVE_RULES
+)
 
 _FIGURES = {1: "d", 2: "d", 3: "h", 4: "y"}
 #: The rules that may match at a word of figures, by its kind, and at a word of letters.
@@ -38,15 +41,26 @@ _MAX_GAP = 24
 
 def _starts(text: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
     """Yield the offsets at which a rule may match, each with the rules that may."""
+    at_word = _AT_WORD.get
     for match in _WORD.finditer(text):
-        word, start = match[0], match.start()
-        if not word[0].isalnum():
+        word = match[0]
+        # Most words have small letters and begin nothing: they are looked up as they stand.
+        first, rules = word[0], at_word(word)
+        if rules is None and first.isalpha():
+            rules = None if first.islower() else at_word(word.lower())
+            if rules is None:
+                continue
+        start = match.start()
+        if rules is not None:
+            yield start, rules
+            continue
+        if not first.isalnum():
             if word[1].isdigit() or word[1:].lower() in DECADE_WORD:
                 yield start, _AT_FIGURES["'"]
             word, start = word[1:], start + 1
         if word[0].isdigit():
             yield start, _AT_FIGURES[_FIGURES.get(len(word), "0") if word.isdigit() else "0"]
-        elif (rules := _AT_WORD.get(word.lower())) is not None:
+        elif (rules := at_word(word.lower())) is not None:
             yield start, rules
 
 
@@ -104,6 +118,12 @@ def _range(left: Expression, right: Expression) -> Expression | None:
     return Between(first, last)
 
 
+def _stroke(left: Expression, right: Expression) -> Expression | None:
+    """Join what a stroke stands between: an interval of ISO 8601, or neighbours ("February/March 1997")."""
+    full = all(isinstance(one, Named) and one.grain > Grain.YEAR and value_of(one) is not None for one in (left, right))
+    return _range(left, right) if full else _list(left, right)
+
+
 def _list(left: Expression, right: Expression) -> Expression | None:
     """Join neighbours that follow each other without a gap ("the 1960s and ’70s", "March and April 1950")."""
     outer, last = _outer(left, 0), _outer(right, 1)
@@ -138,6 +158,7 @@ _THE = rf"(?:the{SP}|about{SP}|around{SP})?"
 #: To add a way of joining two dates, add a row; the first row that fits wins.
 JOINERS: tuple[Joiner, ...] = (
     Joiner("dash", re.compile(rf"{OSP}{DASH}{OSP}|\u2014"), None, _range),
+    Joiner("stroke", re.compile(rf"{OSP}/{OSP}"), None, _stroke),
     Joiner("to", re.compile(rf",?{SP}(?i:to|through|thru|till){SP}{_THE}"), None, _range),
     Joiner("from until", re.compile(rf",?{SP}(?i:until|up to){SP}{_THE}"), re.compile(r"\b[Ff]rom (?:the )?$"), _range),
     Joiner("between", re.compile(rf"{SP}and{SP}{_THE}"), re.compile(r"\b[Bb]etween (?:the )?$"), _range),

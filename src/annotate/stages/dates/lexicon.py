@@ -70,6 +70,32 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("middle of", Part.MID),
     ("late", Part.LATE),
     ("late in", Part.LATE),
+    *(
+        (f"{first} {unit} of", Part.EARLY)
+        for first in ("first", "opening", "early")
+        for unit in ("months", "few months")
+    ),
+    *((f"{last} {unit} of", Part.LATE) for last in ("last", "closing", "final") for unit in ("months", "few months")),
+    *(
+        (f"{first} {unit} of", Part.FIRST_DAYS)
+        for first in ("first", "opening")
+        for unit in ("days", "few days", "weeks")
+    ),
+    *(
+        (f"{last} {unit} of", Part.LAST_DAYS)
+        for last in ("last", "closing", "final")
+        for unit in ("days", "few days", "weeks")
+    ),
+    ("first week of", Part.FIRST_WEEK),
+    ("second week of", Part.SECOND_WEEK),
+    ("third week of", Part.THIRD_WEEK),
+    ("fourth week of", Part.FOURTH_WEEK),
+    ("last week of", Part.LAST_WEEK),
+    ("final week of", Part.LAST_WEEK),
+    ("first three months of", Part.FIRST_QUARTER),
+    ("last three months of", Part.LAST_QUARTER),
+    ("first six months of", Part.FIRST_HALF),
+    ("last six months of", Part.SECOND_HALF),
     ("early part of", Part.EARLY),
     ("later part of", Part.LATE),
     ("latter part of", Part.LATE),
@@ -105,7 +131,7 @@ ORDINAL_WORD = f"(?i:{_any(ORDINAL)})"
 ORDINAL_END = "(?i:st|nd|rd|th|d)"
 DAY = f"(?:(?P<day>{DAY_NUMBER}){ORDINAL_END}?|(?P<day_word>{ORDINAL_WORD}))"
 DAY_OF = f"(?:day{SP})?(?:of{SP})?"
-LINK = f"(?P<link>{OSP}{DASH}{OSP}|{SP}(?i:to|through|until|till|and|or){SP}|{OSP}&{OSP})"
+LINK = f"(?P<link>{OSP}{DASH}{OSP}|{SP}(?i:to|through|until|till|and|or){SP}(?:the{SP})?|{OSP}[&/]{OSP})"
 TWO_DAYS = f"(?P<one>{DAY_NUMBER}){ORDINAL_END}?{LINK}(?P<two>{DAY_NUMBER}){ORDINAL_END}?"
 #: A number of a note behind the full stop, "in 1951.12 In May", is no fraction.
 FRACTION = r"[.,][0-9](?!(?<=\.[0-9])[0-9]{0,2}[ \n]{1,2}[A-Z\u201c\"])"
@@ -128,7 +154,7 @@ WEEKDAY = f"(?P<weekday>(?i:{_any(WEEKDAYS)}|(?:mon|tues?|wed|thurs?|thu|fri|sat
 PART_OPTIONAL = f"(?:(?P<part>(?i:{_any(PART)}))(?:{DASH}|{SP})(?:the{SP}|year{SP}){{0,2}})?"
 PART_NEEDED = PART_OPTIONAL.removesuffix("?")
 COUNT_WORD = _any(NUMBER)
-UNIT = r"(?P<unit>day|week|month|year|decade|centur(?:y|ies))"
+UNIT = r"(?P<unit>day|week|fortnight|month|year|decade|centur(?:y|ies))"
 
 #: First words (lower case) of what a rule may begin with.
 PART_WORDS = frozenset(word.split(" ")[0] for word in PART)
@@ -146,5 +172,6 @@ WHICH_WORDS = frozenset({"this", "that", "last", "next", "same", "following", "p
 TRIGGERS: frozenset[str] = frozenset(
     PART_WORDS | MONTH_WORDS | SEASON_WORDS | WEEKDAY_WORDS | NUMBER_WORDS | ORDINALS | ROMAN_WORDS | COUNT_WORDS
     | UNIT_WORDS | WHICH_WORDS | DECADE_WORD.keys()
+    | {"night", "evening", "morning", "afternoon", "week", "ah"}
     | {"later", "earlier", "yesterday", "tomorrow", "turn", "ad", "ce", "q1", "q2", "q3", "q4"}
 )  # fmt: skip

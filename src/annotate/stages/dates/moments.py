@@ -41,12 +41,20 @@ class Part(StrEnum):
     SECOND_QUARTER = "second quarter"
     THIRD_QUARTER = "third quarter"
     LAST_QUARTER = "last quarter"
+    FIRST_DAYS = "first"
+    LAST_DAYS = "last"
+    FIRST_WEEK = "first week"
+    SECOND_WEEK = "second week"
+    THIRD_WEEK = "third week"
+    FOURTH_WEEK = "fourth week"
+    LAST_WEEK = "last week"
     FIRST_DAY = "first day"
     LAST_DAY = "last day"
 
 
 #: Where a part begins and ends among 10 years, 12 months, 100 years, the days of a month, 3 months; 0-based, inclusive.
-#: Days of a month end at -1 = its last day. A grain without an entry has no such part.
+#: Days of a month end at -1 = its last day, and may begin at a negative place counted from there. A grain without an
+#: entry has no such part.
 _PARTS: dict[Part, dict[Grain, tuple[int, int]]] = {
     Part.EARLY: {
         Grain.DECADE: (0, 3),
@@ -75,6 +83,13 @@ _PARTS: dict[Part, dict[Grain, tuple[int, int]]] = {
     Part.SECOND_QUARTER: {Grain.YEAR: (3, 5), Grain.CENTURY: (25, 49)},
     Part.THIRD_QUARTER: {Grain.YEAR: (6, 8), Grain.CENTURY: (50, 74)},
     Part.LAST_QUARTER: {Grain.YEAR: (9, 11), Grain.CENTURY: (75, 99)},
+    Part.FIRST_DAYS: {Grain.YEAR: (0, 0), Grain.MONTH: (0, 9)},
+    Part.LAST_DAYS: {Grain.YEAR: (11, 11), Grain.MONTH: (20, -1)},
+    Part.FIRST_WEEK: {Grain.MONTH: (0, 6)},
+    Part.SECOND_WEEK: {Grain.MONTH: (7, 13)},
+    Part.THIRD_WEEK: {Grain.MONTH: (14, 20)},
+    Part.FOURTH_WEEK: {Grain.MONTH: (21, 27)},
+    Part.LAST_WEEK: {Grain.MONTH: (-7, -1)},
 }
 
 
@@ -202,7 +217,8 @@ def part_of(moment: Moment, part: Part) -> Value | None:
             made = (Moment(Grain.MONTH, moment.year + (m > 12), (m - 1) % 12 + 1) for m in months)
         case _:
             final = last_day(moment.year, moment.month) if last == -1 else last + 1
-            made = (Moment(Grain.DAY, moment.year, moment.month, day) for day in (first + 1, final))
+            start = final + first + 1 if first < 0 else first + 1
+            made = (Moment(Grain.DAY, moment.year, moment.month, day) for day in (start, final))
     begin, end = (replace(m, approximate=moment.approximate) for m in made)
     return begin if begin == end else Stretch(begin, end)
 

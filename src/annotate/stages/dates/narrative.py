@@ -17,16 +17,19 @@ from dataclasses import dataclass, replace
 from annotate.stages.dates.asides import Aside, aside
 from annotate.stages.dates.context import Site
 from annotate.stages.dates.moments import Grain, Moment, Stretch, Value, ends, first_moment, last_moment
+from annotate.stages.dates.spoken import Choice, Months, Section, Spoken, certain, gap, months, step_cost
 
-#: Weights in months: a step back counts this many times a step forward; leaving the account's year; standing on a date
-#: beside the account; leaving the years that the heading names, or going beyond the text's own date.
-BACKWARD, OTHER_YEAR, BESIDE, OUTSIDE = 2, 6, 3, 24
+#: Weights in months: leaving the account's year; standing on a date beside the account; leaving the years that the
+#: heading names, or going beyond the text's own date.
+OTHER_YEAR, BESIDE, OUTSIDE = 6, 3, 24
 #: Going back, within a sentence, to an earlier year: what is named in one breath runs on.
 EARLIER_YEAR = 6
+#: Going on to what is told in the pluperfect.
+PLUPERFECT = 1
 #: Two years whose costs differ by less are as likely.
 DOUBT = 1
 #: Going beyond the year of the next date of the account that names one.
-PASSED = 12
+PASSED = 24
 #: A date of so many months is bare: a year, or a part of one.
 BARE = 4
 #: Years in brackets so far apart are those of a life or a reign.
@@ -41,53 +44,6 @@ LOOK_BACK, LOOK_AHEAD = 3, 24
 
 #: Years from that of the account that are weighed, and those where the weekday of the date is named too.
 STEPS, WEEKDAY_STEPS = (0, 1, -1), (0, 1, -1, 2, -2, 3, -3)
-
-Months = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A date that was spoken of: value, words, site, and how far it stands beside the account."""
-
-    value: Value
-    quote: str
-    site: Site
-    kind: Aside = Aside.NONE
-
-    @property
-    def year(self) -> int:
-        """The year in which it ends."""
-        return ends(self.value)[1][0]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading that names years: its number among the headings of the text, first and last year."""
-
-    number: int
-    first: int
-    last: int
-
-    def holds(self, year: int) -> bool:
-        """Tell whether the heading names a year."""
-        return self.first <= year <= self.last
-
-    def meets(self, first: int, last: int) -> bool:
-        """Tell whether the heading names a year of a stretch."""
-        return first <= self.last and last >= self.first
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A year for a date that names none: the date it follows, the next one that decided it, if it did.
-
-    `rival` is another year that is as likely, None if there is none.
-    """
-
-    year: int
-    source: Spoken
-    decided_by: str = ""
-    rival: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +79,19 @@ class Narrative:
     coming: Spoken | None = None
     later: Spoken | None = None
 
-    def after(self, value: Value, quote: str, site: Site, moves: bool = True) -> Narrative:
-        """Return the state after a date was spoken of; `moves` is False for one that stands beside the account."""
+    def after(self, value: Value, quote: str, site: Site, moves: bool = True, kind: Aside | None = None) -> Narrative:
+        """Return the state after a date was spoken of.
+
+        `moves` is False for one that stands beside the account; `kind` says how far, where that is known already.
+        """
         if site.heading:
             return self._after_heading(Spoken(value, quote, site))
-        spoken = Spoken(value, quote, site, aside(site))
+        spoken = Spoken(value, quote, site, aside(site) if kind is None else kind)
         if spoken.kind is Aside.NOTE or self._is_life(spoken):
             return self
         if not moves or self._is_beside(spoken):
             return replace(self, beside=replace(spoken, kind=Aside.LATER) if site.present else spoken)
-        return self._moved(spoken) if _certain(value) else replace(self, last=spoken)
+        return self._moved(spoken) if certain(value) else replace(self, last=spoken)
 
     @staticmethod
     def _is_life(spoken: Spoken) -> bool:
@@ -262,7 +221,7 @@ class Narrative:
         if beside is None or beside.kind in {Aside.LATER, Aside.CONTRAST} or beside.site.start < line.site.start:
             # What is spoken of after it has taken the account on.
             return
-        if beside.site.paragraph == site.paragraph and _certain(beside.value):
+        if beside.site.paragraph == site.paragraph and certain(beside.value):
             # The further off a remark lies, the less the account goes on from it.
             yield beside, BESIDE + min(abs(beside.year - line.year), OTHER_YEAR)
 
@@ -293,12 +252,24 @@ class Narrative:
     ) -> list[tuple[float, Spoken, int]]:
         """Return what each year costs: the cost, the date that it follows, the years between them."""
         return [
-            (self._cost(here, there) + extra + _back_in_sentence(here, place, site) + abs(step) / 100, place, step)
+            (self._cost(here, there) + extra + self._by_its_place(here, place, site) + abs(step) / 100, place, step)
             for place, extra in self._places(line, site)
             for there in (months(place.value),)
             for step in steps
             for here in (months(in_year(there[1] // 12 + step)),)
         ]
+
+    def _by_its_place(self, here: Months, place: Spoken, site: Site) -> int:
+        """Return what it costs, by where a date stands and what is told further on, to lie before or after another."""
+        there = months(place.value)
+        if here[1] // 12 < there[0] // 12 and place.site.sentence == site.sentence:
+            return EARLIER_YEAR
+        cost = PLUPERFECT if here[0] > there[1] and site.pluperfect else 0
+        close = here[0] - there[1] <= 1 and place.site.paragraph == site.paragraph
+        if self.later is not None and not close and there[0] // 12 <= self.later.year < here[0] // 12:
+            # What runs on into a year that a later date of the account has not reached has run on too early.
+            cost += PASSED
+        return cost
 
     def _before_the_first(self, in_year: Callable[[int], Value]) -> Choice | None:
         """Return the year of a date before any of the account: the next full date of the paragraph runs on from it."""
@@ -322,38 +293,4 @@ class Narrative:
             cost += OUTSIDE
         if self.beyond(here) and not self.beyond(there):
             cost += OUTSIDE
-        if self.later is not None and there[0] // 12 <= self.later.year < first:
-            # What runs on into a year that a later date of the account has not reached has run on too early.
-            cost += PASSED
         return cost
-
-
-def _back_in_sentence(here: Months, place: Spoken, site: Site) -> int:
-    back = here[1] // 12 < months(place.value)[0] // 12
-    return EARLIER_YEAR if back and place.site.sentence == site.sentence else 0
-
-
-def _certain(value: Value) -> bool:
-    """Tell whether a value says one year for certain: no decade, no approximate date, no stretch of years."""
-    first, last = first_moment(value), last_moment(value)
-    if last.grain < Grain.YEAR or last.approximate or first.approximate:
-        return False
-    return not isinstance(value, Stretch) or last.year - first.year <= 1
-
-
-def months(value: Value) -> Months:
-    """Return the first and the last month of a value, counted from the year 0."""
-    first, last = ends(value)
-    return first[0] * 12 + first[1] - 1, last[0] * 12 + last[1] - 1
-
-
-def gap(one: Months, other: Months) -> int:
-    """Return the months from one stretch to another: 0 if they touch, negative if the other lies before."""
-    if other[0] > one[1]:
-        return other[0] - one[1]
-    return min(other[1] - one[0], 0)
-
-
-def step_cost(step: int) -> int:
-    """Return what a step of so many months costs."""
-    return step if step >= 0 else -BACKWARD * step

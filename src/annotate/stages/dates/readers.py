@@ -77,12 +77,19 @@ def read_day(match: Match) -> Expression | None:
     year, short = _year_fields(match)
     if year is None and match["month"].islower() and month_of_match(match) in {3, 5}:
         return None
-    year_of = _WHICH_YEAR[match["which"].lower()] if group(match, "year_of") else None
+    year_of = _which_year(match) if group(match, "year_of") else None
     near = _near(match)
     weekday = weekday_of_match(match) if year is None and group(match, "weekday") else None
     return checked(
         Named(Grain.DAY, year, month_of_match(match), day, short=short, year_of=year_of, near=near, weekday=weekday)
     )
+
+
+def _which_year(match: Match) -> Which:
+    """Return which year is pointed to; "the next year" goes on from the account, "next year" from the text."""
+    which = _WHICH_YEAR[match["which"].lower()]
+    the_next = which is Which.NEXT and guards.after_the(match.string, match.start("which"))
+    return Which.FOLLOWING if the_next else which
 
 
 def _near(match: Match) -> Which | None:
@@ -109,14 +116,14 @@ def read_day_alone(match: Match) -> Expression | None:
     """
     text, after = match.string, guards.word_after(match.string, match.end())
     lead = text[max(0, match.start() - 16) : match.start()].lower()
+    if guards.is_rank(text, match.end()):
+        return None
     if not group(match, "weekday") and not re.search(
         r"\b(?:on|by|until|since|from|of|and|to|before|after|between) the $", lead
     ):
         ends = not after or after in guards.FUNCTION_AFTER - {"of", "in"}
         spoken = ends and lead.endswith(" the ") and _names_day(text, match.start())
         return Named(Grain.DAY, None, 0, int(match["number"])) if spoken else None
-    if guards.is_rank(text, match.end()):
-        return None
     if group(match, "weekday"):
         if after[:1].isupper() or match.string[match.end() :][:4].strip()[:2].isupper():
             return None
@@ -135,7 +142,7 @@ def read_month(match: Match) -> Expression | None:
 
 def read_month_of_that_year(match: Match) -> Expression | None:
     """Read a month of a year that is pointed to."""
-    year_of = _WHICH_YEAR[match["which"].lower()]
+    year_of = _which_year(match)
     return Named(Grain.MONTH, None, month_of_match(match), part=part_of_match(match), year_of=year_of)
 
 
@@ -276,7 +283,8 @@ def read_day_range(match: Match) -> Expression | None:
     days = int(match["one"]), int(match["two"])
     if days[0] >= days[1]:
         return None
-    if re.search("(?i:and|&)", match["link"]) and days[1] != days[0] + 1:
+    between = text_before_ends(match, "between")
+    if re.search("(?i:and|or|[&/])", match["link"]) and days[1] != days[0] + 1 and not between:
         return None
     made = [checked(Named(Grain.DAY, year, month, day, short=short)) for day in days]
     for one in made:
@@ -284,6 +292,12 @@ def read_day_range(match: Match) -> Expression | None:
             return one
     first, last = made
     return Between(first, last) if isinstance(first, Named) and isinstance(last, Named) else None
+
+
+def text_before_ends(match: Match, word: str) -> bool:
+    """Tell whether a word stands before a match, perhaps with "the" between."""
+    before = match.string[max(0, match.start() - len(word) - 6) : match.start()].lower().rstrip()
+    return before.removesuffix(" the").endswith(word)
 
 
 def read_feast(match: Match) -> Expression | None:

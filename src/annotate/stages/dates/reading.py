@@ -14,8 +14,9 @@ from annotate.stages.dates.context import BACKGROUND, Lead, Site, TextMap, map_t
 from annotate.stages.dates.expressions import Between, Found, Named, value_of
 from annotate.stages.dates.find import find
 from annotate.stages.dates.moments import Grain, Moment, Value, ends
-from annotate.stages.dates.narrative import Narrative, Spoken
+from annotate.stages.dates.narrative import Narrative
 from annotate.stages.dates.resolve import resolve
+from annotate.stages.dates.spoken import Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,13 @@ def _coming(text: str, expressions: Sequence[Found], where: TextMap) -> list[Spo
     return out[::-1]
 
 
-def _later(expressions: Sequence[Found], text: str, where: TextMap) -> list[Spoken | None]:
+def _later(expressions: Sequence[Found], text: str, where: TextMap) -> tuple[list[Spoken | None], dict[int, Aside]]:
     """Return, for each expression, the next date of the account that names its year and is more than a bare year.
 
-    A bare year is one too where it opens its sentence.
+    A bare year is one too where it opens its sentence. What was looked up of how far they stand beside the account, by
+    their offsets, comes along.
     """
+    kinds: dict[int, Aside] = {}
     out: list[Spoken | None] = []
     following: Spoken | None = None
     for found in reversed(expressions):
@@ -84,9 +87,12 @@ def _later(expressions: Sequence[Found], text: str, where: TextMap) -> list[Spok
         if value is None or not isinstance(first, Named) or first.grain < Grain.YEAR:
             continue
         site = where.site(found.start, found.end)
-        if (first.grain > Grain.YEAR or site.opens) and aside(site) in {Aside.NONE, Aside.COMPLEMENT}:
+        if first.grain == Grain.YEAR and not site.opens:
+            continue
+        kind = kinds[found.start] = aside(site)
+        if kind in {Aside.NONE, Aside.COMPLEMENT}:
             following = Spoken(value, text[found.start : found.end], site)
-    return out[::-1]
+    return out[::-1], kinds
 
 
 def _dateline(text: str, expressions: Sequence[Found], where: TextMap, reference: Moment | None) -> Moment | None:
@@ -133,8 +139,8 @@ def read_text(
     expressions = more(text, expressions) if more else expressions
     own = _dateline(text, expressions, where, reference) or reference
     state = Narrative(reference=own)
-    ahead = zip(expressions, _coming(text, expressions, where), _later(expressions, text, where), strict=True)
-    for found, coming, later in ahead:
+    all_later, kinds = _later(expressions, text, where)
+    for found, coming, later in zip(expressions, _coming(text, expressions, where), all_later, strict=True):
         site = where.site(found.start, found.end)
         if coming is not state.coming or later is not state.later:
             state = replace(state, coming=coming, later=later)
@@ -147,4 +153,4 @@ def read_text(
         yield Reading(found, lead, site, state, answer, value)
         if value is not None and found.rule in own_rules:
             moves = not answer.aside and lead.word not in BACKGROUND
-            state = state.after(value, text[found.start : found.end], site, moves)
+            state = state.after(value, text[found.start : found.end], site, moves, kinds.get(found.start))

@@ -77,6 +77,14 @@ def _read_reign(match: Match) -> Expression | None:
     return Named(Grain.YEAR, year, note=note)
 
 
+def _read_day_of_reign(match: Match) -> Expression | None:
+    """Read "9 February Juche 86", where the era used the Gregorian calendar."""
+    reign, year = _BY_NAME[match["reign"].lower().replace("’", "'")], _read_reign(match)
+    if not isinstance(year, Named) or year.year is None or year.year - reign.before < reign.gregorian:
+        return None
+    return checked(Named(Grain.DAY, year.year, month_of_match(match), day_of_match(match), note=year.note))
+
+
 #: Words before a bare number of three figures that make it a year, where no counted thing follows.
 _IN = frozenset({"in", "since", "until", "till", "circa", "c.", "ca.", "c", "year", "during", "early", "late", "mid"})
 _ONE_IN = re.compile(r"\b(?:one|two|three|[0-9]+|out) (?:[a-z]{1,12} )?[Ii]n $")
@@ -115,9 +123,12 @@ def _read_small_year(match: Match) -> Expression | None:
         return None
     if before == "year" and not re.search(r"\b(?:the|in|of|by|to|since|until) year $", lead):
         return None
-    # "In 102 Courts" counts; "in 427 King Changsu" does not.
-    counts = guards.word_after(text, match.end())[:1].isupper() and not _among_old_times(match)
-    return None if counts else Named(Grain.YEAR, int(match["number"]))
+    return None if _counts_names(match) else Named(Grain.YEAR, int(match["number"]))
+
+
+def _counts_names(match: Match) -> bool:
+    """Tell whether a number counts what is named after it: "In 102 Courts", not "in 427 King Changsu"."""
+    return guards.word_after(match.string, match.end())[:1].isupper() and not _among_old_times(match)
 
 
 def _read_small_years(match: Match) -> Expression | None:
@@ -139,7 +150,7 @@ def _read_in_small_year(match: Match) -> Expression | None:
     text, month = match.string, match["month"]
     day, number = day_of_match(match), int(match["number"])
     linked = re.search(r"(?:of|,)[ \t\u00a0]{1,3}[1-9][0-9]{2}$", match[0])
-    if month.islower() or not _free(match):
+    if month.islower() or not _free(match) or _counts_names(match):
         return None
     if not day and not linked and not guards.is_month(text, match.start("month"), match.end("month")):
         return None
@@ -153,11 +164,28 @@ _SMALL = "(?P<number>[1-9][0-9]{2})"
 REIGN_RULES: tuple[Rule, ...] = (
     rule(
         "year of a reign",
-        f"{_REIGN}(?:{SP}|{DASH})(?:year{SP})?{_COUNT}(?:[./](?P<m>[0-9]{{1,2}})[./](?P<d>[0-9]{{1,2}}))?{END}",
+        f"{_REIGN}(?:{SP}|{DASH})(?:year{SP})?{_COUNT}(?:(?:{OSP}\\([12][0-9]{{3}}\\))?[./](?P<m>[0-9]{{1,2}})[./](?P<d>[0-9]{{1,2}}))?{END}",
         _read_reign,
         0.95,
         "Juche 79",
         words=REIGN_TRIGGERS,
+    ),
+    rule(
+        "day month, year of a reign",
+        f"{DAY}{SP}{DAY_OF}{MONTH},?{SP}(?:of{SP})?{_REIGN}(?:{SP}|{DASH}){_COUNT}{END}",
+        _read_day_of_reign,
+        0.95,
+        "9 February Juche 86",
+        begins="d0a",
+        words=ORDINALS,
+    ),
+    rule(
+        "month day, year of a reign",
+        f"{MONTH}{SP}{DAY},?{SP}(?:of{SP})?{_REIGN}(?:{SP}|{DASH}){_COUNT}{END}",
+        _read_day_of_reign,
+        0.95,
+        "February 9, Juche 86",
+        begins="m",
     ),
     rule(
         "ordinal year of a reign",

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from annotate.stages.dates import guards
 from annotate.stages.dates.expressions import Expression, Named, Pointing, Unclear, Unit, Which
+from annotate.stages.dates.feasts import nth_weekday
 from annotate.stages.dates.lexicon import (
     DASH,
     DAY,
     END,
     FULL_MONTHS,
     MONTH,
+    ORDINAL,
+    ORDINAL_WORD,
     ORDINALS,
     OSP,
     PART_NEEDED,
@@ -24,6 +27,7 @@ from annotate.stages.dates.lexicon import (
     WEEKDAY,
     WEEKDAY_WORDS,
     WHICH_WORDS,
+    YEAR,
 )
 from annotate.stages.dates.moments import Grain, Part
 from annotate.stages.dates.readers import day_of_match
@@ -53,7 +57,7 @@ _WHICH = {
 def _which(match: Match) -> Which:
     """Return where a pointing word looks; "the next year" goes on from the account, "next year" from the text."""
     which = _WHICH[match["which"].lower().split()[-1]]
-    if which is Which.NEXT and guards.word_before(match.string, match.start()) in {"the", "very"}:
+    if which is Which.NEXT and guards.word_before(match.string, match.start("which")) in {"the", "very"}:
         return Which.FOLLOWING
     return which
 
@@ -112,6 +116,21 @@ def _bare_weekday(match: Match) -> Expression | None:
         # "on Saturday Night as", but "Saturday Night Live"
         after = guards.word_after(text, match.end() + 1 + len(after))
     return None if after[:1].isupper() else Pointing(None, Unit.DAY, weekday=weekday_of_match(match))
+
+
+def _weekday_near(match: Match) -> Expression | None:
+    """Read "Monday last", "Monday next"."""
+    which = Which.LAST if match["near"].lower() == "last" else Which.NEXT
+    return Pointing(which, Unit.DAY, weekday=weekday_of_match(match)) if match["weekday"][0].isupper() else None
+
+
+def _nth_weekday(match: Match) -> Expression | None:
+    """Read "the first Monday of May 1950"."""
+    words = match["nth"].lower()
+    number = -1 if words in {"last", "final"} else ORDINAL.get(words) or int(words[0])
+    year, month = int(match["year"]), month_of_match(match)
+    day = nth_weekday(year, month, weekday_of_match(match), number)
+    return Named(Grain.DAY, year, month, day.day) if day.month == month else None
 
 
 def _of_the_unit(match: Match) -> Expression | None:
@@ -200,6 +219,24 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         words=_MODES,
     ),
     rule("pointing weekday", f"{_POINT}{WEEKDAY}{END}", _pointing_weekday, 0.85, "last Monday", words=WHICH_WORDS),
+    rule(
+        "weekday last or next",
+        f"{WEEKDAY}{SP}(?P<near>last|next)(?=[.,;:)\\n]|$|{SP}(?:and|to|by|the|that|when|he|she|they|it|we|was|had)(?!\\w))",
+        _weekday_near,
+        0.85,
+        "Monday last",
+        words=WEEKDAY_WORDS,
+    ),
+    rule(
+        "nth weekday of a month",
+        f"(?P<nth>(?i:first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th|5th)){SP}{WEEKDAY}{SP}(?:of|in){SP}"
+        f"{MONTH},?{SP}(?:of{SP})?{YEAR}{END}",
+        _nth_weekday,
+        0.95,
+        "first Monday of May 1950",
+        begins="0a",
+        words=frozenset({"first", "second", "third", "fourth", "fifth", "last", "final"}),
+    ),
     rule("weekday", f"{WEEKDAY}{END}", _bare_weekday, 0.5, "on Monday", words=WEEKDAY_WORDS),
     rule(
         "part of the unit",
@@ -220,7 +257,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     rule("time", f"(?i:this|that|same){SP}time{END}", _time, 0.6, "around this time", words=WHICH_WORDS),
     rule(
         "turn of the century",
-        f"(?i:turn{SP}of{SP}the{SP}century){END}",
+        f"(?i:turn{SP}of{SP}the{SP}(?:[0-9]{{1,2}}(?:st|nd|rd|th){SP}|{ORDINAL_WORD}{SP})?century){END}",
         _turn,
         0.4,
         "the turn of the century",

@@ -74,4 +74,6 @@ def weekday_of_match(match: Match) -> int:
 def unit_of_match(match: Match) -> Unit:
     """Return the unit that the match names."""
     word = match["unit"].lower()
+    if word == "fortnight":
+        return Unit.WEEK
     return Unit.CENTURY if word.startswith("centur") else Unit(word)

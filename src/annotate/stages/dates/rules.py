@@ -58,7 +58,7 @@ _NEAR = (
 NAMED_RULES: tuple[Rule, ...] = (
     rule(
         "day month year",
-        f"{_WEEKDAY_LEAD}{DAY}{SP}{DAY_OF}{MONTH}{_COMMA_YEAR}{END}",
+        f"{_WEEKDAY_LEAD}{DAY}\\.?{SP}{DAY_OF}{MONTH}{_COMMA_YEAR}{END}",
         readers.read_day,
         0.99,
         "3 May 1961",
@@ -94,7 +94,7 @@ NAMED_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "days month year",
-        f"{TWO_DAYS}{SP}{MONTH}(?:{_COMMA_YEAR}{END})?",
+        f"{TWO_DAYS}{SP}{DAY_OF}{MONTH}(?:{_COMMA_YEAR}{END})?",
         readers.read_day_range,
         0.97,
         "3–5 May 1961",

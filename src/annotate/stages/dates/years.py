@@ -20,7 +20,8 @@ from annotate.stages.dates.moments import (
     last_moment,
     weekday,
 )
-from annotate.stages.dates.narrative import Choice, Narrative, months
+from annotate.stages.dates.narrative import Narrative
+from annotate.stages.dates.spoken import Choice, months
 from annotate.values.edtf import year_words
 
 

@@ -51,7 +51,7 @@ WORDINGS: tuple[Wording, ...] = (
     _row(rf"^(?:(?:{_MADE_KNOWN})[ ]?)(?=(?:in |on |about |circa |ca?\.? ?)?(?:the )?[0-9a-z])", "", "fl. 1980"),
     _row(r"^p(?=[12][0-9]{3}$)", "", "p1988"),
     # About, perhaps
-    _row(r"^(.{3,60}) or so$", r"about \1", "1980 or so"),
+    _row(r"^([^-]{3,60}) or so$", r"about \1", "1980 or so"),
     _row(r"^(?:at )?some ?time (?=about|around|before|after|between|in|during)", "", "some time around 1980"),
     _row(r"\bprob\. ", "probably ", "prob. 1980"),
     _row(r"\b(?:est\.|estimated|supposedly|apparently|approximately|nominally) ", "about ", "est. 1980"),
@@ -101,7 +101,7 @@ WORDINGS: tuple[Wording, ...] = (
     _row(r"\bcurrent (?=week$|weekend$|quarter$|decade$)", "this ", "current week"),
     _row(r"\b(?:a|one) fortnight\b", "2 weeks", "a fortnight ago"),
     _row(r"^(?:on )?(?:the )?((?:first|last) day|first) of the month$", r"\1 of this month", "first day of the month"),
-    _row(r"^first of this month$", "1st of this month", "the first of this month"),
+    _row(r"^(?:the )?first of this month$", "1st of this month", "the first of this month"),
 )
 
 

@@ -1,0 +1,85 @@
+"""Dates that were spoken of, and the distances between them in months."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotate.stages.dates.asides import Aside
+from annotate.stages.dates.context import Site
+from annotate.stages.dates.moments import Grain, Stretch, Value, ends, first_moment, last_moment
+
+#: A step back counts so many times a step forward.
+BACKWARD = 2
+
+Months = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A date that was spoken of: value, words, site, and how far it stands beside the account."""
+
+    value: Value
+    quote: str
+    site: Site
+    kind: Aside = Aside.NONE
+
+    @property
+    def year(self) -> int:
+        """The year in which it ends."""
+        return ends(self.value)[1][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading that names years: its number among the headings of the text, first and last year."""
+
+    number: int
+    first: int
+    last: int
+
+    def holds(self, year: int) -> bool:
+        """Tell whether the heading names a year."""
+        return self.first <= year <= self.last
+
+    def meets(self, first: int, last: int) -> bool:
+        """Tell whether the heading names a year of a stretch."""
+        return first <= self.last and last >= self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A year for a date that names none: the date it follows, the next one that decided it, if it did.
+
+    `rival` is another year that is as likely, None if there is none.
+    """
+
+    year: int
+    source: Spoken
+    decided_by: str = ""
+    rival: int | None = None
+
+
+def certain(value: Value) -> bool:
+    """Tell whether a value says one year for certain: no decade, no approximate date, no stretch of years."""
+    first, last = first_moment(value), last_moment(value)
+    if last.grain < Grain.YEAR or last.approximate or first.approximate:
+        return False
+    return not isinstance(value, Stretch) or last.year - first.year <= 1
+
+
+def months(value: Value) -> Months:
+    """Return the first and the last month of a value, counted from the year 0."""
+    first, last = ends(value)
+    return first[0] * 12 + first[1] - 1, last[0] * 12 + last[1] - 1
+
+
+def gap(one: Months, other: Months) -> int:
+    """Return the months from one stretch to another: 0 if they touch, negative if the other lies before."""
+    if other[0] > one[1]:
+        return other[0] - one[1]
+    return min(other[1] - one[0], 0)
+
+
+def step_cost(step: int) -> int:
+    """Return what a step of so many months costs."""
+    return step if step >= 0 else -BACKWARD * step

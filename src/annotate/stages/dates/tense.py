@@ -1,0 +1,51 @@
+"""The words that tell when a sentence is told: its tenses, what looks ahead, what was said, what comes round."""
+
+from __future__ import annotations
+
+import re
+
+_AHEAD = re.compile(
+    r"\b(?:will|shall|won['’]t|to be held|(?:is|are) (?:(?:scheduled|due|expected|set|planned)\b|to (?=[a-z]))|"
+    r"(?<!['’]s )plans to)\b|['’]ll\b"
+)
+#: Ahead of what is told, not of the telling: "was to be held in May".
+_WAS_TO = re.compile(r"\b(?:was|were|been|had) (?:scheduled|due|expected|set|planned|to)\b")
+_CLAUSE_MARK = re.compile(r"[,;:(]|\b(?:that|which|who|whose|and|but)\b")
+_PASSIVE = re.compile(r"\b(?:be|been|being|is|are)[ ](?:[a-z]{2,12}ly[ ])?[a-z]{2,20}\b")
+#: What stands in every match of it: to look for these costs a tenth.
+_AHEAD_HINTS = (
+    "will", "shall", "won", "’ll", "'ll", "to be held", "scheduled", "due", "expected", "set", "plan", "is to", "are to"
+)  # fmt: skip
+PAST = re.compile(
+    r"\b(?:was|were|had|did|could|would|might|[a-z]{2,20}ed|said|told|wrote|[a-z]{0,5}came|(?:under)?went|[a-z]{0,6}took|gave|"
+    r"made|saw|met|left|began|fell|held|sent|spoke|fought|won|lost|brought|thought|bought|sought|caught|taught|knew|"
+    r"[a-z]{0,6}stood|[a-z]?rose|led|built|found|kept|[a-z]{0,4}drew|flew|grew|threw|overthrew|blew|broke|chose|froze|"
+    r"struck|sank|sang|sprang|swept|drove|rode|strove|ran|lay|laid|paid|hung|shot|bore|swore|spent|lent|meant|felt|"
+    r"dealt|slept|heard|sold|fled|dug|forgot)\b"
+)
+SAID = re.compile(r"\b(?:said|told|wrote|cabled|declared|promised|warned|insisted|assured|replied)\b")
+PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|can|may)\b")
+#: What stands before a term.
+TERM = re.compile(r"\b(?:by|before|until|till|not later than)[ ](?:the[ ])?$")
+#: What comes round: "every 9 January", "annually on", "on 12 May each year".
+RECURS_BEFORE = re.compile(
+    r"\b(?:(?:every|each)(?: year,?)?(?: (?:in|on|from|between|by|during))?(?: the| early| mid| late)?"
+    r"|(?:annually|yearly)(?: \w{2,10}){0,2} (?:in|on|from|between|every)(?: the)?) $",
+    re.IGNORECASE,
+)
+RECURS_AFTER = re.compile(r" (?:(?:of )?(?:every|each) (?:year|spring|summer|autumn|winter)|annually|yearly)\b")
+#: Words of the present besides its verbs.
+NOW = re.compile(r"\b(?:today|now|still|nowadays|currently|at present|to this day|so far)\b", re.IGNORECASE)
+HAD_BEFORE = re.compile(r"\bhad(?: \w+){1,4} $")
+HAD_AFTER = re.compile(r",? (?:\w+ ){1,4}had\b")
+
+
+def looks_ahead(text: str, low: int, high: int, start: int, end: int) -> bool:
+    """Tell whether the words from `low` to `high` look ahead, and nothing past stands between that and a date."""
+    words = text[low:high]
+    if not any(hint in words for hint in _AHEAD_HINTS) or _WAS_TO.search(words):
+        return False
+    match = _AHEAD.search(text, low, high)
+    if match is None or (match.start() > end and _CLAUSE_MARK.search(text, end, match.start())):
+        return False
+    return not PAST.search(_PASSIVE.sub("", text[min(match.end(), end) : max(match.start(), start)]))
