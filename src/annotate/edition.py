@@ -23,7 +23,7 @@ from annotate.files.snapshot import Snapshot
 from annotate.gazetteer import Gazetteer, gazetteer_of
 from annotate.values.acts import Act, Recognition, State, Total
 from annotate.values.authority import Entity
-from annotate.values.curation import Decision
+from annotate.values.curation import Contribution, Decision
 from annotate.values.edtf import Edtf
 from annotate.values.errors import unknown
 from annotate.values.kept import Redirect
@@ -190,6 +190,11 @@ class Edition:
         """Return what was decided on the annotations of a text, by annotation and day."""
         path = self.project.decisions(self._known(text_id))
         return self._read(path).values(Decision, path)
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """Return what was decided on notes and authority records that readers proposed."""
+        return self._rows(Contribution)
 
     def citations(self, text_id: str) -> tuple[Citation, ...]:
         """Return the stand-off citations of a text."""

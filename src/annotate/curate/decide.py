@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from annotate.curate.choose import Item
+from annotate.curate.choose import MACHINE, Item
 from annotate.edition import Edition
 from annotate.files import rows, schema, tables
 from annotate.files.canonical import into_form
@@ -52,7 +52,8 @@ class Change:
         where = f"{after.id}  {after.text} ¶{after.para}  {after.kind} {after.quote!r}"
         if before is not None and before.entity != after.entity:
             return f"{where}: {before.entity or 'nothing'} → {after.entity}"
-        return f"{where}: {before.status if before else 'machine'} → {after.status}"
+        was = before.status if before else "machine" if after.by == MACHINE else "proposed"
+        return f"{where}: {was} → {after.status}"
 
 
 def accept(edition: Edition, items: Iterable[Item], editor: Editor) -> tuple[Change, ...]:

@@ -119,6 +119,11 @@ class Project:
         """Files with proposals of contributors, until `annotate fmt` has put their rows into place."""
         return self.data / "proposals"
 
+    @property
+    def contributions(self) -> Path:
+        """What was decided on notes and authority records that readers proposed, whether or not it is there."""
+        return self.data / "contributions.csv"
+
     def layer_file(self, name: str, text: str, para: int) -> Path:
         """Return the file of a paragraph's annotations in the layer of another annotator."""
         return self.data / "layers" / name / text / f"p{para:02d}.csv"

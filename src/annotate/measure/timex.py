@@ -18,7 +18,7 @@ import re
 from dataclasses import dataclass, replace
 
 from annotate.measure.timex_only import with_timex_only
-from annotate.stages.dates.expressions import Between, Expression, Named, Pointing
+from annotate.stages.dates.expressions import Between, Counted, Expression, Named, Pointing, Unit
 from annotate.stages.dates.lexicon import DASH, OSP, SP
 from annotate.stages.dates.moments import WINTER, Grain, Moment, Part, Stretch, Value, first_moment, last_moment
 from annotate.stages.dates.notation import own_date
@@ -30,6 +30,7 @@ _MOD = {
     Part.EARLY: "START", Part.MID: "MID", Part.LATE: "END", Part.FIRST_HALF: "START", Part.SECOND_HALF: "END",
     Part.FIRST_DAY: "START", Part.LAST_DAY: "END",
 }  # fmt: skip
+_LONG_UNITS = {Unit.DECADE: 10, Unit.CENTURY: 100}
 _BEFORE = re.compile(
     rf"(?:(?<!\w)(?:around|about|approximately|circa|ca?\.|ca|roughly){OSP})?(?:(?<!\w)the{SP})?$", re.IGNORECASE
 )
@@ -104,6 +105,10 @@ def _timex(start: int, end: int, found: Value | None, mod: str, expression: Expr
     if found is None:
         return Timex(start, end, "", mod)
     moment = first_moment(found)
+    if isinstance(expression, Counted) and expression.unit in _LONG_UNITS:
+        # "two decades earlier" is a decade
+        length = _LONG_UNITS[expression.unit]
+        moment = Moment(Grain.DECADE if length == 10 else Grain.CENTURY, moment.year // length * length)
     if moment.grain is Grain.SEASON and moment.month == WINTER and not _names_year(expression):
         moment = replace(moment, year=moment.year + 1)
     return Timex(start, end, _decade_before_christ(found) or value(moment), mod)

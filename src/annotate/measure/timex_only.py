@@ -1,9 +1,9 @@
 """Expressions that TIMEX3 marks and this edition does not: for the adapter `timex` alone.
 
-Times of day ("at 11 a.m."), "today", "the same time", and a month or season that is part of a name ("the Autumn
-Rising") or the attribute of a noun ("their summer campaign"). To the edition the first is no date, the second says
-nothing new, and of the third the name is the mention. They get the value that the account has there and do not move
-it.
+Durations ("for ten years"), times of day ("at 11 a.m."), "today", "the same time", years of school, and a month or
+season that is part of a name ("the Autumn Rising") or the attribute of a noun ("their summer campaign"). To the edition
+the first two are no dates, the third says nothing new, and of the last the name is the mention. They get the value that
+the account has there, durations none, and do not move it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from annotate.stages.dates.expressions import Expression, Found, Named, Pointing, Unit, Which
-from annotate.stages.dates.lexicon import FULL_MONTHS, MONTH_NUMBER, SEASON_NUMBER, SP
+from annotate.stages.dates.expressions import Expression, Found, Named, Pointing, Unclear, Unit, Which
+from annotate.stages.dates.lexicon import COUNT_WORD, DASH, FULL_MONTHS, MONTH_NUMBER, SEASON_NUMBER, SP
 from annotate.stages.dates.moments import Grain
 from annotate.stages.dates.rule import Match
 
@@ -40,6 +40,14 @@ def _time(_: Match) -> Expression:
     return Pointing(Which.SAME, Unit.TIME)
 
 
+def _no_value(_: Match) -> Expression:
+    return Unclear("a duration, or a time that no calendar names")
+
+
+def _year(_: Match) -> Expression:
+    return Pointing(Which.SAME, Unit.YEAR)
+
+
 def _season(match: Match) -> Expression:
     return Named(Grain.SEASON, None, SEASON_NUMBER[match["date"].lower()])
 
@@ -53,12 +61,40 @@ _MONTHS = "|".join(name.title() for name in FULL_MONTHS if name not in {"march",
 _NAME_NOUN = r"[A-Z][a-z]{3,}"
 _NOUN = "offensives?|campaigns?|invasion|battles?|fighting|uprising|elections?|revolt|retreat|advance|session|talks"
 
+_UNIT = "day|week|month|year|decade|centurie|century"
+_COUNT = (
+    f"(?:[0-9]{{1,4}}|(?i:{COUNT_WORD})|(?:[Tt]he{SP}|[Aa]{SP})?(?:several|few|many|couple{SP}of|(?:past|last|next){SP}"
+    f"(?:[0-9]{{1,4}}|{COUNT_WORD}|few|several))|[Aa]n?|[Hh]alf{SP}a)(?:{SP}(?:more|full|whole|further|consecutive))?"
+)
+_AND_MORE = f"{SP}and{SP}(?:[0-9]{{1,4}}|{COUNT_WORD}|a{SP}half){SP}(?:{_UNIT})s?|{SP}and{SP}a{SP}half"
+
 #: To add an expression of TIMEX3 that the edition leaves alone, add a row.
 ONLY: tuple[Only, ...] = (
     Only(re.compile(r"(?<![\w.:])(?P<date>[0-9]{1,2}(?::[0-9]{2})?[ ]?(?:[ap]\.m\.|[AaPp][Mm])(?!\w))"), _day),
     Only(re.compile(r"(?<![\w.:])(?P<date>[0-9]{1,2}:[0-9]{2})(?![\w:])"), _day),
     Only(re.compile(r"\b(?P<date>[Tt]oday)\b"), _today),
-    Only(re.compile(rf"\b(?:[Bb]y|[Ff]rom|[Aa]round|[Uu]ntil|[Aa]t){SP}(?P<date>this{SP}time)\b"), _time),
+    Only(re.compile(rf"\b[Aa]t{SP}(?P<date>(?:the|that|the{SP}same){SP}time)\b"), _time),
+    Only(re.compile(rf"\b(?:[Tt]hat|[Tt]he{SP}same){SP}(?P<date>season)\b"), _year),
+    Only(re.compile(rf"(?:{DASH}|\bto){SP}?(?P<date>present)\b"), _today),
+    Only(re.compile(rf"\b(?P<date>(?:this|that){SP}period)\b"), _no_value),
+    Only(
+        re.compile(
+            rf"(?<![\w.,-])(?P<date>{_COUNT}(?:{SP}|{DASH})(?:{_UNIT})s?(?:{_AND_MORE})?)\b(?!{SP}(?:of|before|after|from|prior)\b)"
+        ),
+        _no_value,
+    ),
+    Only(
+        re.compile(
+            rf"\b(?P<date>(?:[Hh]is|[Hh]er|[Tt]heir){SP}(?:freshman|sophomore|junior|senior){SP}(?:year|season))\b"
+        ),
+        _year,
+    ),
+    Only(
+        re.compile(
+            rf"\b(?:[Bb]y|[Ff]rom|[Aa]round|[Uu]ntil|[Aa]t|[Ss]ince|[Bb]efore){SP}(?P<date>th(?:is|at){SP}time)\b"
+        ),
+        _time,
+    ),
     Only(re.compile(rf"\b(?P<date>(?i:{_SEASONS}))(?={SP}(?:{_NOUN})\b)"), _season),
     Only(re.compile(rf"\b(?P<date>{_SEASONS.title()})(?={SP}{_NAME_NOUN})"), _season),
     Only(re.compile(rf"(?<=[a-z]{{3}} )(?P<date>{_MONTHS})(?={SP}(?:{_NAME_NOUN}|{_NOUN}))"), _month),

@@ -362,7 +362,7 @@ ASIDES = [
     ("It was worse than in 1905.", "1905", Aside.CONTRAST),
     ("He was reminded of the winter of 1905.", "winter of 1905", Aside.CONTRAST),
     ("He stayed; he had left in 1905.", "1905", Aside.REMARK),
-    ("The files were shut until 1999.", "1999", Aside.REMARK),
+    ("The files were shut until 1999.", "1999", Aside.TERM),
     ("Cho recalled in 1999 that he stayed.", "1999", Aside.LATER),
     ("He lost the 1950 elections.", "1950", Aside.ATTRIBUTE),
     ("He broke the treaty of 1905.", "1905", Aside.COMPLEMENT),

@@ -8,7 +8,8 @@ from annotate.stages.dates import moments
 from annotate.stages.dates.expressions import Pointing, Unit
 from annotate.stages.dates.moments import Grain, Moment, Stretch, Value
 
-_UNIT_GRAIN = {
+#: How fine a unit is; a week has no grain of its own.
+UNIT_GRAIN = {
     Unit.DAY: Grain.DAY, Unit.MONTH: Grain.MONTH, Unit.SEASON: Grain.SEASON, Unit.YEAR: Grain.YEAR,
     Unit.DECADE: Grain.DECADE, Unit.CENTURY: Grain.CENTURY,
 }  # fmt: skip
@@ -47,7 +48,7 @@ def pointed(pointing: Pointing, anchor: Moment, step: int) -> Value | None:
         return _week(anchor, step)
     if pointing.unit is Unit.TIME:
         return anchor
-    return _unit(anchor, _UNIT_GRAIN[pointing.unit], step)
+    return _unit(anchor, UNIT_GRAIN[pointing.unit], step)
 
 
 def _unit(anchor: Moment, grain: Grain, step: int) -> Moment | None:

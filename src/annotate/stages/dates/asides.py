@@ -3,7 +3,8 @@
 A *note* is no part of what is told: a citation, a footnote, the dates of a life; nothing goes on from it. A *contrast*
 is another time that the account is held against ("unlike in 1905"). A *remark* looks back, ahead or elsewhere ("had
 left in 1950"), an *attribute* names a thing by its year ("the 1948 elections"), a *complement* too ("the law of 1907");
-a *later* time is that of the telling ("recalled in 1975", "a museum stands there"). The account may take them up in the
+a *later* time is that of the telling ("recalled in 1975", "a museum stands there"), a *term* that up to which
+something went on ("until May 1950"): there the account may have arrived. The account may take them up in the
 next sentence, but is not moved by them.
 
 The tests read the words of the sentence before the date, cut to a window, and a few after it.
@@ -25,22 +26,28 @@ class Aside(IntEnum):
     COMPLEMENT = 2
     ATTRIBUTE = 3
     LATER = 4
-    REMARK = 5
-    CONTRAST = 6
-    NOTE = 7
+    TERM = 5
+    REMARK = 6
+    CONTRAST = 7
+    NOTE = 8
 
 
 _CLAUSE_EDGE = re.compile(r"[,;:(\u2014\u201c\u201d\"]")
 _BEFORE_DATE = re.compile(r",?[ ]?(?:\b(?:in|on|by|of|the|late|early)[ ]){0,3}$")
 #: No match is longer.
 _BEFORE_DATE_LENGTH = 24
-_ELSEWHERE = re.compile(r"\b(?:had|since|until|till|as in|[Aa]s of)\b|\bby (?:the )?$")
+_ELSEWHERE = re.compile(r"\b(?:had|since|(?<!not )(?:until|till)|as in|[Aa]s of)\b|\bby (?:the )?$")
+
+#: What lasts up to a date, and what looks back from it.
+_TERM = re.compile(r"\b(?:until|till) (?:the )?(?:late |early |mid-?)?$")
+_BACK = re.compile(r"\b(?:had|since|as in|[Aa]s of)\b")
 
 #: "…, but by May 1950, they had lost": the account goes on there.
 _BY_THEN = re.compile(r"(?:^|[,;] |\b(?:and|but|that|yet|so) )[Bb]y (?:the )?$")
 _ATTRIBUTE = frozenset({"the", "a", "an", "its", "his", "her", "their", "this"})
 _NOUN_AFTER = re.compile(
-    r"[ ](?!(?:and|or|to|the|in|on|at|by|was|were|had|with|when|while|until|saw|as|of|but|he|she|it)\b)[a-z]{4}"
+    r"[ ](?!(?:season|campaign(?:ing)?|year|term|school|academic|harvest|spring|summer|autumn|winter|"
+    r"and|or|to|the|in|on|at|by|was|were|had|with|when|while|until|saw|as|of|but|he|she|it)\b)[a-z]{4}"
 )
 #: "… the attack of 1904", where that is not what the sentence begins with.
 _COMPLEMENT = re.compile(
@@ -58,7 +65,7 @@ _CONTRAST = re.compile(
     r"in comparison (?:with|to)|contrast(?:ed|s|ing)? (?:\w{1,12} ){0,2}(?:with|to)|"
     r"remind(?:ed|s|ing) (?:\w{1,12} ){0,2}of|reminiscent of|"
     r"as in|anniversary of|(?:first|worst|best|largest|greatest|last) (?:\w{1,12} )?since)\b(?! his| her| their)"
-    r"(?:[ ](?:the|an?|that|those|what|it|his|was|were|had|been|in|of|on|from|[\w’'-]{3,20})){0,7}[ ]?$"
+    r"(?:[ ](?!and\b|but\b|when\b|while\b)(?:an?|it|in|of|on|[\w’'-]{3,20})){0,7}[ ]?$"
     r"|\b(?:remember|recall|recollect)(?:ed|s|ing) (?:the )?(?:events? of |days? of )?$",
     re.IGNORECASE,
 )
@@ -123,8 +130,9 @@ def aside(site: Site) -> Aside:
         return Aside.NOTE
     if _matches(_CONTRAST, before, _CONTRAST_HINTS):
         return Aside.CONTRAST
-    if not site.opens and _is_elsewhere(before, site.words_after):
-        return Aside.REMARK
+    elsewhere = Aside.NONE if site.opens else _elsewhere(before, site.words_after)
+    if elsewhere is not Aside.NONE:
+        return elsewhere
     if _matches(_TOLD_LATER, before, _LATER_HINTS):
         return Aside.LATER
     return Aside.NONE if site.opens else _part_of_a_name(site, before)
@@ -132,7 +140,9 @@ def aside(site: Site) -> Aside:
 
 def _part_of_a_name(site: Site, before: str) -> Aside:
     """Return whether a date rather names a thing than says when something was."""
-    if before.endswith(" ") and last_word(before) in _ATTRIBUTE and _NOUN_AFTER.match(site.words_after):
+    # "the 1948 elections", "the May 1961 coup", but "the spring of 1943 passed"
+    is_time = " of " in site.map.text[site.start : site.end]
+    if not is_time and before.endswith(" ") and last_word(before) in _ATTRIBUTE and _NOUN_AFTER.match(site.words_after):
         return Aside.ATTRIBUTE
     complement = _COMPLEMENT.search(before) if before.endswith((" of ", " of the year ")) else None
     if complement and complement["noun"].lower() not in _TIMES:
@@ -167,10 +177,12 @@ def _in_footnote(site: Site) -> bool:
     return bool(_FOOTNOTE_SAYS.search(text, start, stop if stop >= 0 else start + _FOOTNOTE_LENGTH))
 
 
-def _is_elsewhere(before: str, after: str) -> bool:
+def _elsewhere(before: str, after: str) -> Aside:
     """Tell whether the clause looks back or elsewhere ("had left in 1950", "was kept until its sale in 1950")."""
     if after.startswith(",") and _BY_THEN.search(before):
-        return False
+        return Aside.NONE
     tail = _BEFORE_DATE.search(before, max(0, len(before) - _BEFORE_DATE_LENGTH))
     clause = _CLAUSE_EDGE.split(before[: tail.start()] if tail else before)[-1] + (tail[0] if tail else "")
-    return bool(_ELSEWHERE.search(clause))
+    if not _ELSEWHERE.search(clause):
+        return Aside.NONE
+    return Aside.TERM if _TERM.search(clause) and not _BACK.search(clause) else Aside.REMARK

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from annotate.stages.dates.lexicon import OSP, SP
+from annotate.stages.dates.lexicon import DASH, OSP, SP
 from annotate.values.model import DateRelation
 
 _LEAD_WINDOW = 64
@@ -22,7 +22,10 @@ _LEAD = re.compile(
 )
 _BEGINNING = re.compile(rf"\b(?i:starting|beginning|effective){SP}(?:in|from|on){SP}(?:the{SP})?$")
 _CLAUSE_START = re.compile(r"(?:^|[.!?;:,(\n\u2014\u201c\"])[ ]{0,2}$")
-_ONWARDS = re.compile(rf"{SP}(?:onwards?|on(?=[ ]?[,.;])|forward)\b")
+_ONWARDS = re.compile(
+    rf"{SP}(?:onwards?|on(?=[ ]?[,.;])|forward)\b"
+    rf"|(?:{OSP}{DASH}{OSP}|{SP}to{SP}(?:the{SP})?)(?:present|today|now|date)\b"
+)
 _ROUGH_AFTER = re.compile(rf"{SP}or{SP}so\b")
 
 _RELATION = {
@@ -72,7 +75,7 @@ class Lead:
 def read_lead(text: str, start: int, end: int, is_range: bool) -> Lead:
     """Read the words around an expression: since/after/until/before/by, about/around/circa, "onwards", "or so"."""
     before = text[max(0, start - _LEAD_WINDOW) : start].rsplit("\n", 1)[-1]
-    after = text[end : end + 12]
+    after = text[end : end + 18]
     onwards = bool(_ONWARDS.match(after)) and not is_range
     if last_word(before) not in _LEAD_ENDS:
         relation = DateRelation.AFTER if onwards else None
@@ -108,6 +111,8 @@ _AHEAD = re.compile(
 )
 #: Ahead of what is told, not of the telling: "was to be held in May".
 _WAS_TO = re.compile(r"\b(?:was|were|been|had) (?:scheduled|due|expected|set|planned|to)\b")
+_CLAUSE_MARK = re.compile(r"[,;:(]|\b(?:that|which|who|whose|and|but)\b")
+_PASSIVE = re.compile(r"\b(?:be|been|being|is|are)[ ](?:[a-z]{2,12}ly[ ])?[a-z]{2,20}\b")
 #: What stands in every match of it: to look for these costs a tenth.
 _AHEAD_HINTS = (
     "will", "shall", "won", "’ll", "'ll", "to be held", "scheduled", "due", "expected", "set", "plan", "is to", "are to"
@@ -123,6 +128,13 @@ _SAID = re.compile(r"\b(?:said|told|wrote|cabled|declared|promised|warned|insist
 _PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|can|may)\b")
 #: Words of the present besides its verbs.
 _TERM = re.compile(r"\b(?:by|before|until|till|not later than)[ ](?:the[ ])?$")
+#: What comes round: "every 9 January", "annually on", "on 12 May each year".
+_RECURS_BEFORE = re.compile(
+    r"\b(?:(?:every|each)(?: year,?)?(?: (?:in|on|from|between|by|during))?(?: the| early| mid| late)?"
+    r"|(?:annually|yearly)(?: \w{2,10}){0,2} (?:in|on|from|between|every)(?: the)?) $",
+    re.IGNORECASE,
+)
+_RECURS_AFTER = re.compile(r" (?:(?:of )?(?:every|each) (?:year|spring|summer|autumn|winter)|annually|yearly)\b")
 _NOW = re.compile(r"\b(?:today|now|still|nowadays|currently|at present|to this day|so far)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?!As of)(?:[A-Z][a-z]{1,11}[ ])?(?:(?:the|at|in|on|by|of|as|about|around)[ ]){0,3}")
 
@@ -133,6 +145,7 @@ _APPOSITION = re.compile(r"[ ]?(?:,|[-\u2010-\u2014(])[ ]?(?:the[ ])?")
 _APPOSITION_LENGTH = 8
 _HEADING_LENGTH = 100
 _CLAUSE_WINDOW = 80
+_QUOTE_WINDOW = 600
 _AFTER_WINDOW = 40
 
 
@@ -196,19 +209,41 @@ class Site:
 
     @property
     def ahead(self) -> bool:
-        """The sentence looks ahead ("will be shown")."""
+        """The sentence looks ahead ("will be shown"), and tells nothing past between that and the date."""
         low, high = self._around()
-        words = self.map.text[low:high]
+        text = self.map.text
+        words = text[low:high]
         if not any(hint in words for hint in _AHEAD_HINTS) or _WAS_TO.search(words):
             return False
-        return bool(_AHEAD.search(self.map.text, low, high))
+        match = _AHEAD.search(text, low, high)
+        if match is None or (match.start() > self.end and _CLAUSE_MARK.search(text, self.end, match.start())):
+            return False
+        return not _PAST.search(_PASSIVE.sub("", text[min(match.end(), self.end) : max(match.start(), self.start)]))
 
     @property
     def reported(self) -> bool:
         """It is what somebody said: in quotation marks that its sentence opens, or after a word of saying."""
-        before = self.words_before
-        quoted = before.rfind("\u201c") > before.rfind("\u201d") or before.count('"') % 2 == 1
-        return quoted or bool(_SAID.search(before))
+        return self._quoted or bool(_SAID.search(self.words_before))
+
+    @property
+    def _quoted(self) -> bool:
+        """A quotation mark opened before it, in its paragraph, and did not close."""
+        low = max(self.map.paragraphs[self.paragraph], self.start - _QUOTE_WINDOW)
+        before = self.map.text[low : self.start]
+        opened = before.rfind("\u201c")
+        if opened >= 0 or "\u201d" in before:
+            return opened > before.rfind("\u201d")
+        straight = before.rfind('"')
+        return (
+            straight >= 0
+            and not before[straight - 1 : straight].strip("(\u2014- \n")
+            and before[straight + 1 :][:1] != " "
+        )
+
+    @property
+    def recurs(self) -> bool:
+        """It comes round ("every 9 January", "on 12 May each year")."""
+        return bool(_RECURS_BEFORE.search(self.words_before) or _RECURS_AFTER.match(self.words_after))
 
     @property
     def past(self) -> bool:

@@ -34,6 +34,8 @@ def _number(words: str) -> float | None:
 def _counted(match: Match) -> Expression | None:
     way = match["way"].lower()
     unit = unit_of_match(match)
+    if guards.is_title(match.string, match.start(), match.end()):
+        return None
     if way.startswith(("before", "after")) and not re.match(r"[ ]?(?:[.,;:)!?\n]|$)", match.string[match.end() :][:2]):
         return None
     return Counted(_number(match["count"]), unit, way.startswith(("later", "after", "on")), way == "ago")
@@ -41,7 +43,11 @@ def _counted(match: Match) -> Expression | None:
 
 def _uncounted(match: Match) -> Expression | None:
     way = match["way"].lower()
-    return Counted(None, unit_of_match(match), way == "later", way == "ago")
+    return (
+        None
+        if guards.is_title(match.string, match.start(), match.end())
+        else Counted(None, unit_of_match(match), way == "later", way == "ago")
+    )
 
 
 def _neighbour_day(match: Match) -> Expression | None:

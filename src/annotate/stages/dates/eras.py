@@ -60,11 +60,12 @@ def read_century(match: Match) -> Expression | None:
 def read_two_centuries(match: Match) -> Expression | None:
     """Read two centuries that share the word."""
     numbers = [lexicon.ORDINAL.get(match[n].lower()) or int(re.sub(r"\D", "", match[n]) or 0) for n in ("one", "two")]
-    if not 1 <= numbers[0] < numbers[1] <= 99:
+    era = group(match, "era")
+    if before_christ(era):
+        numbers = [-number for number in numbers]
+    if not -99 <= numbers[0] < numbers[1] <= 99:
         return None
-    first, last = (century(n, group(match, "era")) for n in numbers)
-    if before_christ(group(match, "era")):
-        return None
+    first, last = (century(abs(n), era) for n in numbers)
     parts = (lexicon.PART.get(group(match, n).lower(), Part.WHOLE) for n in ("part", "part_two"))
     one, two = parts
     return Between(
@@ -141,7 +142,7 @@ ERA_RULES: tuple[Rule, ...] = (
     rule(
         "two centuries",
         f"(?:(?P<part>(?i:early|mid|late))(?:{SP}|{DASH}))?(?P<one>[0-9]{{1,2}}(?:st|nd|rd|th)|{lexicon.ORDINAL_WORD})"
-        f"(?:{OSP}{DASH}{OSP}|{SP}(?:and|to){SP}(?:the{SP})?)(?:(?P<part_two>(?i:early|mid|late))(?:{SP}|{DASH}))?"
+        f"(?:{OSP}{DASH}{OSP}|{SP}(?:and|or|to){SP}(?:the{SP})?)(?:(?P<part_two>(?i:early|mid|late))(?:{SP}|{DASH}))?"
         f"(?P<two>[0-9]{{1,2}}(?:st|nd|rd|th)|{lexicon.ORDINAL_WORD}){SP}(?i:centuries|century){ERA}?{END}",
         read_two_centuries,
         0.97,

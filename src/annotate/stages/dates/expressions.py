@@ -39,7 +39,7 @@ class Named:
     `short` marks a year of two digits ('88, '70s) whose century is to be found; `year_of` a year that is pointed to
     ("August of that year"), `month_of` a month that is ("the 9th of that month"); `month` is 0 for a day whose month is
     not named ("on the 17th"); `near` says that it is the nearest one before or after the text's own date ("12 October
-    last"); `note` is added to the reason.
+    last"); `weekday` (Monday is 0) is the one named with a day; `note` is added to the reason.
     """
 
     grain: Grain
@@ -51,6 +51,7 @@ class Named:
     year_of: Which | None = None
     month_of: Which | None = None
     near: Which | None = None
+    weekday: int | None = None
     note: str = ""
 
 

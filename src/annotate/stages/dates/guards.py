@@ -126,12 +126,47 @@ _OTHER_MONTH = re.compile(
 _NEXT_NAMES = re.compile(r"(?:[ \t\u00a0]{1,3}[A-Z][\w’'-]{1,24}){1,5}")
 
 
+_NEXT_ORDINALS = re.compile(r"(?:(?:,|,? and|,? or| to|[-\u2013])[ ]?(?:the )?[0-9]{1,3}(?:st|nd|rd|th)\b){1,4}")
+
+
 def is_rank(text: str, end: int) -> bool:
-    """Tell whether an ordinal counts what is named after it ("the 1st Far Eastern Front", "the 38th parallel")."""
-    if word_after(text, end).lower() in ORDINAL_NOUNS:
+    """Tell whether an ordinal counts what is named after it ("the 1st Far Eastern Front", "the 38th parallel").
+
+    Of several ("the 2nd or 25th Division", "the 15th and 17th dragoons") the noun stands behind the last.
+    """
+    if text.startswith(("’s ", "'s "), end):
+        return True
+    more = _NEXT_ORDINALS.match(text, end)
+    end = more.end() if more else end
+    after = word_after(text, end)
+    if _without_s(after).lower() in ORDINAL_NOUNS or (more and after and after not in FUNCTION_AFTER | VERBS_AFTER):
         return True
     names = _NEXT_NAMES.match(text, end)
-    return names is not None and not ORDINAL_NOUNS.isdisjoint(names[0].lower().split())
+    return names is not None and not ORDINAL_NOUNS.isdisjoint(map(_without_s, names[0].lower().split()))
+
+
+def _without_s(word: str) -> str:
+    return word.removesuffix("’s").removesuffix("'s")
+
+
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:\n]['\"\u201d\u2019)]{0,2})[ ]{0,3}$")
+
+
+def is_title(text: str, start: int, end: int) -> bool:
+    """Tell whether words that count or point have, within a sentence, the capitals of a title ("Two Days Later")."""
+    words = text[start:end]
+    if words.isupper() or " " not in words or any(word.islower() for word in words.split()):
+        return False
+    return not _SENTENCE_BEFORE.search(text[max(0, start - 6) : start])
+
+
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
+
+
+def is_owned(text: str, start: int) -> bool:
+    """Tell whether what follows is somebody's ("his last year", "the regiment’s next day")."""
+    before = word_before(text, start)
+    return before in _POSSESSIVE or before.endswith(("’s", "'s", "s’"))
 
 
 def is_counted(text: str, end: int) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from annotate.stages.dates.answers import NO_REFERENCE, NOTHING_BEFORE, UNKNOWN_WEEKDAY, Answer, checked, with_part
-from annotate.stages.dates.arithmetic import on_weekday, pointed, shifted
+from annotate.stages.dates.arithmetic import UNIT_GRAIN, on_weekday, pointed, shifted
 from annotate.stages.dates.context import Site
 from annotate.stages.dates.expressions import Counted, Pointing, Which
 from annotate.stages.dates.moments import Grain, Moment, first_moment, last_moment
@@ -41,16 +42,43 @@ def counted_answer(counted: Counted, state: Narrative, site: Site) -> Answer:
         return Answer(None, f"how many {counted.unit}s is not said", 0.5)
     found = _anchor(counted, state, site)
     if isinstance(found, Answer):
-        return found
+        return _named_after(counted, state, site) or found
     anchor, source = found
     sign = 1 if counted.forward else -1
     direction = "after" if counted.forward else "before"
     reason = f"{counted.count:g} {counted.unit}{'s' if counted.count != 1 else ''} {direction} {source}"
     moment = shifted(anchor, counted.count * sign, counted.unit)
+    named = _named_after(counted, state, site)
+    if named is not None and isinstance(named.value, Moment) and (moment is None or _near(named.value, moment)):
+        return named
     if moment is None:
         return Answer(None, f"{reason}, which is not known to the {counted.unit}", 0.5)
     return replace(checked(moment, reason, 0.9), aside=counted.from_text or not counted.forward)
 
+
+def _named_after(counted: Counted, state: Narrative, site: Site) -> Answer | None:
+    """Return what the full date right behind a distance says that it comes to ("four months later, in June 1972")."""
+    coming = state.coming
+    if coming is None or not isinstance(coming.value, Moment):
+        return None
+    if not _EXPLAINED.fullmatch(site.map.text[site.end : coming.site.start][: _EXPLAINED_LENGTH + 1]):
+        return None
+    grain = min(UNIT_GRAIN.get(counted.unit, Grain.DAY), coming.value.grain)
+    value = replace(coming.value, grain=grain, month=0 if grain <= Grain.YEAR else coming.value.month)
+    value = replace(value, day=value.day if grain is Grain.DAY else 0)
+    return Answer(value, f"the {counted.unit} of {coming.quote!r}, which explains it", 0.95, not counted.forward)
+
+
+def _near(one: Moment, other: Moment) -> bool:
+    """Tell whether two moments lie no more than a year apart, and a quarter of one where both name a month."""
+    if min(one.grain, other.grain) <= Grain.YEAR:
+        return abs(one.year - other.year) <= 1
+    return abs(one.year * 12 + one.month - other.year * 12 - other.month) <= 3
+
+
+#: What stands between a distance and the date that it comes to.
+_EXPLAINED = re.compile(r",?[ ](?:(?:on|in)[ ])?(?:the[ ])?")
+_EXPLAINED_LENGTH = 9
 
 _STEP = {Which.LAST: -1, Which.PREVIOUS: -1, Which.NEXT: 1, Which.FOLLOWING: 1}
 _FROM_TEXT = frozenset({Which.THIS, Which.LAST, Which.NEXT})
@@ -87,6 +115,15 @@ def _of_the_account(pointing: Pointing, state: Narrative, site: Site) -> bool:
     return state.reference is None or abs(state.reference.year - state.line.year) > 1
 
 
+#: Words no longer point to what stands so many paragraphs or sentences before, or beyond more than one heading.
+_FAR_PARAGRAPHS, _FAR_SENTENCES = 4, 20
+
+
+def _is_far(here: Site, there: Site) -> bool:
+    paragraphs, sections = here.paragraph - there.paragraph, here.section - there.section
+    return sections > 1 or paragraphs > _FAR_PARAGRAPHS or here.sentence - there.sentence > _FAR_SENTENCES
+
+
 def pointed_answer(pointing: Pointing, state: Narrative, site: Site) -> Answer:
     """Return what pointing words mean, from the text's own date or from the account."""
     if pointing.which is None:
@@ -103,6 +140,8 @@ def pointed_answer(pointing: Pointing, state: Narrative, site: Site) -> Answer:
         return NOTHING_BEFORE
     if anchor is None:
         return NO_REFERENCE
+    if not from_text and last is not None and _is_far(site, last.site):
+        return Answer(None, f"the last date before it, {last.quote!r}, lies too far back to point to", 0.5)
     what = {-1: "before", 0: "of", 1: "after"}[step]
     value = pointed(pointing, anchor, step)
     name = "weekday" if pointing.weekday is not None else str(pointing.unit)

@@ -11,7 +11,7 @@ To change how the account moves, change `Narrative.after`; to change how years a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.stages.dates.asides import Aside, aside
@@ -21,6 +21,12 @@ from annotate.stages.dates.moments import Grain, Moment, Stretch, Value, ends, f
 #: Weights in months: a step back counts this many times a step forward; leaving the account's year; standing on a date
 #: beside the account; leaving the years that the heading names, or going beyond the text's own date.
 BACKWARD, OTHER_YEAR, BESIDE, OUTSIDE = 2, 6, 3, 24
+#: Going back, within a sentence, to an earlier year: what is named in one breath runs on.
+EARLIER_YEAR = 6
+#: Two years whose costs differ by less are as likely.
+DOUBT = 1
+#: Going beyond the year of the next date of the account that names one.
+PASSED = 12
 #: A date of so many months is bare: a year, or a part of one.
 BARE = 4
 #: Years in brackets so far apart are those of a life or a reign.
@@ -32,6 +38,9 @@ NEAR = 24
 #: A step back of at least so many months is a look back, a step on of more is a look ahead: the account may go on from
 #: where it stood before.
 LOOK_BACK, LOOK_AHEAD = 3, 24
+
+#: Years from that of the account that are weighed, and those where the weekday of the date is named too.
+STEPS, WEEKDAY_STEPS = (0, 1, -1), (0, 1, -1, 2, -2, 3, -3)
 
 Months = tuple[int, int]
 
@@ -70,11 +79,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A year for a date that names none: the date it follows, and the next one that decided it, if it did."""
+    """A year for a date that names none: the date it follows, the next one that decided it, if it did.
+
+    `rival` is another year that is as likely, None if there is none.
+    """
 
     year: int
     source: Spoken
     decided_by: str = ""
+    rival: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,8 @@ class Narrative:
         What the last heading with a date says.
     coming
         The next full date of the paragraph.
+    later
+        The next date of the account that names its year, however far.
     """
 
     reference: Moment | None = None
@@ -106,6 +121,7 @@ class Narrative:
     beside: Spoken | None = None
     section: Section | None = None
     coming: Spoken | None = None
+    later: Spoken | None = None
 
     def after(self, value: Value, quote: str, site: Site, moves: bool = True) -> Narrative:
         """Return the state after a date was spoken of; `moves` is False for one that stands beside the account."""
@@ -171,23 +187,33 @@ class Narrative:
         if line is None:
             # Without an account the text's own date stands against it.
             return self.reference is not None and (kind is Aside.CONTRAST or (self._is_old(spoken) and site.present))
+        if kind is Aside.TERM:
+            # What lasts a while longer takes the account there.
+            step = gap(months(line.value), months(spoken.value))
+            return last_moment(spoken.value).grain <= Grain.YEAR or not 0 <= step <= LOOK_AHEAD
         if kind in {Aside.CONTRAST, Aside.REMARK}:
             return True
         return spoken.year != line.year and self._in_another_year(spoken, line)
 
-    @staticmethod
-    def _in_another_year(spoken: Spoken, line: Spoken) -> bool:
+    def _in_another_year(self, spoken: Spoken, line: Spoken) -> bool:
         """Tell whether a date of another year than the account's is a remark."""
         site, kind, (first, last) = spoken.site, spoken.kind, months(spoken.value)
         if kind is Aside.ATTRIBUTE or (spoken.year - line.year >= FAR and (kind is Aside.LATER or site.present)):
-            return True
+            return kind is not Aside.ATTRIBUTE or not self._goes_on(spoken, line)
         if site.opens or last - first < BARE - 1:
             return False
         if kind is Aside.BRACKET or (kind is Aside.COMPLEMENT and spoken.year < line.year):
             return True
+        if kind is Aside.NONE and self._goes_on(spoken, line):
+            return False
         paragraphs = site.paragraph - line.site.paragraph
         near = paragraphs == 0 or (paragraphs == 1 and abs(spoken.year - line.year) >= FAR)
+        near = near or (site.section == line.site.section and line.year - spoken.year >= FAR)
         return near and last_moment(line.value).grain >= Grain.SEASON
+
+    def _goes_on(self, spoken: Spoken, line: Spoken) -> bool:
+        """Tell whether what is told further on lies where a date lies or beyond: the account has gone on there."""
+        return self.later is not None and line.year < spoken.year <= self.later.year
 
     def beyond_day(self, day: Value) -> bool:
         """Tell whether a date lies after the text's own date, where that is a day too."""
@@ -215,6 +241,8 @@ class Narrative:
         beside, last = self.beside, self.last
         if beside is None or last is None:
             return beside or last
+        if beside.kind in {Aside.LATER, Aside.CONTRAST}:
+            return last
         nearer = beside.site.start > last.site.start and site.sentence - beside.site.sentence <= 1
         return beside if nearer else last
 
@@ -235,24 +263,42 @@ class Narrative:
             # What is spoken of after it has taken the account on.
             return
         if beside.site.paragraph == site.paragraph and _certain(beside.value):
-            yield beside, BESIDE
+            # The further off a remark lies, the less the account goes on from it.
+            yield beside, BESIDE + min(abs(beside.year - line.year), OTHER_YEAR)
 
-    def year_for(self, in_year: Callable[[int], Value], site: Site) -> Choice | None:
+    def year_for(
+        self, in_year: Callable[[int], Value], site: Site, fits: Callable[[int], bool] | None = None
+    ) -> Choice | None:
         """Return the year of a date that names none, or None where no account stands.
 
-        `in_year` returns the date as it would be in a year; of a range, the year in which it begins.
+        `in_year` returns the date as it would be in a year; of a range, the year in which it begins. `fits` tells
+        whether it may be a year, by its weekday.
         """
         if self.line is None:
             return self._before_the_first(in_year)
-        costs = [
-            (self._cost(months(in_year(there[1] // 12 + step)), there) + extra + abs(step) / 100, place, step)
-            for place, extra in self._places(self.line, site)
-            for there in (months(place.value),)
-            for step in (0, 1, -1)
-        ]
-        _, place, step = min(costs, key=lambda cost: cost[0])
+        costs = self._choices(self.line, in_year, site, WEEKDAY_STEPS if fits else STEPS)
+        if fits:
+            costs = [cost for cost in costs if fits(cost[1].year + cost[2])] or self._choices(
+                self.line, in_year, site, STEPS
+            )
+        best, place, step = min(costs, key=lambda cost: cost[0])
+        year = place.year + step
+        rivals = [(cost - best, other.year + away) for cost, other, away in costs if other.year + away != year]
+        margin, rival = min(rivals, default=(OUTSIDE, year))
         decided = self.coming.quote if self.coming is not None and step else ""
-        return Choice(place.year + step, place, decided)
+        return Choice(year, place, decided, rival if margin < DOUBT else None)
+
+    def _choices(
+        self, line: Spoken, in_year: Callable[[int], Value], site: Site, steps: Sequence[int]
+    ) -> list[tuple[float, Spoken, int]]:
+        """Return what each year costs: the cost, the date that it follows, the years between them."""
+        return [
+            (self._cost(here, there) + extra + _back_in_sentence(here, place, site) + abs(step) / 100, place, step)
+            for place, extra in self._places(line, site)
+            for there in (months(place.value),)
+            for step in steps
+            for here in (months(in_year(there[1] // 12 + step)),)
+        ]
 
     def _before_the_first(self, in_year: Callable[[int], Value]) -> Choice | None:
         """Return the year of a date before any of the account: the next full date of the paragraph runs on from it."""
@@ -276,7 +322,15 @@ class Narrative:
             cost += OUTSIDE
         if self.beyond(here) and not self.beyond(there):
             cost += OUTSIDE
+        if self.later is not None and there[0] // 12 <= self.later.year < first:
+            # What runs on into a year that a later date of the account has not reached has run on too early.
+            cost += PASSED
         return cost
+
+
+def _back_in_sentence(here: Months, place: Spoken, site: Site) -> int:
+    back = here[1] // 12 < months(place.value)[0] // 12
+    return EARLIER_YEAR if back and place.site.sentence == site.sentence else 0
 
 
 def _certain(value: Value) -> bool:

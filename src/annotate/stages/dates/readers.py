@@ -9,7 +9,7 @@ from annotate.stages.dates.expressions import Between, Expression, Named, Unclea
 from annotate.stages.dates.feasts import feast_day
 from annotate.stages.dates.lexicon import DECADE_WORD, NUMBER, SEASON_NUMBER
 from annotate.stages.dates.moments import Grain, Moment, Part, problem
-from annotate.stages.dates.rule import Match, group, month_of_match, part_of_match
+from annotate.stages.dates.rule import Match, group, month_of_match, part_of_match, weekday_of_match
 
 _WHICH_YEAR = {
     "that": Which.SAME, "same": Which.SAME, "this": Which.THIS, "last": Which.LAST, "next": Which.NEXT,
@@ -79,7 +79,10 @@ def read_day(match: Match) -> Expression | None:
         return None
     year_of = _WHICH_YEAR[match["which"].lower()] if group(match, "year_of") else None
     near = _near(match)
-    return checked(Named(Grain.DAY, year, month_of_match(match), day, short=short, year_of=year_of, near=near))
+    weekday = weekday_of_match(match) if year is None and group(match, "weekday") else None
+    return checked(
+        Named(Grain.DAY, year, month_of_match(match), day, short=short, year_of=year_of, near=near, weekday=weekday)
+    )
 
 
 def _near(match: Match) -> Which | None:
@@ -118,7 +121,8 @@ def read_day_alone(match: Match) -> Expression | None:
         if after[:1].isupper() or match.string[match.end() :][:4].strip()[:2].isupper():
             return None
         return Named(Grain.DAY, None, 0, int(match["number"]))
-    named = after[:1].isupper()
+    # "on the 4th Napoleon moved", but "the eagles of the 4th Hussars"
+    named = after[:1].isupper() and lead.endswith(("on the ", "by the ", "until the ", "since the "))
     free = not after or after in guards.FUNCTION_AFTER | guards.VERBS_AFTER or after.endswith("ed") or named
     return Named(Grain.DAY, None, 0, int(match["number"])) if free else None
 

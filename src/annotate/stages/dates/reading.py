@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from annotate.stages.dates import moments
 from annotate.stages.dates.answers import Answer
+from annotate.stages.dates.asides import Aside, aside
 from annotate.stages.dates.context import BACKGROUND, Lead, Site, TextMap, map_text, read_lead
 from annotate.stages.dates.expressions import Between, Found, Named, value_of
 from annotate.stages.dates.find import find
@@ -68,6 +69,26 @@ def _coming(text: str, expressions: Sequence[Found], where: TextMap) -> list[Spo
     return out[::-1]
 
 
+def _later(expressions: Sequence[Found], text: str, where: TextMap) -> list[Spoken | None]:
+    """Return, for each expression, the next date of the account that names its year and is more than a bare year.
+
+    A bare year is one too where it opens its sentence.
+    """
+    out: list[Spoken | None] = []
+    following: Spoken | None = None
+    for found in reversed(expressions):
+        out.append(following)
+        expression = found.expression
+        first = expression.first if isinstance(expression, Between) else expression
+        value = value_of(first) if isinstance(first, Named) else None
+        if value is None or not isinstance(first, Named) or first.grain < Grain.YEAR:
+            continue
+        site = where.site(found.start, found.end)
+        if (first.grain > Grain.YEAR or site.opens) and aside(site) in {Aside.NONE, Aside.COMPLEMENT}:
+            following = Spoken(value, text[found.start : found.end], site)
+    return out[::-1]
+
+
 def _dateline(text: str, expressions: Sequence[Found], where: TextMap, reference: Moment | None) -> Moment | None:
     """Return the day that stands alone on a line at the head of the text, unless it lies after the given date.
 
@@ -112,10 +133,11 @@ def read_text(
     expressions = more(text, expressions) if more else expressions
     own = _dateline(text, expressions, where, reference) or reference
     state = Narrative(reference=own)
-    for found, coming in zip(expressions, _coming(text, expressions, where), strict=True):
+    ahead = zip(expressions, _coming(text, expressions, where), _later(expressions, text, where), strict=True)
+    for found, coming, later in ahead:
         site = where.site(found.start, found.end)
-        if coming is not state.coming:
-            state = replace(state, coming=coming)
+        if coming is not state.coming or later is not state.later:
+            state = replace(state, coming=coming, later=later)
         is_range = isinstance(found.expression, Between)
         lead = read_lead(text, found.start, found.end, is_range)
         answer = resolve(found.expression, state, site)

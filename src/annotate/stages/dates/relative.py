@@ -22,13 +22,21 @@ from annotate.stages.dates.lexicon import (
     SP,
     UNIT_WORDS,
     WEEKDAY,
-    WEEKDAY_NUMBER,
     WEEKDAY_WORDS,
     WHICH_WORDS,
 )
 from annotate.stages.dates.moments import Grain, Part
 from annotate.stages.dates.readers import day_of_match
-from annotate.stages.dates.rule import Match, Rule, group, month_of_match, part_of_match, rule, unit_of_match
+from annotate.stages.dates.rule import (
+    Match,
+    Rule,
+    group,
+    month_of_match,
+    part_of_match,
+    rule,
+    unit_of_match,
+    weekday_of_match,
+)
 
 _WHICH = {
     "this": Which.THIS,
@@ -50,9 +58,19 @@ def _which(match: Match) -> Which:
     return which
 
 
+def _is_no_date(match: Match, which: Which) -> bool:
+    """Tell whether a pointing word does not point: in a title, in "the last year", "his next day"."""
+    text, start = match.string, match.start("which")
+    if guards.is_title(match.string, match.start(), match.end()) or (
+        which in {Which.LAST, Which.NEXT} and guards.is_owned(text, start)
+    ):
+        return True
+    return which is Which.LAST and guards.after_the(text, start)
+
+
 def _pointing(match: Match) -> Expression | None:
     which, word = _which(match), match["unit"].lower()
-    if which is Which.LAST and guards.after_the(match.string, match.start()):
+    if _is_no_date(match, which):
         return None
     unit = Unit.CENTURY if word.startswith("centur") else Unit(word)
     if which is Which.THIS and group(match, "very"):
@@ -64,26 +82,22 @@ def _pointing_month(match: Match) -> Expression | None:
     month, which = match["month"], _which(match)
     if not month[0].isupper() or month.rstrip(".").lower() not in FULL_MONTHS:
         return None
-    if which is Which.LAST and guards.after_the(match.string, match.start()):
+    if which is Which.LAST and guards.after_the(match.string, match.start("which")):
         return None
     return Pointing(which, Unit.MONTH, month=month_of_match(match), part=part_of_match(match))
 
 
 def _pointing_season(match: Match) -> Expression | None:
     which = _which(match)
-    if which is Which.LAST and guards.after_the(match.string, match.start()):
+    if _is_no_date(match, which):
         return None
     return Pointing(which, Unit.SEASON, month=SEASON_NUMBER[match["season"].lower()], part=part_of_match(match))
-
-
-def _weekday_number(match: Match) -> int:
-    return WEEKDAY_NUMBER[match["weekday"].rstrip(".").lower()[:3]]
 
 
 def _pointing_weekday(match: Match) -> Expression | None:
     if not match["weekday"][0].isupper():
         return None
-    return Pointing(_which(match), Unit.DAY, weekday=_weekday_number(match))
+    return Pointing(_which(match), Unit.DAY, weekday=weekday_of_match(match))
 
 
 def _bare_weekday(match: Match) -> Expression | None:
@@ -94,8 +108,10 @@ def _bare_weekday(match: Match) -> Expression | None:
         return None
     if before and before[-1][:1].isupper() and before[-1].lower() not in guards.TIME_WORDS:
         return None
-    named = after[:1].isupper() and after.lower() not in {"morning", "afternoon", "evening", "night"}
-    return None if named else Pointing(None, Unit.DAY, weekday=_weekday_number(match))
+    if after.lower() in {"morning", "afternoon", "evening", "night"}:
+        # "on Saturday Night as", but "Saturday Night Live"
+        after = guards.word_after(text, match.end() + 1 + len(after))
+    return None if after[:1].isupper() else Pointing(None, Unit.DAY, weekday=weekday_of_match(match))
 
 
 def _of_the_unit(match: Match) -> Expression | None:
@@ -110,7 +126,7 @@ def _time(match: Match) -> Expression | None:
 def _part_of_day(match: Match) -> Expression | None:
     """Read "that morning", "the next night": the day is what stands on the calendar."""
     which = _which(match)
-    return None if which is Which.LAST and guards.after_the(match.string, match.start()) else Pointing(which, Unit.DAY)
+    return None if _is_no_date(match, which) else Pointing(which, Unit.DAY)
 
 
 _MONTH_OF = {"u": Which.LAST, "i": Which.THIS, "p": Which.NEXT}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from annotate.stages.dates import lexicon
 from annotate.stages.dates.expressions import Expression, Unit
-from annotate.stages.dates.lexicon import MONTH_NUMBER
+from annotate.stages.dates.lexicon import MONTH_NUMBER, WEEKDAY_NUMBER
 from annotate.stages.dates.moments import Part
 
 Match = re.Match[str]
@@ -64,6 +64,11 @@ def part_of_match(match: Match) -> Part:
 def month_of_match(match: Match) -> int:
     """Return the number of the month that the match names."""
     return MONTH_NUMBER[group(match, "month").rstrip(".").lower()]
+
+
+def weekday_of_match(match: Match) -> int:
+    """Return the number of the weekday that the match names (Monday is 0)."""
+    return WEEKDAY_NUMBER[match["weekday"].rstrip(".").lower()[:3]]
 
 
 def unit_of_match(match: Match) -> Unit:

@@ -9,7 +9,17 @@ from annotate.stages.dates.answers import Answer
 from annotate.stages.dates.context import Site, distance
 from annotate.stages.dates.expressions import Named, Pointing, Unit, Which
 from annotate.stages.dates.leaning import pointed_answer
-from annotate.stages.dates.moments import Grain, Moment, Stretch, Value, first_moment, last_moment
+from annotate.stages.dates.moments import (
+    Grain,
+    Moment,
+    Stretch,
+    Value,
+    ends,
+    first_moment,
+    last_day,
+    last_moment,
+    weekday,
+)
 from annotate.stages.dates.narrative import Choice, Narrative, months
 from annotate.values.edtf import year_words
 
@@ -65,23 +75,46 @@ def _in_year(named: Named, until: Named | None, year: int) -> Value:
     return Stretch(first, Moment(until.grain, year + rolls, until.month, min(until.day, 28)))
 
 
+def _doubt(choice: Choice, state: Narrative) -> Answer | None:
+    """Return why the year of the account is not sure enough to be said, if so."""
+    if choice.rival is not None:
+        years = " or ".join(year_words(year) for year in sorted((choice.year, choice.rival)))
+        return Answer(None, f"which year is meant is not said: {years}", 0.5)
+    last = state.last
+    if last is not None and not choice.decided_by and last.site.start > choice.source.site.start:
+        (first, _, _), (end, _, _) = ends(last.value)
+        if end - first > 1 and not first <= choice.year <= end:
+            # "from 1934 to 1937 she lay at Kure. In August …"
+            return Answer(None, f"which year of {last.quote!r} is meant, or after it, is not said", 0.5)
+    return None
+
+
+def _fits(named: Named) -> Callable[[int], bool] | None:
+    """Return what tells whether a day falls in a year on the weekday that is named with it, if one is."""
+    number, month, day = named.weekday, named.month, named.day
+    if number is None:
+        return None
+    return lambda year: day <= last_day(year, month) and weekday(Moment(Grain.DAY, year, month, day)) == number
+
+
 def year_for(named: Named, state: Narrative, site: Site, until: Named | None) -> Year | Answer:
     """Find the year of a month, season or day that names none."""
     if named.year_of is not None:
         return _pointed_year(named.year_of, state, site)
+    if site.recurs:
+        return Answer(None, "it comes round every year", 0.5)
     own, in_year = state.reference, lambda year: _in_year(named, until, year)
     if named.near is not None and own is not None:
         # "12 October last", told in an account of the past, is counted from there.
         present = last_moment(state.line.value) if state.is_past and state.line is not None else own
         return _own_year(present, in_year, ahead=named.near is Which.NEXT)
-    if own is not None and site.ahead and not (state.is_past and site.reported):
-        return _own_year(own, in_year, ahead=True)
-    choice = state.year_for(in_year, site)
+    ahead = own is not None and site.ahead and not (state.is_past and site.reported)
+    choice = None if ahead else state.year_for(in_year, site, _fits(named))
     if choice is not None:
-        return _chosen(choice, site)
-    if own is not None:
-        return _own_year(own, in_year, ahead=False)
-    return Answer(None, "no year is given and none was spoken of before", 0.5)
+        return _doubt(choice, state) or _chosen(choice, site)
+    if own is None:
+        return Answer(None, "no year is given and none was spoken of before", 0.5)
+    return _own_year(own, in_year, ahead=ahead)
 
 
 def _own_year(own: Moment, in_year: Callable[[int], Value], ahead: bool) -> Year:

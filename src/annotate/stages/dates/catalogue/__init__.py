@@ -25,6 +25,7 @@ from annotate.stages.dates.catalogue.compound import (
     without_prints,
 )
 from annotate.stages.dates.catalogue.tokens import LONGEST, Token, tokenise
+from annotate.stages.dates.catalogue.wordings import reworded
 from annotate.stages.dates.moments import Grain, Moment
 from annotate.stages.dates.notation import own_date
 from annotate.values.edtf import EdtfError, canonical
@@ -69,6 +70,10 @@ def parse_date(text: str, reference: str = "") -> str:
 def _read(text: str, own: Moment | None) -> str:
     if blanks := _BLANKS.fullmatch(text.strip()):
         text = f"{blanks[1]}x{blanks[2] or ''}" if blanks[1] else f"{blanks[3]}xx{blanks[4] or ''}"
+    return _read_worded(reworded(text), own) or _read_worded(text, own)
+
+
+def _read_worded(text: str, own: Moment | None) -> str:
     tokens = without_prints(without_brackets(tokenise(text)))
     if own is not None and _IN_SO_LONG.match(text):
         tokens = [*tokens, Token("w", 0, "hence")]

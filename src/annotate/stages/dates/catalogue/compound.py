@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from annotate.stages.dates import moments
 from annotate.stages.dates.catalogue.forms import Item, read_form
-from annotate.stages.dates.catalogue.relative import of_moment, read_relative
+from annotate.stages.dates.catalogue.relative import of_moment, read_relative, read_stretch
 from annotate.stages.dates.catalogue.tokens import Token
 from annotate.stages.dates.eras import century
 from annotate.stages.dates.moments import Grain, Moment, Part, Stretch
@@ -70,8 +70,9 @@ def read_one(tokens: Tokens, own: Moment | None) -> Span | None:
     item = read_form(plain)
     if own is not None and (item is None or item.year is None):
         item = read_relative(plain, own) or item
+    stretch = read_stretch(plain, own) if item is None else None
     if item is None:
-        return None
+        return None if stretch is None else _marked(Span(*stretch), about or both, perhaps or both)
     span = Span(item, item) if part is None else _part(item, part)
     return span and _marked(span, about or both, perhaps or both)
 
@@ -227,7 +228,11 @@ def read_list(tokens: Tokens, own: Moment | None) -> str:
     parts = list(_parts(tokens, lambda token: token.text in {"or", "and", ",", ";"}))
     if len(parts) < 2 or ("or" in texts and "and" in texts):
         return ""
-    if "or" not in texts and "and" not in texts and any(_kinds(part) not in {"Y", "MY", "N", "M"} for part in parts):
+    if (
+        "or" not in texts
+        and "and" not in texts
+        and any(_kinds(part) not in {"Y", "MY", "N", "M", "Y-Y"} for part in parts)
+    ):
         return ""
     members = ",".join(_members([read_one(part, own) for part in parts]) or _years_and_ranges(parts))
     return "" if not members else f"[{members}]" if "or" in texts else f"{{{members}}}"

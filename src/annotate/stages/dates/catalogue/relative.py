@@ -38,6 +38,8 @@ def read_relative(tokens: Sequence[Token], own: Moment) -> Item | None:
     """Read a date told from the day `own`, or return None."""
     tokens = [token for token in tokens if token.kind not in ",-()"]
     words = " ".join(token.text for token in tokens)
+    if len(tokens) == 1 and tokens[0].kind == "O" and 1 <= tokens[0].number <= moments.last_day(own.year, own.month):
+        return Item(Grain.DAY, own.year, own.month, tokens[0].number)
     if words in _DAYS:
         return of_moment(moments.shift_days(own, _DAYS[words]))
     if words.startswith(("earlier this ", "later this ")):
@@ -47,6 +49,34 @@ def read_relative(tokens: Sequence[Token], own: Moment) -> Item | None:
         if nth is not None:
             return nth
     return _distance(tokens, own) or _pointed(tokens, own) or _nearest_year(read_form(tokens), own)
+
+
+def read_stretch(tokens: Sequence[Token], own: Moment | None) -> tuple[Item, Item] | None:
+    """Read what spans days or months: "next weekend", "last quarter" from the day `own`, "first week of May 1950"."""
+    tokens = [token for token in tokens if token.kind != ","]
+    if len(tokens) > 2 and tokens[1].text == "week" and (tokens[0].kind == "O" or tokens[0].text == "last"):
+        return _week_of_month(
+            tokens[0].number, read_form(tokens[2:]) or (read_relative(tokens[2:], own) if own else None)
+        )
+    texts = [token.text for token in tokens]
+    if own is None or len(texts) != 2 or texts[0] not in _STEPS:
+        return None
+    step = _STEPS[texts[0]]
+    if texts[1] == "weekend":
+        saturday = moments.shift_days(own, 7 * step + 5 - moments.weekday(own))
+        return of_moment(saturday), of_moment(moments.shift_days(saturday, 1))
+    if texts[1] == "quarter":
+        first = moments.shift_months(own, 3 * step - (own.month - 1) % 3)
+        return of_moment(first), of_moment(moments.shift_months(first, 2))
+    return None
+
+
+def _week_of_month(number: int, month: Item | None) -> tuple[Item, Item] | None:
+    """Return the days of the nth seven of a month, of the last for 0."""
+    if month is None or month.grain is not Grain.MONTH or month.moment is None or number > 4:
+        return None
+    end = moments.last_day(month.moment.year, month.month) if number == 0 else 7 * number
+    return replace(month, grain=Grain.DAY, day=end - 6), replace(month, grain=Grain.DAY, day=end)
 
 
 def _unit(token: Token) -> str:

@@ -66,7 +66,7 @@ _TOKEN = re.compile(
 def _loosely(name: str) -> str:
     """Return the pattern of a feast's name, with or without its apostrophe and the word "day"."""
     name = re.sub("’s|s’", "s?", name).replace("st ", "(?:st[.]?|saint) ")
-    return name if name == "may day" else name.replace(" day", "(?: day)?")
+    return name if name == "may day" else name.replace(" day", "(?: day|(?! eve\\b| night\\b))")
 
 
 _FEAST = re.compile("|".join(rf"(?P<f{number}>\b{_loosely(name)}\b)" for number, name in enumerate(FEASTS)))
