@@ -116,7 +116,7 @@ SIGNS = st.one_of(
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(SIGNS, min_size=1, max_size=120).map("".join))
 def test_whatever_the_signs_offsets_are_those_of_the_text(nlp, source):
-    """A sample of what was tried by hand with 2.5 million signs: any Unicode, control signs, directions, markup."""
+    """A sample of what was tried by hand with two million signs: any Unicode, control signs, directions, markup."""
     paragraphs = split_paragraphs(source)
     for s in assembly.run(nlp, paragraphs, "1905") if any(paragraphs) else ():
         assert paragraphs[s.para][s.start : s.end] == s.quote
