@@ -78,9 +78,9 @@ def test_names_in_every_script_and_spelling_lead_to_their_entity(book, serve, vi
     assert "Nothing found" in page.locator(".search-said").text_content()
     # By kind and by year.
     every = found(page, "Moscow")
-    page.locator(".search-form select").select_option("person")
+    page.locator(".search-form select[name=kind]").select_option("person")
     assert len(found(page, "Moscow")) < len(every)
-    page.locator(".search-form select").select_option("date")
+    page.locator(".search-form select[name=kind]").select_option("date")
     page.locator(".search-form input[name=year]").fill("1990")
     dated = found(page, "")
     assert dated
@@ -90,12 +90,17 @@ def test_names_in_every_script_and_spelling_lead_to_their_entity(book, serve, vi
 def test_the_page_of_the_search_keeps_its_question_in_the_address(site, visit):
     made = visit(f"{site}/search.html?q=김일성&kind=person")
     made.page.locator(".search-found a").first.wait_for()
-    assert made.page.locator(".search-form select").input_value() == "person"
+    assert made.page.locator(".search-form select[name=kind]").input_value() == "person"
     assert found(made.page, "서울") == []
     assert made.page.url.endswith("&kind=person")
     assert made.errors == []
-    made.page.locator(".search-form select").select_option("")
+    made.page.locator(".search-form select[name=kind]").select_option("")
     assert found(made.page, "서울")[0] == "./entity/seoul.html"
+    made.page.locator(".search-form select[name=status]").select_option("disputed")
+    disputed = found(made.page, "")
+    assert disputed
+    assert made.page.url.endswith("?status=disputed")
+    assert len(disputed) < 20
 
 
 def test_without_a_script_the_button_leads_to_the_indexes(book, serve, visit):

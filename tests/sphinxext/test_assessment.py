@@ -72,7 +72,14 @@ def test_answers_follow_the_data(tmp_path):
     worse = Asked(edition.load(root))
     assert ANSWER["E19"].answered(worse).verdict is Verdict.NO
     assert ANSWER["M2"].answered(worse).verdict is Verdict.NO
-    assert isinstance(ANSWER["M6"].answer, Answer)
+    assert ANSWER["M6"].answered(small) == Answer(Verdict.NO, "None has been made.")
+    assert ANSWER["E11"].answered(small).verdict is Verdict.PARTLY
+    compared = "para,date,by,witness,differences,note\n0,2020-01-02,ada,a copy,1,\n"
+    (root / "data/texts/letter/collation.csv").write_text(compared, encoding="utf-8")
+    told = ANSWER["E11"].answered(Asked(edition.load(root)))
+    assert told.verdict is Verdict.YES
+    assert "1 differ" in told.said
+    assert ANSWER["M6"].answered(Asked(edition.load(root))).verdict is Verdict.NO, "one copy is no independent check"
 
 
 def test_the_state_of_a_text_is_counted(asked):

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import annotate
+from annotate.files.texts import find_quote, split_paragraphs
 from annotate.stages import assembly
 from annotate.values.edtf import Edtf, EdtfError
 from annotate.values.errors import DataError, InputError, UsageError
@@ -103,6 +104,23 @@ def test_whatever_the_text_offsets_and_dates_are_sound(nlp, paragraphs):
     for s in assembly.run(nlp, paragraphs, "1905"):
         assert paragraphs[s.para][s.start : s.end] == s.quote
         assert bool(s.edtf) <= (s.kind is Kind.DATE)
+
+
+SIGNS = st.one_of(
+    st.characters(exclude_categories=("Cs",)),
+    st.sampled_from("\u202a\u202e\u2066\u2069\u200b\u200d\u2060\ufeff\u00ad\u0301\x00\x07\x1b\x85\u2028<>&\"'"),
+    st.sampled_from(["Oslo", "June 1905", "Mr. ", " ", "\n", "<div>", "&#x202e;", "</b>", "平"]),
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(SIGNS, min_size=1, max_size=120).map("".join))
+def test_whatever_the_signs_offsets_are_those_of_the_text(nlp, source):
+    """A sample of what was tried by hand with two million signs: any Unicode, control signs, directions, markup."""
+    paragraphs = split_paragraphs(source)
+    for s in assembly.run(nlp, paragraphs, "1905") if any(paragraphs) else ():
+        assert paragraphs[s.para][s.start : s.end] == s.quote
+        assert find_quote(paragraphs[s.para], s.quote, s.nth) == s.start
 
 
 @pytest.mark.parametrize("paragraphs", [(), ("",), (" ", "\t")])

@@ -31,6 +31,7 @@ def _sentence(stretch: Stretch) -> tuple[list[str], list[Mention]]:
 def write(content: Content) -> Made:
     """Return the file: a document for each text, a sentence for each paragraph (where it may be given) or mention."""
     lines, over = [f"# global.columns = {' '.join(COLUMNS)}"], list[Mention]()
+    lines += [f"# {name} = {value}" for name, value in content.about.items()]
     for one in content.texts:
         lines.append(f"# newdoc id = {one.text.id}")
         for number, stretch in enumerate(stretches(one)):

@@ -52,7 +52,8 @@ def losses(content: Content) -> tuple[Loss, ...]:
     return (Loss("annotation", "names nothing that has coordinates", lost),) if lost else ()
 
 
-def _collection(features: list[tuple[Entity, dict[str, Any]]]) -> bytes:
+def _collection(content: Content, name: str, features: list[tuple[Entity, dict[str, Any]]]) -> bytes:
+    """Return a collection; what it says of itself are foreign members (RFC 7946, 6.1), which readers may pass over."""
     lines = [
         json.dumps(
             {
@@ -66,14 +67,15 @@ def _collection(features: list[tuple[Entity, dict[str, Any]]]) -> bytes:
         for entity, properties in features
     ]
     inner = ",\n".join(lines)
-    return f'{{"type":"FeatureCollection","features":[\n{inner}\n]}}\n'.encode()
+    about = json.dumps({"type": "FeatureCollection", "name": name, **content.about}, ensure_ascii=False)
+    return f'{about[:-1]}, "features": [\n{inner}\n]}}\n'.encode()
 
 
 def write(content: Content) -> Made:
     """Return the files."""
     files = (
-        File("places.geojson", _collection([(entity, place(content, entity)) for entity in places(content)])),
-        File("mentions.geojson", _collection(list(mentions(content)))),
+        File("places.geojson", _collection(content, "places", [(e, place(content, e)) for e in places(content)])),
+        File("mentions.geojson", _collection(content, "mentions", list(mentions(content)))),
     )
     return Made(files, losses(content))
 

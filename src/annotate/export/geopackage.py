@@ -60,7 +60,8 @@ def write(content: Content) -> Made:
                 frame = geopandas.GeoDataFrame(records, geometry=shapes, crs=_CRS)
                 kinds = {shape.geom_type for shape in shapes}
                 kind = kinds.pop() if len(kinds) == 1 else "Unknown"
-                pyogrio.write_dataframe(frame, path, layer=name, driver="GPKG", geometry_type=kind)
+                about = {"dataset_metadata": dict(content.about)}
+                pyogrio.write_dataframe(frame, path, layer=name, driver="GPKG", geometry_type=kind, **about)
         finally:
             pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": said})
         return Made((File(FORMAT.file, path.read_bytes()),), losses(content))

@@ -8,6 +8,7 @@ the metonymic one. Events and terms have no tag there. The edition's ids stand i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from annotate.export.tokens import Stretch, layers, stretches, unplaced
 from annotate.export.value import Annotated, Content, Format, Loss, Made, one_file
@@ -33,8 +34,8 @@ def _fine(content: Content, m: Mention) -> str:
     return _PLACES.get(entity.type if entity else "", "loc.unk") if m.kind is Kind.PLACE else _FINE[m.kind]
 
 
-def _rows(content: Content, stretch: Stretch) -> tuple[list[list[str]], list[Mention]]:
-    """Return the lines of a stretch, and the mentions that found no room in them."""
+def _rows(content: Content, stretch: Stretch, *, last: bool) -> tuple[list[list[str]], list[Mention]]:
+    """Return the lines of a stretch, the last of its paragraph or not, and the mentions that found no room in them."""
     tagged = tuple(span for span in stretch.spans if span[0].kind in _TAGS)
     (outer, inner), over = layers(tagged, 2)
     rows = [[token.text, *("O",) * 6, "_", "_", ""] for token in stretch.tokens]
@@ -56,7 +57,7 @@ def _rows(content: Content, stretch: Stretch) -> tuple[list[list[str]], list[Men
         ids[start].append(m.id)
     for n, token in enumerate(stretch.tokens):
         marks = [] if token.spaced else ["NoSpaceAfter"]
-        marks += [f"ID={id}" for id in ids[n]] + (["EndOfParagraph"] if n == len(rows) - 1 else [])
+        marks += [f"ID={id}" for id in ids[n]] + (["EndOfParagraph"] if last and n == len(rows) - 1 else [])
         rows[n][9] = "|".join(marks) or "_"
     return rows, over
 
@@ -65,7 +66,7 @@ def _document(content: Content, one: Annotated) -> tuple[list[str], list[Mention
     meta = one.text.meta
     described = {
         "document_id": one.text.id,
-        "date": str(meta.date.earliest),
+        "date": meta.date.text or "_",
         "language": meta.language,
         "document_type": _TYPES.get(meta.role, "text"),
         "original_source": meta.url or content.publication.uri(one.text.id),
@@ -76,8 +77,9 @@ def _document(content: Content, one: Annotated) -> tuple[list[str], list[Mention
     }
     lines = [f"# hipe2022:{name} = {value}" for name, value in described.items()]
     over: list[Mention] = []
-    for stretch in stretches(one):
-        rows, left = _rows(content, stretch)
+    parts = tuple(stretches(one))
+    for stretch, following in zip_longest(parts, parts[1:]):
+        rows, left = _rows(content, stretch, last=following is None or following.id != stretch.id)
         lines += ["\t".join(row) for row in rows]
         over += left
         if not one.open:

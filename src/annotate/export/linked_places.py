@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from annotate.export.value import VOCABULARY, Content, Format, Loss, Made, one_file
+from annotate.export.value import LICENCE, VOCABULARY, Content, Format, Loss, Made, one_file
 from annotate.export.web_annotation import written
 from annotate.values.authority import Entity, Relation
 from annotate.values.edtf import Day, Edtf
@@ -136,6 +136,8 @@ def write(content: Content) -> Made:
     collection = {
         "type": "FeatureCollection",
         "@context": [_CONTEXT, {"edition": VOCABULARY}],
+        "title": content.publication.title,
+        "license": f"https://spdx.org/licenses/{LICENCE}",
         "features": features,
     }
     others = tuple(e.id for e in content.entities if e.kind is not Kind.PLACE or e.replaced_by)

@@ -1,19 +1,20 @@
-"""Apache Parquet: the flat tables, a file each, for analysis (pandas, DuckDB, R)."""
+"""Apache Parquet: the flat tables, a file each, for analysis (pandas, DuckDB, R); each says what it is part of."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 
 from annotate.export.flat import Flat, tables
 from annotate.export.value import FIELDS, Content, File, Format, Made
 
 
-def _bytes(table: Flat) -> bytes:
+def _bytes(table: Flat, about: Mapping[str, str]) -> bytes:
     import pyarrow as pa
     from pyarrow import parquet
 
     types = {str: pa.string(), int: pa.int64(), float: pa.float64()}
-    schema = pa.schema([(name, types[kind]) for name, kind in table.columns])
+    schema = pa.schema([(name, types[kind]) for name, kind in table.columns], metadata=dict(about))
     columns = [
         pa.array(column, type=field.type) for column, field in zip(zip(*table.rows, strict=True), schema, strict=True)
     ]
@@ -24,7 +25,7 @@ def _bytes(table: Flat) -> bytes:
 
 def write(content: Content) -> Made:
     """Return the files."""
-    return Made(tuple(File(f"{table.name}.parquet", _bytes(table)) for table in tables(content)))
+    return Made(tuple(File(f"{table.name}.parquet", _bytes(table, content.about)) for table in tables(content)))
 
 
 FORMAT = Format(

@@ -39,6 +39,10 @@ Anchored = Mention | Note | Citation
 VOCABULARY = "urn:uuid:eee66390-944c-4c5d-af47-7b5e1f3f3cbc#"
 
 
+#: The terms of annotations, records, events and geodata (SPDX).
+LICENCE = "CC-BY-4.0"
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file that is to be written: its name, which may lead through folders (`a/b.xml`), and its bytes."""
@@ -212,6 +216,19 @@ class Content:
     def shown(self) -> tuple[Mention, ...]:
         """The annotations of every text that the edition shows."""
         return tuple(m for one in self.texts for m in one.shown)
+
+    @property
+    def about(self) -> Mapping[str, str]:
+        """What a file that stands alone says of itself: what it is part of, which version, on which terms."""
+        said = {
+            "title": self.publication.title,
+            "identifier": self.publication.uri(),
+            "version": self.publication.version,
+            "date": self.publication.date,
+            "creator": self.publication.editors,
+            "license": "" if self.tool else LICENCE,
+        }
+        return {name: value for name, value in said.items() if value}
 
     @cached_property
     def entity(self) -> Mapping[str, Entity]:

@@ -344,7 +344,13 @@ def _name(entry: Any) -> str:
 
 
 def _reference(data: Any, key: str) -> str:
-    """Return an entry of a parsed bibliography as plain text."""
+    """Return an entry of a parsed bibliography as plain text, with the day, which BibTeX's own styles leave out."""
+    from pybtex.database import BibliographyData, Entry
+
     style, backend = _style()
+    entry = data.entries[key]
+    if {"day", "month"} <= set(entry.fields):
+        fields = {**entry.fields, "month": f"{entry.fields['day']} {entry.fields['month']}"}
+        data = BibliographyData({key: Entry(entry.type, fields, entry.persons)})
     (made,) = style.format_bibliography(data, [key])
     return str(made.text.render(backend))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotate.export.tei.common import sub, xml_id
-from annotate.export.value import Annotated, Content
+from annotate.export.value import LICENCE, Annotated, Content
 from annotate.values.model import Certainty, DateRelation, Rights, Sense, Status
 
 if TYPE_CHECKING:
@@ -125,12 +125,12 @@ def _published(desc: _Element, content: Content, one: Annotated | None) -> None:
     if publication.doi:
         sub(stated, "idno", publication.doi, type="DOI")
     given = sub(stated, "availability", status="free" if not one or one.open else "restricted")
-    licence = one.text.meta.licence if one else "CC-BY-4.0"
+    licence = one.text.meta.licence if one else LICENCE
     if one and one.text.meta.rights is Rights.RESERVED:
         sub(given, "p", f"The text is not given here: {licence} The annotations are under the licence below.")
     if one and one.open:
         sub(given, "licence", licence, target=f"https://spdx.org/licenses/{licence}", n="text")
-    sub(given, "licence", "CC-BY-4.0", target="https://spdx.org/licenses/CC-BY-4.0", n="annotations")
+    sub(given, "licence", LICENCE, target=f"https://spdx.org/licenses/{LICENCE}", n="annotations")
 
 
 def _source(desc: _Element, content: Content, one: Annotated | None) -> None:
