@@ -11,9 +11,10 @@ from annotate.stages.recognise import load_recogniser, network
 from annotate.stages.recognise.network import network_of
 
 WORDS = (
-    "The the Republic of Korea Seoul Moscow Kim Il-sung Mr. Brown Board of Trade ( ) , . \n \n\n 1950 May and said , “ ” 's "
-    "University Battle River U.S. North embassy can't 'd GRU of the People 's United Nations Council for in 38th"
-).split(" ")
+    *"The the Republic of Korea Seoul Moscow Kim Il-sung Mr. Brown Board of Trade ( ) , . 1950 May and said , “ ”".split(),
+    *"University Battle River U.S. North embassy can't 'd GRU People 's United Nations Council for in 38th".split(),
+    *("\n", "\n\n"),
+)
 
 
 @pytest.fixture(scope="module")
