@@ -10,11 +10,11 @@ import spacy
 from annotate.stages.recognise import load_recogniser, network
 from annotate.stages.recognise.network import network_of
 
-WORDS = (
-    *"The the Republic of Korea Seoul Moscow Kim Il-sung Mr. Brown Board of Trade ( ) , . 1950 May and said , “ ”".split(),
-    *"University Battle River U.S. North embassy can't 'd GRU People 's United Nations Council for in 38th".split(),
-    *("\n", "\n\n"),
+SOME = (
+    "The the Republic of Korea Seoul Moscow Kim Il-sung Mr. Brown Board of Trade ( ) , . 1950 May and said , “ ” North "
+    "University Battle River U.S. embassy can't 'd GRU People 's United Nations Council for in 38th"
 )
+WORDS = (*SOME.split(), "\n", "\n\n")
 
 
 @pytest.fixture(scope="module")
