@@ -90,7 +90,8 @@ def _asked(edition: Edition, text: Text, mention: Mention) -> Asked | None:
         return None
     if text.complete and (place := locate(text, mention)) is not None:
         doc, starts = _document(edition, text, mention)
-        found = zip(doc.ents, Linker(edition.gazetteer).mentions(doc), strict=True)
+        ents = doc.ents
+        found = zip(ents, Linker(edition.gazetteer).mentions(doc, ents), strict=True)
         at = starts[mention.para] + place.start
         inside = (asked for ent, asked in found if ent.start_char <= at < ent.end_char)
         return next(inside, None)

@@ -118,6 +118,8 @@ def say(words: str) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a verb and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    # Processes are what runs side by side here (`annotate corpus`); threads of numpy in each would be in their way.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         args = parser(arguments[0] if arguments else "").parse_args(arguments)
         code = verb(args.verb).run(args)

@@ -166,21 +166,23 @@ def _placed(ents: Sequence[Span], plain: Plain, part: large.Part) -> Iterator[tu
 
 
 def _suggestion(ent: Span, text: str, para: int, start: int, nth: int) -> Suggestion:
-    extra = ent._
+    extra, kind = ent._, Kind(ent.label_)
+    # What a kind never has is not asked for: to ask costs as much as to look up a name.
+    dated, placed = kind is Kind.DATE, kind is Kind.PLACE
     return Suggestion(
         para=para,
         start=start,
         end=start + len(text),
         quote=text,
         nth=nth,
-        kind=Kind(ent.label_),
-        entity=extra.entity,
-        label=extra.label,
-        wikidata=extra.wikidata,
-        sense=Sense(extra.sense) if extra.sense else None,
-        refers_to=extra.refers_to,
-        edtf=Edtf.optional(extra.edtf),
-        relation=DateRelation(extra.relation) if extra.relation else None,
+        kind=kind,
+        entity="" if dated else extra.entity,
+        label="" if dated else extra.label,
+        wikidata="" if dated else extra.wikidata,
+        sense=Sense(extra.sense) if placed and extra.sense else None,
+        refers_to=extra.refers_to if placed else "",
+        edtf=Edtf.optional(extra.edtf if dated else ""),
+        relation=DateRelation(extra.relation) if dated and extra.relation else None,
         score=round(float(extra.score), 2),
         reasons=tuple(extra.reasons),
     )

@@ -120,10 +120,11 @@ def moments(doc: Doc, where: Layout | None = None) -> tuple[Moment, ...]:
     """
     where = where or layout(doc)
     sentence_of, paragraph_of = Finder(where.sentences), Finder(where.paragraphs)
+    ents = doc.ents
     dates = tuple(
-        _Dated(ent.start, Edtf.parse(str(ent._.edtf))) for ent in doc.ents if ent.label_ == Kind.DATE and ent._.edtf
+        _Dated(ent.start, Edtf.parse(str(ent._.edtf))) for ent in ents if ent.label_ == Kind.DATE and ent._.edtf
     )
-    starts, begins = [date.start for date in dates], [ent.start for ent in doc.ents]
+    starts, begins = [date.start for date in dates], [ent.start for ent in ents]
     own = Edtf.optional(str(doc._.reference_date))
     return tuple(_moment(at, bisect_left(starts, at), dates, (sentence_of(at), paragraph_of(at)), own) for at in begins)
 

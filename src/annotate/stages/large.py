@@ -2,8 +2,8 @@
 
 Three bounds, none of which prose of ordinary length meets. A text is read in *parts* of at most `PART` characters, cut
 at paragraph ends: names are voted on and dates told within a part. In a part the network sees `PIECE` tokens at a time,
-for it needs 16 kB for each. A stretch without a blank that is longer than `RUN` characters is no word; it is cut before
-it is tokenised, since the tokeniser takes one bracket after the other from its ends.
+for it needs several kilobytes for each. A stretch without a blank that is longer than `RUN` characters is no word; it
+is cut before it is tokenised, since the tokeniser takes one bracket after the other from its ends.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import reduce
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
+from annotate.stages.recognise.network import Network, network_of
 from annotate.stages.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ _LONG_RUN = re.compile(rf"\S{{{RUN + 1},}}")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]?\s")
 # Components of a spaCy pipeline that look at words only and are run on pieces.
 _NETWORK = ("transformer", "tok2vec", "ner")
+_NETWORKS: WeakKeyDictionary[Language, Network | None] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,35 +112,59 @@ def _around(text: str, runs: Sequence[tuple[int, int]]) -> Iterator[str]:
 
 def annotated(nlp: Language, doc: Doc) -> Doc:
     """Run the components of a pipeline over a document, its network over pieces where the document is long."""
-    long = len(doc) > PIECE
-    if long:
-        _recognise_pieces(nlp, doc)
-    for name, component in nlp.pipeline:
-        if not (long and name in _NETWORK):
-            doc = component(doc)
-    return doc
+    return next(all_annotated(nlp, [doc]))
 
 
 def all_annotated(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
     """Yield documents with the components of a pipeline run over them, in their order, short ones in batches."""
-    for long, some in groupby(docs, lambda doc: len(doc) > PIECE):
-        if long:
-            yield from (annotated(nlp, doc) for doc in some)
+    rest = [component for name, component in nlp.pipeline if name not in _NETWORK]
+    for batch in _batches(docs):
+        if len(batch[0]) > PIECE:
+            _recognise_pieces(nlp, batch[0])
         else:
-            yield from nlp.pipe(some, batch_size=BATCH)
+            _recognise(nlp, batch)
+        for doc in batch:
+            yield reduce(lambda doc, component: component(doc), rest, doc)
+
+
+def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
+    """Yield documents that the network reads at once: together they are no longer than a piece."""
+    batch, length = list["Doc"](), 0
+    for doc in docs:
+        if batch and length + len(doc) > PIECE:
+            yield batch
+            batch, length = [], 0
+        batch.append(doc)
+        length += len(doc)
+    if batch:
+        yield batch
+
+
+def _recognise(nlp: Language, docs: list[Doc]) -> None:
+    """Set the entities that the network finds in documents without any."""
+    if (network := _network(nlp)) is not None:
+        network.recognise(docs)
+        return
+    for component in (component for name, component in nlp.pipeline if name in _NETWORK):
+        docs = list(component.pipe(docs, batch_size=BATCH))
+
+
+def _network(nlp: Language) -> Network | None:
+    """Return the network of a pipeline; its weights are read once."""
+    if nlp not in _NETWORKS:
+        _NETWORKS[nlp] = network_of(nlp)
+    return _NETWORKS[nlp]
 
 
 def _recognise_pieces(nlp: Language, doc: Doc) -> None:
     """Set the entities that the network finds in each piece."""
     from spacy.tokens import Doc, Span
 
-    network = [component for name, component in nlp.pipeline if name in _NETWORK]
     tokens = Tokens.of(doc)
     found = []
     for start, end in _pieces(tokens.forms):
         piece = Doc(nlp.vocab, words=tokens.forms[start:end], spaces=list(map(bool, tokens.blanks[start:end])))
-        for component in network:
-            piece = component(piece)
+        _recognise(nlp, [piece])
         found += [Span(doc, start + ent.start, start + ent.end, label=ent.label) for ent in piece.ents]
     doc.ents = found
 

@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from annotate.gazetteer.names import normalise
@@ -26,6 +26,7 @@ SHORTEST = 5
 SCRIPTS: Mapping[str, Callable[[str], str]] = MappingProxyType(
     {"Hang": hangul.pattern, "Cyrl": cyrillic.pattern, "Latn": chinese.pattern}
 )
+_REMEMBERED = 4096
 _SPELT = (Kind.PERSON, Kind.PLACE)
 _INITIAL = re.compile(r"([A-Z])\.?\s*(?![a-z])")
 _INITIALLED = re.compile(r"((?:[A-Z]\.[\s-]*){1,3})([A-Z][\w'-]+)")
@@ -42,9 +43,7 @@ class Spellings:
     def of(self, surface: str) -> tuple[Name, ...]:
         """Return the names, in another script or in Pinyin, of which a surface form is a spelling."""
         key = normalise(surface)
-        if len(key) < SHORTEST:
-            return ()
-        return tuple(name for pattern, name in self._patterns if pattern.fullmatch(key))
+        return self._spelt(key) if len(key) >= SHORTEST else ()
 
     def initialled(self, surface: str) -> tuple[Name, ...]:
         """Return the names of persons that initials and a surname may stand for ("T. F. Shtykov", "Shtykov, T. F.")."""
@@ -57,6 +56,15 @@ class Spellings:
         letters = _INITIAL.findall(initials)
         fitting = self._by_surname.get(normalise(surname), ())
         return tuple(name for given, name in fitting if _begin(given, letters))
+
+    @cached_property
+    def _spelt(self) -> Callable[[str], tuple[Name, ...]]:
+        """What gives the names of which a key is a spelling; it remembers, for texts name the same again and again."""
+
+        def spelt(key: str) -> tuple[Name, ...]:
+            return tuple([name for pattern, name in self._patterns if pattern.fullmatch(key)])
+
+        return lru_cache(_REMEMBERED)(spelt)
 
     @cached_property
     def _kinds(self) -> Mapping[str, Kind]:

@@ -95,7 +95,8 @@ def annotate_dates(doc: Doc) -> Doc:
     date; otherwise the entity, a longer name, stays and the date doesn't come in. A statistical DATE that no rule reads
     stays without a value and says so.
     """
-    present = tuple(((ent.start_char, ent.end_char), ent.label_) for ent in doc.ents)
+    ents = doc.ents
+    present = tuple(((ent.start_char, ent.end_char), ent.label_) for ent in ents)
     tokens = Tokens.of(doc)
     mentions = _admitted(find_dates(tokens.text(0, len(tokens)), doc._.reference_date), present)
     split_at(doc, tokens, (offset for mention in mentions for offset in (mention.start, mention.end)))

@@ -34,26 +34,27 @@ class Linker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set entity, label, wikidata, score and reasons of the mentions, and their `kb_id_`."""
-        mentions = zip(doc.ents, self.mentions(doc), strict=True)
+        ents = doc.ents  # each time it is asked for, it is put together from all tokens
+        mentions = zip(ents, self.mentions(doc, ents), strict=True)
         linked = [(ent, decide(mention, self.gazetteer)) for ent, mention in mentions if mention]
         decided = {(ent.start, ent.end): decision for ent, decision in linked}
-        doc.ents = tuple(_marked(ent, decided.get((ent.start, ent.end))) for ent in doc.ents)
+        doc.ents = tuple(_marked(ent, decided.get((ent.start, ent.end))) for ent in ents)
         for ent, decision in linked:
             _record(doc[ent.start : ent.end], decision)
         return doc
 
-    def mentions(self, doc: Doc) -> Iterator[Mention | None]:
-        """Yield the mentions of `doc.ents` as values, None for dates and for labels that are no kind."""
+    def mentions(self, doc: Doc, ents: Sequence[Span]) -> Iterator[Mention | None]:
+        """Yield the mentions of a document, `doc.ents`, as values; None for dates and for labels that are no kind."""
         where = layout(doc)
         sentence_of, paragraph_of = Finder(where.sentences), Finder(where.paragraphs)
-        full_names = _FullNames.of(doc)
-        around = [paragraph_of(ent.start) for ent in doc.ents]
+        full_names = _FullNames.of(ents)
+        around = [paragraph_of(ent.start) for ent in ents]
         near: dict[Stretch, set[str]] = defaultdict(set)
-        for ent, paragraph in zip(doc.ents, around, strict=True):
+        for ent, paragraph in zip(ents, around, strict=True):
             near[paragraph].add(self._plain(ent))
         neighbours = {paragraph: frozenset(ids - {""}) for paragraph, ids in near.items()}
         lower = [word.lower() for word in where.words.forms]
-        for ent, paragraph, moment in zip(doc.ents, around, moments(doc, where), strict=True):
+        for ent, paragraph, moment in zip(ents, around, moments(doc, where), strict=True):
             if ent.label_ not in Kind.__members__ or ent.label_ == Kind.DATE:
                 yield None
                 continue
@@ -108,9 +109,9 @@ class _FullNames:
                 self._by_end[key].append((at, full))
 
     @classmethod
-    def of(cls, doc: Doc) -> _FullNames:
-        """Return those of a document."""
-        persons = (ent for ent in doc.ents if ent.label_ == Kind.PERSON)
+    def of(cls, ents: Sequence[Span]) -> _FullNames:
+        """Return those among the mentions of a document."""
+        persons = (ent for ent in ents if ent.label_ == Kind.PERSON)
         return cls((ent.start, surface_of(ent)) for ent in persons if " " in ent.text)
 
     def of_short(self, ent: Span) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotate.stages.tokens import straight
@@ -50,9 +50,14 @@ class Candidate:
         """Number of tokens."""
         return self.end - self.start
 
+    def between(self, start: int, end: int) -> Candidate:
+        """Return the candidate with other ends."""
+        same = start == self.start and end == self.end
+        return self if same else Candidate(start, end, self.kind, self.reasons)
+
     def because(self, reason: str, kind: Kind | None) -> Candidate:
         """Return the candidate with a kind and one more reason."""
-        return replace(self, kind=kind, reasons=(*self.reasons, reason))
+        return Candidate(self.start, self.end, kind, (*self.reasons, reason))
 
 
 class Placed:

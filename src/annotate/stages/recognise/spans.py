@@ -7,7 +7,6 @@ rule takes and returns a token span; to add one, add it to `_TRIMS`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotate.stages.recognise.candidates import Candidate
@@ -60,7 +59,7 @@ def _in_latin(doc: Doc, candidate: Candidate) -> Candidate:
         start += 1
     while start < end and _is_foreign(doc[end - 1].text):
         end -= 1
-    return replace(candidate, start=start, end=end)
+    return candidate.between(start, end)
 
 
 def _is_foreign(word: str) -> bool:
@@ -74,7 +73,7 @@ def _between_lines(doc: Doc, candidate: Candidate) -> Candidate | None:
     start = candidate.start
     for at in range(candidate.start, candidate.end + 1):
         if at == candidate.end or "\n" in doc[at].text:
-            part = replace(candidate, start=start, end=at)
+            part = candidate.between(start, at)
             if part.length() > 0 and (best is None or part.length() > best.length()):
                 best = part
             start = at + 1
@@ -87,20 +86,20 @@ def _without_punctuation(doc: Doc, candidate: Candidate) -> Candidate:
         start += 1
     while start < end and _is_edge(doc[end - 1]) and not _closes(doc, start, end):
         end -= 1
-    return replace(candidate, start=start, end=end)
+    return candidate.between(start, end)
 
 
 def _without_article(doc: Doc, candidate: Candidate) -> Candidate:
     first = doc[candidate.start]
     follows = doc[candidate.start + 1].lower_ if candidate.length() > 1 else ""
     if first.lower_ in _ARTICLES and follows not in _WITH_ARTICLE:
-        return replace(candidate, start=candidate.start + 1)
+        return candidate.between(candidate.start + 1, candidate.end)
     return candidate
 
 
 def _without_possessive(doc: Doc, candidate: Candidate) -> Candidate:
     if doc[candidate.end - 1].text in _POSSESSIVES:
-        return replace(candidate, end=candidate.end - 1)
+        return candidate.between(candidate.start, candidate.end - 1)
     return candidate
 
 
@@ -110,7 +109,7 @@ def _without_relating_words(doc: Doc, candidate: Candidate) -> Candidate:
         start += 1
     if start < end and doc[end - 1].text in _RELATING | _ARTICLES:
         end -= 1
-    return replace(candidate, start=start, end=end)
+    return candidate.between(start, end)
 
 
 def _without_small_words(doc: Doc, candidate: Candidate) -> Candidate:
@@ -118,7 +117,7 @@ def _without_small_words(doc: Doc, candidate: Candidate) -> Candidate:
     first = doc[candidate.start]
     particle = candidate.kind is Kind.PERSON and (first.text in _PARTICLES or first.text.startswith("al"))
     if candidate.kind in _CAPITALISED and first.is_lower and not particle and candidate.length() > 1:
-        return replace(candidate, start=candidate.start + 1)
+        return candidate.between(candidate.start + 1, candidate.end)
     return candidate
 
 
@@ -133,7 +132,7 @@ def _without_title(doc: Doc, candidate: Candidate) -> Candidate:
             start += 1
     if start == candidate.end - 1 and doc[start].is_punct:
         return candidate
-    return replace(candidate, start=start)
+    return candidate.between(start, candidate.end)
 
 
 def _with_adjectives(doc: Doc, candidate: Candidate) -> Candidate:
@@ -144,7 +143,7 @@ def _with_adjectives(doc: Doc, candidate: Candidate) -> Candidate:
             start -= 1
         if doc[start].text in _POSSESSIVES:  # "Seoul's Democratic Republic": it is that of another name
             start += 1
-    return replace(candidate, start=start)
+    return candidate.between(start, candidate.end)
 
 
 def _is_edge(token: Token) -> bool:

@@ -44,8 +44,9 @@ class Senser:
     def __call__(self, doc: Doc) -> Doc:
         """Judge every place; a name that is metonymic is given whom it means at that date."""
         where = layout(doc)
-        surroundings = _Surroundings.of(doc, where)
-        for ent, moment in zip(doc.ents, moments(doc, where), strict=True):
+        ents = doc.ents
+        surroundings = _Surroundings.of(ents, where)
+        for ent, moment in zip(ents, moments(doc, where), strict=True):
             if ent.label_ == Kind.PLACE:
                 id = str(ent._.entity)
                 entity = self.gazetteer.get(id) if id else None
@@ -152,7 +153,7 @@ def judged(setting: Setting, weights: Weights | None) -> Verdict:
 
 def settings(doc: Doc) -> tuple[Setting, ...]:
     """Return how each place of `doc.ents` stands in its sentence, as if none were a seat of government."""
-    surroundings = _Surroundings.of(doc, layout(doc))
+    surroundings = _Surroundings.of(doc.ents, layout(doc))
     return tuple(surroundings.setting(ent.start, False) for ent in doc.ents if ent.label_ == Kind.PLACE)
 
 
@@ -166,11 +167,11 @@ class _Surroundings:
     group_of: Finder
 
     @classmethod
-    def of(cls, doc: Doc, where: Layout) -> _Surroundings:
-        """Return those of a document."""
+    def of(cls, ents: Sequence[Span], where: Layout) -> _Surroundings:
+        """Return those of a document with these mentions."""
         lower = [word.lower() for word in where.words.forms]
         sentence_of = Finder(where.sentences)
-        places = [Stretch(ent.start, ent.end) for ent in doc.ents if ent.label_ == Kind.PLACE]
+        places = [Stretch(ent.start, ent.end) for ent in ents if ent.label_ == Kind.PLACE]
         return cls(where.words.forms, lower, sentence_of, Finder(_coordinations(lower, places, sentence_of)))
 
     def setting(self, at: int, seat: bool) -> Setting:
