@@ -15,6 +15,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -162,6 +163,18 @@ def private_book(build_book, tmp_path_factory) -> Path:
     """The pages of the book, built with a private copy of the article."""
     base, copy = tmp_path_factory.getbasetemp(), _article()
     return _built("ANNOTATE_PRIVATE_BOOK") or _build_once("private", base, lambda: build_book("private", copy))
+
+
+def until(page, expression: str, arg: object = None, seconds: float = 20) -> None:
+    """Wait until an expression is true on a page, or what a function returns of an argument.
+
+    Playwright's own way evaluates a text on the page again and again, which the policy of the pages refuses.
+    """
+    asked = expression if "=>" in expression else f"Boolean({expression})"
+    end = time.monotonic() + seconds
+    while not page.evaluate(asked, arg):
+        assert time.monotonic() < end, f"not so after {seconds} s: {expression}"
+        page.wait_for_timeout(30)
 
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")

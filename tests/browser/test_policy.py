@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.conftest import until
+
 pytestmark = pytest.mark.browser
 PAGE = "book/help.html"
 REFUSED = {
@@ -20,7 +22,7 @@ def test_what_data_might_bring_is_refused(site, visit, what):
     made = visit(f"{site}/{PAGE}")
     made.page.evaluate("addEventListener('securitypolicyviolation', e => { globalThis.told = e.effectiveDirective; })")
     made.page.evaluate(f"{{ {REFUSED[what]} }}")
-    made.page.wait_for_function("globalThis.told")
+    until(made.page, "globalThis.told")
     assert made.page.evaluate("globalThis.hit") is None
 
 
@@ -29,7 +31,7 @@ def test_a_script_of_the_book_may_be_loaded_later(site, visit):
     made.page.evaluate(
         "const s = document.createElement('script'); s.src = '../_static/search-index.js'; document.head.append(s)"
     )
-    made.page.wait_for_function("globalThis.editionIndex")
+    until(made.page, "globalThis.editionIndex")
     assert made.errors == []
 
 

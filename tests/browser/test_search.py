@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from tests.conftest import until
+
 pytestmark = pytest.mark.browser
 PAGE, PHONE = "book/help.html", 390
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -40,7 +42,7 @@ def found(page, words: str, part: str = "") -> list[str]:
 
 def opened(page) -> None:
     page.keyboard.press("/")
-    page.wait_for_function("globalThis.editionIndex && globalThis.editionSearch")
+    until(page, "globalThis.editionIndex && globalThis.editionSearch")
 
 
 def test_keyboard_alone(site, visit):

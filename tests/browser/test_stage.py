@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from tests.conftest import until
+
 ARTICLE, COMPANION = "book/article.html", "book/companion.html"
 pytestmark = pytest.mark.browser
 DIALOG = "dialog.edition-card"
@@ -38,7 +40,7 @@ def situation(page) -> str:
 
 def at(page, paragraph: str) -> None:
     page.evaluate("id => document.getElementById(id).scrollIntoView({ block: 'start' })", paragraph)
-    page.wait_for_function("id => document.getElementById(id).hasAttribute('data-now')", arg=paragraph)
+    until(page, "id => document.getElementById(id).hasAttribute('data-now')", arg=paragraph)
 
 
 def test_the_map_follows_the_paragraph(essay):
@@ -100,7 +102,7 @@ def test_a_year_is_asked_by_slider_and_stands_in_the_address(essay):
     assert "year=1948" in page.url
     assert page.locator(".stage-found li a").count() > 3
     again = essay(f"?{page.url.partition('?')[2]}")
-    again.wait_for_function("document.querySelector('.stage-found:not([hidden])')")
+    until(again, "document.querySelector('.stage-found:not([hidden])')")
     assert situation(again) == "held"
 
 

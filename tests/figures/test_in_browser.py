@@ -9,6 +9,7 @@ import pytest
 from annotate import figures
 from annotate.figures.kit import scene
 from annotate.figures.kit.views import WORDS, View, scope
+from tests.conftest import until
 from tests.figures.conftest import IDS
 
 pytestmark = pytest.mark.browser
@@ -170,7 +171,7 @@ def test_the_slider_of_years_shows_the_map_of_its_year_at_once(visit):
 
 def _rest(page) -> None:
     """Wait until the slider has rested and its year stands in the address."""
-    page.wait_for_function("new URL(location.href).searchParams.has('year-fig-recognition')")
+    until(page, "new URL(location.href).searchParams.has('year-fig-recognition')")
 
 
 def test_the_address_keeps_the_year_and_back_returns_to_the_one_before(visit):
@@ -179,7 +180,7 @@ def test_the_address_keeps_the_year_and_back_returns_to_the_one_before(visit):
     slider = page.locator('.an-years input[type="range"]')
     for value in ("1988", "1991"):
         slider.fill(value)
-        page.wait_for_function("v => new URL(location.href).searchParams.get('year-fig-recognition') === v", arg=value)
+        until(page, "v => new URL(location.href).searchParams.get('year-fig-recognition') === v", arg=value)
     assert germany.get_attribute("class").startswith("gone")
     page.go_back()
     assert year.inner_text() == slider.input_value() == "1988"

@@ -7,7 +7,6 @@ it refuses one: what is left is what a pull request could bring into the book.
 from __future__ import annotations
 
 import csv
-import fnmatch
 import io
 import json
 import re
@@ -15,7 +14,7 @@ import shutil
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from annotate.checks import CHECKS
 from annotate.cli import main
@@ -56,14 +55,22 @@ MORE = {
     "data/history/totals.csv": "1990-06-16,rok,1,mini-handbook,Given.\n",
     "data/history/zone_stats.csv": "land area,1,2,km2,1945,mini-handbook,medium,Measured.\n",
     "data/history/trade.csv": "HUN,1992,1,2,mini-handbook,medium,Doubtful.\n",
+    "data/texts/essay/collation.csv": "0,2026-01-02,editors,another copy,0,A remark.\n",
+    "data/contributions.csv": "notes/letter.csv,n01,2026-01-02,accepted,ada,editors,It is so.\n",
     "data/redirects.csv": "old/place.html,essay.html\n",
     "data/gazetteer/namesakes.csv": "Karlstad,karlstad,the town\n",
     "data/texts/essay/emendations.csv": "2,old name,1,former name,A slip.\n",
     "data/decisions/essay.csv": "a-kdjnidxi,2026-01-02,accepted,editors,It is so.\n",
     "data/layers/second/essay/p00.csv": "Storting,1,ORG,storting,Storting,,,,,medium,second,A parliament.\n",
 }
-#: `annotate fmt` would put it into place.
-PROPOSAL = ("data/proposals/reader.csv", "essay,2,capital,1,TERM,,,,,,,medium,a reader,NIL: a word.\n")
+#: `annotate fmt` would put them into place.
+PROPOSED = {
+    "data/proposals/reader.csv": "essay,2,capital,1,TERM,,,,,,,medium,a reader,NIL: a word.,\n",
+    "data/proposals/notes/reader.csv": "essay,2,old name,1,A remark.,mini-handbook,medium,a reader,,\n",
+    "data/proposals/records/reader.csv": (
+        "essay,2,capital,1,capital-city,settlement,The capital,A town,,,,literal,,mini-handbook,medium,a reader,,\n"
+    ),
+}
 PAGES = {
     name.replace("paper", "letter"): content.replace("paper", "letter")
     for name, content in FILES.items()
@@ -88,7 +95,7 @@ class Hostile:
 
 
 def table_of(name: str) -> TableSchema | None:
-    return next((t for t in schema.TABLES if fnmatch.fnmatch(name, f"data/{t.pattern}")), None)
+    return next((t for t in schema.TABLES if PurePosixPath(name).match(f"data/{t.pattern}")), None)
 
 
 def write_table(path: Path, name: str, rows: str) -> None:
@@ -118,7 +125,8 @@ def lay_out(root: Path) -> Path:
         name = f"data/annotations/essay/p{number:02d}.csv"
         write_table(root / name, name, f',"{quote}",1,TERM,,,,,,,low,accepted,editors,NIL: a payload.\n')
     assert main(["fmt", "--root", str(root)]) == 0
-    write_table(root / PROPOSAL[0], *PROPOSAL)
+    for name, rows in PROPOSED.items():
+        write_table(root / name, name, rows)
     return root
 
 
@@ -240,8 +248,10 @@ def poison(root: Path) -> Hostile:
     of_sources = [(bib, place) for place in files[bib].places if files[bib].column(place) in ("section", "keywords")]
     while found := problems(root):  # what is refused beside the others
         told = {(p.path, place) for p in found if p.path in files for place in files[p.path].told(p)}
-        # What is told of a row may be the fault of the source that it names.
-        told = {key for key in told if left[key]} or {key for key in of_sources if left[key]}
+        # What is told of a cell may be the fault of another of its row, or of the source that it names.
+        rows = {(name, place[0]) for name, place in told}
+        beside = [key for key in left if (key[0], key[1][0]) in rows]
+        told = next(filter(None, ({key for key in keys if left[key]} for keys in (told, beside, of_sources))), set())
         assert told, found[:5]
         for name, place in told:
             refuse(name, place)

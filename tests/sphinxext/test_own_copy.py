@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import until
 from tests.sphinxext.conftest import RESERVED, add_private_copy, build_book, write_edition
 
 pytestmark = pytest.mark.browser
@@ -79,7 +80,7 @@ def paste(page, source: str) -> None:
         page.locator(".own-copy > summary").click()
     page.locator(".own-copy textarea").fill(source)
     page.locator(".own-copy-form button").click()
-    page.wait_for_function("() => !/^$|^Comparing/.test(document.querySelector('.own-copy-said').textContent)")
+    until(page, "() => !/^$|^Comparing/.test(document.querySelector('.own-copy-said').textContent)")
 
 
 def said(page) -> str:
@@ -235,7 +236,7 @@ def test_the_keyboard_does_all_of_it(on_disk, open_page):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_selector(".own-copy-mark")
-    page.wait_for_function("() => document.activeElement.matches('.own-copy-said')")
+    until(page, "() => document.activeElement.matches('.own-copy-said')")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     assert page.locator(".own-copy-keep input").is_checked()

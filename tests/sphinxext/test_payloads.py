@@ -22,6 +22,7 @@ import annotate
 from annotate import figures
 from annotate.files import schema
 from tests.checks.test_mutations import drawable
+from tests.conftest import until
 from tests.sphinxext import hostile
 from tests.sphinxext.conftest import Built, build_book
 from tests.sphinxext.test_policy import faults, pages
@@ -141,7 +142,7 @@ def test_nothing_that_was_sent_acts_in_a_browser(book, browser, guarded):
             page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
         if path.stem == "search":
             page.locator("input[name=q]").fill("PWN")
-            page.wait_for_function("document.querySelector('.search-found a')")
+            until(page, "document.querySelector('.search-found a')")
         assert page.evaluate("globalThis.hit") == 0, path.name
     assert said == []
     assert asked == []
@@ -152,5 +153,5 @@ def test_nothing_that_was_sent_acts_in_a_browser(book, browser, guarded):
         assert any("Content Security Policy" in words for _, words in said)
     else:
         page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=PWN()>')")
-        page.wait_for_function("globalThis.hit === 1")
+        until(page, "globalThis.hit === 1")
     context.close()
