@@ -47,3 +47,27 @@ def test_an_annotation_and_a_note_in_one_call(call, mini, note):
 
 def test_a_name_that_nobody_knows_is_told(call, mini, note):
     assert "Unknown annotation or name 'n-aaaaaaaa'" in call("accept", "n-aaaaaaaa", "--root", mini.root).words
+
+
+@pytest.mark.parametrize(
+    ("context", "placed"),
+    [
+        ("", True),
+        ("788c8c11-cf233a4dcedf", True),
+        ("788c8c11-cf233a4dcede", False),
+        ("00000000-cf233a4dcedf", False),
+    ],
+)
+def test_a_proposal_is_put_into_place_if_its_words_are_those_that_were_chosen(call, mini, context, placed):
+    mini.proposals.mkdir()
+    path = mini.proposals / "ada.csv"
+    path.write_text(
+        "text,para,quote,nth,kind,entity,entity_label,sense,refers_to,edtf,relation,certainty,by,note,context\n"
+        f"essay,2,Kristiania,1,PLACE,norway,,literal,,,,,ada,,{context}\n",
+        encoding="utf-8",
+    )
+    assert call("fmt", "--root", mini.root).code == 0
+    assert path.exists() is not placed
+    proposed = ",PLACE,norway,Norway,literal,,,,medium,proposed,ada,\n"
+    assert (proposed in mini.annotation_file("essay", 2).read_text("utf-8")) is placed
+    assert ("anchor-changed" in call("validate", "--root", mini.root).out) is not placed
