@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotate.sphinxext.build import light
+from annotate.sphinxext.build.offline import HERE
 
 SHEET = """
 @import "../basic.css";
@@ -95,3 +96,10 @@ def test_a_tip_is_the_title_of_its_button():
 
 def test_names_are_read_from_a_page():
     assert light.names_in('<p class="a b-c" id="d">x</p>') == {"a", "b-c", "d"}
+
+
+def test_scripts_lose_their_comments_and_no_text_that_spans_lines():
+    assert light.lean("// why\n(() => {\n  go(`//`); // on\n\n})();\n") == "(() => {\ngo(`//`); // on\n})();\n"
+    for path in sorted((HERE / "static").glob("*.js")):
+        lines = [line.replace("`´", "").replace("['`", "") for line in path.read_text("utf-8").splitlines()]
+        assert [line for line in lines if line.count("`") % 2] == [], path.name

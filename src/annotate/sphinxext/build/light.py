@@ -153,6 +153,12 @@ def lighten(page: str, version: str) -> str:
     return page
 
 
+def lean(script: str) -> str:
+    """Return a script of our own without indentation, blank lines and lines that are comments; no text spans lines."""
+    lines = (line.strip() for line in script.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
+
+
 def version_of(sheet: str) -> str:
     """Return what tells a sheet from another one."""
     return sha256(sheet.encode()).hexdigest()[:8]

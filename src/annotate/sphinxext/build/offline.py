@@ -96,6 +96,9 @@ def polish_site(app: Sphinx, error: Exception | None) -> None:
     out, private = Path(app.outdir), edition_of(app).private
     pages = {path: path.read_text("utf-8") for path in sorted(out.rglob("*.html")) if "_static" not in path.parts}
     version = _one_sheet(out / "_static", pages.values())
+    for name in (path.name for path in (HERE / "static").glob("*.js")):
+        if (script := out / "_static" / name).exists():
+            write_text(script, light.lean(script.read_text("utf-8")))
     written = {path: light.lighten(polish(page, private=private), version) for path, page in pages.items()}
     for path, page in written.items():
         write_text(path, page)
