@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotate.figures.kit.figure import Column, Figure, Row, Wording
-from annotate.figures.kit.scene import PHONE, Bar, Entry, Group, Item, Line, Mark, Room, Scene, Shape, Text, stacked
+from annotate.figures.kit.scene import PHONE, Entry, Group, Item, Line, Mark, Room, Scene, Shape, Text, stacked
 from annotate.figures.kit.views import View
 from annotate.files import tables
 from annotate.measure import dates
@@ -86,11 +86,13 @@ def _x(percent: float, room: Room) -> float:
 def _row_items(one: _Measured, centre: float, room: Room) -> list[Item]:
     middle, at = centre + room.above / 2, _x(one.share, room)
     items: list[Item] = [room.name(one.words, middle - 9 if room.above else middle + 4)]
+    # One below the other: where both are right nearly always, they would cover each other.
     if one.peer is not None:
-        other = _x(one.peer, room)
-        items.append(Bar("american", min(at, other), middle - 2, abs(at - other), 4, key=""))
-        items.append(Mark("later", Shape.DIAMOND, other, middle, 11, label=f"{PEER}: {one.peer:g} %"))
-    items.append(Mark("american", Shape.CIRCLE, at, middle, 11, key=one.key, label=f"{one.words}: {one.share:.1f} %"))
+        label = f"{PEER}: {one.peer:g} %"
+        items.append(Mark("later", Shape.DIAMOND, _x(one.peer, room), middle + 7, 10, label=label))
+    items.append(
+        Mark("american", Shape.CIRCLE, at, middle - 6, 10, key=one.key, label=f"{one.words}: {one.share:.1f} %")
+    )
     return items
 
 
