@@ -21,7 +21,14 @@ CASES = (
     ("Messrs. Noble left.", [("Messrs.", "PERSON")], [("Noble", "PERSON")]),
     ("Mrs. Marwick stayed.", [("Marwick", "PLACE")], [("Marwick", "PERSON")]),
     ("Mr. President left.", [], []),
+    ("Col. Gen. Marwick and Maj. Gen. Hodge left.", [("Maj", "PERSON")], [("Marwick", "PERSON"), ("Hodge", "PERSON")]),
+    ("Kim Ir Sen left.", [("Kim Ir Sen", "PERSON")], [("Kim Ir Sen", "PERSON")]),
     # Telegrams and headings.
+    ("DOI: 13 Sep 49.", [("DOI", "ORG")], []),
+    ("See Ser. 1945-A there.", [("Ser", "PERSON")], []),
+    ("MEMO. He met Marwick.", [("MEMO", "PERSON"), ("Marwick", "PERSON")], [("Marwick", "PERSON")]),
+    ("HODGE TO STAY THERE", [("HODGE", "PLACE")], [("HODGE", "PERSON")]),
+    ("The Potsdam Doctrine held.", [("Potsdam", "PLACE")], [("Potsdam Doctrine", "TERM")]),
     ("UK Amb saw Vyshinsky Mon.", [("Vyshinsky Mon", "PERSON")], [("UK", "PLACE"), ("Vyshinsky", "PERSON")]),
     (
         "The Political Adviser in Korea (Langdon) wrote.",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from annotate.stages.recognise import contexts
 from annotate.stages.recognise.candidates import FROM_MODEL, Candidate, surface
-from annotate.stages.recognise.contexts import KINDS, evidence, features, weights
+from annotate.stages.recognise.contexts import KINDS, PERSONAL, by_ending, evidence, features, weights
 from annotate.stages.recognise.lexicon import Lexicon
 from annotate.stages.recognise.weigh import ROW, VOTE, weighed
 from annotate.stages.tokens import Tokens

@@ -1,7 +1,7 @@
 """Spellings of Chinese names: Pinyin, Wade–Giles and that of the post office, syllable by syllable.
 
-The names stand in the authority file in Pinyin; the correspondence is that of the tables of the Library of Congress. What
-the post office wrote ("Chungking", "Foochow", "Kwangtung") is added as far as it follows rules. Keys have no accents and
+The names stand in the authority file in Pinyin; the correspondence is that of the tables of the Library of Congress.
+What the post office wrote ("Chungking", "Foochow") is added as far as it follows rules. Keys have no accents and
 apostrophes, so ch' and ch, ü and u are one.
 """
 
