@@ -18,13 +18,16 @@ import yaml
 
 from annotate.checks import run_checks
 from annotate.cli import VERBS
-from annotate.curate.form import LONGEST, QUESTIONS, proposals
+from annotate.curate.form import LONGEST, QUESTIONS, ROWS, offered, proposals
 from annotate.files import schema
 from annotate.files.project import Project
+from annotate.files.tables import OPTIONAL
 from annotate.values.errors import InputError
 from tests.conftest import ROOT
 
 GITHUB = ROOT / ".github"
+# As people write it by hand.
+HEADER = ",".join(name for name in schema.table("proposals").columns if name not in OPTIONAL)
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 TARGETS = set(re.findall(r"^([a-z][a-z ]*):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
 TARGETS = {target for line in TARGETS for target in line.split()} | {".venv/.book", ".venv/.dev"}
@@ -76,7 +79,7 @@ ASKED = {item["attributes"]["label"]: item for item in FORM["body"] if item["typ
 def test_the_form_asks_for_the_cells_of_a_proposal(edition_root):
     declared = schema.table("proposals")
     assert {label: item["id"] for label, item in ASKED.items()} == dict(QUESTIONS)
-    assert set(QUESTIONS.values()) | {"entity_label"} == set(declared.columns)
+    assert set(QUESTIONS.values()) | {"entity_label", "context"} == set(declared.columns)
     for item in ASKED.values():
         if item["type"] == "dropdown":
             values = declared.field(item["id"]).values or Project(edition_root).text_ids()
@@ -102,7 +105,7 @@ CAPITAL = {
 def test_a_filled_in_form_is_a_valid_proposal(mini):
     mini.proposals.mkdir()
     content = proposals(filled(**CAPITAL, certainty="low", note="It says so.\n\nTwice."), "ada")
-    assert content.splitlines()[1] == "essay,2,capital,,PLACE,kristiania,,literal,,,,low,ada,It says so. Twice."
+    assert content.splitlines()[1] == "essay,2,capital,,PLACE,kristiania,,literal,,,,low,ada,It says so. Twice.,"
     (mini.proposals / "issue-1.csv").write_text(content, encoding="utf-8")
     assert [p for p in run_checks(mini) if p.severity == "error"] == []
 
@@ -118,6 +121,49 @@ def test_words_of_strangers_become_cells_and_nothing_else(mini):
 def test_what_is_not_the_form_is_told(body):
     with pytest.raises(InputError):
         proposals(body, "ada")
+
+
+PAGE = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE" / "proposal.yml").read_text("utf-8"))
+
+
+def test_the_form_of_the_pages_asks_for_rows_alone():
+    (asked,) = (item for item in PAGE["body"] if item["type"] != "markdown")
+    assert (asked["id"], asked["attributes"]["label"]) == ("rows", ROWS)
+    assert PAGE["labels"] == FORM["labels"]
+
+
+NOTE = "text,para,quote,nth,note,sources,certainty,by,remark,context\n"
+
+
+def issue(rows):
+    """Return the form of the pages as the host writes it."""
+    return f"### {ROWS}\r\n\r\n```csv\r\n{rows}\r\n```\r\n"
+
+
+def test_rows_of_a_page_become_the_file_of_their_table():
+    row = 'essay,0,Storting,1,"A ""house"", =1+1",mini-handbook#p. 2,low,,,b17b55de-50d2d40ee8d7'
+    assert offered(issue(NOTE + row), "ada") == (
+        "proposals/notes",
+        NOTE + row.replace(",low,,,", ",low,ada,,") + "\n",
+    )
+    assert offered(filled(**CAPITAL), "ada") == ("proposals", proposals(filled(**CAPITAL), "ada"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("", "not of a table of proposals"),
+        ("id,para,quote,nth,note,sources,certainty\nn01,0,x,1,y,,", "not of a table of proposals"),
+        (NOTE, "There are 0 rows"),
+        (f"{NOTE}essay,0,x\n", "3 cells"),
+        (f"{NOTE}essay,0,x,1,{'y' * 2001},,,ada,,", "Too long: note"),
+        (NOTE + "essay,0,x,1,y,,,ada,,\n" * 51, "There are 51 rows"),
+        (f'{NOTE}essay,0,"x,1,y,,,ada,,', "not readable as CSV"),
+    ],
+)
+def test_rows_that_no_page_makes_are_told(rows, said):
+    with pytest.raises(InputError, match=said):
+        offered(issue(rows), "ada")
 
 
 GIT = ["git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgsign=false"]
@@ -175,9 +221,8 @@ def edit(project: Project, old: str, new: str) -> None:
 def test_a_pull_request_from_the_browser_is_green_and_is_offered_in_form(host):
     """A proposal in a file of its own, and an accepted row corrected with its label emptied, as they are told to."""
     host.proposals.mkdir()
-    header = ",".join(schema.table("proposals").columns)
     row = "essay,2,capital,1,PLACE,kristiania,,literal,,,,,ada,"
-    (host.proposals / "ada.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
+    (host.proposals / "ada.csv").write_text(f"{HEADER}\n{row}\n", encoding="utf-8")
     edit(host, "PLACE,sweden,Sweden,literal", "PLACE,norway,,literal")
     commit(host.root, "by ada")
     done = script(host, "offer", BASE="HEAD^1", BY="ada")
@@ -235,9 +280,8 @@ def test_an_accepted_suggestion_becomes_a_pull_request(host):
 
 def test_after_a_merge_what_is_not_in_form_is_and_is_pushed_once(host):
     host.proposals.mkdir()
-    header = ",".join(schema.table("proposals").columns)
     (host.proposals / "ada.csv").write_text(
-        f"{header}\nessay,2,capital,,PLACE,kristiania,,literal,,,,,ada,\n", encoding="utf-8"
+        f"{HEADER}\nessay,2,capital,,PLACE,kristiania,,literal,,,,,ada,\n", encoding="utf-8"
     )
     merged = commit(host.root, "merged")
     subprocess.run([sys.executable, "-m", "annotate", "fmt"], cwd=host.root, check=True, capture_output=True)

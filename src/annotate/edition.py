@@ -23,11 +23,11 @@ from annotate.files.snapshot import Snapshot
 from annotate.gazetteer import Gazetteer, gazetteer_of
 from annotate.values.acts import Act, Recognition, State, Total
 from annotate.values.authority import Entity
-from annotate.values.curation import Decision
+from annotate.values.curation import Contribution, Decision
 from annotate.values.edtf import Edtf
 from annotate.values.errors import unknown
 from annotate.values.kept import Redirect
-from annotate.values.model import Citation, Emendation, Located, Mention, Note, Suggestion, Text
+from annotate.values.model import Citation, Collation, Emendation, Located, Mention, Note, Suggestion, Text
 from annotate.values.record import Claim, Event, Trade, ZoneStat
 
 if TYPE_CHECKING:
@@ -191,10 +191,20 @@ class Edition:
         path = self.project.decisions(self._known(text_id))
         return self._read(path).values(Decision, path)
 
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """Return what was decided on notes and authority records that readers proposed."""
+        return self._rows(Contribution)
+
     def citations(self, text_id: str) -> tuple[Citation, ...]:
         """Return the stand-off citations of a text."""
         path = self.project.texts / self._known(text_id) / "citations.csv"
         return self._read(path).values(Citation, path)
+
+    def collated(self, text_id: str) -> tuple[Collation, ...]:
+        """Return which paragraphs of a text were compared with another copy of its source."""
+        path = self.project.texts / self._known(text_id) / "collation.csv"
+        return self._read(path).values(Collation, path)
 
     def emendations(self, text_id: str) -> tuple[Emendation, ...]:
         """Return where the text shown is not as its source has it."""

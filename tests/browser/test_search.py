@@ -24,6 +24,9 @@ NAMES = {
     "Ro Tae U": "roh-tae-woo",
     "P'yŏngyang": "pyongyang",
     "Moscow": "moscow",
+    "gorb*ev": "gorbachev-mikhail",
+    "*sung": "kim-il-sung",
+    "mosc?w": "moscow",
 }
 PAYLOAD = "<img src=x onerror=\"document.title='PWN'\">"
 

@@ -79,6 +79,22 @@ def test_csv_has_the_columns_of_the_proposals(call, mini, text, quick):
     assert [r["quote"] for r in rows] == [m["quote"] for m in _mentions(call("run", text, "--root", mini.root))]
 
 
+@pytest.mark.parametrize("name", ["tei", "spacy"])
+def test_a_file_leaves_in_the_formats_of_an_edition(call, mini, text, quick, tmp_path, name):
+    out = tmp_path / "out"
+    assert call("run", text, "--format", name, "-o", out, "--root", mini.root).code == 0
+    if name == "tei":
+        assert b">7 June 1905</date>" in out.read_bytes()
+        assert b'<idno type="local">storting</idno>' in out.read_bytes()
+    else:
+        import spacy
+        from spacy.tokens import DocBin
+
+        docs = list(DocBin().from_disk(out).get_docs(spacy.blank("en").vocab))
+        assert [doc.text for doc in docs] == [SENTENCE, "In 1925 it took back its old name, Oslo."]
+        assert [ent.text for ent in docs[1].ents] == ["1925", "Oslo"]
+
+
 def test_a_file_is_written_whole(call, mini, text, quick, tmp_path):
     done = call("run", text, "-o", tmp_path / "out.jsonl", "--root", mini.root)
     assert (done.code, done.out) == (0, "")

@@ -116,7 +116,7 @@ def test_states_and_regions_are_never_points(edition):
 
 
 def test_before_the_line_of_1945_no_zone_is_drawn(edition):
-    drawn = scene.korea(edition, ())
+    drawn = scene.korea(scene.ground(edition), ())
     roles = {
         getattr(item, "role", "")
         for group in drawn.groups
@@ -132,7 +132,7 @@ def test_each_situation_is_the_drawing_of_the_division_in_steps(edition):
     from annotate.figures.steps import data as steps_data
     from annotate.figures.steps import scene as steps_scene
 
-    drawn = scene.korea(edition, ())
+    drawn = scene.korea(scene.ground(edition), ())
     division = korea_data.read(edition)
     for step in steps_scene.draw(division, korea_data.areas(division), steps_data.read(edition)):
         if step.id == "claimed":
@@ -168,7 +168,7 @@ def test_every_year_of_the_record_has_a_sign_for_every_outline(staged):
 
 def test_names_of_one_paragraph_do_not_cover_one_another(edition):
     for text in TEXTS:
-        drawn = scene.korea(edition, scene.spots(edition, text))
+        drawn = scene.korea(scene.ground(edition), scene.spots(edition, text))
         words = {
             g.layer: i for g in drawn.groups if g.layer.startswith(scene.AT) for i in g.items if isinstance(i, Text)
         }

@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotate.files import alignment, texts
-from annotate.files.alignment import State, align, forget, seal, take_in
+from annotate.files.alignment import State, align, forget, take_in
 from annotate.files.rights import fingerprint
 from annotate.files.rights.seal import read_fingerprint
 from annotate.files.rights.windows import Windows, words_in, words_of
+from annotate.files.sealing import seal
 from annotate.files.snapshot import load_text
 from annotate.values.edtf import Edtf
 from annotate.values.errors import InputError, UsageError

@@ -25,12 +25,12 @@ def mention(status, by="ada"):
         (
             mention(Status.ACCEPTED),
             (Decision("a-22222222", DAY, Act.ACCEPTED, "bob"),),
-            "Suggested by ada. Accepted by bob",
+            "Suggested by ada. Accepted by bob on 1 March 2026",
         ),
         (
             mention(Status.ACCEPTED, "machine"),
             (Decision("a-33333333", DAY, Act.REJECTED, "eve"), Decision("a-22222222", DAY, Act.ACCEPTED, "editors")),
-            "Suggested by the machine. Accepted by the editors",
+            "Suggested by the machine. Accepted by the editors on 1 March 2026",
         ),
         (
             mention(Status.ACCEPTED),
@@ -41,7 +41,7 @@ def mention(status, by="ada"):
         (
             mention(Status.ACCEPTED, "bob"),
             (Decision("a-22222222", DAY, Act.ACCEPTED, "bob"), Decision("a-22222222", DAY, Act.LINKED, "eve")),
-            "Accepted by bob",
+            "Accepted by bob on 1 March 2026",
         ),
     ],
 )

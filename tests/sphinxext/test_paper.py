@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,19 @@ def test_a_volume_asks_for_no_other_file_and_its_links_have_ends(page):
     assert len(ids) == len(set(ids))
     assert {a["href"][1:] for a in tree.select("a[href^='#']")} <= set(ids)
     assert {a["href"][0] for a in tree.select("a[href]")} == {"#"}
+
+
+def test_a_volume_runs_its_own_style_and_script_and_nothing_else(page):
+    tree = BeautifulSoup(page, "html.parser")
+    first = tree.head.find(True)
+    assert first["http-equiv"] == "Content-Security-Policy"
+    (style,), (script,) = tree.select("style"), tree.select("script")
+    for part, name in ((style, "style-src"), (script, "script-src")):
+        digest = b64encode(sha256(part.string.encode()).digest()).decode()
+        assert f"{name} 'sha256-{digest}'" in first["content"]
+    assert "default-src 'none'" in first["content"]
+    assert "unsafe" not in first["content"]
+    assert not [e for e in tree.find_all(True) if any(n.startswith("on") or n == "style" for n in e.attrs)]
 
 
 def test_a_volume_has_its_parts_in_order_each_with_a_running_head(page, edition):
@@ -88,7 +103,7 @@ def test_a_title_cannot_leave_its_style_rule_nor_a_name_its_attribute(edition):
     assert set(heads) == {'"A \\"title\\" \\\\ with \\3c /style>"'}
     head = BeautifulSoup(shown, "html.parser").head
     assert head.select_one("meta[name=author]")["content"] == 'A "name" <script>'
-    assert [e.name for e in head.find_all(True)] == ["meta", "title", "meta", "style"]
+    assert [e.name for e in head.find_all(True)] == ["meta", "meta", "title", "meta", "style"]
 
 
 @pytest.mark.browser

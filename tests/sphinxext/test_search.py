@@ -73,12 +73,12 @@ def test_entities_carry_their_names_and_mentions_their_place(mini_book):
     by_id = {row[0]: row for row in index["mentions"]}
     assert {"a-norl", "a-adam", "b-vik1", "a-trea"} <= set(by_id)
     assert not {"a-gone", "a-prop"} & set(by_id), "rejected and proposed mentions are not shown"
-    _, paragraph, quote, start, kind, entity, meant, *years = by_id["a-adam"]
+    _, paragraph, quote, start, kind, entity, meant, disputed, *years = by_id["a-adam"]
     words = index["paragraphs"][paragraph][3]
     assert words == OPEN[0]
     assert words[start:].startswith(quote)
     assert (kinds[kind], index["entities"][entity][0], index["entities"][meant][0]) == ("place", "ada", "ada-council")
-    assert years == []
+    assert (disputed, years) == (0, [])
     assert by_id["a-may2"][-2:] == [1962, 1962]
 
 

@@ -118,6 +118,18 @@ def test_every_page_of_an_epub_is_well_formed_and_in_its_contents(epub):
             assert link.get("href").removeprefix("../") in names, name
 
 
+def test_no_page_of_an_epub_has_a_script_or_a_handler(epub):
+    for path in sorted(epub.out.glob("**/*.xhtml")):
+        tree = ElementTree.parse(path)
+        for element in tree.iter():
+            acting = [name for name in element.attrib if name.startswith("on") or name == "style"]
+            assert acting == [], (path, acting)
+            kind = element.get("type") or element.tag.rpartition("}")[2]
+            assert kind not in ("script", "style", "iframe", "object"), (path, element.attrib)
+    with zipfile.ZipFile(next(epub.out.glob("*.epub"))) as book:
+        assert [name for name in book.namelist() if name.endswith(".js")] == []
+
+
 def test_an_epub_has_a_version_and_one_identifier(epub):
     package = (epub.out / "content.opf").read_text("utf-8")
     assert '<meta property="ibooks:version">1.2.3</meta>' in package

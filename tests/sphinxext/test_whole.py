@@ -52,7 +52,9 @@ def test_a_killed_build_leaves_the_last_book_and_the_next_one_is_complete(mini):
     assert killed.exitcode == -signal.SIGKILL
     assert content(mini / "out" / "html") == first
     assert (mini / "trees" / whole.MARK).exists()
+    assert len(list((mini / "out").glob(".making-*"))) == 1
     after = build_book(mini)
+    assert list((mini / "out").glob(".making-*")) == []
     assert len(after.read) > 10
     assert not (mini / "trees" / whole.MARK).exists()
     for name, raw in first.items():
@@ -87,3 +89,12 @@ def test_a_build_that_is_interrupted_leaves_nothing_of_its_own(tmp_path, monkeyp
     for call in left:
         call()
     assert list(tmp_path.iterdir()) == [book]
+
+
+def test_what_another_build_is_writing_is_left_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr(whole.atexit, "register", lambda *_, **__: None)
+    book = tmp_path / "html"
+    book.mkdir()
+    for _ in range(2):  # the first holds its folder as long as its process lives, which is this one
+        whole.begin(SimpleNamespace(builder=SimpleNamespace(name="html", outdir=book), outdir=book))
+    assert len(list(tmp_path.glob(".making-*"))) == 2

@@ -327,5 +327,6 @@ NEEDS: tuple[Need, ...] = (
     ),
     Need(("capitals", "places", "places-by-paragraph"), (), (_places,)),
     Need(("reading-corpora",), ("benchmarks/ner.json",), ()),
+    Need(("reading-dates",), ("benchmarks/dates.json", "benchmarks/dates-others.csv"), ()),
 )  # fmt: skip
 """What is asked for where a figure is shown."""

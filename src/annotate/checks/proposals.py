@@ -1,54 +1,188 @@
 """What contributors propose in files of their own (`data/proposals`), layers of other annotators, and decisions.
 
-Proposals and layers keep the rules of annotations; what `annotate fmt` fills is not missing. A decision is on an
-annotation of the text that its file is named after.
+Proposals and layers keep the rules of what they are to become: annotations, notes, authority records; what
+`annotate fmt` fills is not missing, and what an editor can add is a warning. A decision is on an annotation of the text
+that its file is named after, and what was taken in stands where its contribution says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import partial
+from typing import Any
 
-from annotate.checks.mentions import labels_of, of_mention
+from annotate.checks.gazetteer import SCRIPTS
+from annotate.checks.mentions import Finding, Known, anchor_problem, labels_of, of_mention, rewritten
 from annotate.files import texts
 from annotate.files.cells import near
+from annotate.files.ledger import Place
+from annotate.files.rights.fingerprint import EXACT
+from annotate.files.rights.windows import words_of
+from annotate.files.rows import Sheet
 from annotate.files.snapshot import Snapshot
-from annotate.values.curation import Decision, Layered, Proposal, Reading
+from annotate.gazetteer.cells import TYPES
+from annotate.values.authority import Entity, Name
+from annotate.values.curation import (
+    Act,
+    Contribution,
+    Decision,
+    Layered,
+    Proposal,
+    ProposedNote,
+    ProposedRecord,
+    Reading,
+)
 from annotate.values.errors import AnnotateError
-from annotate.values.model import Mention, Status
-from annotate.values.problems import Problem
+from annotate.values.model import Certainty, Mention, Note, Paragraph, Rights, Status, Text
+from annotate.values.problems import Problem, Severity
 
 _SHARED = tuple(field.name for field in fields(Reading))
+_READ_AGAIN = "Look at the paragraph again; if the words are right, empty the cell."
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """What proposals are held against: the authority records, by id and by name."""
+
+    labels: Mapping[str, Known]
+    named: Mapping[str, str]
+    wikidata: Mapping[str, str]
 
 
 def check(snapshot: Snapshot) -> Iterator[Problem]:
     """Yield what is wrong with each row."""
-    sheets = [sheet for value in (Proposal, Layered) for sheet in snapshot.files(value)]
-    labels = labels_of(snapshot) if sheets else {}
-    for sheet in sheets:
-        lines = sheet.by_line
-        for proposal in sheet.values:
-            row = lines[proposal.line]
-            known = frozenset(snapshot.text_ids)
-            if proposal.text not in known:
-                what, remedy = f"there is no text {proposal.text!r}", near(proposal.text, known)
-                at = (sheet.shown, row.line, row.column("text"))
-                yield Problem(*at, "no-paragraph", what, f"one of: {', '.join(sorted(known))}", remedy)
-                continue
-            try:
-                paragraphs = snapshot.text(proposal.text).paragraphs
-            except AnnotateError:
-                continue  # reported by the checks of texts and cells
-            if not 0 <= proposal.para < len(paragraphs):
-                what, expected = f"paragraph {proposal.para} does not exist", f"0 to {len(paragraphs) - 1}"
-                yield Problem(sheet.shown, row.line, row.column("para"), "no-paragraph", what, expected)
-                continue
-            shared = {name: getattr(proposal, name) for name in _SHARED}
-            mention = Mention(id="", status=Status.PROPOSED, **shared)
-            for found in of_mention(mention, texts.sealed(paragraphs[proposal.para]), labels):
-                if (row.line, found.column) not in sheet.bad and found.code != "label-missing":
-                    at = (sheet.shown, row.line, row.column(found.column))
-                    yield Problem(*at, found.code, found.what, found.expected, found.remedy, found.severity)
+    sheets = [(sheet, rule) for value, rule in _RULES.items() for sheet in snapshot.files(value)]
+    beside = _beside(snapshot) if sheets else _Beside({}, {}, {})
+    for sheet, rule in sheets:
+        for row in sheet.values:
+            for found in _row(snapshot, row, partial(rule, beside)):
+                if (found.line, found.column) not in sheet.bad:  # else it is reported by the check of cells
+                    yield _at(sheet, found)
+
+
+def _at(sheet: Sheet[Any], found: Finding) -> Problem:
+    column = sheet.by_line[found.line].column(found.column)
+    return Problem(sheet.shown, found.line, column, *found[2:])
+
+
+def _beside(snapshot: Snapshot) -> _Beside:
+    entities = [row for sheet in snapshot.sheets(Entity) for row in sheet.rows]
+    names = [(row["name"], row["entity"]) for sheet in snapshot.sheets(Name) for row in sheet.rows]
+    named = {name.casefold(): entity for name, entity in [*names, *((row["label"], row["id"]) for row in entities)]}
+    return _Beside(labels_of(snapshot), named, {row["wikidata"]: row["id"] for row in entities if row["wikidata"]})
+
+
+def _row(snapshot: Snapshot, row: Any, rule: Callable[[Any, Text, str | None], Iterator[Finding]]) -> Iterator[Finding]:
+    """Yield what is wrong with the place of a row, and if it is there, with what it says of it."""
+    if row.text not in snapshot.text_ids:
+        what, remedy = f"there is no text {row.text!r}", near(row.text, frozenset(snapshot.text_ids))
+        expected = f"one of: {', '.join(snapshot.text_ids)}"
+        yield Finding(row.line, "text", "no-paragraph", what, expected, remedy)
+        return
+    try:
+        text = snapshot.text(row.text)
+    except AnnotateError:
+        return  # reported by the checks of texts and cells
+    if not 0 <= row.para < len(text.paragraphs):
+        what, expected = f"paragraph {row.para} does not exist", f"0 to {len(text.paragraphs) - 1}"
+        yield Finding(row.line, "para", "no-paragraph", what, expected, "")
+        return
+    paragraph = text.paragraphs[row.para]
+    if getattr(row, "context", ""):
+        yield from _chosen(row, paragraph)
+    yield from rule(row, text, texts.sealed(paragraph))
+
+
+def _chosen(row: Any, paragraph: Paragraph) -> Iterator[Finding]:
+    """Yield whether a row, or its paragraph, is another than when the words were chosen on a page."""
+    now = Place(row.text, row.para, row.quote, row.nth, paragraph).anchor
+    if row.context[9:] != now[9:]:
+        what = f"{row.quote!r}, occurrence {row.nth}, are not the words that were chosen on the page"
+        remedy = "Restore text, para, quote and nth; for other words, empty the cell."
+        yield Finding(row.line, "context", "anchor-changed", what, "", remedy)
+    elif row.context != now:
+        what = f"the paragraph was changed since {row.quote!r} was chosen in it"
+        yield Finding(row.line, "context", "anchor-changed", what, "", _READ_AGAIN)
+
+
+def _reading(beside: _Beside, row: Reading, text: Text, paragraph: str | None) -> Iterator[Finding]:
+    mention = Mention(id="", status=Status.PROPOSED, **{name: getattr(row, name) for name in _SHARED})
+    yield from (found for found in of_mention(mention, paragraph, beside.labels) if found.code != "label-missing")
+    yield from _few_words(row, text)
+
+
+def _note(_: _Beside, row: ProposedNote, text: Text, paragraph: str | None) -> Iterator[Finding]:
+    yield from _quoted(row, paragraph)
+    yield from _few_words(row, text)
+    if not row.sources:
+        remedy = "Name the source in sources, or describe it in remark: an editor finds its key."
+        what = "a note without a source"
+        yield Finding(row.line, "sources", "note-source", what, "one or more", remedy, Severity.WARNING)
+
+
+def _record(beside: _Beside, row: ProposedRecord, text: Text, paragraph: str | None) -> Iterator[Finding]:
+    kind = TYPES.get(row.type)
+    if kind is None:
+        what = f"type {row.type!r} is not known"
+        yield Finding(row.line, "type", "entity-type", what, f"one of: {', '.join(TYPES)}", "")
+        yield from _quoted(row, paragraph)
+    else:
+        mention = Mention(
+            "", row.text, row.para, row.quote, row.nth, kind, row.id or row.label, "", row.sense, row.refers_to,
+            certainty=Certainty.MEDIUM, by=row.by, note=row.note, line=row.line,
+        )  # fmt: skip
+        # It is of no record of the gazetteer yet, whatever its id.
+        labels = {id: known for id, known in beside.labels.items() if id != mention.entity}
+        yield from of_mention(mention, paragraph, labels)
+    yield from _few_words(row, text)
+    yield from _names(row)
+    yield from _known(beside, row)
+
+
+def _known(beside: _Beside, row: ProposedRecord) -> Iterator[Finding]:
+    """Yield what the gazetteer has already."""
+    link = "Propose the words as a mention of it; or write in note what tells the two apart."
+    if row.id in beside.labels:
+        what, remedy = f"the gazetteer has a record {row.id!r}", f"Choose another id. {link}"
+        yield Finding(row.line, "id", "twice", what, "", remedy)
+    elif other := beside.named.get(row.label.casefold()):
+        what = f"{row.label!r} is a name of {other}"
+        yield Finding(row.line, "label", "name-twice", what, "", link, Severity.WARNING)
+    if other := beside.wikidata.get(row.wikidata):
+        what = f"{row.wikidata} is {other} already"
+        yield Finding(row.line, "wikidata", "wikidata-twice", what, "", link)
+
+
+def _names(row: ProposedRecord) -> Iterator[Finding]:
+    for name in row.names:
+        lang, colon, words = name.partition(":")
+        if not colon or lang not in SCRIPTS or not words.strip():
+            what = f"{name!r}: a name stands after its language"
+            yield Finding(row.line, "names", "language", what, f"one of: {', '.join(SCRIPTS)}", "Write e.g. ko:부산.")
+
+
+def _quoted(row: ProposedNote | ProposedRecord, paragraph: str | None) -> Iterator[Finding]:
+    if found := rewritten(paragraph, row.quote, row.nth, row.note):
+        yield Finding(row.line, "quote", *found)
+    elif problem := anchor_problem(paragraph, row.quote, row.nth):
+        yield Finding(row.line, "quote", "anchor-mismatch", *problem)
+
+
+def _few_words(row: Any, text: Text) -> Iterator[Finding]:
+    """Yield a quote that shows much of a text in copyright."""
+    if text.meta.rights is Rights.RESERVED and (count := len(words_of(row.quote))) >= EXACT:
+        what = f"the quote has {count} words of {text.id}, which is in copyright"
+        remedy = "Quote the name or date alone."
+        yield Finding(row.line, "quote", "quotes-run", what, f"at most {EXACT - 1} words", remedy)
+
+
+_RULES: Mapping[type, Callable[[_Beside, Any, Text, str | None], Iterator[Finding]]] = {
+    Proposal: _reading,
+    Layered: _reading,
+    ProposedNote: _note,
+    ProposedRecord: _record,
+}
 
 
 def check_decisions(snapshot: Snapshot) -> Iterator[Problem]:
@@ -63,3 +197,22 @@ def check_decisions(snapshot: Snapshot) -> Iterator[Problem]:
                 what = f"annotation: {row['annotation']!r} does not exist"
                 at = (sheet.shown, row.line, row.column("annotation"))
                 yield Problem(*at, "unknown-id", what, f"an annotation of {text}", near(row["annotation"], known))
+    yield from _contributions(snapshot)
+
+
+def _contributions(snapshot: Snapshot) -> Iterator[Problem]:
+    """Yield contributions that were taken in and are not there."""
+    data = snapshot.project.data
+    standing = {
+        sheet.table.path.relative_to(data).as_posix(): frozenset(row["id"] for row in sheet.rows) - {""}
+        for value in (Note, Entity)
+        for sheet in snapshot.files(value)
+    }
+    for sheet in snapshot.sheets(Contribution):
+        for one in sheet.values:
+            known = standing.get(one.file, frozenset())
+            if one.decision is Act.ACCEPTED and one.id not in known:
+                what = f"id: {one.id!r} does not stand in {one.file}"
+                yield _at(
+                    sheet, Finding(one.line, "id", "unknown-id", what, f"a row of {one.file}", near(one.id, known))
+                )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from annotate.cli import deciding
+from annotate.curate.contribute import take
 from annotate.curate.decide import accept
 
 HELP = "accept proposals of people and of the machine, many at once; the other readings of the same words are rejected"
@@ -19,4 +20,4 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Accept."""
-    return deciding.decide(args, accept)
+    return deciding.decide(args, accept, take)

@@ -9,6 +9,7 @@ from datetime import date
 from annotate import edition
 from annotate.cli import say
 from annotate.curate.choose import Choice, Item, chosen
+from annotate.curate.contribute import Outcome, Waiting, keep_contributions, named, waiting
 from annotate.curate.decide import Change, Editor, keep
 from annotate.edition import Edition
 from annotate.values.edtf import Edtf, EdtfError
@@ -70,22 +71,35 @@ def editor_of(args: argparse.Namespace) -> Editor:
     return Editor(by, day, why)
 
 
-def decide(args: argparse.Namespace, how: Callable[[Edition, Sequence[Item], Editor], tuple[Change, ...]]) -> int:
-    """Decide on what the arguments name, by a function that says what changes."""
-    loaded = edition.load(args.root)
-    found = chosen_by(args, loaded, (Status.PROPOSED,))
-    return done(args, loaded, how(loaded, found, editor_of(args)))
+def decide(
+    args: argparse.Namespace,
+    how: Callable[[Edition, Sequence[Item], Editor], tuple[Change, ...]],
+    of_waiting: Callable[[Edition, Sequence[Waiting], Editor], tuple[Outcome, ...]],
+) -> int:
+    """Decide on what the arguments name, by functions that say what changes: annotations, then notes and records."""
+    loaded, editor = edition.load(args.root), editor_of(args)
+    waits = () if args.kind or args.score is not None else waiting(loaded)
+    offered, rest = named(waits, args.what, args.text)
+    if offered and args.what and not rest:
+        changes: tuple[Change, ...] = ()
+    else:
+        choice = Choice(rest, args.text, args.kind, args.score)
+        changes = how(loaded, chosen(loaded, choice, (Status.PROPOSED,)), editor)
+    return done(args, loaded, changes, of_waiting(loaded, offered, editor))
 
 
-def done(args: argparse.Namespace, loaded: Edition, changes: Sequence[Change]) -> int:
-    """Keep changes, unless they are only to be told, and tell each."""
+def done(args: argparse.Namespace, loaded: Edition, changes: Sequence[Change], outcomes: Sequence[Outcome] = ()) -> int:
+    """Keep changes and what was decided on contributions, unless they are only to be told, and tell each."""
+    if outcomes and not args.dry_run:
+        keep_contributions(loaded.project, outcomes)
     if changes and not args.dry_run:
         keep(loaded.project, changes)
-    for change in changes:
-        print(visible(str(change)))
+    every = (*(change for one in outcomes for change in one.changes), *changes)
+    for told in (*outcomes, *every):
+        print(visible(str(told)))
     would = "would be " if args.dry_run else ""
-    say(
-        f"{len(changes)} annotation{'s' if len(changes) != 1 else ''} {would}changed."
-        + ("" if changes else " Nothing to do.")
-    )
+    said = f"{len(every)} annotation{'s' if len(every) != 1 else ''} {would}changed."
+    if outcomes:
+        said += f" {len(outcomes)} contribution{'s' if len(outcomes) != 1 else ''} {would}decided on."
+    say(said if every or outcomes else f"{said} Nothing to do.")
     return 0

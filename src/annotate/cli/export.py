@@ -9,7 +9,7 @@ from pathlib import Path
 from annotate.cli import say
 from annotate.export import EXPORTS
 from annotate.export.value import File
-from annotate.files.project import write_bytes
+from annotate.files.together import write_together
 from annotate.values.errors import UsageError, unknown
 
 HELP = "write the edition in another format, with a report of what the format does not carry"
@@ -67,7 +67,6 @@ def _one(path: Path, files: tuple[File, ...], report: bytes) -> int:
             return 0
         if path.is_dir():
             path = path / file.name
-        write_bytes(path, file.content)
-        write_bytes(path.with_name(f"{path.name}.{LOSSES}"), report)
+        write_together(((path, file.content), (path.with_name(f"{path.name}.{LOSSES}"), report)))
         print(path)
     return 0

@@ -7,6 +7,7 @@ import argparse
 from annotate.cli import say
 from annotate.files.canonical import canonical, put
 from annotate.files.project import find_project
+from annotate.files.together import alone
 from annotate.values.problems import FMT
 
 HELP = (
@@ -24,13 +25,14 @@ def run(args: argparse.Namespace) -> int:
     """Format, or say what is not in form."""
     project = find_project(args.root)
     changed, blocked = [], []
-    for file in canonical(project):
-        if file.problems:
-            blocked += list(file.problems)
-        elif args.check:
-            changed += [] if file.in_form else [file.path]
-        elif put(file):
-            changed.append(file.path)
+    with alone(project.data):
+        for file in canonical(project):
+            if file.problems:
+                blocked += list(file.problems)
+            elif args.check:
+                changed += [] if file.in_form else [file.path]
+            elif put(file):
+                changed.append(file.path)
     for path in changed:
         print(project.relative(path))
     for problem in blocked:

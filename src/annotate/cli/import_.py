@@ -9,6 +9,7 @@ from pathlib import Path
 
 from annotate.cli import say
 from annotate.files import rows, store, tables
+from annotate.files.together import write_together
 from annotate.importers import IMPORTERS
 from annotate.importers.value import Target
 from annotate.values.errors import InputError, UsageError, unknown
@@ -62,7 +63,6 @@ def run(args: argparse.Namespace) -> int:
                 f"{args.output}: holds {', '.join(there)} already.",
                 remedy="Name a new folder, and put the rows together by hand or with annotate diff.",
             )
-        for path, found in by_file:
-            tables.write(path, store.ANNOTATION_COLUMNS, found)
+        write_together((path, tables.dump(store.ANNOTATION_COLUMNS, found).encode("utf-8")) for path, found in by_file)
     say(f"{len(taken.rows)} rows taken in, {len(taken.left)} notices.")
     return 0

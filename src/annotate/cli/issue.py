@@ -1,4 +1,4 @@
-"""`annotate issue`: turn a filled-in form *Suggest a correction* into a file of proposals."""
+"""`annotate issue`: turn a suggestion that came as an issue into a file of proposals."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 from annotate.cli import say
-from annotate.curate.form import proposals
+from annotate.curate.form import offered
 from annotate.files.project import find_project, read_text, write_text
 from annotate.values.errors import InputError
 
-HELP = "turn an issue, written with the form Suggest a correction, into a file of proposals"
+HELP = "turn an issue, written with the form Suggest a correction or made on a page, into a file of proposals"
 EXAMPLE = "annotate issue 12 issue.md --by ada"
 
 
@@ -29,8 +29,9 @@ def run(args: argparse.Namespace) -> int:
         body = sys.stdin.read() if args.file == "-" else read_text(Path(args.file))
     except UnicodeDecodeError as error:
         raise InputError("The issue is not UTF-8.", remedy="Save it as UTF-8.") from error
-    path = project.inside(project.proposals / f"issue-{args.number}.csv")
-    write_text(path, proposals(body, args.by))
+    folder, content = offered(body, args.by)
+    path = project.inside(project.data / folder / f"issue-{args.number}.csv")
+    write_text(path, content)
     print(project.relative(path))
     say("Run: annotate validate, then annotate fmt")
     return 0

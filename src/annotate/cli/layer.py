@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from math import isnan
+from pathlib import Path
 
 from annotate import edition
 from annotate.cli import say
@@ -15,6 +16,7 @@ from annotate.files import cells, schema, tables
 from annotate.files.cells import RefusedError
 from annotate.files.fields import Field
 from annotate.files.snapshot import Snapshot
+from annotate.files.together import write_together
 from annotate.measure.annotators import EDITION, Compared, compared
 from annotate.values.curation import Layered
 from annotate.values.errors import UsageError, unknown
@@ -59,17 +61,23 @@ def _new(args: argparse.Namespace, loaded: Edition) -> int:
         raise UsageError(f"{error.faults[0].what}.", remedy=f"Write {error.faults[0].expected}.") from error
     if args.name == EDITION:
         raise UsageError(f"{EDITION} is the edition's own layer.", remedy="Choose another name.")
-    columns = schema.table_of(Layered).columns
-    for text_id in args.text or loaded.text_ids:
-        paragraphs = loaded.text(text_id).paragraphs
-        files = [loaded.project.layer_file(args.name, text_id, p.number) for p in paragraphs]
-        if any(path.exists() for path in files):
+    empty = tables.dump(schema.table_of(Layered).columns, ()).encode("utf-8")
+    made = {text_id: _files(args.name, loaded, text_id) for text_id in args.text or loaded.text_ids}
+    every = [path for files in made.values() for path in files]
+    there = {path: path.read_bytes() for path in every if path.exists()}
+    for text_id, files in made.items():  # one that was begun and not ended, by a process that was killed, is ended now
+        if len(there) == len(every) or any(there.get(path, empty) != empty for path in files):
             raise UsageError(f"The layer {args.name} of {text_id} is there already.", remedy="Choose another name.")
-        for path in files:
-            tables.write(loaded.project.inside(path), columns, ())
+    write_together((path, empty) for path in every)
+    for text_id, files in made.items():
         print(loaded.project.relative(files[0].parent))
         say(f"{text_id}: {len(files)} empty files. Read on: annotate layer show {args.name} {text_id}")
     return 0
+
+
+def _files(name: str, loaded: Edition, text_id: str) -> list[Path]:
+    project = loaded.project
+    return [project.inside(project.layer_file(name, text_id, p.number)) for p in loaded.text(text_id).paragraphs]
 
 
 def _show(args: argparse.Namespace, loaded: Edition) -> int:

@@ -9,6 +9,7 @@ from annotate.curate.propose import author, propose
 from annotate.files import past
 from annotate.files.canonical import into_form
 from annotate.files.project import find_project
+from annotate.files.together import alone
 from annotate.values.errors import UsageError
 from annotate.values.problems import visible
 
@@ -27,10 +28,10 @@ def run(args: argparse.Namespace) -> int:
     project = find_project(args.root)
     if visible(args.by) != args.by or "\n" in args.by:
         raise UsageError("--by is one line of plain words.", remedy="Write it without control characters.")
-    with past.at(project, args.base) as before:
+    with past.at(project, args.base) as before, alone(project.data):
         found = propose(before, project, lambda path: args.by or author(project, path))
-    if found:
-        into_form(project)
+        if found:
+            into_form(project)
     for one in found:
         print(visible(str(one)))
     many = "1 edit of a decided annotation is" if len(found) == 1 else f"{len(found)} edits of decided annotations are"

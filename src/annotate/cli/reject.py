@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from annotate.cli import deciding
+from annotate.curate.contribute import refuse
 from annotate.curate.decide import reject
 
 HELP = "reject proposals, or annotations by their ids; nothing is deleted, and none is proposed again"
@@ -19,4 +20,4 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Reject."""
-    return deciding.decide(args, reject)
+    return deciding.decide(args, reject, refuse)

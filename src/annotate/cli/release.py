@@ -13,6 +13,7 @@ from annotate.files import kept
 from annotate.files.citation import CITATION, read_publication, zenodo
 from annotate.files.project import Project, find_project, read_text, write_bytes, write_text
 from annotate.files.snapshot import Snapshot
+from annotate.files.together import write_together
 from annotate.values.errors import DataError, UsageError
 
 HELP = "make a version: check, set the version everywhere, list what it names, write the files to deposit"
@@ -34,8 +35,7 @@ def run(args: argparse.Namespace) -> int:
     day = args.date or datetime.date.today().isoformat()
     changes = plan(project, args.version, day)
     _check(project)
-    for path, content in changes.files:
-        write_text(path, content)
+    for path in write_together((path, content.encode("utf-8")) for path, content in changes.files):
         print(project.relative(path))
     _descriptions(project)
     out = args.output or project.root / "dist" / args.version

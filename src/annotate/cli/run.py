@@ -6,15 +6,18 @@ import argparse
 import sys
 from pathlib import Path
 
-from annotate.export import FORMATS
+from annotate.export import FORMATS, ProposalFormat
+from annotate.export.proposals import Run
 from annotate.files import texts
-from annotate.files.project import find_project, read_text, write_text
-from annotate.files.snapshot import load_text
+from annotate.files.bibliography import Bibliography
+from annotate.files.project import find_project, read_text, write_bytes
+from annotate.files.snapshot import Snapshot, load_text
 from annotate.files.texts import Division
 from annotate.values.edtf import EdtfError
 from annotate.values.errors import DataError, InputError, UsageError, unknown
+from annotate.values.model import Text
 
-HELP = "annotate a plain text, or a text of the edition: one mention a line"
+HELP = "annotate a plain text, or a text of the edition: one mention a line, or as TEI and other formats have it"
 EXAMPLE = "annotate run letter.txt --date 1990-09 -o letter.jsonl"
 
 
@@ -60,20 +63,50 @@ def run(args: argparse.Namespace) -> int:
             own_date(args.date)
         except EdtfError as error:
             raise UsageError(f"--date: {error.what}", remedy=error.remedy) from error
-    paragraphs, date = _source(args)
+    text, paragraphs, date = _source(args)
     if not any(paragraphs):
         raise InputError(f"{args.source}: the text is empty.", remedy="Give a plain text with at least one line.")
     from annotate.stages import assembly
+    from annotate.stages.recognise import model_id
 
     if args.gazetteer is not None:
         _refuse_broken(args.gazetteer)
     nlp = assembly.pipeline(args.gazetteer or find_project(args.root).gazetteer, args.model)
-    content = chosen.dump(assembly.run(nlp, paragraphs, args.date or date))
+    model = model_id(nlp)
+    name = "standard input" if args.source == "-" else Path(args.source).name
+    done = Run(
+        assembly.run(nlp, paragraphs, date),
+        paragraphs,
+        name,
+        date,
+        text,
+        nlp.get_pipe("annotate_link").gazetteer,
+        lambda: _sources(args),
+        f"{model.name} {model.version}",
+    )
+    content = _dumped(chosen, done)
     if args.output:
-        write_text(args.output, content)
+        write_bytes(args.output, content)
     else:
-        sys.stdout.write(content)
+        sys.stdout.buffer.write(content)
     return 0
+
+
+def _dumped(format: ProposalFormat, run: Run) -> bytes:
+    try:
+        return format.dump(run)
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"{format.name} is written with {error.name}, which is not installed.",
+            remedy="Run: pip install 'annotate[export]'",
+        ) from error
+
+
+def _sources(args: argparse.Namespace) -> Bibliography:
+    """Return the sources that records name: of a gazetteer of one's own only their keys are known."""
+    if args.gazetteer is not None:
+        return Bibliography((), ())
+    return Snapshot(find_project(args.root)).sources.bibliography
 
 
 def _refuse_broken(folder: Path) -> None:
@@ -95,22 +128,23 @@ def _refuse_broken(folder: Path) -> None:
         raise DataError(f"The gazetteer has {len(found)} problems:\n{listed}\n", remedy=remedy)
 
 
-def _source(args: argparse.Namespace) -> tuple[tuple[str, ...], str]:
-    """Return the paragraphs and the date of what is to be annotated; a file goes before a text of the same name."""
+def _source(args: argparse.Namespace) -> tuple[Text | None, tuple[str, ...], str]:
+    """Return the text of the edition that is meant, paragraphs and date; a file goes before a text of the same name."""
     if args.source == "-":
         raw = sys.stdin.buffer.read()
         try:
-            return texts.split_paragraphs(raw.decode("utf-8-sig"), args.paragraphs), ""
+            return None, texts.split_paragraphs(raw.decode("utf-8-sig"), args.paragraphs), args.date
         except UnicodeDecodeError as error:
             raise InputError(
                 f"standard input: is not UTF-8 (byte {error.start}).", remedy="Convert it to UTF-8."
             ) from error
-    if not Path(args.source).exists():
-        return _edition_text(args)
-    return texts.split_paragraphs(read_text(Path(args.source)), args.paragraphs), ""
+    if Path(args.source).exists():
+        return None, texts.split_paragraphs(read_text(Path(args.source)), args.paragraphs), args.date
+    text = _edition_text(args)
+    return text, tuple(p.text or "" for p in text.paragraphs), args.date or text.meta.reference_date.text
 
 
-def _edition_text(args: argparse.Namespace) -> tuple[tuple[str, ...], str]:
+def _edition_text(args: argparse.Namespace) -> Text:
     try:
         project = find_project(args.root)
         project.text_dir(args.source)
@@ -122,4 +156,4 @@ def _edition_text(args: argparse.Namespace) -> tuple[tuple[str, ...], str]:
             f"{text.id}: the text is not at hand; the edition holds annotations only.",
             remedy=f"Take in your own copy: annotate text add {text.id} FILE",
         )
-    return tuple(p.text or "" for p in text.paragraphs), text.meta.reference_date.text
+    return text

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from annotate.checks import rights as guard
 from annotate.cli import say
-from annotate.files import alignment
-from annotate.files.alignment import Alignment, State
+from annotate.files import alignment, sealing
+from annotate.files.alignment import WORDS, State
 from annotate.files.project import Project, find_project, read_text
 from annotate.files.snapshot import load_text
 from annotate.files.texts import PRIVATE_COLUMNS
@@ -16,13 +16,6 @@ from annotate.values.model import Text
 
 HELP = "take in your own copy of a text, see what is there, forget it again; guard and seal texts in copyright"
 EXAMPLE = "annotate text add lankov-2010 my-copy.txt"
-
-_STATES = {
-    State.SAME: "the same",
-    State.ALTERED: "differs from the edition's text",
-    State.MISSING: "not in this copy",
-    State.EXTRA: "in this copy only, left out",
-}
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -60,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
         say(f"{args.text}: your copy is removed." if gone else f"{args.text}: there was no copy.")
         return 0
     if args.action == "seal":
-        sealed = alignment.seal(project, args.text, read_text(args.file))
+        sealed = sealing.seal(project, args.text, read_text(args.file))
         for name in sealed.opaque:
             say(f"  let in, though the guard cannot look into it: {name}")
         say(f"{args.text}: {sealed.paragraphs} paragraphs sealed.")
@@ -72,9 +65,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _add(project: Project, text: Text, file: Path) -> int:
     result = alignment.take_in(project, text, read_text(file))
-    _report(result)
-    total = len(text.paragraphs)
-    say(f"{text.id}: {result.count(State.SAME)} of {total} paragraphs are the same as the edition's.")
+    *different, same = result.report()
+    for line in different:
+        say(f"  {line}")
+    say(f"{text.id}: {same}")
     say(f"Kept in {project.relative(project.private_copy(text.id))}; it is ignored by git and must not be published.")
     return 1 if result.count(State.ALTERED) or result.count(State.MISSING) else 0
 
@@ -87,15 +81,6 @@ def _guard(project: Project, base: Path | None) -> int:
     return 1 if problems else 0
 
 
-def _report(result: Alignment) -> None:
-    for item in result.items:
-        if item.state is State.SAME:
-            continue
-        which = f"paragraph {item.para}" if item.para is not None else "extra text"
-        where = f" (line {item.line} of your copy)" if item.line else ""
-        say(f"  {which}: {_STATES[item.state]}{where}")
-
-
 def _status(text: Text, project: Project) -> None:
     present = sum(p.text is not None for p in text.paragraphs)
     print(f"{text.id}\t{text.meta.rights}\t{present} of {len(text.paragraphs)} paragraphs at hand")
@@ -105,4 +90,4 @@ def _status(text: Text, project: Project) -> None:
 
     for row in tables.read(project.private_copy(text.id), PRIVATE_COLUMNS).rows:
         if row["state"] in set(State) - {State.SAME}:
-            print(f"  paragraph {row['para']}\t{_STATES[State(row['state'])]}")
+            print(f"  paragraph {row['para']}\t{WORDS[row['state']]}")

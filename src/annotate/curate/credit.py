@@ -1,4 +1,4 @@
-"""Who suggested, decided and adjudicated each annotation, for cards, pages and exports."""
+"""Who suggested, decided and adjudicated each annotation, and who gave notes and records: for pages and exports."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from annotate.edition import Edition
-from annotate.values.curation import Act, Decision
+from annotate.values.curation import Act, Contribution, Decision
 from annotate.values.edtf import NO_DATE, Edtf
 from annotate.values.model import Mention, Status
 
@@ -60,9 +60,14 @@ def credits(edition: Edition) -> Mapping[str, Credit]:
     return found
 
 
+def given(edition: Edition) -> Mapping[tuple[str, str], Contribution]:
+    """Return the notes and records that readers gave and an editor took in, by the file and the id of their row."""
+    return {(one.file, one.id): one for one in edition.contributions if one.decision is Act.ACCEPTED}
+
+
 @dataclass(frozen=True, slots=True)
 class Contributor:
-    """A person, or the machine, and how many annotations they suggested, decided and adjudicated."""
+    """A person, or the machine, and how many annotations, notes and records they suggested, decided, adjudicated."""
 
     name: str
     suggested: int
@@ -72,7 +77,7 @@ class Contributor:
 
 def contributors(edition: Edition) -> tuple[Contributor, ...]:
     """Return everybody who is named in a credit, those with most first."""
-    found = credits(edition).values()
+    found = [*credits(edition).values(), *(Credit(one.suggested, one.by) for one in edition.contributions)]
     counts = [Counter(getattr(one, role) for one in found) for role in ("suggested", "decided", "adjudicated")]
     names = {name for count in counts for name in count if name}
     every = (Contributor(name, *(count[name] for count in counts)) for name in names)

@@ -6,15 +6,18 @@ same words one is accepted by adjudication: the others are rejected by the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
-from annotate.curate.choose import Item
+from annotate.curate.choose import MACHINE, Item
 from annotate.edition import Edition
 from annotate.files import rows, schema, tables
 from annotate.files.canonical import into_form
 from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot
+from annotate.files.together import alone, write_together
 from annotate.stages.merge import anchor
 from annotate.values.authority import Entity
 from annotate.values.curation import Act, Decision
@@ -49,7 +52,8 @@ class Change:
         where = f"{after.id}  {after.text} ¶{after.para}  {after.kind} {after.quote!r}"
         if before is not None and before.entity != after.entity:
             return f"{where}: {before.entity or 'nothing'} → {after.entity}"
-        return f"{where}: {before.status if before else 'machine'} → {after.status}"
+        was = before.status if before else "machine" if after.by == MACHINE else "proposed"
+        return f"{where}: {was} → {after.status}"
 
 
 def accept(edition: Edition, items: Iterable[Item], editor: Editor) -> tuple[Change, ...]:
@@ -134,28 +138,45 @@ def link(items: Iterable[Item], to: Link, editor: Editor) -> tuple[Change, ...]:
 
 
 def keep(project: Project, changes: Sequence[Change]) -> None:
-    """Write changes: each file whole or not at all, then everything into form.
+    """Write changes: all of them or none, then everything into form.
+
+    What was decided is put down before the rows that it changes, and once: where a process was killed between the two,
+    the same decision again completes it.
 
     Raises
     ------
     DataError
         If a file that is to be changed cannot be read.
+    UsageError
+        If a file cannot be written.
     """
-    snapshot = Snapshot(project)
-    declared = schema.table_of(Mention)
-    for text, para in sorted({(change.after.text, change.after.para) for change in changes}):
-        path = project.inside(project.annotation_file(text, para))
-        known = snapshot.values(Mention, path)
-        after = {change.after.id: change.after for change in changes if change.before is not None}
-        new = [c.after for c in changes if c.before is None and (c.after.text, c.after.para) == (text, para)]
-        tables.write(path, declared.columns, (rows.written(m) for m in [*(after.get(m.id, m) for m in known), *new]))
+    with alone(project.data):
+        snapshot = Snapshot(project)
+        write_together((*_decisions(snapshot, changes), *_annotations(snapshot, changes)))
+        into_form(project)
+
+
+def _decisions(snapshot: Snapshot, changes: Sequence[Change]) -> Iterator[tuple[Path, bytes]]:
     for text in sorted({change.after.text for change in changes}):
-        path = project.inside(project.decisions(text))
+        path = snapshot.project.inside(snapshot.project.decisions(text))
+        known = snapshot.values(Decision, path)
+        last = {one.annotation: replace(one, line=0) for one in known}
         made = [change.decision for change in changes if change.after.text == text]
-        tables.write(
-            path, schema.table_of(Decision).columns, map(rows.written, [*snapshot.values(Decision, path), *made])
-        )
-    into_form(project)
+        yield path, _table(Decision, [*known, *(one for one in made if last.get(one.annotation) != one)])
+
+
+def _annotations(snapshot: Snapshot, changes: Sequence[Change]) -> Iterator[tuple[Path, bytes]]:
+    for text, para in sorted({(change.after.text, change.after.para) for change in changes}):
+        path = snapshot.project.inside(snapshot.project.annotation_file(text, para))
+        known = snapshot.values(Mention, path)
+        here = [c for c in changes if (c.after.text, c.after.para) == (text, para)]
+        after = {change.after.id: change.after for change in here}
+        new = [c.after for c in here if c.before is None and c.after.id not in {m.id for m in known}]
+        yield path, _table(Mention, [*(after.get(m.id, m) for m in known), *new])
+
+
+def _table(of: type, values: Iterable[Any]) -> bytes:
+    return tables.dump(schema.table_of(of).columns, map(rows.written, values)).encode("utf-8")
 
 
 def _rejected(mention: Mention, editor: Editor, *, new: bool) -> Change:

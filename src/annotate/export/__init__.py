@@ -2,13 +2,14 @@
 
 Two tables. `EXPORTS` holds the formats of the edition: what is decided, with records, events and sources. To add one,
 write a module with a function from `annotate.export.value.Content` to files and a `FORMAT`, and add a row; the module
-says what it carries, and the report of losses follows from that. `FORMATS` holds those of proposals (`annotate run`):
-a module with a function from proposals to text, and a row.
+says what it carries, and the report of losses follows from that. `FORMATS` holds those of what the pipeline proposes
+for any text (`annotate run`): a function from an `annotate.export.proposals.Run` to bytes, and a row; formats of the
+edition that are one file for a text are written by the same functions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from annotate.export import (
@@ -29,8 +30,8 @@ from annotate.export import (
     turtle,
     web_annotation,
 )
+from annotate.export.proposals import Run
 from annotate.export.value import Format
-from annotate.values.model import Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,24 @@ class ProposalFormat:
     name: str
     suffix: str
     title: str
-    dump: Callable[[Sequence[Suggestion]], str]
+    dump: Callable[[Run], bytes]
+
+
+def _as(format: Format, suffix: str, title: str) -> ProposalFormat:
+    """Return a format of the edition as one of proposals: the first of its files, which is that of the text."""
+    return ProposalFormat(format.name, suffix, title, lambda run: format.write(run.content).files[0].content)
 
 
 FORMATS: tuple[ProposalFormat, ...] = (
-    ProposalFormat("jsonl", ".jsonl", "JSON lines, one mention a line", jsonl.dump),
-    ProposalFormat("csv", ".csv", "CSV, one mention a row", table.dump),
+    ProposalFormat(
+        "jsonl", ".jsonl", "JSON lines, one mention a line", lambda run: jsonl.dump(run.suggestions).encode()
+    ),
+    ProposalFormat("csv", ".csv", "CSV, one mention a row", lambda run: table.dump(run.suggestions).encode()),
+    _as(tei.FORMAT, ".xml", "TEI P5, the text with what is marked in it and the records that are named"),
+    _as(web_annotation.FORMAT, ".jsonld", "W3C Web Annotation (JSON-LD), a collection"),
+    _as(hipe.FORMAT, ".tsv", "HIPE-2022 TSV, a token a line"),
+    _as(conll.FORMAT, ".conllup", "CoNLL-U Plus, a token a line"),
+    _as(docbin.FORMAT, ".spacy", "spaCy's DocBin, a Doc for each paragraph"),
 )
 
 EXPORTS: tuple[Format, ...] = (

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from annotate.export.value import SUMS, Content, File, Format, Loss, Made, checksums
 from annotate.files import tables
-from annotate.files.project import read_text, write_bytes
+from annotate.files.project import read_text
+from annotate.files.together import write_together
 from annotate.values.errors import AnnotateError, UsageError
 
 LOSSES = "losses.csv"
@@ -46,7 +47,12 @@ def _place(format: Format, file: File) -> str:
 
 
 def put(folder: Path, given: Sequence[File]) -> int:
-    """Write files into a folder and remove those that an earlier call wrote and this one does not; return how many.
+    """Write files into a folder, all or none; remove those that an earlier call wrote and this one does not.
+
+    Returns
+    -------
+    int
+        How many there are.
 
     Raises
     ------
@@ -54,8 +60,7 @@ def put(folder: Path, given: Sequence[File]) -> int:
         If the folder cannot be written to, or a name leads out of it.
     """
     before = set(_before(folder))
-    for file in given:
-        write_bytes(_inside(folder, file.name), file.content)
+    write_together((_inside(folder, file.name), file.content) for file in given)
     for name in before - {file.name for file in given}:
         _inside(folder, name).unlink(missing_ok=True)
     return len(given)

@@ -18,6 +18,7 @@ COLUMNS = (
     "NEL-METO", "MISC",
 )  # fmt: skip
 _TAGS = {Kind.PERSON: "pers", Kind.PLACE: "loc", Kind.ORG: "org", Kind.DATE: "time"}
+_TYPES = {"subject": "newspaper", "companion": "essay"}
 _FINE = {Kind.PERSON: "pers.ind", Kind.ORG: "org.ent", Kind.DATE: "time.date.abs"}
 _PLACES = {
     "state": "loc.adm.nat", "territory": "loc.adm.reg", "settlement": "loc.adm.town", "region": "loc.adm.sup",
@@ -66,7 +67,7 @@ def _document(content: Content, one: Annotated) -> tuple[list[str], list[Mention
         "document_id": one.text.id,
         "date": str(meta.date.earliest),
         "language": meta.language,
-        "document_type": "newspaper" if meta.role == "subject" else "essay",
+        "document_type": _TYPES.get(meta.role, "text"),
         "original_source": meta.url or content.publication.uri(one.text.id),
         "applicable_columns": " ".join(COLUMNS[1:9]),
         "dataset": content.publication.slug,

@@ -8,6 +8,7 @@ a stretch of its own, and what stands between is not said.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -69,12 +70,11 @@ def unplaced(content: Content) -> tuple[Loss, ...]:
 
 
 def _stretch(id: str, text: str, placed: list[Span]) -> Stretch:
-    cuts = {at for _, start, end in placed for at in (start, end)}
+    cuts = sorted({at for _, start, end in placed for at in (start, end)})
     pieces: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        inner = sorted(at for at in cuts if start < at < end) if end - start > 1 else []
-        edges = [start, *inner, end]
+        edges = [start, *cuts[bisect_right(cuts, start) : bisect_left(cuts, end)], end]
         pieces += pairwise(edges)
     tokens: list[Token] = []
     for start, end in pieces:

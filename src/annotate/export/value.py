@@ -18,7 +18,7 @@ from annotate.files.bibliography import Bibliography
 from annotate.files.geodata import Feature
 from annotate.values.authority import Entity, Name, Relation
 from annotate.values.model import Citation, Mention, Note, Rights, Text
-from annotate.values.publication import Publication
+from annotate.values.publication import Publication, Tool
 from annotate.values.record import Event
 
 if TYPE_CHECKING:
@@ -109,11 +109,11 @@ class Format:
         return replace(made, losses=(*self._never(content), *made.losses))
 
     def _never(self, content: Content) -> Iterator[Loss]:
-        rows = content.rows
-        if not self.rows and (hidden := tuple(m.id for m in rows if not m.status.shown)):
+        shown = {m.id for m in content.shown}
+        if not self.rows and (hidden := tuple(m.id for m in content.rows if m.id not in shown)):
             yield Loss("annotation", "proposed or rejected: the edition does not show it", hidden)
         for name in FIELDS if self.fields else ():
-            given = tuple(m.id for m in rows if (m.status.shown or self.rows) and getattr(m, name))
+            given = tuple(m.id for m in (content.rows if self.rows else content.shown) if getattr(m, name))
             if name not in self.fields and given:
                 yield Loss(name, "the format has no place for it", given)
         for part in PARTS:
@@ -180,10 +180,17 @@ class Annotated:
         """Whether the words may be given."""
         return self.text.meta.rights is Rights.OPEN
 
+    def grade(self, m: Mention) -> str:
+        """Return how sure an annotation is: the certainty that the editors give it."""
+        return m.certainty.value
+
 
 @dataclass(frozen=True)
 class Content:
-    """Everything that formats are made of."""
+    """Everything that formats are made of.
+
+    `tool` is the program whose proposals these are; None where people have decided.
+    """
 
     publication: Publication
     texts: tuple[Annotated, ...]
@@ -194,6 +201,7 @@ class Content:
     bibliography: Bibliography = field(default_factory=lambda: Bibliography((), ()))
     layers: Mapping[str, tuple[Feature, ...]] = field(default_factory=dict)
     data: Path | None = None
+    tool: Tool | None = None
 
     @cached_property
     def rows(self) -> tuple[Mention, ...]:

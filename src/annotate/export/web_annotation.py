@@ -32,8 +32,8 @@ def collection(content: Content, one: Annotated) -> dict[str, Any]:
         "id": id,
         "type": "AnnotationCollection",
         "label": f"Annotations of {one.text.meta.title}",
-        "creator": {"type": "Organization", "name": content.publication.editors},
-        "rights": _RIGHTS,
+        "creator": _agent(content, content.publication.editors, group=True),
+        **_rights(content),
         "total": len(items),
         "first": {"id": f"{id}/page", "type": "AnnotationPage", "startIndex": 0, "items": items},
     }
@@ -51,12 +51,12 @@ def annotation(content: Content, one: Annotated, m: Mention) -> dict[str, Any]:
         "id": uri(m.id),
         "type": "Annotation",
         "motivation": "identifying" if m.entity else "classifying",
-        "creator": _agent(m.by),
-        "rights": _RIGHTS,
+        "creator": _agent(content, m.by, group=m.by == "editors"),
+        **_rights(content),
         "body": list(_bodies(content, m)),
         "target": _target(content, one, m, one.spans.get(m.id)),
         f"{PREFIX}:kind": m.kind.value,
-        f"{PREFIX}:certainty": m.certainty.value,
+        **({f"{PREFIX}:score": float(one.grade(m))} if content.tool else {f"{PREFIX}:certainty": one.grade(m)}),
         f"{PREFIX}:status": m.status.value,
         **{f"{PREFIX}:{name}": value for name, value in _terms(m)},
     }
@@ -91,7 +91,7 @@ def note(content: Content, one: Annotated, n: Note) -> dict[str, Any]:
         "id": content.publication.uri(f"{one.text.id}/{n.id}"),
         "type": "Annotation",
         "motivation": "commenting",
-        "rights": _RIGHTS,
+        **_rights(content),
         "body": {"type": "TextualBody", "purpose": "commenting", "value": n.note, "format": "text/plain"},
         "target": _target(content, one, n),
         f"{PREFIX}:certainty": n.certainty.value,
@@ -119,9 +119,14 @@ def _target(
     }
 
 
-def _agent(name: str) -> dict[str, str]:
-    """Return who decided: the editors together, or a person by name."""
-    return {"type": "Organization" if name == "editors" else "Person", "name": name}
+def _agent(content: Content, name: str, *, group: bool) -> dict[str, str]:
+    """Return who decided or proposed: a program, several people together, or a person by name."""
+    return {"type": "Software" if content.tool else "Organization" if group else "Person", "name": name}
+
+
+def _rights(content: Content) -> dict[str, str]:
+    """Return the licence of the edition's annotations; of what a tool proposes nothing is said."""
+    return {} if content.tool else {"rights": _RIGHTS}
 
 
 def written(value: object) -> bytes:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from annotate.figures.archive import figure as archive
 from annotate.figures.capitals import figure as capitals
 from annotate.figures.claims import figure as claims
+from annotate.figures.dates import figure as dates
 from annotate.figures.division import figure as division
 from annotate.figures.kit.figure import DataFile, Figure, Reference
 from annotate.figures.kit.shown import Shown
@@ -57,6 +58,7 @@ FIGURES = (
     ),
     FigureRow(places_paragraphs.ID, "places by paragraph of every text", places_paragraphs.build),
     FigureRow(recogniser.ID, "scores of the recogniser on open corpora", recogniser.build),
+    FigureRow(dates.ID, "dates read rightly, by what has to be known for it", dates.build),
     FigureRow(
         recognition.ID, "map of the world by year: relations with either Korea, both, or neither", recognition.build
     ),

@@ -1,32 +1,23 @@
 """Taking in a reader's own copy of a text: align it with the fingerprints the edition holds, and keep it private.
 
-Also sealing: making the outline and, for a rights-reserved text, its fingerprint and its seal.
+`static/own-copy-align.js` of the Sphinx extension does the same in a browser, step by step; a test runs both on the
+same copies. What is changed here is changed there.
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from annotate.files import tables
 from annotate.files.project import Project
 from annotate.files.rights import seal as seals
-from annotate.files.rights.copies import copy_from
 from annotate.files.rights.quotes import quotes
 from annotate.files.rights.windows import Windows, words_in, words_of
-from annotate.files.texts import (
-    OUTLINE_COLUMNS,
-    PRIVATE_COLUMNS,
-    Division,
-    fingerprint,
-    fold,
-    read_meta,
-    split_paragraphs,
-    tidy,
-    unwrap,
-)
+from annotate.files.texts import PRIVATE_COLUMNS, digest, fold, normalise, tidy, unwrap
 from annotate.values.errors import InputError, UsageError
 from annotate.values.model import Paragraph, Rights, Text
 
@@ -38,6 +29,23 @@ class State(StrEnum):
     ALTERED = "altered"
     MISSING = "missing"
     EXTRA = "extra"
+
+
+#: What is said of a copy, with `{text}` the text's id, `{n}` and `{total}` numbers of paragraphs, `{line}` a line.
+WORDS = {
+    State.SAME.value: "the same",
+    State.ALTERED.value: "differs from the edition's text",
+    State.MISSING.value: "not in this copy",
+    State.EXTRA.value: "in this copy only, left out",
+    "paragraph": "paragraph {n}",
+    "more": "extra text",
+    "line": " (line {line} of your copy)",
+    "sum": "{n} of {total} paragraphs are the same as the edition's.",
+    "empty": "The copy is empty.",
+    "empty-remedy": "Give a plain-text file that holds the article.",
+    "none": "This is not a copy of {text}: none of its {total} paragraphs was found.",
+    "none-remedy": "Check the file; it must hold the text, one paragraph a line or with blank lines between.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,34 +69,63 @@ class Alignment:
         """Return how many items are in a state."""
         return sum(item.state is state for item in self.items)
 
+    def report(self) -> tuple[str, ...]:
+        """Return what is not the same, a line each, and how much is."""
+        total = sum(item.para is not None for item in self.items)
+        lines = (_said(item) for item in self.items if item.state is not State.SAME)
+        return (*lines, WORDS["sum"].format(n=self.count(State.SAME), total=total))
+
+
+def _said(item: Aligned) -> str:
+    which = WORDS["more"] if item.para is None else WORDS["paragraph"].format(n=item.para)
+    return f"{which}: {WORDS[item.state]}{WORDS['line'].format(line=item.line) if item.line else ''}"
+
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A paragraph of a copy: its first line, and the ways it may read where a line ends in a hyphen."""
+    """A paragraph of a copy: its first line, and its text with a sign at each line's end that may have cut a word."""
 
     line: int
-    readings: tuple[str, ...]
+    marked: str
+
+    @property
+    def reading(self) -> str:
+        """The text with every hyphen that stands in it."""
+        return self.marked.replace(_BREAK, "")
+
+    def readings(self) -> Iterator[tuple[str, str]]:
+        """Yield the ways it may read, each with its normalised form: a hyphen is of the word, or only of the break."""
+        shown, compared = (form.split(_BREAK) for form in (tidy(unwrap(self.marked)), normalise(self.marked)))
+        for chosen in range(1 << len(compared) - 1):
+            yield _without(shown, chosen), _without(compared, chosen)
 
 
 # Six broken words in one paragraph; each doubles the readings.
-_READINGS = 64
+_BREAKS = 6
 _HYPHENS = ("-", "\u2010", "\u00ad")
+# No character of Unicode: it is taken out of a copy before, and no form of normalisation changes it.
+_BREAK = "\uffff"
 
 
-def _join(lines: Sequence[str]) -> tuple[str, ...]:
-    """Return the ways hard-wrapped lines may join: a hyphen at the end is of the word, or only of the break."""
-    readings = [lines[0]]
-    for line in lines[1:]:
-        broken = readings[0].endswith(_HYPHENS) and line[:1].islower()
-        kept = [r + ("" if broken else " ") + line for r in readings]
-        dropped = [r[:-1] + line for r in readings] if broken and 2 * len(readings) <= _READINGS else []
-        readings = kept + dropped
-    return tuple(readings)
+def _without(parts: Sequence[str], chosen: int) -> str:
+    """Return parts as one, those whose bit is set without the hyphen they end in."""
+    return "".join(part[:-1] if chosen >> n & 1 and part.endswith(_HYPHENS) else part for n, part in enumerate(parts))
+
+
+def _join(lines: Sequence[str]) -> str:
+    """Return hard-wrapped lines as one, with a sign where a hyphen that follows a letter may be only of the break."""
+    parts, breaks = [lines[0]], _BREAKS
+    for before, line in pairwise(lines):
+        broken = before.endswith(_HYPHENS) and line[:1].islower()
+        doubtful = broken and breaks > 0 and fold(before[-2:-1]).strip() not in ("", "-")
+        parts += [_BREAK if doubtful else "" if broken else " ", line]
+        breaks -= doubtful
+    return "".join(parts)
 
 
 def _segmentations(source: str) -> tuple[tuple[_Piece, ...], ...]:
     """Return the ways a copy may be cut: a paragraph a line, or hard-wrapped lines with blank lines between."""
-    physical = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    physical = source.replace(_BREAK, "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     lines = [(n, line.strip() if tidy(line) else "") for n, line in enumerate(physical, start=1)]
     blocks: list[tuple[int, list[str]]] = []
     fresh = True
@@ -98,7 +135,7 @@ def _segmentations(source: str) -> tuple[tuple[_Piece, ...], ...]:
         elif line:
             blocks[-1][1].append(line)
         fresh = not line
-    by_line = tuple(_Piece(n, (line,)) for n, line in lines if line)
+    by_line = tuple(_Piece(n, line) for n, line in lines if line)
     return by_line, tuple(_Piece(n, _join(block)) for n, block in blocks)
 
 
@@ -116,8 +153,8 @@ def _match(pieces: Sequence[_Piece], outline: Sequence[Paragraph]) -> tuple[_Mat
         wanted.setdefault(paragraph.fingerprint, []).append(paragraph.number)
     found: list[_Match] = []
     for index, piece in enumerate(pieces):
-        for reading in piece.readings:
-            if numbers := wanted.get(fingerprint(reading)):
+        for reading, compared in piece.readings():
+            if numbers := wanted.get(digest(compared)):
                 found.append(_Match(index, numbers.pop(0), reading))
                 break
     return tuple(found)
@@ -157,7 +194,7 @@ def align(source: str, text: Text, known: Windows, shown: Mapping[int, frozenset
     """
     ways = ((way, _match(way, text.paragraphs)) for way in _segmentations(source))
     pieces, matches = max(ways, key=lambda pair: len(pair[1]))
-    same = {m.para: Aligned(m.para, State.SAME, tidy(unwrap(m.reading)), pieces[m.piece].line) for m in matches}
+    same = {m.para: Aligned(m.para, State.SAME, m.reading, pieces[m.piece].line) for m in matches}
     matched = {m.piece for m in matches}
     items: list[Aligned] = []
     begin = first = 0
@@ -184,24 +221,24 @@ def _in_order(filled: Sequence[Aligned], moved: Sequence[Aligned]) -> list[Align
 
 def _belongs(piece: _Piece, known: Windows, shown: Iterable[frozenset[str]]) -> bool:
     """Return whether a piece is known by the fingerprint, or holds most of the quotes of a paragraph, two at least."""
-    said = fold(piece.readings[0])
+    said = fold(piece.reading)
     counts = ((sum(fold(quote) in said for quote in row), len(row)) for row in shown)
     return bool(known.find(words_in(said))) or any(held >= 2 and 2 * held > every for held, every in counts)
 
 
 def _fill_gap(loose: Sequence[_Piece], gap: Sequence[Paragraph], own: Sequence[bool]) -> list[Aligned]:
     """Pair what stands between two matched paragraphs: as many as belong to the text, lengths as near as can be."""
-    counts = [len(words_of(piece.readings[0])) if mine else None for piece, mine in zip(loose, own, strict=True)]
+    counts = [len(words_of(piece.reading)) if mine else None for piece, mine in zip(loose, own, strict=True)]
     pairs = dict(_pair(counts, [p.words for p in gap]))
     items: list[Aligned] = []
     done = 0
     for index, piece in enumerate(loose):
         target = pairs.get(index)
         if target is None:
-            items.append(Aligned(None, State.EXTRA, tidy(unwrap(piece.readings[0])), piece.line))
+            items.append(Aligned(None, State.EXTRA, tidy(unwrap(piece.reading)), piece.line))
             continue
         items += [Aligned(p.number, State.MISSING, "", 0) for p in gap[done:target]]
-        items.append(Aligned(gap[target].number, State.ALTERED, tidy(unwrap(piece.readings[0])), piece.line))
+        items.append(Aligned(gap[target].number, State.ALTERED, tidy(unwrap(piece.reading)), piece.line))
         done = target + 1
     return items + [Aligned(p.number, State.MISSING, "", 0) for p in gap[done:]]
 
@@ -241,16 +278,14 @@ def take_in(project: Project, text: Text, source: str) -> Alignment:
     if text.meta.rights is Rights.OPEN:
         raise UsageError(f"{text.id}: its text is part of the edition.", remedy="No copy of your own is needed.")
     if not source.strip():
-        raise InputError("The copy is empty.", remedy="Give a plain-text file that holds the article.")
+        raise InputError(WORDS["empty"], remedy=WORDS["empty-remedy"])
     shown: dict[int, frozenset[str]] = {}
     for quote in quotes(project, text.id):
         shown[quote.para] = shown.get(quote.para, frozenset()) | {quote.quote}
     result = align(source, text, seals.read_fingerprint(project, text.id), shown)
     if not result.count(State.SAME):
-        raise InputError(
-            f"This is not a copy of {text.id}: none of its {len(text.paragraphs)} paragraphs was found.",
-            remedy="Check the file; it must hold the text, one paragraph a line or with blank lines between.",
-        )
+        said = WORDS["none"].format(text=text.id, total=len(text.paragraphs))
+        raise InputError(said, remedy=WORDS["none-remedy"])
     rows = ((str(a.para), a.state.value, a.text) for a in result.items if a.para is not None)
     tables.write(project.inside(project.private_copy(text.id)), PRIVATE_COLUMNS, rows)
     return result
@@ -263,45 +298,3 @@ def forget(project: Project, text_id: str) -> bool:
         return False
     shutil.rmtree(folder)
     return True
-
-
-@dataclass(frozen=True, slots=True)
-class Sealed:
-    """What a sealing did: how many paragraphs there are, and which files it let in that cannot be looked into."""
-
-    paragraphs: int
-    opaque: tuple[str, ...] = ()
-
-
-def seal(project: Project, text_id: str, source: str) -> Sealed:
-    """Write the outline of a text from its source, keeping the précis; if it is reserved, its fingerprint and its seal.
-
-    A précis stays with its paragraph where that only moved; with its number where the paragraph itself was changed.
-
-    Returns
-    -------
-    Sealed
-        The number of paragraphs, and the files let in that the guard cannot look into.
-
-    Raises
-    ------
-    InputError
-        If the source is empty.
-    """
-    folder = project.text_dir(text_id)
-    meta = read_meta(project, text_id)
-    prints = [(fingerprint(p), len(words_of(p))) for p in split_paragraphs(source, Division.LINE)]
-    if not prints:
-        raise InputError(f"The source of {text_id} is empty.", remedy="Give a plain text, one paragraph a line.")
-    outline = folder / "outline.csv"
-    old = tables.read(outline, OUTLINE_COLUMNS).rows if outline.exists() else ()
-    moved = {row["fingerprint"]: row["precis"] for row in old}
-    kept = {fp for fp, _ in prints}
-    changed = {row["para"]: row["precis"] for row in old if row["fingerprint"] not in kept}
-    rows = ((str(n), fp, str(words), moved.get(fp) or changed.get(str(n), "")) for n, (fp, words) in enumerate(prints))
-    tables.write(outline, OUTLINE_COLUMNS, rows)
-    copy = copy_from(project, text_id, source) if meta.rights is Rights.RESERVED else None
-    if copy is None:
-        return Sealed(len(prints))
-    seals.write_fingerprint(project, copy)
-    return Sealed(len(prints), seals.write_seal(project, copy))

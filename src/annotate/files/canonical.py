@@ -19,18 +19,20 @@ from typing import cast
 
 from annotate.files import cells as rule
 from annotate.files import citation, damage, datapackage, rows, schema, store, tables, texts
-from annotate.files.ledger import Ledger, key
+from annotate.files.ledger import Ledger, Place, key
 from annotate.files.project import Project, paragraph_of, write_text
 from annotate.files.schema import TableSchema
 from annotate.files.snapshot import Snapshot
 from annotate.files.tables import Row
 from annotate.values.authority import Entity
-from annotate.values.curation import Decision, Given, Proposal
+from annotate.values.curation import Contribution, Decision, Given, Proposal
 from annotate.values.errors import AnnotateError, DataError
-from annotate.values.model import Mention, Status
+from annotate.values.model import Mention, Paragraph, Status
 from annotate.values.problems import Problem
 
 Cells = dict[str, str]
+# Tables that are written by the verbs of curation, and by what they are sorted.
+_SORTED: Mapping[type, tuple[str, ...]] = {Decision: ("annotation", "date"), Contribution: ("file", "id")}
 # By what a proposal is known again that was put into place already.
 _SAME = ("quote", "nth", "kind", "entity", "sense", "refers_to", "edtf", "relation", "by")
 
@@ -124,8 +126,8 @@ class _Before:
         found = [_cells(row, declared) for row in read.rows]
         for cells in found:
             cells.update({field.name: cells[field.name] or field.default for field in declared.fields})
-        if declared.value is Decision:
-            found.sort(key=lambda cells: (cells["annotation"], cells["date"]))
+        if by := _SORTED.get(declared.value):
+            found.sort(key=lambda cells: tuple(cells[name] for name in by))
         if declared.value is Proposal:
             found = [cells for cells in found if self._target(cells) is None]
             if read.rows and not found:
@@ -158,14 +160,18 @@ class _Before:
         return found
 
     def _target(self, cells: Cells) -> Path | None:
-        """Return the file that a proposal belongs in; None where there is no such paragraph, or its file is broken."""
+        """Return the file that a proposal belongs in.
+
+        None where there is no such paragraph, its words are not those that were chosen on the page, or the file is
+        broken.
+        """
         if cells["text"] not in self._snapshot.text_ids or not cells["para"].isdecimal() or len(cells["para"]) > 6:
             return None
         try:
-            known = len(self._snapshot.text(cells["text"]).paragraphs)
+            paragraphs = self._snapshot.text(cells["text"]).paragraphs
         except AnnotateError:
             return None
-        if int(cells["para"]) >= known:
+        if int(cells["para"]) >= len(paragraphs) or not _as_chosen(cells, paragraphs[int(cells["para"])]):
             return None
         path = self._project.annotation_file(cells["text"], int(cells["para"]))
         declared = schema.table_of(Mention)
@@ -223,6 +229,12 @@ def _cells(row: Row, declared: TableSchema) -> Cells:
 
 def _dump(declared: TableSchema, found: Iterable[Cells]) -> str:
     return tables.dump(declared.columns, ([cells[name] for name in declared.columns] for cells in found))
+
+
+def _as_chosen(cells: Cells, paragraph: Paragraph) -> bool:
+    """Return whether the words of a proposal are those that were chosen on a page, if they were."""
+    place = Place(cells["text"], int(cells["para"]), cells["quote"], _nth(cells) or 0, paragraph)
+    return cells["context"] in ("", place.anchor)
 
 
 def _nth(cells: Cells) -> int | None:

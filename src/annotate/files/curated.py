@@ -1,14 +1,85 @@
-"""The declared tables of how the edition came about: ids that were given, decisions.
+"""The declared tables of how the edition came about: what is proposed, other layers, decisions, ids that were given.
 
 They are tables of `annotate.files.schema` like any other.
 """
 
 from __future__ import annotations
 
-from annotate.files.fields import Field, TableSchema
-from annotate.values.curation import Act, Decision, Given
+from dataclasses import replace
+
+from annotate.files.fields import CITED, GRADE, MEANT, NTH, PARA, QUOTE, READING, SENSE, Field, TableSchema
+from annotate.values.curation import (
+    Act,
+    Contribution,
+    Decision,
+    Given,
+    Layered,
+    Proposal,
+    ProposedNote,
+    ProposedRecord,
+)
+from annotate.values.model import Certainty
+
+_TEXT = Field("text", "The text, by its id.", "id", True, example="companion")
+_GRADE = replace(GRADE, default=Certainty.MEDIUM)
+_BY = Field("by", "Whose proposal it is.", required=True, example="ada")
+# The form on a page writes it; whoever writes a row by hand needs no such column (`annotate.files.tables.OPTIONAL`).
+_CONTEXT = Field("context", "Short hashes of the paragraph and of the words in it, as the page had them.", "anchor")
+_PLACE = (_TEXT, PARA, QUOTE, replace(NTH, default="1"))
 
 CURATED: tuple[TableSchema, ...] = (
+    TableSchema(
+        "proposals",
+        "proposals/*.csv",
+        "Proposed annotations for any text; `annotate fmt` puts each row into the file of its paragraph",
+        (_TEXT, PARA, *READING, _CONTEXT),
+        Proposal,
+    ),
+    TableSchema(
+        "proposals/notes",
+        "proposals/notes/*.csv",
+        "Proposed notes on any text, until `annotate accept` takes them in",
+        (
+            *_PLACE,
+            Field("note", "The note.", required=True),
+            CITED,
+            _GRADE,
+            _BY,
+            Field("remark", "What the editors should know beside it: a source that the bibliography lacks, say."),
+            _CONTEXT,
+        ),
+        ProposedNote,
+    ),
+    TableSchema(
+        "proposals/records",
+        "proposals/records/*.csv",
+        "Proposed authority records, each with words that name it, until `annotate accept` takes them in",
+        (
+            *_PLACE,
+            Field("id", "Identifier of the record; by default made of its label.", "id", example="busan"),
+            Field("type", "What sort of person, place or thing it is.", required=True, example="settlement"),
+            Field("label", "Preferred name in English.", "label", True, example="Busan"),
+            Field("description", "One line."),
+            Field("names", "Other names, each after its language.", "list", example="ko:부산; zh:釜山"),
+            Field("wikidata", "Wikidata identifier, if it was seen beside the name.", "wikidata", example="Q16520"),
+            Field("span", "When it existed, an EDTF interval.", "date", example="1922-12-30/1991-12-26"),
+            SENSE,
+            MEANT,
+            CITED,
+            _GRADE,
+            _BY,
+            Field("note", "Why, where it is not obvious; what tells it from others of that name."),
+            _CONTEXT,
+        ),
+        ProposedRecord,
+    ),
+    TableSchema(
+        "layers",
+        "layers/*/*/p*.csv",
+        "Annotations of another annotator, who did not see the first: one folder a person and text",
+        READING,
+        Layered,
+    ),
     TableSchema(
         "decisions",
         "decisions/*.csv",
@@ -21,6 +92,22 @@ CURATED: tuple[TableSchema, ...] = (
             Field("why", "For what reason."),
         ),
         Decision,
+    ),
+    TableSchema(
+        "contributions",
+        "contributions.csv",
+        "Notes and authority records that readers gave, and what was decided on them; written by `annotate accept`",
+        (
+            Field("file", "The file whose row it is.", required=True, example="notes/companion.csv"),
+            Field("id", "The id of the row.", "id", True, example="n01"),
+            Field("date", "The day of the decision.", "date", True, example="2026-03-01"),
+            Field("decision", "What was decided.", required=True, values=(Act.ACCEPTED, Act.REJECTED)),
+            Field("suggested", "Whose proposal it was.", required=True, example="ada"),
+            Field("by", "Who decided.", required=True, example="editors"),
+            Field("why", "For what reason."),
+        ),
+        Contribution,
+        ("file", "id"),
     ),
     TableSchema(
         "ledger",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotate.files.project import Project
-from annotate.values.model import Certainty
+from annotate.values.model import Certainty, DateRelation, Kind, Sense
 
 ENTITIES = "gazetteer/entities"
 EVENTS = "history/events"
@@ -92,3 +92,29 @@ CITED = Field(
 #: How a source, or a fact, was found.
 SEEN = ("seen", "standard-reference", "from-memory")
 GRADE = Field("certainty", "How sure the editors are.", required=True, values=tuple(Certainty))
+
+PARA = Field("para", "Paragraph, counted from 0 over the non-empty lines of the source.", "integer", True, example="6")
+QUOTE = Field("quote", "The exact words in the paragraph.", required=True, example="Soviet Union")
+NTH = Field("nth", "Which occurrence of the quote in the paragraph, counted from 1.", "count", True, example="1")
+SENSE = Field("sense", "For places: does the name mean the place, or those who act there?", values=tuple(Sense))
+MEANT = Field("refers_to", "Who is meant, where the sense is metonymic.", refers_to=ENTITIES)
+
+#: What a person fills in of an annotation; who says so and why stand last.
+READING = (
+    QUOTE,
+    replace(NTH, default="1"),
+    Field("kind", "What the mention names.", required=True, values=tuple(Kind)),
+    Field(
+        "entity",
+        "Who or what it names: an id of the gazetteer; empty with a reason in `note`.",
+        refers_to=ENTITIES,
+    ),
+    Field("entity_label", "The entity's label; filled by `annotate fmt`, checked against the id."),
+    SENSE,
+    MEANT,
+    Field("edtf", "For dates: the value in EDTF.", "date", example="1990-09-30"),
+    Field("relation", "For dates: until/before or since/after.", values=tuple(DateRelation)),
+    replace(GRADE, default=Certainty.MEDIUM),
+    Field("by", "Whose reading it is.", required=True, example="editors"),
+    Field("note", "Why, where it is not obvious."),
+)

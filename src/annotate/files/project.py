@@ -119,6 +119,11 @@ class Project:
         """Files with proposals of contributors, until `annotate fmt` has put their rows into place."""
         return self.data / "proposals"
 
+    @property
+    def contributions(self) -> Path:
+        """What was decided on notes and authority records that readers proposed, whether or not it is there."""
+        return self.data / "contributions.csv"
+
     def layer_file(self, name: str, text: str, para: int) -> Path:
         """Return the file of a paragraph's annotations in the layer of another annotator."""
         return self.data / "layers" / name / text / f"p{para:02d}.csv"
@@ -249,20 +254,26 @@ def atomic_write(path: Path) -> Iterator[IO[bytes]]:
         ) as handle:
             temporary = Path(handle.name)
             yield handle
-        temporary.chmod(0o666 & ~_umask())
+        temporary.chmod(0o666 & ~current_umask())
         temporary.replace(path)
         temporary = None
     except OSError as error:
-        raise UsageError(
-            f"{path}: cannot be written ({error.strerror}).",
-            remedy="Check the folder's permissions and free space, or choose another place with -o.",
-        ) from error
+        raise unwritable(path, error) from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
 
 
-def _umask() -> int:
+def unwritable(path: Path, error: OSError) -> UsageError:
+    """Return what is said of a file that cannot be written."""
+    return UsageError(
+        f"{path}: cannot be written ({error.strerror or error}).",
+        remedy="Check the folder's permissions and free space, or choose another place with -o.",
+    )
+
+
+def current_umask() -> int:
+    """Return the permissions that new files do not get."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

@@ -12,14 +12,28 @@ from dataclasses import replace
 
 from annotate.files.curated import CURATED
 from annotate.files.drawn import DRAWN
-from annotate.files.fields import CITED, ENTITIES, EVENTS, GRADE, SEEN, SOURCES, STATES, Field, TableSchema
+from annotate.files.fields import (
+    CITED,
+    ENTITIES,
+    EVENTS,
+    GRADE,
+    NTH,
+    PARA,
+    QUOTE,
+    READING,
+    SEEN,
+    SOURCES,
+    STATES,
+    Field,
+    TableSchema,
+)  # fmt: skip
 from annotate.files.recorded import RECORDED
 from annotate.values.authority import Entity, Name, Namesake, Relation
-from annotate.values.curation import Layered, Proposal
 from annotate.values.kept import Redirect
 from annotate.values.model import (
     Certainty,
     Citation,
+    Collation,
     DateRelation,
     Emendation,
     Heading,
@@ -42,30 +56,6 @@ __all__ = [
 #: The column by which rows of a table are pointed to.
 KEYED = {ENTITIES: "id", EVENTS: "id", STATES: "iso3"}
 
-
-PARA = Field("para", "Paragraph, counted from 0 over the non-empty lines of the source.", "integer", True, example="6")
-_QUOTE = Field("quote", "The exact words in the paragraph.", required=True, example="Soviet Union")
-_NTH = Field("nth", "Which occurrence of the quote in the paragraph, counted from 1.", "count", True, example="1")
-
-# What a person fills in of an annotation; who says so and why stand last.
-_READING = (
-    _QUOTE,
-    replace(_NTH, default="1"),
-    Field("kind", "What the mention names.", required=True, values=tuple(Kind)),
-    Field(
-        "entity",
-        "Who or what it names: an id of the gazetteer; empty with a reason in `note`.",
-        refers_to=ENTITIES,
-    ),
-    Field("entity_label", "The entity's label; filled by `annotate fmt`, checked against the id."),
-    Field("sense", "For places: does the name mean the place, or those who act there?", values=tuple(Sense)),
-    Field("refers_to", "Who is meant, where the sense is metonymic.", refers_to=ENTITIES),
-    Field("edtf", "For dates: the value in EDTF.", "date", example="1990-09-30"),
-    Field("relation", "For dates: until/before or since/after.", values=tuple(DateRelation)),
-    replace(GRADE, default=Certainty.MEDIUM),
-    Field("by", "Whose reading it is.", required=True, example="editors"),
-    Field("note", "Why, where it is not obvious."),
-)
 
 TABLES: tuple[TableSchema, ...] = (
     TableSchema(
@@ -93,7 +83,7 @@ TABLES: tuple[TableSchema, ...] = (
         "citations",
         "texts/*/citations.csv",
         "Stand-off citations: the sources of what is said up to the end of the quote",
-        (PARA, _QUOTE, _NTH, replace(CITED, required=True)),
+        (PARA, QUOTE, NTH, replace(CITED, required=True)),
         Citation,
         ("para", "quote", "nth"),
     ),
@@ -103,8 +93,8 @@ TABLES: tuple[TableSchema, ...] = (
         "Places where the text shown is not as its source has it",
         (
             PARA,
-            _QUOTE,
-            _NTH,
+            QUOTE,
+            NTH,
             Field("original", "What the source has.", required=True),
             Field("reason", "Why it was changed.", required=True),
         ),
@@ -112,13 +102,28 @@ TABLES: tuple[TableSchema, ...] = (
         ("para", "quote", "nth"),
     ),
     TableSchema(
+        "collation",
+        "texts/*/collation.csv",
+        "Paragraphs that were compared with another copy of their source",
+        (
+            PARA,
+            Field("date", "The day on which it was compared, EDTF.", "date", True, example="2026-11-26"),
+            Field("by", "Who compared it.", "label", True),
+            Field("witness", "Which copy that is, and how it was seen.", required=True),
+            Field("differences", "How many words differ.", "integer", True),
+            Field("note", "Remark."),
+        ),
+        Collation,
+        ("para", "date", "witness"),
+    ),
+    TableSchema(
         "figures",
         "texts/*/figures.csv",
         "Numbers in a text and the rows of data they are computed from",
         (
             PARA,
-            _QUOTE,
-            _NTH,
+            QUOTE,
+            NTH,
             Field("computed_from", "File the number comes from.", required=True),
             Field("expression", "What is computed: see annotate.facts.expressions.", required=True),
         ),
@@ -131,26 +136,12 @@ TABLES: tuple[TableSchema, ...] = (
         "Decided annotations, one file a paragraph, one row a mention",
         (
             Field("id", "Identifier, minted once by `annotate fmt` and never changed.", "id", example="a-4k7q2mzn"),
-            *_READING[:-2],
+            *READING[:-2],
             Field("status", "Where the annotation stands.", "string", True, tuple(Status), default=Status.PROPOSED),
-            *_READING[-2:],
+            *READING[-2:],
         ),
         Mention,
         ("id",),
-    ),
-    TableSchema(
-        "proposals",
-        "proposals/*.csv",
-        "Proposed annotations for any text; `annotate fmt` puts each row into the file of its paragraph",
-        (Field("text", "The text, by its id.", "id", True, example="companion"), PARA, *_READING),
-        Proposal,
-    ),
-    TableSchema(
-        "layers",
-        "layers/*/*/p*.csv",
-        "Annotations of another annotator, who did not see the first: one folder a person and text",
-        _READING,
-        Layered,
     ),
     TableSchema(
         "notes",
@@ -159,8 +150,8 @@ TABLES: tuple[TableSchema, ...] = (
         (
             Field("id", "Identifier within the text.", "id", True),
             PARA,
-            _QUOTE,
-            _NTH,
+            QUOTE,
+            NTH,
             Field("note", "The note.", required=True),
             CITED,
             GRADE,
@@ -175,8 +166,8 @@ TABLES: tuple[TableSchema, ...] = (
         (
             Field("id", "Identifier within the text.", "id", True, example="c01"),
             PARA,
-            _QUOTE,
-            _NTH,
+            QUOTE,
+            NTH,
             Field("claim", "The claim, in the editors' words.", required=True),
             Field(
                 "test",
@@ -310,8 +301,8 @@ SUGGESTIONS = TableSchema(
         replace(PARA, example=""),
         Field("start", "Where it begins: characters from the start of the paragraph, from 0.", "integer", True),
         Field("end", "Where it ends, that character not included.", "integer", True),
-        _QUOTE,
-        _NTH,
+        QUOTE,
+        NTH,
         Field("kind", "What the mention names.", required=True, values=tuple(Kind)),
         Field("entity", "Who or what it names."),
         Field("label", "The entity's label."),

@@ -43,6 +43,8 @@ _STRANGE = re.compile(
 _ENDS = re.compile(r"-[0-9][0-9]\x00|\.0\x00")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
+#: Columns that a page of the book writes, and people need not.
+OPTIONAL = frozenset({"context"})
 # Problems of form after which the rows are not what the contributor meant; the first are of a row alone.
 OF_ROWS = frozenset({"cells", "curly-quotes"})
 LOSSY = OF_ROWS | {"columns", "csv", "empty-file", "unreadable", "conflict", "mojibake"}
@@ -147,10 +149,10 @@ def _form_problems(shown: str, text: str) -> list[Problem]:
 
 
 def _header_problems(shown: str, line: int, header: Sequence[str], columns: Sequence[str]) -> list[Problem]:
-    if list(header) == list(columns):
+    if list(header) == [c for c in columns if c in header or c not in OPTIONAL]:
         return []
     wanted = ",".join(columns)
-    missing = [c for c in columns if c not in header]
+    missing = [c for c in columns if c not in header and c not in OPTIONAL]
     extra = [c for c in header if c and c not in columns]
     twice = sorted({c for c in header if header.count(c) > 1 and c in columns})
     if missing or extra or twice or "" in header:

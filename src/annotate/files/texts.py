@@ -61,13 +61,15 @@ _FOLD = str.maketrans({sign: one for signs, one in ALIKE for sign in signs})
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?=\n)")
 
-# What a web page saved as Markdown leaves around a picture's caption; it is no part of the text.
-_WRAPPING = re.compile(r"^\s*!\[[^\]]*\]\([^)]*\)\s*|\s*\|\s*$")
+_PICTURE = re.compile(r"\s*!\[[^\]]*\]\([^)]*\)\s*")
 
 
 def unwrap(paragraph: str) -> str:
-    """Return a paragraph without what a web page saved as Markdown leaves around a picture's caption."""
-    return _WRAPPING.sub("", paragraph)
+    """Return a paragraph without what a web page saved as Markdown leaves around a picture's caption: no text."""
+    picture = _PICTURE.match(paragraph)
+    inner = paragraph[picture.end() :] if picture else paragraph
+    bare = inner.rstrip()  # a pattern for the bar and the blanks before it would try every blank of a long row
+    return bare[:-1].rstrip() if bare.endswith("|") else inner
 
 
 def tidy(paragraph: str) -> str:
@@ -93,7 +95,12 @@ def normalise(paragraph: str) -> str:
 
 def fingerprint(paragraph: str) -> str:
     """Return the SHA-256 (hex) of the normalised paragraph."""
-    return hashlib.sha256(normalise(paragraph).encode("utf-8")).hexdigest()
+    return digest(normalise(paragraph))
+
+
+def digest(normalised: str) -> str:
+    """Return the SHA-256 (hex) of a normalised paragraph."""
+    return hashlib.sha256(normalised.encode("utf-8")).hexdigest()
 
 
 def sealed(paragraph: Paragraph) -> str | None:

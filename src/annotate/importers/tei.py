@@ -169,9 +169,11 @@ def _walk(p: _Element) -> Iterator[tuple[str, _Element]]:
 
 def _date(element: _Element) -> str:
     """Return what an element says of its date, "" for nothing."""
-    if (own := element.get("when-custom")) and element.get("datingMethod") == "#edtf":
+    own: str | None = element.get("when-custom")
+    if own and element.get("datingMethod") == "#edtf":
         return own
-    if when := element.get("when") or element.get("when-iso"):
+    when: str | None = element.get("when") or element.get("when-iso")
+    if when:
         return when
     first = element.get("from") or element.get("notBefore")
     last = element.get("to") or element.get("notAfter")

@@ -23,12 +23,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.epub import setup_epub
     from annotate.sphinxext.build.exports import setup_exports
     from annotate.sphinxext.build.figures import setup_figures
+    from annotate.sphinxext.build.form import setup_form
+    from annotate.sphinxext.build.late import setup_late
     from annotate.sphinxext.build.links import setup_links
     from annotate.sphinxext.build.menu import setup_menu
     from annotate.sphinxext.build.offline import setup_offline
+    from annotate.sphinxext.build.own_copy import setup_own_copy
+    from annotate.sphinxext.build.policy import setup_policy
     from annotate.sphinxext.build.private import setup_private
     from annotate.sphinxext.build.redirects import setup_redirects
     from annotate.sphinxext.build.search import setup_search
+    from annotate.sphinxext.build.stacked import setup_stacked
     from annotate.sphinxext.build.stills import setup_stills
     from annotate.sphinxext.build.whole import setup_whole
     from annotate.sphinxext.build.writers import setup_writers
@@ -51,6 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_state,
         setup_bibstyle,
         setup_digest,
+        setup_late,
         setup_links,
         setup_writers,
         setup_reading,
@@ -72,10 +78,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_picture,
         setup_figures,
         setup_private,
+        setup_policy,
+        setup_own_copy,
         setup_downloads,
         setup_offline,
         setup_search,
+        setup_form,
         setup_stills,
+        setup_stacked,
         setup_chapters,
         setup_epub,
         setup_whole,

@@ -1,4 +1,4 @@
-"""Which mention is where: the decided mentions of all texts, by subject, with neighbours. Pure, made once a directive.
+"""Which mention is where: the decided mentions of all texts, by subject, with neighbours. Made once a build (`state.concordance_of`).
 
 A subject is what mentions have in common: their entity, else their date, else their very words.
 """
@@ -6,10 +6,11 @@ A subject is what mentions have in common: their entity, else their date, else t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from annotate.curate.credit import Credit, credits
 from annotate.sphinxext.vocabulary import index_target, subject
 from annotate.values.authority import Entity
 from annotate.values.model import Kind, Mention, Rights, Sense
@@ -38,13 +39,17 @@ class Concordance:
     edition: Edition
     by_subject: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
     by_referent: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
+    by_id: dict[str, Mention] = field(default_factory=dict)
     neighbours: dict[str, Neighbours] = field(default_factory=dict)
+    credits: Mapping[str, Credit] = field(default_factory=dict)
     _context: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.credits = credits(self.edition)
         for text in self.edition.texts:
             series: dict[str, list[Mention]] = defaultdict(list)
             for mention in self.edition.decided(text.id):
+                self.by_id[mention.id] = mention
                 self.by_subject[subject(mention)].append(mention)
                 series[subject(mention)].append(mention)
                 if mention.sense is Sense.METONYMIC and mention.refers_to:

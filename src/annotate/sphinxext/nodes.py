@@ -31,16 +31,36 @@ class fold(block):  # noqa: N801
     """
 
 
+class late(nodes.General, nodes.Element):  # noqa: N801
+    """What is made of mentions when a page is written (`build.late`): `form`, and what its maker asks, `of`.
+
+    There are thousands of such, and Sphinx goes through whatever it reads some thirty times.
+    """
+
+
 class mark_legend(nodes.General, nodes.Element):  # noqa: N801
     """Legend and filter of the reading view of `text`; `counts` by class name of the mentions."""
+
+
+WITH_PARENT = "with-parent"
+"""Of an edition link that is `optional` so: where it leads to no page, what it stands in goes with it."""
+
+
+class own_copy(nodes.General, nodes.Element):  # noqa: N801
+    """The way in for a reader who has a copy of `text`, which is shown without its words."""
 
 
 Inline = list[nodes.Node | str]
 """What stands in a line: nodes, and strings that become text."""
 
 
+_USUAL_SCRIPT = "-Kore"
+"""The script of Korean that the IANA registry says a language tag should leave out (Suppress-Script)."""
+
+
 def span(text: str, *classes: str, lang: str = "") -> nodes.inline:
     """Return an inline element; `lang` (BCP 47) becomes its language attribute."""
+    lang = lang.removesuffix(_USUAL_SCRIPT)
     every = [*classes, f"language-{lang}"] if lang and lang != "en" else list(classes)
     return nodes.inline("", text, classes=every)
 

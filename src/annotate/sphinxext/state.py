@@ -14,6 +14,7 @@ from sphinx.domains import Domain
 from sphinx.errors import ExtensionError
 
 import annotate
+from annotate.sphinxext.concordance import Concordance
 from annotate.values.errors import AnnotateError
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from annotate.edition import Edition
 
+_CONCORDANCES: WeakKeyDictionary[Sphinx, Concordance] = WeakKeyDictionary()
 WEB = ("html", "dirhtml")
 """Builders of web pages, a file for each: those on whose pages scripts run and short ids are unique."""
 _EDITIONS: WeakKeyDictionary[Sphinx, Edition] = WeakKeyDictionary()
@@ -41,6 +43,13 @@ def edition_of(app: Sphinx) -> Edition:
         except AnnotateError as error:
             raise ExtensionError(f"The edition's data cannot be read: {error}") from error
     return _EDITIONS[app]
+
+
+def concordance_of(app: Sphinx) -> Concordance:
+    """Return which mention of the edition is where; made on the first call and kept for the build."""
+    if app not in _CONCORDANCES:
+        _CONCORDANCES[app] = Concordance(edition_of(app))
+    return _CONCORDANCES[app]
 
 
 def edition_for(env: BuildEnvironment) -> Edition:

@@ -76,7 +76,83 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Proposal(Reading):
-    """A mention that somebody proposes, for any text: a row of `proposals/<name>.csv`."""
+    """A mention that somebody proposes, for any text: a row of `proposals/<name>.csv`.
+
+    `context` is what `annotate.files.ledger.anchor` makes of its place, written by the page on which the words were
+    chosen; "" where the row was written by hand.
+    """
+
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedNote:
+    """A note that somebody proposes, for any text: a row of `proposals/notes/<name>.csv`."""
+
+    text: str
+    para: int
+    quote: str
+    nth: int
+    note: str
+    sources: tuple[str, ...] = ()
+    certainty: Certainty = Certainty.MEDIUM
+    by: str = ""
+    remark: str = ""
+    context: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedRecord:
+    """An authority record that somebody proposes, with words that name it: a row of `proposals/records/<name>.csv`.
+
+    Attributes
+    ----------
+    names
+        Its other names, each after its language and a colon: `ko:부산`.
+    sense, refers_to
+        Of the words, where it is a place (see `Mention`).
+    """
+
+    text: str
+    para: int
+    quote: str
+    nth: int
+    id: str = ""
+    type: str = ""
+    label: str = ""
+    description: str = ""
+    names: tuple[str, ...] = ()
+    wikidata: str = ""
+    span: Edtf = NO_DATE
+    sense: Sense | None = None
+    refers_to: str = ""
+    sources: tuple[str, ...] = ()
+    certainty: Certainty = Certainty.MEDIUM
+    by: str = ""
+    note: str = ""
+    context: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """A note or an authority record that a reader gave, and what was decided on it: a row of `contributions.csv`.
+
+    Attributes
+    ----------
+    file, id
+        The row: of what was accepted, where it stands now; of what was rejected, where it was proposed.
+    """
+
+    file: str
+    id: str
+    date: Edtf
+    decision: Act
+    suggested: str
+    by: str
+    why: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

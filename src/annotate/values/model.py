@@ -272,6 +272,22 @@ class Emendation:
 
 
 @dataclass(frozen=True, slots=True)
+class Collation:
+    """A paragraph that was compared, sign by sign, with another copy of its source (`collation.csv`).
+
+    `witness` says which copy that is and how it was seen; `differences` is how many words differ.
+    """
+
+    para: int
+    date: Edtf
+    by: str
+    witness: str
+    differences: int
+    note: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A stand-off citation: `sources` are cited after the nth occurrence of `quote` in the paragraph."""
 

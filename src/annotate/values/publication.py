@@ -33,6 +33,20 @@ class Agent:
 
 
 @dataclass(frozen=True, slots=True)
+class Tool:
+    """A program whose proposals these are, with the model in it."""
+
+    name: str
+    version: str
+    model: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The tool as it stands in a sentence."""
+        return f"{self.name} {self.version}" + (f" ({self.model})" if self.model else "")
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """The record of the edition.
 

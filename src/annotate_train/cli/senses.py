@@ -105,6 +105,7 @@ def _own(root: str) -> tuple[Example, ...]:
     from annotate import edition
     from annotate.values.model import Rights
     from annotate_train.senses import corpora as sense_corpora
+    from annotate_train.senses import learn as senses
 
     loaded = edition.load(find_project(root).root)
     found = [*sense_corpora.own_sentences(), *sense_corpora.made_sentences()]
@@ -112,4 +113,4 @@ def _own(root: str) -> tuple[Example, ...]:
         if text.meta.rights is Rights.OPEN:
             paragraphs = [paragraph.text or "" for paragraph in text.paragraphs]
             found += sense_corpora.of_text(paragraphs, loaded.located(text.id))
-    return tuple(found)
+    return senses.balanced(found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -189,6 +189,13 @@ def learn(examples: Sequence[Example], vectors: Vectors) -> Learned:
         else:
             leanings.setdefault(word, np.zeros(len(SLOTS)))[int(slot)] += _WORD * weights[n]
     return Learned(float(weights[-1]), named, tuple(leanings), np.array([*leanings.values()]))
+
+
+def balanced(examples: Sequence[Example]) -> tuple[Example, ...]:
+    """Return the examples with weights by which both senses weigh the same: no text says how common each is."""
+    metonymic = sum(example.weight for example in examples if example.metonymic)
+    ratio = (sum(example.weight for example in examples) - metonymic) / metonymic
+    return tuple(replace(one, weight=one.weight * ratio) if one.metonymic else one for one in examples)
 
 
 def folds(examples: Sequence[Example], seed: int) -> tuple[tuple[int, ...], ...]:

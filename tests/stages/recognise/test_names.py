@@ -86,7 +86,7 @@ def test_a_short_surname_is_not_sought_where_nobody_marked_it(rules):
 
 def test_repeats_that_the_model_missed_are_found_where_they_stand_alone(build):
     nlp = build([])
-    doc = nlp.make_doc("In Marwick and Marwick it rained; Marwick slept. Marwick Bay and Marwick-based men did not.")
+    doc = nlp.make_doc("In Marwick and Marwick it rained; Marwick slept. Marwick Bay and Marwick-born men did not.")
     doc.ents = [doc.char_span(3, 10, "PLACE"), doc.char_span(15, 22, "PLACE")]
     found = nlp.get_pipe("annotate_names")(doc).ents
     assert [ent.start_char for ent in found] == [3, 15, 34]

@@ -73,7 +73,7 @@ LITERAL = [
     ("[Japan] is an archipelago.", "no rule applies"),
     ("[Hungary] remained poor.", "no rule applies"),
     ("The [Korean Peninsula] decided nothing.", "no seat of those who act ('region')"),
-    ("[Leningrad] signed nothing.", "no seat of those who act ('settlement')"),
+    ("[Manchuria] signed nothing.", "no seat of those who act ('region')"),
     ("Soviet-sponsored [Hungary] was small.", "no rule applies"),
 ]
 

@@ -36,16 +36,15 @@ def _inline(made: _Element, paragraph: Paragraph, one: Annotated, responsible: d
 
     text, placed = plain(paragraph.text or ""), set()
     opened: list[tuple[_Element, int]] = [(made, len(text))]
+    before: _Element | None = None  # the element that was closed last, where the words go behind it
     at = 0
 
     def write(to: int) -> None:
         nonlocal at
-        parent = opened[-1][0]
-        if to > at:
-            if len(parent):
-                parent[-1].tail = (parent[-1].tail or "") + text[at:to]
-            else:
-                parent.text = (parent.text or "") + text[at:to]
+        if to > at and before is not None:
+            before.tail = text[at:to]
+        elif to > at:
+            opened[-1][0].text = text[at:to]
         at = max(at, to)
 
     for m in one.by_paragraph.get(paragraph.number, ()):
@@ -54,16 +53,17 @@ def _inline(made: _Element, paragraph: Paragraph, one: Annotated, responsible: d
         start, end = one.spans[m.id]
         while opened[-1][1] <= start and len(opened) > 1:
             write(opened[-1][1])
-            opened.pop()
+            before = opened.pop()[0]
         if end > opened[-1][1]:
             continue  # it overlaps with another
         write(start)
-        name, given = mention(m, responsible)
+        name, given = mention(m, one.grade(m), responsible)
         opened.append((SubElement(opened[-1][0], f"{{{TEI}}}{name}", given), end))
+        before = None
         placed.add(m.id)
     while opened:
         write(opened[-1][1])
-        opened.pop()
+        before = opened.pop()[0]
     return placed
 
 
@@ -76,7 +76,7 @@ def beside(stand_off: _Element, one: Annotated, placed: frozenset[str], responsi
         if rest:
             made = sub(stand_off, "list", type="mentions", corresp=f"#{one.paragraph_id(number)}")
             for m in rest:
-                name, given = mention(m, responsible, n=str(m.nth))
+                name, given = mention(m, one.grade(m), responsible, n=str(m.nth))
                 SubElement(sub(made, "item"), f"{{{TEI}}}{name}", given).text = plain(m.quote)
     for ids in disputes(one.shown):
         sub(stand_off, "alt", mode="excl", target=" ".join(f"#{id}" for id in ids))

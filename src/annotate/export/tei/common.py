@@ -81,8 +81,8 @@ def dated(value: Edtf) -> dict[str, str]:
     return {**said, **{n: str(day) for n, day in days.items() if not day.open and 1 <= day.year <= 9999}}
 
 
-def mention(m: Mention, responsible: dict[str, str], **more: str) -> tuple[str, dict[str, str]]:
-    """Return the name and the attributes of the element that a mention becomes."""
+def mention(m: Mention, cert: str, responsible: dict[str, str], **more: str) -> tuple[str, dict[str, str]]:
+    """Return the name and the attributes of the element that a mention becomes; `more` are others of it."""
     marks = [f"#status-{m.status}"]
     marks += [f"#sense-{m.sense}"] if m.sense else []
     marks += [f"#relation-{m.relation}"] if m.relation else []
@@ -92,7 +92,7 @@ def mention(m: Mention, responsible: dict[str, str], **more: str) -> tuple[str, 
         "ref": entity_ref(m.entity),
         "corresp": entity_ref(m.refers_to),
         "ana": " ".join(marks),
-        "cert": m.certainty.value,
+        "cert": cert,
         "resp": f"#{responsible[m.by]}" if m.by else "",
         **dated(m.edtf),
         **more,

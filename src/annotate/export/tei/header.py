@@ -54,6 +54,10 @@ _INTERPRETATION = (
     "when-custom has a date in EDTF (ISO 8601-2), as the edition has it; when, from, to, notBefore and notAfter say of "
     "it what they can.",
 )
+_PROPOSED = (
+    "Everything is proposed by the program that resp names, and nobody has decided on it. cert of a mention is "
+    "the score that the program gives it, from 0 to 1, and no measured probability; a note has its reasons."
+)
 
 
 def header(root: _Element, content: Content, one: Annotated | None) -> dict[str, str]:
@@ -72,8 +76,12 @@ def header(root: _Element, content: Content, one: Annotated | None) -> dict[str,
     desc = sub(made, "fileDesc")
     responsible = _titles(desc, content, one)
     publication = content.publication
-    sub(sub(desc, "editionStmt"), "edition", f"Version {publication.version}", n=publication.version)
-    _published(desc, content, one)
+    if content.tool:
+        rights = "Rights in the text are those of its source."
+        sub(sub(desc, "publicationStmt"), "p", f"{publication.title}, by {content.tool.shown}. Not published. {rights}")
+    else:
+        sub(sub(desc, "editionStmt"), "edition", f"Version {publication.version}", n=publication.version)
+        _published(desc, content, one)
     _source(desc, content, one)
     _encoding(made, content, one)
     if one:
@@ -81,13 +89,9 @@ def header(root: _Element, content: Content, one: Annotated | None) -> dict[str,
         if one.text.meta.abstract:
             sub(sub(profile, "abstract"), "p", one.text.meta.abstract)
         sub(sub(profile, "langUsage"), "language", one.text.meta.language, ident=one.text.meta.language)
-    sub(
-        sub(made, "revisionDesc"),
-        "change",
-        f"Written from version {publication.version} of the data.",
-        when=publication.date,
-        n=publication.version,
-    )
+    if not content.tool:
+        change = f"Written from version {publication.version} of the data."
+        sub(sub(made, "revisionDesc"), "change", change, when=publication.date, n=publication.version)
     return responsible
 
 
@@ -97,10 +101,11 @@ def _titles(desc: _Element, content: Content, one: Annotated | None) -> dict[str
         sub(titles, "title", one.text.meta.title, type="main")
         if one.text.meta.subtitle:
             sub(titles, "title", one.text.meta.subtitle, type="sub")
-        sub(titles, "author", one.text.meta.author)
+        if one.text.meta.author:
+            sub(titles, "author", one.text.meta.author)
     else:
         sub(titles, "title", f"Authority records of {content.publication.title}", type="main")
-    for agent in content.publication.authors:
+    for agent in () if content.tool else content.publication.authors:
         sub(titles, "editor", agent.shown)
     responsible: dict[str, str] = {}
     for by in sorted({m.by for m in (one.rows if one else ()) if m.by}):
@@ -135,16 +140,20 @@ def _source(desc: _Element, content: Content, one: Annotated | None) -> None:
         return
     meta = one.text.meta
     stated = sub(source, "bibl")
-    sub(stated, "author", meta.author)
-    sub(stated, "title", meta.title)
-    sub(stated, "publisher", meta.publisher)
-    sub(stated, "date", meta.date.words, when_custom=meta.date.text, datingMethod="#edtf")
+    for name, said in (("author", meta.author), ("title", meta.title), ("publisher", meta.publisher)):
+        if said:
+            sub(stated, name, said)
+    if meta.date:
+        sub(stated, "date", meta.date.words, when_custom=meta.date.text, datingMethod="#edtf")
     if meta.url:
         sub(stated, "ptr", target=meta.url)
 
 
 def _encoding(made: _Element, content: Content, one: Annotated | None) -> None:
     encoding = sub(made, "encodingDesc")
+    if tool := content.tool:
+        described = sub(sub(encoding, "appInfo"), "application", ident=tool.name, version=tool.version)
+        sub(described, "label", tool.shown)
     if content.publication.abstract:
         sub(sub(encoding, "projectDesc"), "p", content.publication.abstract)
     editorial = sub(encoding, "editorialDecl")
@@ -152,11 +161,13 @@ def _encoding(made: _Element, content: Content, one: Annotated | None) -> None:
     if one and not one.open:
         said = "The text is not given; of each paragraph the file has its number, its length and a summary."
     sub(sub(editorial, "correction"), "p", said)
-    normal = "Characters are those of the source; white space around paragraphs is left out. Lines are not kept."
+    normal = "Characters are those of the source; white space around paragraphs is left out."
+    normal += "" if content.tool else " Lines are not kept."
     sub(sub(editorial, "normalization"), "p", normal)
-    sub(sub(editorial, "segmentation"), "p", "Paragraphs are the non-empty lines of the source, counted from 0.")
+    ended = "the paragraphs" if content.tool else "the non-empty lines"
+    sub(sub(editorial, "segmentation"), "p", f"Paragraphs are {ended} of the source, counted from 0.")
     interpretation = sub(editorial, "interpretation")
-    for words in _INTERPRETATION:
+    for words in (*((_PROPOSED,) if content.tool else ()), *_INTERPRETATION):
         sub(interpretation, "p", words)
     classes = sub(encoding, "classDecl")
     for name, title, values in _TAXONOMIES:

@@ -66,6 +66,7 @@ SCOPES = (
     Scope("timeline", _VERIFIED, "events graded low or known from memory", _NO_MENTIONS),
     Scope("capitals", _BOTH, "mentions graded low or disputed", "metonymic mentions"),
     Scope("reading-corpora", (), "no: scores are measured, not graded", _NO_MENTIONS),
+    Scope("reading-dates", (), "no: scores are measured, not graded", _NO_MENTIONS),
     Scope("recognition", _VERIFIED, "sides of rows graded low", _NO_MENTIONS),
     Scope("recognition-counts", _VERIFIED, "sides of rows graded low", _NO_MENTIONS),
     Scope("division-steps", _VERIFIED, "events graded low or known from memory", _NO_MENTIONS),

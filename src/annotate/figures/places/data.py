@@ -81,8 +81,15 @@ class Named:
         return self.sense is Sense.LITERAL and not self.drawn.startswith("listed")
 
 
-def read(edition: Edition) -> tuple[Named, ...]:
+def read(edition: Edition, text: str = "") -> tuple[Named, ...]:
     """Return every mention of a place with a sense in the texts, caption and byline included, in their order.
+
+    Parameters
+    ----------
+    edition
+        The edition.
+    text
+        Id of the one text that is asked for; "" for all.
 
     Raises
     ------
@@ -90,7 +97,8 @@ def read(edition: Edition) -> tuple[Named, ...]:
         If the gazetteer or an annotation cannot be read.
     """
     words = {surface.entity: surface.words for surface in edition.drawn(Surface)}
-    return tuple(named for of in narratives(edition) for named in _of_text(edition, words, of))
+    asked = [of for of in narratives(edition) if text in ("", of.text)]
+    return tuple(named for of in asked for named in _of_text(edition, words, of))
 
 
 def _of_text(edition: Edition, surfaces: dict[str, str], of: Narrative) -> Iterable[Named]:

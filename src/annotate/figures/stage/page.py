@@ -19,13 +19,13 @@ from annotate.figures.kit.markup import NOTHING, Markup, el
 from annotate.figures.kit.page import STYLE
 from annotate.figures.kit.scene import Entry, Item, Scene, box
 from annotate.figures.recognition import data as recognition_data
-from annotate.figures.recognition.data import FIRST, LAST, LOOKS
+from annotate.figures.recognition.data import FIRST, LOOKS
 from annotate.figures.recognition.scene import GONE
 from annotate.figures.stage import rail as rails
 from annotate.figures.stage import scene
 from annotate.figures.stage.actors import OTHERS, actors
 from annotate.figures.stage.playhead import WORLD, Playhead, Situation, drawn_year, playheads, situations
-from annotate.figures.stage.scene import Spot
+from annotate.figures.stage.scene import Ground, Spot
 from annotate.values.drawn import Stage as Step
 
 if TYPE_CHECKING:
@@ -47,8 +47,17 @@ def has_stage(edition: Edition) -> bool:
     return bool(edition.drawn(Step))
 
 
-def stage(edition: Edition, text: str) -> Stage | None:
+def stage(edition: Edition, text: str, ground: Ground | None = None) -> Stage | None:
     """Return the stage of a text, or None where the edition has no maps or the text no date.
+
+    Parameters
+    ----------
+    edition
+        The edition.
+    text
+        Id of the text.
+    ground
+        The maps without places (`scene.ground`), where they are made already.
 
     Raises
     ------
@@ -62,13 +71,13 @@ def stage(edition: Edition, text: str) -> Stage | None:
     if rail is None:
         return None
     shown = scene.spots(edition, text)
-    earth, signs = scene.earth(edition, shown, LAST)
+    ground = ground or scene.ground(edition)
     first = heads[0]
     earth_now = first.situation == WORLD
     maps = el(
         "div",
-        _panel(KOREA, scene.korea(edition, shown), _titles(known), now=not earth_now),
-        _panel(EARTH, earth, _legend(), now=earth_now),
+        _panel(KOREA, scene.korea(ground, shown), _titles(known), now=not earth_now),
+        _panel(EARTH, scene.earth(ground, shown), _legend(), now=earth_now),
         class_="stage-maps",
     )
     markup = el(
@@ -79,7 +88,7 @@ def stage(edition: Edition, text: str) -> Stage | None:
         _lists(edition, heads, shown),
         class_="stage-play",
         data_situation=first.situation,
-        **_data(edition, known, signs),
+        **_data(edition, known, ground.signs),
     )
     return Stage(heads, markup)
 
@@ -103,7 +112,8 @@ def css(edition: Edition) -> str:
     nowhere = Spot("", "", 0, 0, point=True)
     near = Spot("", "", 127, 38, point=True)
     square = Spot("", "", 127, 38, point=False)
-    korea, earth = scene.korea(edition, (near, square)), scene.earth(edition, (nowhere,), FIRST)[0]
+    ground = scene.ground(edition, FIRST)
+    korea, earth = scene.korea(ground, (near, square)), scene.earth(ground, (nowhere,))
     rules = (_palette(), *(svg.css(name, _items(drawn, name)) for name, drawn in ((KOREA, korea), (EARTH, earth))))
     return "\n".join(rules) + "\n"
 

@@ -20,6 +20,7 @@ from annotate.figures.places.data import Named
 from annotate.figures.recognition import data as recognition_data
 from annotate.figures.recognition import page as recognition_page
 from annotate.figures.recognition import scene as recognition_scene
+from annotate.figures.recognition.data import LAST
 from annotate.figures.recognition.scene import Shapes
 from annotate.figures.states import read_places
 from annotate.figures.steps import data as steps_data
@@ -51,7 +52,7 @@ class Spot:
 
 def spots(edition: Edition, text: str) -> tuple[Spot, ...]:
     """Return the places that a text means and that can be drawn, those it names most often first."""
-    named = [one for one in places_data.read(edition) if one.of.text == text and one.on_map]
+    named = [one for one in places_data.read(edition, text) if one.on_map]
     symbols = {surface.entity: surface for surface in edition.drawn(Surface) if surface.map == "korea"}
     found = (_spot(one, named, symbols) for one in places_data.places(named))
     return tuple(spot for spot in found if spot)
@@ -75,19 +76,45 @@ def _flat(scene: Scene, groups: Sequence[Group]) -> Scene:
     return replace(scene, groups=(Group(items),))
 
 
-def korea(edition: Edition, shown: Sequence[Spot]) -> Scene:
-    """Return the peninsula: what its situations share once, the rest by situation, each place in a layer of its own.
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the stages of all texts of an edition have in common.
 
-    Names keep clear of the words of all situations. Before the line of 1945 nothing is drawn but land, sea and degrees.
+    Attributes
+    ----------
+    korea
+        The peninsula in all its situations.
+    earth
+        The world at the end of a year.
+    signs
+        How it is in all years, as the map of recognition gives them its script
+        (`annotate.figures.recognition.page.signs`).
     """
+
+    korea: Scene
+    earth: Scene
+    signs: str
+
+
+def ground(edition: Edition, year: int = LAST) -> Ground:
+    """Return both maps without places, the world at the end of a year."""
+    return Ground(_peninsula(edition), *_globe(edition, year))
+
+
+def _peninsula(edition: Edition) -> Scene:
+    """Return what the situations share once, the rest by situation; before 1945 nothing but land, sea and degrees."""
     division = korea_data.read(edition)
     drawn = steps_scene.draw(division, korea_data.areas(division), steps_data.read(edition))
     known = {scene.id: scene for scene in drawn if scene.id in ("zones", "held", "war", "line")}
     first = next(iter(known.values()))
     bare = (_undivided(division), first.groups[2], first.groups[-1])
     every = {_NOTHING: _flat(first, bare), **{id: _flat(scene, scene.groups) for id, scene in known.items()}}
-    merged = overlay(every)
-    window = steps_scene.WINDOW
+    return overlay(every)
+
+
+def korea(ground: Ground, shown: Sequence[Spot]) -> Scene:
+    """Return the peninsula with each place in a layer of its own; names keep clear of the words of all situations."""
+    merged, window = ground.korea, steps_scene.WINDOW
     near = [(spot, *window.point(spot.longitude, spot.latitude)) for spot in shown if _holds(window, spot)]
     words = [_box(item) for item in items_of((merged,)) if isinstance(item, Text)]
     near = [(spot, *((x, y) if spot.point else _beside(x, y, words))) for spot, x, y in near]
@@ -128,23 +155,24 @@ def _holds(window: Window, spot: Spot) -> bool:
     return window.holds(spot.longitude, spot.latitude, margin=4)
 
 
-def earth(edition: Edition, shown: Sequence[Spot], year: int) -> tuple[Scene, str]:
-    """Return the world at the end of a year with the places outside Korea, and the signs of all years.
-
-    The signs are those that the map of recognition gives its script (`annotate.figures.recognition.page.signs`).
-    """
+def _globe(edition: Edition, year: int) -> tuple[Scene, str]:
     rows, places = edition.recognition, read_places(edition)
     years = {each.year: each for each in recognition_data.by_year(rows)}
     states, shapes = recognition_data.codes(rows), _thinned(recognition_scene.project(places))
     scene = recognition_scene.draw(shapes, years[year].every, states)
-    signs = recognition_page.signs(shapes, (), tuple(years.values()), states)
+    return scene, recognition_page.signs(shapes, (), tuple(years.values()), states)
+
+
+def earth(ground: Ground, shown: Sequence[Spot]) -> Scene:
+    """Return the world with the places outside Korea."""
+    scene = ground.earth
     far = [
         (spot, *world.point(spot.longitude, spot.latitude, world.WIDTH))
         for spot in shown
         if spot.point and not _holds(steps_scene.WINDOW, spot)
     ]
     layers = _layers(far, 15.0, _FAR_NAMES, scene, ())
-    return replace(scene, title="The world, by relations with the two Koreas", groups=(*scene.groups, *layers)), signs
+    return replace(scene, title="The world, by relations with the two Koreas", groups=(*scene.groups, *layers))
 
 
 def _thinned(shapes: Shapes) -> Shapes:

@@ -66,8 +66,15 @@ def read_seal(project: Project, text: str) -> dict[str, str]:
 
 
 def sealed_files(project: Project, texts: Iterable[str]) -> dict[str, str]:
-    """Return the digests of all files named in seals; what cannot be looked into and is unchanged is let in."""
-    return {what: value for text in texts for what, value in read_seal(project, text).items() if len(value) == 64}
+    """Return the digests of all files named in seals; what cannot be looked into and is unchanged is let in.
+
+    A seal that cannot be read names none; that it cannot be read is said where seals are compared.
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        with suppress(AnnotateError):
+            found |= {what: value for what, value in read_seal(project, text).items() if len(value) == 64}
+    return found
 
 
 def file_digest(raw: bytes) -> str:

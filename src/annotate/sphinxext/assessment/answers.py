@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from annotate.checks import CHECKS, Check
 from annotate.export import EXPORTS
+from annotate.facts.collated import Collated, collated
 from annotate.files import kept, schema
 from annotate.files.citation import CITATION, read_publication
 from annotate.files.snapshot import Snapshot
@@ -115,6 +116,33 @@ def emended(asked: Asked) -> Answer:
     return Answer(Verdict.YES, f"{said}; what is written alike for comparing is listed sign by sign.")
 
 
+def _compared(asked: Asked) -> list[Collated]:
+    """Return how far the texts that are not the edition's own were compared with another copy."""
+    edition = asked.edition
+    return [
+        collated(text.paragraphs, edition.collated(text.id))
+        for text in edition.texts
+        if text.meta.rights is not Rights.OPEN
+    ]
+
+
+def quality(asked: Asked) -> Answer:
+    """Proof-reading, passes, estimate of errors."""
+    found = _compared(asked)
+    said = "Told: what was compared, when, with what, what differs, and what no second person has read. "
+    missing = "How copies are compared is told and tested; there is no second reading, no estimate of errors."
+    so = bool(found) and all(one.compared for one in found)
+    return _of(so, said + " ".join(one.said for one in found), missing, Verdict.PARTLY)
+
+
+def second_check(asked: Asked) -> Answer:
+    """M6."""
+    found = _compared(asked)
+    words, compared = sum(one.words for one in found), sum(one.compared for one in found)
+    once = f"{compared:,} of {words:,} words were compared once, with a copy that may not be independent; "
+    return Answer(Verdict.NO, f"{once}no second person has checked it." if compared else "None has been made.")
+
+
 def consistent(asked: Asked) -> Answer:
     """The same case treated alike."""
     said = "The report is published with every build; exceptions carry their reason in a note."
@@ -126,9 +154,10 @@ def agreed(asked: Asked) -> Answer:
     layers = tuple(schema.table_of(Layered).files(asked.edition.project))
     said = f"{len(layers)} independent layers are compared."
     missing = (
-        "Weaknesses and disputes are published; no second annotator has worked independently, so no agreement is known."
+        "Weaknesses, disputes and who decided them are published; no second annotator has worked independently, so no "
+        "agreement is known."
     )
-    return _of(bool(layers), said, missing)
+    return _of(bool(layers), said, missing, Verdict.PARTLY)
 
 
 def notes(asked: Asked) -> Answer:

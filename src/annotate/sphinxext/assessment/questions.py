@@ -33,10 +33,6 @@ def _yes(said: str) -> Answer:
     return Answer(Verdict.YES, said)
 
 
-def _partly(said: str) -> Answer:
-    return Answer(Verdict.PARTLY, said)
-
-
 QUESTIONS: tuple[Question, ...] = (
     Question("E1", "Are title, responsible editors, publisher or host, and year given?", answers.record, "book/about"),
     Question("E2", "Are all contributors named, with roles and institutions?", answers.people, "book/about"),
@@ -59,8 +55,7 @@ QUESTIONS: tuple[Question, ...] = (
              _yes("The article is not given, for its rights; the essay is complete. Every paragraph is counted."),
              "book/article"),
     Question("E11", "Is the quality of the text told: proof-reading, passes, error estimate?",
-             _partly("How copies are compared is told and tested; there is no second reading, no estimate of errors."),
-             "book/apparatus"),
+             answers.quality, "book/apparatus", "collation"),
     Question("E12", "Are the aims explicit?", _yes("Stated, with what is not claimed."), "book/introduction"),
     Question("E13", "Is the method explicit?",
              _yes("Steps, model with version and scores, rules, review and their limits."), "book/method"),
@@ -93,8 +88,9 @@ QUESTIONS: tuple[Question, ...] = (
     Question("E28", "Can one browse by structure, dates, persons, places, organisations?", _yes("By each."),
              "book/index-dates"),
     Question("E29", "Is there a search: simple, advanced, with wildcards, an index, suggestions, help?",
-             _partly("Simple: yes. Advanced: by kind and year. Wildcards: beginnings. Index, suggestions, help: yes."),
-             "book/help"),
+             _yes("Simple: yes. Advanced: by kind, status and year. Wildcards: * and ?. Index of all names: yes. "
+                  "Suggestions: while typing. Help: yes."),
+             "book/help", "search-help"),
     Question("E30", "Can it be used by keyboard and on a phone, with help?",
              _yes("Tested in a browser; there is a page of help."),
              "book/help"),
@@ -134,5 +130,5 @@ QUESTIONS: tuple[Question, ...] = (
     Question("M4", "Is every number in prose made by a cell or a test?", answers.numbers, "book/apparatus"),
     Question("M5", "Has every editorial claim a source in the bibliography?", answers.sourced, "book/bibliography"),
     Question("M6", "Is an independent second check of the transcription on record?",
-             Answer(Verdict.NO, "None has been made."), "book/apparatus"),
+             answers.second_check, "book/apparatus", "collation"),
 )  # fmt: skip

@@ -80,7 +80,7 @@ def _kept(rules: list[Any], names: Collection[str]) -> Iterator[str]:
             if kept and body and not _ICON_FONT.search(body):
                 yield f"{','.join(kept)}{{{_tight(body)}}}"
         elif rule.type == "at-rule" and rule.content is None:
-            if rule.at_keyword != "import":
+            if rule.at_keyword not in {"charset", "import"}:  # both stand at the head of a sheet or nowhere
                 yield rule.serialize()
         elif rule.type == "at-rule" and rule.at_keyword in {"media", "supports", "layer", "container"}:
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
@@ -101,7 +101,8 @@ def _whole(parts: list[str]) -> Iterator[str]:
 
 
 def _tight(body: str) -> str:
-    return re.sub(r"\s*\n\s*", "", body).rstrip(";")
+    # The theme has a time in quotation marks, which no browser reads.
+    return re.sub(r"\s*\n\s*", "", body).rstrip(";").replace('"0s"', "0s")
 
 
 def trimmed(sheet: str, names: Collection[str]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
-from annotate.sphinxext.nodes import edition_link, mark_legend
+from annotate.sphinxext.nodes import WITH_PARENT, edition_link, mark_legend
 from annotate.sphinxext.pages.entities import entity_of, entity_pages, page_of
 from annotate.sphinxext.state import domain_of
 
@@ -16,6 +17,33 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 logger = logging.getLogger(__name__)
+
+
+class Addresses:
+    """Where links into the edition lead, seen from one page."""
+
+    def __init__(self, app: Sphinx, page: str) -> None:
+        self.page, self.places = page, domain_of(app.env).places
+        self.seen_from = cache(partial(app.builder.get_relative_uri, page))
+        self.entities = entity_pages(app)
+
+    def of(self, node: nodes.Element) -> str | None:
+        """Return the address of a link; None where no page holds what it leads to, which is reported."""
+        page = self.places.get(node["part"])
+        if page is None:
+            if not node.get("optional"):
+                logger.warning(
+                    "No page holds %r; a link to it is left out. Add the directive that shows it to a page.",
+                    node["part"],
+                    type="edition",
+                    subtype="link",
+                    location=node if node.source else self.page,
+                )
+            return None
+        if self.entities and (entity := entity_of(node["anchor"])):
+            return self.seen_from(page_of(entity))
+        address = "" if page == self.page else self.seen_from(page)
+        return f"{address}#{node['anchor']}" if node["anchor"] else address or "#"
 
 
 class ResolveLinks(SphinxPostTransform):
@@ -26,26 +54,17 @@ class ResolveLinks(SphinxPostTransform):
 
     def run(self, **_: Any) -> None:
         """Resolve the links of one page."""
-        places, docname = domain_of(self.env).places, self.env.docname
+        addresses = Addresses(self.app, self.env.docname)
         for node in list(self.document.findall(edition_link)):
-            page = places.get(node["part"])
-            if page is None:
-                if not node.get("optional"):
-                    logger.warning(
-                        "No page holds %r; a link to it is left out. Add the directive that shows it to a page.",
-                        node["part"],
-                        type="edition",
-                        subtype="link",
-                        location=node,
-                    )
+            address = addresses.of(node)
+            if address is None and node.get("optional") == WITH_PARENT:
+                node.parent.parent.remove(node.parent)
+                continue
+            if address is None:
                 node.replace_self(nodes.inline("", "", *node.children, ids=node["ids"]))
                 continue
             node["internal"] = True
-            if entity_pages(self.app) and (entity := entity_of(node["anchor"])):
-                node["refuri"] = self.app.builder.get_relative_uri(docname, page_of(entity))
-                continue
-            address = "" if page == docname else self.app.builder.get_relative_uri(docname, page)
-            node["refuri"] = f"{address}#{node['anchor']}"
+            node["refuri"] = address
 
 
 class ShortSources(SphinxPostTransform):

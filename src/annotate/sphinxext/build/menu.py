@@ -67,6 +67,13 @@ def add_menu(app: Sphinx, page: str, _template: str, context: dict[str, Any], _d
     context["theme_article_header_end"] = ["toggle-secondary-sidebar.html"]
 
 
+def leave_sidebars_out(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    """Take the side bar away before the theme fills it: a tree of all headings for each page, which nobody sees."""
+    if app.builder.name in WEB:
+        context["sidebars"] = []
+
+
 def setup_menu(app: Sphinx) -> None:
-    """Connect it, after the theme has set its own."""
+    """Connect it, after the theme has set its own; what the theme need not make goes before."""
+    app.connect("html-page-context", leave_sidebars_out, priority=0)
     app.connect("html-page-context", add_menu, priority=900)

@@ -18,6 +18,7 @@ from docutils import nodes
 from annotate import figures
 from annotate.files.project import write_text
 from annotate.sphinxext.build import light
+from annotate.sphinxext.build.policy import guarded
 from annotate.sphinxext.state import edition_of
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def use_own_files(app: Sphinx, config: Config) -> None:
     """Add the package's templates and static files to the book's."""
     config.templates_path = [*config.templates_path, _seen_from(app, HERE / "templates")]
     config.html_static_path = [*config.html_static_path, *(_seen_from(app, folder) for folder in STATIC_FOLDERS)]
-    unread = (*NOT_IN_EPUB, "reading*.css", "reading*.js", "site.js", "search*.js")
+    sheets = ("reading*.css", "form.css")
+    unread = (*NOT_IN_EPUB, *sheets, "reading*.js", "mode.js", "site.js", "search*.js", "form*.js", "own-copy*")
     config.epub_exclude_files = [*config.epub_exclude_files, *(f"_static/{name}" for name in unread)]
 
 
@@ -79,8 +81,8 @@ def forget_old_copies(app: Sphinx) -> None:
 
 
 def polish(page: str, *, private: bool) -> str:
-    """Return a page without icon script and launch remnants, with valid roles and headers, and marked if private."""
-    page = _THEBE.sub("", _ICON_SCRIPT.sub("", page))
+    """Return a page without icon script and launch remnants, with policy, valid roles, headers and private mark."""
+    page = guarded(_THEBE.sub("", _ICON_SCRIPT.sub("", page)))
     page = _EMPTY_HEADER.sub("<td></td>", page.replace(*ENTRY_ROLE))
     if private and '<body class="private-build"' not in page:
         page = page.replace("<body", '<body class="private-build"', 1)

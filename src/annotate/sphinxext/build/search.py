@@ -42,7 +42,7 @@ from annotate.sphinxext.state import WEB, domain_of, edition_of
 from annotate.sphinxext.vocabulary import KINDS, called
 from annotate.values.authority import Entity, Name
 from annotate.values.edtf import Edtf
-from annotate.values.model import Kind, Paragraph, Rights, Text
+from annotate.values.model import Kind, Paragraph, Rights, Status, Text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -103,7 +103,7 @@ def index_of(edition: Edition, texts: Mapping[str, str], records: Sequence[str],
         "mentions": [
             [
                 *(m.id, row[m.text, m.para], m.quote, starts.get(m.id, -1), _KINDS.index(found.kind(m))),
-                *(place.get(m.entity, -1), place.get(m.refers_to, -1)),
+                *(place.get(m.entity, -1), place.get(m.refers_to, -1), int(m.status is Status.DISPUTED)),
                 *_years(m.edtf),
             ]
             for text in shown

@@ -2,18 +2,24 @@
 
 A build that is killed leaves the last book as it was. What Sphinx remembers may then say more than the pages show, so
 a mark beside it, which only a finished build takes away, has the next build read and write everything again. What it
-had written, a later build clears away when it is `_STALE`; a build that is interrupted does so itself.
+had written, the next build clears away: a build holds a lock on the folder that it writes to, which ends with its
+process. A build that is interrupted clears it away itself.
 """
 
 from __future__ import annotations
 
 import atexit
+import os
 import shutil
 import tempfile
-import time
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+try:
+    import fcntl
+except ImportError:  # Windows has no such locks: what a killed build leaves stays until it is taken away by hand
+    fcntl = None  # type: ignore[assignment]
 
 from annotate.sphinxext.state import WEB
 
@@ -23,9 +29,20 @@ if TYPE_CHECKING:
 
 MARK = "unfinished"
 _PREFIX = ".making-"
-#: Seconds after which nobody can be writing into a folder any more.
-_STALE = 6 * 3600
 _BOOK = "annotate_book"  # the attribute of the application that holds where the book belongs
+
+
+def _lock(folder: Path) -> bool:
+    """Hold a folder until this process ends; return whether nobody else held it."""
+    if fcntl is None:
+        return False
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(opened)
+        return False
+    return True
 
 
 def forget(app: Sphinx, _config: Config) -> None:
@@ -40,10 +57,11 @@ def begin(app: Sphinx) -> None:
         return
     book = Path(app.outdir)
     for left in book.parent.glob(f"{_PREFIX}*"):
-        with suppress(OSError):  # another build's, or gone meanwhile
-            if time.time() - left.stat().st_mtime > _STALE:
+        with suppress(OSError):  # gone meanwhile
+            if _lock(left):
                 shutil.rmtree(left)
     making = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=book.parent))
+    _lock(making)
     # Sphinx says nothing to extensions when a build is interrupted.
     atexit.register(shutil.rmtree, making, ignore_errors=True)
     shutil.copytree(book, making, dirs_exist_ok=True)

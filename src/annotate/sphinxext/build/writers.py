@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from annotate.sphinxext.nodes import block, fold, mark_legend, mention_link
+from annotate.sphinxext.nodes import block, fold, mark_legend, mention_link, own_copy
 from annotate.sphinxext.pages.bar import legend_html
 from annotate.sphinxext.state import WEB
 
@@ -67,6 +67,16 @@ def depart_mention(self: HTML5Translator, _: mention_link) -> None:
     self.body.append("</a>")
 
 
+def visit_own_copy(self: HTML5Translator, node: own_copy) -> None:
+    """Write the way in; the last paragraph is where `static/own-copy.js` says what happens."""
+    if self.builder.name in WEB:
+        self.body.append(
+            f'<details class="own-copy" data-text="{escape(node["text"])}"><summary>I have a copy</summary>\n'
+            '<p role="status">Here a script compares it; <code>annotate text add</code> does the same.</p></details>\n'
+        )
+    raise nodes.SkipNode
+
+
 def _pass(self: Any, node: nodes.Element) -> None:
     """Write nothing of one's own."""
 
@@ -82,3 +92,4 @@ def setup_writers(app: Sphinx) -> None:
     app.add_node(fold, html=(visit_fold, depart_fold), latex=both, text=both, man=both, texinfo=both)
     app.add_node(mention_link, html=(visit_mention, depart_mention))
     app.add_node(mark_legend, html=(visit_legend, None), latex=none, text=none, man=none, texinfo=none)
+    app.add_node(own_copy, html=(visit_own_copy, None), latex=none, text=none, man=none, texinfo=none)

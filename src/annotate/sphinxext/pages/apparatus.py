@@ -1,4 +1,5 @@
-"""The apparatus: `{edition-emendations}`, `{edition-normalisation}`, `{edition-checking}`, `{edition-quality} TEXT`.
+"""The apparatus: `{edition-emendations}`, `{edition-normalisation}`, `{edition-collation}`, `{edition-checking}`,
+`{edition-quality} TEXT`.
 
 All of it is counted when the pages are built; nothing is typed by hand.
 """
@@ -7,13 +8,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from annotate.facts.collated import collated
 from annotate.files import schema
 from annotate.files.texts import ALIKE
 from annotate.sphinxext.assessment.answers import Asked, checks_shown
@@ -22,8 +24,9 @@ from annotate.sphinxext.pages.paragraphs import paragraph_id
 from annotate.sphinxext.state import edition_for
 from annotate.sphinxext.vocabulary import called
 from annotate.values.curation import Layered
+from annotate.values.edtf import Edtf
 from annotate.values.errors import UsageError
-from annotate.values.model import Certainty, Kind, Mention, Status
+from annotate.values.model import Certainty, Collation, Kind, Mention, Status
 from annotate.values.problems import Severity
 
 if TYPE_CHECKING:
@@ -72,6 +75,39 @@ class EditionNormalisation(SphinxDirective):
     def _name(sign: str) -> str:
         name = unicodedata.name(sign).lower()
         return f"{sign} ({name})" if not sign.isspace() else name
+
+
+class EditionCollation(SphinxDirective):
+    """`{edition-collation}`: what of each text was compared with another copy, and what follows for its errors."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a table for each text that was compared, and a sentence."""
+        edition = edition_for(self.env)
+        made: list[nodes.Node] = []
+        for text in edition.texts:
+            if not (found := edition.collated(text.id)):
+                continue
+            rows: list[list[Inline]] = [
+                [
+                    joined(
+                        [[link(f"text:{text.id}", paragraph_id(text.id, c.para), f"¶{c.para}")] for c in same], ", "
+                    ),
+                    [f"{witness}; {day.words}, {by}"],
+                    [f"{sum(c.differences for c in same):,}"],
+                    ["; ".join(dict.fromkeys(c.note for c in same if c.note)) or "–"],
+                ]
+                for (witness, day, by), same in _alike(found).items()
+            ]
+            header = ("Paragraphs", "Compared with", "Words that differ", "Remark")
+            made += [table(header, rows, f"{called(text)}: collation"), para(collated(text.paragraphs, found).said)]
+        return made or [para("No text was compared with another copy.")]
+
+
+def _alike(found: Iterable[Collation]) -> dict[tuple[str, Edtf, str], list[Collation]]:
+    made: dict[tuple[str, Edtf, str], list[Collation]] = {}
+    for one in found:
+        made.setdefault((one.witness, one.date, one.by), []).append(one)
+    return made
 
 
 class EditionChecking(SphinxDirective):
@@ -155,5 +191,6 @@ def setup_apparatus(app: Sphinx) -> None:
     """Register the directives."""
     app.add_directive("edition-emendations", EditionEmendations)
     app.add_directive("edition-normalisation", EditionNormalisation)
+    app.add_directive("edition-collation", EditionCollation)
     app.add_directive("edition-checking", EditionChecking)
     app.add_directive("edition-quality", EditionQuality)

@@ -10,13 +10,21 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from annotate.curate.credit import credit
 from annotate.sphinxext.concordance import Concordance
-from annotate.sphinxext.nodes import Inline, block, joined, link, outside, para, span, strong
+from annotate.sphinxext.nodes import Inline, block, joined, late, link, outside, para, span, strong
 from annotate.sphinxext.pages.contributors import credited
 from annotate.sphinxext.vocabulary import CERTAINTY, DATE_RELATION, STATUS, existed, sentence, words_of
 from annotate.values.authority import Entity, Name
 from annotate.values.model import Kind, Mention, Sense, Status
+
+CARDS = "cards"
+"""The form (`build.late`) of cards: `of` the ids of mention and those that share its words, and what has been told."""
+
+
+def cards(found: Concordance, asked: late) -> list[nodes.Node]:
+    """Return cards that stand one after another."""
+    known = found.by_id
+    return [card(found, known[id], tuple(known[one] for one in also), told) for id, also, told in asked["of"]]
 
 
 def card_id(mention: Mention) -> str:
@@ -137,7 +145,7 @@ def _decision(found: Concordance, mention: Mention) -> list[nodes.paragraph]:
         why = ended(sentence(mention.note))
         lines.append(para(span("Why: ", "card-label"), why, classes=["card-note"]))
     disputed = ["disputed"] if mention.status is Status.DISPUTED else []
-    who = credited(mention, credit(mention, found.edition.decisions(mention.text)))
+    who = credited(mention, found.credits[mention.id])
     line = f"{who}; certainty {CERTAINTY[mention.certainty]}."
     lines.append(para(line, classes=["card-decision", *disputed]))
     return lines

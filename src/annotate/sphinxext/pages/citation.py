@@ -13,6 +13,7 @@ import re
 from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from sphinx.util import logging
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _ENTITY = "entity/"
+_RECORDS: WeakKeyDictionary[Sphinx, Publication | None] = WeakKeyDictionary()
 
 
 class EditionCitation(SphinxDirective):
@@ -57,6 +59,16 @@ class EditionCitation(SphinxDirective):
         return [block("", *parts, tag="div", classes=["edition-citation"])]
 
 
+def _publication(app: Sphinx) -> Publication | None:
+    """Return the record of the edition, read once a build; None where it cannot be used."""
+    if app not in _RECORDS:
+        try:
+            _RECORDS[app] = read_publication(Path(app.srcdir))
+        except DataError:
+            _RECORDS[app] = None
+    return _RECORDS[app]
+
+
 def part_of(page: str, title: str) -> Part:
     """Return a page of the book as what is cited."""
     entity = page.removeprefix(_ENTITY) if page.startswith(_ENTITY) else ""
@@ -66,7 +78,7 @@ def part_of(page: str, title: str) -> Part:
 def box(app: Sphinx, publication: Publication, page: str, part: Part) -> str:
     """Return the box of a page: how it, and what stands on it, is cited."""
     forms = "".join(
-        f'<h3>{words}</h3><div class="highlight"><pre data-cite="{name}">{escape(write(publication, part))}</pre></div>'
+        f'<p class="cite-form">{words}</p><div class="highlight"><pre data-cite="{name}">{escape(write(publication, part))}</pre></div>'
         for name, words, write in cite.FORMS
     )
     hint = ""
@@ -83,9 +95,8 @@ def box(app: Sphinx, publication: Publication, page: str, part: Part) -> str:
 
 def add_citation(app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: object) -> None:
     """Add box, tags and record to a page of the book; to others (search) the record alone."""
-    try:
-        publication = read_publication(Path(app.srcdir))
-    except DataError:
+    publication = _publication(app)
+    if publication is None:
         return  # reported where the citation stands
     home = page == app.config.root_doc
     title = plain_title(str(context.get("title", "")))
@@ -100,7 +111,8 @@ def add_citation(app: Sphinx, page: str, _template: str, context: dict[str, Any]
     if not entity:  # a record says itself what it is
         described = _whole(app, publication) if home else _page(publication, part)
         lines.append(f'<script type="application/ld+json">{as_script(described)}</script>')
-    lines.append(f'<link rel="canonical" href="{escape(_address(app, page))}" />')
+    if address := _address(app, publication, page):
+        lines.append(f'<link rel="canonical" href="{escape(address)}" />')
     context["metatags"] = context.get("metatags", "") + "\n" + "\n".join(lines) + "\n"
 
 
@@ -109,11 +121,10 @@ def plain_title(value: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", value))
 
 
-def _address(app: Sphinx, page: str) -> str:
-    """Return the address of a page: whole where the site's is known, else the page's own name."""
-    name = str(app.builder.get_target_uri(page))
-    base = str(app.config.html_baseurl)
-    return f"{base.rstrip('/')}/{name}" if base else name.rpartition("/")[2]
+def _address(app: Sphinx, publication: Publication, page: str) -> str:
+    """Return the address of a page, or "" where nobody has said where the site lies: a canonical address is whole."""
+    base = str(app.config.html_baseurl) or publication.url
+    return f"{base.rstrip('/')}/{app.builder.get_target_uri(page)}" if base else ""
 
 
 def as_script(described: dict[str, Any]) -> str:

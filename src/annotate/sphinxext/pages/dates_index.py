@@ -50,4 +50,4 @@ def _entry(found: Concordance, value: Edtf) -> list[nodes.Node]:
     relations = {DATE_RELATION[mention.relation] for mention in mentions if mention.relation}
     said = f", also {' and '.join(sorted(relations))}" if relations else ""
     heading = para(strong(value.words), f"{said} ", code(value.text), ids=[date_anchor(value)], classes=["date-entry"])
-    return [heading, *by_text(found, mentions)]
+    return [heading, by_text(mentions)]

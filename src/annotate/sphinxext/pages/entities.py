@@ -19,7 +19,7 @@ from docutils import nodes
 
 from annotate.files.project import write_text
 from annotate.sphinxext.build.redirects import forward
-from annotate.sphinxext.nodes import block, here, para
+from annotate.sphinxext.nodes import block, here, late, para
 from annotate.sphinxext.pages.citation import as_script
 from annotate.sphinxext.pages.records import RECORD, SHORT
 from annotate.sphinxext.state import domain_of, edition_of
@@ -80,6 +80,8 @@ def words_at_top(doctree: nodes.document) -> str:
 
 def _rebase(record: nodes.section, docname: str) -> None:
     """Let the links of a record lead from its own page where they led from the index."""
+    for each in record.findall(late):
+        each["page"] = page_of(entity_of(record["ids"][0]))
     for link in record.findall(nodes.reference):
         address = f"{posixpath.basename(docname)}.html#{link['refid']}" if link.get("refid") else link["refuri"]
         link.attributes.pop("refid", None)

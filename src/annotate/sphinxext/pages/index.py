@@ -18,7 +18,7 @@ from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.nodes import Inline, bullets, link, para, problem, section, span
 from annotate.sphinxext.pages.dates_index import date_index
 from annotate.sphinxext.pages.records import locators, record
-from annotate.sphinxext.state import domain_of, edition_for
+from annotate.sphinxext.state import concordance_of, domain_of, edition_for
 from annotate.sphinxext.vocabulary import KINDS, LANGUAGE, filed, sort_name, words_of
 from annotate.values.authority import Entity, Name
 from annotate.values.errors import unknown
@@ -44,8 +44,9 @@ class EntityIndex(SphinxDirective):
             error = unknown("index", page, tuple(PAGES))
             logger.warning(str(error), type="edition", subtype="index", location=self.get_location())
             return [problem(str(error))]
+        edition_for(self.env)
         domain_of(self.env).note(f"index:{page}", self.env.docname)
-        return PAGES[page](self, Concordance(edition_for(self.env)))
+        return PAGES[page](self, concordance_of(self.env.app))
 
 
 def _kinds_of(page: str) -> tuple[Kind, ...]:

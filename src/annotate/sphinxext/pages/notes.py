@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NumberedNote:
-    """An editors' note with the number it has on the page."""
+    """A note with the number it has on the page, and whose it is where a reader gave it."""
 
     number: int
     note: Note
+    credit: str = ""
 
     @property
     def anchor(self) -> str:
@@ -68,11 +69,15 @@ def numbered(text: Text, citations: Sequence[Citation]) -> list[NumberedCitation
     return [NumberedCitation(n, item[3], item[4], text.id) for n, item in enumerate(placed, start=1)]
 
 
+def looks(item: NumberedNote | NumberedCitation) -> str:
+    """Return the class of the small figure in the text that leads to a note, or to the entry of a citation."""
+    return "note-mark" if isinstance(item, NumberedNote) else "cite-mark"
+
+
 def mark_of(item: NumberedNote | NumberedCitation) -> nodes.Node:
     """Return the small figure in the text that leads to a note, or to the entry of a citation."""
     target = nodes.reference("", "", nodes.Text(str(item.number)), refid=item.anchor, internal=True)
-    name = "note-mark" if isinstance(item, NumberedNote) else "cite-mark"
-    return nodes.superscript("", "", *inlines([target]), ids=[item.back], classes=[name])
+    return nodes.superscript("", "", *inlines([target]), ids=[item.back], classes=[looks(item)])
 
 
 def notes_block(directive: SphinxDirective, notes: Sequence[NumberedNote], *, quoted: bool) -> block:
@@ -87,6 +92,8 @@ def notes_block(directive: SphinxDirective, notes: Sequence[NumberedNote], *, qu
         line: Inline = [back, " ", *quote, item.note.note, *([" ", *sources] if sources else [])]
         if item.note.certainty is not Certainty.HIGH:
             line.append(span(f" (certainty: {CERTAINTY[item.note.certainty]})", "note-certainty"))
+        if item.credit:
+            line.append(span(f" {item.credit}", "note-certainty"))
         every.append(para(*line, ids=[item.anchor], classes=["edition-note"]))
     label = f"Editors’ notes on paragraph {notes[0].note.para}"
     return block("", *every, tag="aside", label=label, classes=["edition-notes"])

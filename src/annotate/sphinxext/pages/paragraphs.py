@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util import logging
 
+from annotate.curate.credit import given
 from annotate.figures.stage.actors import actors, meant_by
 from annotate.figures.stage.page import has_stage
 from annotate.figures.stage.playhead import Playhead, playheads, situations
 from annotate.files.texts import find_quote
-from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.layout import Piece, pieces, readings, runs
 from annotate.sphinxext.nodes import Inline, block, here, joined, mention_link, para, span
+from annotate.sphinxext.pages.contributors import taken_in
 from annotate.sphinxext.pages.notes import (
     NumberedCitation,
     NumberedNote,
@@ -30,7 +31,7 @@ from annotate.sphinxext.pages.notes import (
 )
 from annotate.sphinxext.pages.verdicts import verdicts
 from annotate.sphinxext.pages.where import where
-from annotate.sphinxext.state import edition_for
+from annotate.sphinxext.state import concordance_of, edition_for
 from annotate.sphinxext.vocabulary import words_of
 from annotate.values.model import Certainty, Kind, Mention, Paragraph, Sense, Status, Text
 from annotate.values.record import Claim
@@ -54,7 +55,7 @@ class View:
     def __init__(self, directive: SphinxDirective, text: Text) -> None:
         edition = edition_for(directive.env)
         self.directive, self.text = directive, text
-        self.found = Concordance(edition)
+        self.found = concordance_of(directive.env.app)
         self.actors = actors(edition.gazetteer)
         self.located = defaultdict(list)
         for item in edition.located(text.id):
@@ -63,8 +64,10 @@ class View:
         for mention in edition.decided(text.id):
             self.mentions[mention.para].append(mention)
         self.notes: dict[int, list[NumberedNote]] = defaultdict(list)
+        readers = given(edition)
         for number, note in enumerate(edition.notes(text.id), start=1):
-            self.notes[note.para].append(NumberedNote(number, note))
+            credit = taken_in(readers.get((f"notes/{text.id}.csv", note.id)))
+            self.notes[note.para].append(NumberedNote(number, note, credit))
         self.citations: dict[int, list[NumberedCitation]] = defaultdict(list)
         for cited in numbered(text, edition.citations(text.id)):
             self.citations[cited.citation.para].append(cited)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from annotate.curate.contribute import Waiting, waiting
 from annotate.edition import Edition
 from annotate.sphinxext.nodes import Inline, block, para, span, strong
 from annotate.sphinxext.pages.contributors import called
 from annotate.sphinxext.vocabulary import CERTAINTY, DATE_RELATION, words_of
+from annotate.values.curation import ProposedRecord
 from annotate.values.model import Mention, Sense, Status
 
 if TYPE_CHECKING:
@@ -21,10 +23,11 @@ if TYPE_CHECKING:
 
 def proposals(edition: Edition, text: str, number: int) -> list[block]:
     """Return what is proposed for a paragraph as an aside, none where nothing is."""
-    waiting = [m for m in edition.all_rows(text) if m.para == number and m.status is Status.PROPOSED]
-    if not waiting:
+    mentions = [m for m in edition.all_rows(text) if m.para == number and m.status is Status.PROPOSED]
+    listed = [para(*_said(edition, mention), ids=[mention.id] if mention.id else []) for mention in mentions]
+    listed += [para(*_given(one)) for one in waiting(edition) if (one.value.text, one.value.para) == (text, number)]
+    if not listed:
         return []
-    listed = [para(*_said(edition, mention), ids=[mention.id] if mention.id else []) for mention in waiting]
     label = f"Proposed for paragraph {number}, not yet decided"
     lead = para(span(f"{label}:", "proposals-label"))
     return [block("", lead, *listed, tag="aside", label=label, classes=["edition-proposals"])]
@@ -42,6 +45,18 @@ def _said(edition: Edition, mention: Mention) -> Inline:
     note = f" {mention.note}" if mention.note else ""
     by = f" Proposed by {called(mention.by)}." if mention.by else ""
     return [strong(f"“{mention.quote}”"), f": {'; '.join(part for part in parts if part)}.{note}{by}"]
+
+
+def _given(one: Waiting) -> Inline:
+    """Return what a note or a record that waits says, and the id by which an editor accepts or rejects it."""
+    value = one.value
+    if isinstance(value, ProposedRecord):
+        said = "; ".join(part for part in (value.type, value.description, *value.names, value.span.words) if part)
+        lead, note = f"new record {value.label}: {said}.", f" {value.note}" if value.note else ""
+    else:
+        lead = f"note: {value.note}"
+        note = f" Sources: {'; '.join(value.sources) or 'none yet'}. {value.remark}".rstrip()
+    return [strong(f"“{value.quote}”"), f": {lead}{note} Proposed by {called(value.by)} ({one.id})."]
 
 
 def setup_proposed(app: Sphinx) -> None:

@@ -18,14 +18,29 @@ from docutils.statemachine import StringList
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.layout import readings, runs
-from annotate.sphinxext.nodes import Inline, block, fold, here, joined, mark_legend, outside, para, problem, section
+from annotate.sphinxext.nodes import (
+    WITH_PARENT,
+    Inline,
+    block,
+    fold,
+    here,
+    joined,
+    late,
+    link,
+    mark_legend,
+    outside,
+    own_copy,
+    para,
+    problem,
+    section,
+)
 from annotate.sphinxext.pages.bar import counted
-from annotate.sphinxext.pages.cards import card, card_id
+from annotate.sphinxext.pages.cards import CARDS, card_id
+from annotate.sphinxext.pages.contributors import PART
 from annotate.sphinxext.pages.paragraphs import View, paragraph_id
 from annotate.sphinxext.pages.proposed import proposals
-from annotate.sphinxext.pages.where import WebOnly, list_id
+from annotate.sphinxext.pages.where import ASK, WebOnly, list_id
 from annotate.sphinxext.state import domain_of, edition_for
 from annotate.values.errors import UsageError
 from annotate.values.model import Mention, Rights, Text
@@ -73,7 +88,7 @@ class ReadingView(TextDirective):
         """Return the head, the legend and the paragraphs."""
         domain_of(self.env).note(f"text:{text.id}", self.env.docname)
         shown = any(paragraph.text is not None for paragraph in text.paragraphs)
-        body: list[nodes.Node] = [*_head(text), *([] if shown else self._statement())]
+        body: list[nodes.Node] = [*_head(text), *([] if shown else self._statement(text))]
         counts = counted(self.edition.decided(text.id))
         body.append(mark_legend(text=text.id, counts=counts, notes=bool(self.edition.notes(text.id))))
         view = View(self, text)
@@ -87,9 +102,10 @@ class ReadingView(TextDirective):
         sources = view.sources()
         return [*body, sources] if sources is not None else body
 
-    def _statement(self) -> list[nodes.Node]:
+    def _statement(self, text: Text) -> list[nodes.Node]:
         statement = block(tag="aside", label="Why the text is not shown here", classes=["standoff-statement"])
         self.state.nested_parse(StringList(self.content), self.content_offset, statement)
+        statement += own_copy(text=text.id)
         return [statement]
 
 
@@ -101,22 +117,30 @@ class MentionList(TextDirective):
     def show(self, text: Text) -> list[nodes.Node]:
         """Return what is known of each mention, paragraph by paragraph."""
         domain_of(self.env).note(f"list:{text.id}", self.env.docname)
-        found, also = Concordance(self.edition), self._shared(text)
+        also = self._shared(text)
         by_paragraph: dict[int, list[Mention]] = defaultdict(list)
         for mention in self.edition.decided(text.id):
             by_paragraph[mention.para].append(mention)
         shown: list[nodes.Node] = []
         told: dict[str, str] = {}
         for number, mentions in sorted(by_paragraph.items()):
-            cards = []
+            asked = []
             for mention in mentions:
-                cards.append(card(found, mention, also.get(mention.id, ()), told.get(mention.entity, "")))
+                others = tuple(one.id for one in also.get(mention.id, ()))
+                asked.append((mention.id, others, told.get(mention.entity, "")))
                 if mention.entity:
                     told.setdefault(mention.entity, card_id(mention))
             noun = "mention" if len(mentions) == 1 else "mentions"
             summary = f"¶{number}: {len(mentions)} {noun}"
             back = para(here(paragraph_id(text.id, number), f"Back to paragraph {number}"), classes=["list-back"])
-            listed = fold("", *cards, back, summary=summary, classes=["mention-list"], ids=[list_id(text.id, number)])
+            listed = fold(
+                "",
+                late("", form=CARDS, of=asked),
+                back,
+                summary=summary,
+                classes=["mention-list"],
+                ids=[list_id(text.id, number)],
+            )
             shown.append(listed)
         return shown
 
@@ -147,7 +171,15 @@ def _head(text: Text) -> list[nodes.Node]:
     if meta.url:
         items.append([outside(meta.url, "the original")])
     titled = meta.subtitle or meta.title
-    return [para(titled, classes=["text-subtitle"]), para(*joined(items, " · "), classes=["text-description"])]
+    described = para(*joined(items, " · "), _asking(), classes=["text-description"])
+    return [para(titled, classes=["text-subtitle"]), described]
+
+
+def _asking() -> nodes.inline:
+    """Return the way to contribute, which a script turns into the way to the form."""
+    leads = link(PART, "", "Suggest a correction")
+    leads["optional"] = WITH_PARENT
+    return nodes.inline("", "", nodes.Text(" · "), leads, classes=[ASK])
 
 
 def setup_reading(app: Sphinx) -> None:

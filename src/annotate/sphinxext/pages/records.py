@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from annotate.curate.credit import given
 from annotate.sphinxext.concordance import Concordance, counted
-from annotate.sphinxext.nodes import Inline, bullets, joined, link, para, section, span, strong
+from annotate.sphinxext.nodes import Inline, bullets, joined, late, link, para, section, span, strong
 from annotate.sphinxext.pages.cards import authorities
+from annotate.sphinxext.pages.contributors import taken_in
 from annotate.sphinxext.pages.sources import cite
 from annotate.sphinxext.vocabulary import (
     CERTAINTY,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxDirective
 
 
+_ENTITIES = "gazetteer/entities.csv"
 RECORD, SHORT = "entity-record", "record-short"
 """Classes of a record, and of the line that stands for its details where they have a page of their own."""
 
@@ -74,6 +77,7 @@ def _facts(directive: SphinxDirective, found: Concordance, entity: Entity) -> no
         ("Elsewhere", joined(authorities(entity), " · ")),
         ("Sources", cite(directive, entity.sources)),
         ("Certainty", [CERTAINTY[entity.certainty]]),
+        ("Record", [credit] if (credit := taken_in(given(found.edition).get((_ENTITIES, entity.id)))) else []),
     ]
     fields = (
         nodes.field("", nodes.field_name("", name), nodes.field_body("", para(*value))) for name, value in rows if value
@@ -119,11 +123,11 @@ def _mentions(found: Concordance, entity: Entity) -> list[nodes.Node]:
     named, meant = found.by_subject.get(entity.id, []), found.by_referent.get(entity.id, [])
     if named:
         shown.append(para(strong("Named"), f" {_counts(named)}", classes=["record-count"]))
-        shown += by_text(found, named)
+        shown.append(by_text(named))
     if meant:
         said = f" {times(len(meant))}, under the name of a place"
         shown.append(para(strong("Meant"), said, classes=["record-count"]))
-        shown += by_text(found, meant, sense=False)
+        shown.append(by_text(meant, sense=False))
     return shown
 
 
@@ -136,11 +140,22 @@ def _counts(mentions: Sequence[Mention]) -> str:
     )
 
 
-def by_text(found: Concordance, mentions: Sequence[Mention], *, sense: bool = True) -> list[nodes.Node]:
+LINES = "lines"
+"""The form (`build.late`) of mentions text by text: `of` their ids and whether they say their sense."""
+
+
+def by_text(mentions: Sequence[Mention], *, sense: bool = True) -> late:
     """Return mentions text by text: lines in context where the text may be shown, else words and paragraph.
 
     Where all of them are metonymic, `sense` is false, and none of them says so.
     """
+    return late("", form=LINES, of=([mention.id for mention in mentions], sense))
+
+
+def lines(found: Concordance, asked: late) -> list[nodes.Node]:
+    """Return what `by_text` stands for."""
+    ids, sense = asked["of"]
+    mentions = [found.by_id[id] for id in ids]
     texts: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         texts[mention.text].append(mention)

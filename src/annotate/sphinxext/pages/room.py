@@ -14,6 +14,7 @@ from docutils import nodes
 
 from annotate.figures.stage import page as stage_page
 from annotate.figures.stage.actors import actors, meant_by
+from annotate.figures.stage.scene import Ground, ground
 from annotate.files.project import write_text
 from annotate.sphinxext.nodes import mark_legend
 from annotate.sphinxext.pages.bar import bar_html
@@ -23,10 +24,18 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 STYLES = ("reading.css", "reading-stage.css")
-SCRIPTS = ("reading-card.js", "reading-ink.js", "reading-stage.js", "reading-find.js", "reading-margin.js")
+SCRIPTS = (
+    "reading-card.js",
+    "reading-ink.js",
+    "reading-stage.js",
+    "reading-find.js",
+    "reading-margin.js",
+    "form-open.js",
+)
 DRAWINGS = "stage.css"
 """The style sheet of the stage's drawings, made when a build begins."""
 _STAGES: WeakKeyDictionary[Sphinx, dict[str, str]] = WeakKeyDictionary()
+_GROUNDS: WeakKeyDictionary[Sphinx, Ground] = WeakKeyDictionary()
 
 
 def write_style(app: Sphinx) -> None:
@@ -43,7 +52,10 @@ def _stage(app: Sphinx, text: str) -> str:
     """Return the stage of a text as markup, or "" where there is none; made once a build."""
     made = _STAGES.setdefault(app, {})
     if text not in made:
-        found = stage_page.stage(edition_of(app), text)
+        edition = edition_of(app)
+        if app not in _GROUNDS and stage_page.has_stage(edition):
+            _GROUNDS[app] = ground(edition)
+        found = stage_page.stage(edition, text, _GROUNDS.get(app))
         made[text] = found.markup if found else ""
     return made[text]
 

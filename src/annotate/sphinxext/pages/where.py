@@ -19,6 +19,8 @@ from annotate.sphinxext.state import WEB
 from annotate.sphinxext.vocabulary import words_of
 
 CLASS = "where"
+ASK = "correct"
+"""Class of the link that asks for corrections."""
 _MAPS = {WORLD: "recognition"}
 _STEPS = "division-steps"
 
@@ -45,7 +47,7 @@ def where(found: Concordance, text: str, head: Playhead, known: Sequence[Situati
 
 
 class WebOnly(SphinxPostTransform):
-    """Take the line out of everything that is not a web page."""
+    """Take the line, and what asks for corrections, out of everything that is not a web page."""
 
     # Before its links are looked for.
     default_priority = 4
@@ -53,7 +55,7 @@ class WebOnly(SphinxPostTransform):
     def run(self, **_: Any) -> None:
         """Go through a document."""
         if self.app.builder.name not in WEB:
-            for line in [node for node in self.document.findall(nodes.paragraph) if CLASS in node["classes"]]:
+            for line in [n for n in self.document.findall(nodes.TextElement) if {CLASS, ASK} & {*n["classes"]}]:
                 line.parent.remove(line)
 
 

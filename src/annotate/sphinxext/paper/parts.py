@@ -10,6 +10,7 @@ from annotate import figures
 from annotate.figures.kit import svg
 from annotate.figures.kit.figure import Figure
 from annotate.figures.kit.markup import Markup, el, join
+from annotate.figures.kit.page import STYLE
 from annotate.figures.kit.scene import Scene
 from annotate.figures.opening.figure import ID as OPENING
 from annotate.figures.recognition import data as recognition_data
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
 
 
 def _shared(figure: Figure) -> Markup:
+    """Return what the drawings of a figure share but for their looks, which the volume's style has for all."""
     samples = tuple(entry.sample for entry in figure.legend)
     name = f"fig-{figure.id}"
-    return svg.definitions(name, svg.common(name, svg.items_of(figure.panels) + samples))
+    return Markup(STYLE.sub("", svg.definitions(name, svg.common(name, svg.items_of(figure.panels) + samples))))
 
 
 def _legend(figure: Figure) -> Markup:

@@ -7,11 +7,14 @@ of the size of the page (`leaves.js`). Marks, switches and controls of the pages
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotate.figures.kit import svg
 from annotate.figures.kit.markup import Markup, el, join
 from annotate.sphinxext.paper import parts
 from annotate.sphinxext.paper.texts import essay, summary
@@ -99,6 +102,15 @@ def _quoted(words: str) -> str:
     return words.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\3c ").replace("\n", " ")
 
 
+def _policy(style: str, script: str) -> str:
+    """Return the Content-Security-Policy of a page whose style and script are these and that needs nothing else.
+
+    The press opens the page as a file of this machine: nothing that data might bring may run there.
+    """
+    of_style, of_script = (b64encode(sha256(words.encode()).digest()).decode() for words in (style, script))
+    return f"default-src 'none'; style-src 'sha256-{of_style}'; script-src 'sha256-{of_script}'; img-src data:"
+
+
 def volume(edition: Edition, record: Publication) -> str:
     """Return the volume as one page of HTML that asks for no other file.
 
@@ -120,10 +132,11 @@ def volume(edition: Edition, record: Publication) -> str:
         for part in rows
     ]
     heads = "\n".join(
-        f'@page {part.id} {{ @top-left {{ content: "{_quoted(record.title)}" }} '
-        f'@top-right {{ content: "{_quoted(part.heading)}" }} }}\n.part-{part.id} {{ page: {part.id} }}'
+        f'@page part-{part.id} {{ @top-left {{ content: "{_quoted(record.title)}" }} '
+        f'@top-right {{ content: "{_quoted(part.heading)}" }} }}\n.part-{part.id} {{ page: part-{part.id} }}'
         for part in rows
     )
+    style, script = STYLE.read_text("utf-8") + svg.sheet() + heads, SCRIPT.read_text("utf-8")
     contents = el("ol", *(el("li", el("a", p.heading, href=f"#part-{p.id}")) for p in rows), class_="contents")
     body = el(
         "body",
@@ -131,13 +144,14 @@ def volume(edition: Edition, record: Publication) -> str:
         el("nav", contents, class_="contents-page", aria_label="Contents"),
         *sections,
         el("section", el("h1", "About this volume"), _colophon(record), class_="part"),
-        el("script", Markup(SCRIPT.read_text("utf-8"))),
+        el("script", Markup(script)),
     )
     head = el(
         "head",
+        el("meta", http_equiv="Content-Security-Policy", content=_policy(style, script)),
         el("meta", charset="utf-8"),
         el("title", record.title),
         el("meta", name="author", content=record.editors),
-        el("style", Markup(STYLE.read_text("utf-8") + heads)),
+        el("style", Markup(style)),
     )
     return f"<!doctype html>\n{el('html', head, body, lang='en')}\n"

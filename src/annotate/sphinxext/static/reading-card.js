@@ -38,7 +38,8 @@
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = words;
-      button.addEventListener("click", () => document.dispatchEvent(new CustomEvent("edition:find", { detail })));
+      const event = detail ? new CustomEvent("edition:find", { detail }) : new CustomEvent("edition:correct", { detail: link.id });
+      button.addEventListener("click", () => document.dispatchEvent(event));
       line.append(button);
     };
     const { entity, meant, years } = link.dataset;
@@ -48,6 +49,8 @@
     const strand = link.closest(".strand");
     const year = years ? years.split(" ").pop() : strand && strand.dataset.year;
     if (year && stage) add("Show in time", { kind: "year", id: year });
+    add("Correct", null);
+    line.lastChild.setAttribute("aria-keyshortcuts", "e");
     if (line.childElementCount) entry.querySelector(".card-others").before(line);
   };
 

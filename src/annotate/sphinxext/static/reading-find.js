@@ -105,6 +105,8 @@
     else opener = null;
   };
   document.addEventListener("edition:find", (event) => show(event.detail));
+  // The words of the text have changed: a list would show the old ones.
+  document.addEventListener("edition:text", () => { if (!found.hidden) close(); found.replaceChildren(); });
 
   lists.addEventListener("click", (event) => {
     const asked = event.target.closest("button");

@@ -25,7 +25,7 @@
   const situationOf = (wanted) => since.filter(([, begin]) => Number(begin) <= wanted).pop()[0];
   const last = FIRST + five.length - 1;
 
-  // The world at the end of a year; outlines are looked up when the map is first shown.
+  // The world at the end of a year; outlines are looked up, and painted for the first time, while nothing else happens.
   const world = (wanted) => {
     const drawn = Math.min(Math.max(wanted, FIRST), last);
     if (drawn === shown) return drawn;
@@ -134,6 +134,8 @@
   }, { rootMargin: "-33% 0px -66% 0px" });
   strands.forEach((strand) => watch.observe(strand));
   cross(strands[0]);
+  const abroad = strands.find((strand) => strand.dataset.situation === "world");
+  if (abroad) (globalThis.requestIdleCallback || setTimeout)(() => { if (!shown) world(Number(abroad.dataset.year)); });
   const wanted = Number(asked.get("year"));
   if (wanted >= Number(slider.min) && wanted <= Number(slider.max)) requestAnimationFrame(() => requestAnimationFrame(() => {
     document.dispatchEvent(new CustomEvent("edition:find", { detail: { kind: "year", id: String(wanted), quiet: true } }));

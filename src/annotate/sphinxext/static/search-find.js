@@ -2,8 +2,9 @@
 (() => {
   "use strict";
   // One folding for question and names: no case, accents, apostrophes, points; what else is no letter or figure is a blank.
-  const fold = (words) => words.normalize("NFKD").toLowerCase()
-    .replace(/[\p{M}.'’‘ʻʼʹʺ`´]/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const flat = (words) => words.normalize("NFKD").toLowerCase()
+    .replace(/[\p{M}.'’‘ʻʼʹʺ`´]/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ");
+  const fold = (words) => flat(words).trim();
   // What a word and its inflections begin with.
   const stem = (word) => word.length > 5 ? word.replace(/(ies|ied|es|ed|ing|s|y|e)$/, "") : word;
   const OTHER = /[\p{Script=Hangul}\p{Script=Han}]/u;
@@ -32,24 +33,36 @@
     const key = fold(words), parts = key.split(" ");
     return { words, parts, ends: parts.map((_, at) => parts.slice(at).join("")) };
   };
+  // A question in which * stands for any letters and ? for one, as a pattern of whole words; null where neither stands. More
+  // than four stars would be tried in too many ways.
+  const wildcards = (words) => {
+    if (!/[*?]/.test(words)) return null;
+    let stars = 0;
+    const pieces = words.trim().split(/(\*+|\?)/).map((piece) => piece === "?" ? "[^ ]" : piece[0] !== "*" ? flat(piece) : ++stars > 4 ? "" : "[^ ]*");
+    return new RegExp(` ${pieces.join("").replace(/ +/g, " ").replace(/\[\^ \]/g, "\\S").trim()} `);
+  };
   const asked = (words) => {
-    const key = fold(words), parts = key.split(" ").filter(Boolean);
-    return { key, parts, whole: parts.join(""), stems: parts.map(stem), other: OTHER.test(words) };
+    const key = fold(words), parts = key.split(" ").filter(Boolean), wild = wildcards(words);
+    return { key, parts, wild, whole: parts.join(""), stems: wild ? [] : parts.map(stem), other: OTHER.test(words) };
   };
 
   // How well a name answers a question: 0 not at all.
   const fit = (name, ask) => {
     const [all] = name.ends;
+    if (ask.wild) {
+      const words = ` ${name.parts.join(" ")} `, match = words.match(ask.wild);
+      return !match ? 0 : match[0] === words ? 80 : 60;
+    }
     if (all === ask.whole) return 100;
     if (all.startsWith(ask.whole)) return 80;
     if (name.ends.some((end) => end.startsWith(ask.whole))) return 70;
     if (ask.parts.every((part) => name.parts.some((word) => word.startsWith(part)))) return 60;
     return ask.other && all.includes(ask.whole) ? 55 : 0;
   };
-  const nearly = (name, ask) => near(name.ends[0], ask.whole) ? 40
+  const nearly = (name, ask) => ask.wild ? 0 : near(name.ends[0], ask.whole) ? 40
     : ask.parts.every((part) => name.parts.some((word) => word === part || near(word, part))) ? 30 : 0;
 
-  const holds = (text, stems) => stems.every((part) => text.includes(` ${part}`));
+  const holds = (text, ask) => ask.wild ? ask.wild.test(`${text} `) : ask.stems.every((part) => text.includes(` ${part}`));
   const covers = (span, year) => span.length > 0 && (!span[0] || span[0] <= year) && (!span[1] || year <= span[1]);
 
   // The index as it is asked: names and words folded, once.
@@ -63,10 +76,10 @@
     const paragraphs = index.paragraphs.map(([text, number, anchor, words]) => ({
       text: index.texts[text], number, words, folded: ` ${fold(words)}`, url: `${index.texts[text][2]}#${anchor}`, years: [],
     }));
-    const mentions = index.mentions.map(([id, para, quote, start, kind, entity, meant, ...span]) => {
+    const mentions = index.mentions.map(([id, para, quote, start, kind, entity, meant, disputed, ...span]) => {
       const within = paragraphs[para];
       if (span.length) within.years.push(span);
-      return { id, within, quote, start, kind, entity, meant, span, name: named(quote), url: `${within.text[2]}#${id}` };
+      return { id, within, quote, start, kind, entity, meant, disputed, span, name: named(quote), url: `${within.text[2]}#${id}` };
     });
     const sections = index.sections.map(([url, page, title, words]) => ({ url, page, title, words, name: named(title), folded: ` ${fold(`${title} ${words}`)}` }));
     return { kinds: index.kinds, entities, paragraphs, mentions, sections };
@@ -84,33 +97,36 @@
         const found = how(name, ask) - (name === entity.names[0] ? 0 : 0.5);
         if (found > best && found > 0) [best, by] = [found, name];
       }
-      if (how === fit && best < 59 && entity.spelt.some((pattern) => pattern.test(ask.whole))) best = 65;
+      if (how === fit && best < 59 && !ask.wild && entity.spelt.some((pattern) => pattern.test(ask.whole))) best = 65;
       return best ? [{ entity, by, fit: best }] : [];
     }) : index.entities.map((entity) => ({ entity, by: null, fit: 1 }));
     const found = look(fit);
     return found.length ? { found, guessed: false } : { found: look(nearly), guessed: true };
   };
 
-  // Return entities, mentions and sections for words, a kind ("" for any) and a year (0 for any), the best ones first.
-  const find = (index, words, kind = "", year = 0) => {
+  // Return entities, mentions and sections for words, a kind ("" for any), a year (0 for any) and a status of mentions ("" for
+  // any, "decided", "disputed"), the best ones first. Where a status is asked, records are those of such mentions.
+  const find = (index, words, kind = "", year = 0, status = "") => {
     const ask = asked(words), of = index.kinds.findIndex(([slug]) => slug === kind);
     const nothing = { entities: [], mentions: [], sections: [], guessed: false };
-    if (!ask.whole && of < 0 && !year) return nothing;
+    if (!ask.whole && of < 0 && !year && !status) return nothing;
     const { found, guessed } = entitiesFor(index, ask);
     const sure = new Map(found.filter((each) => ask.whole && each.fit >= 29).map((each) => [each.entity.at, each.fit]));
     const mentions = ranked(index.mentions.flatMap((mention) => {
       if ((of >= 0 && mention.kind !== of) || (year && !dated(mention, year))) return [];
+      if (status && (status === "disputed") !== Boolean(mention.disputed)) return [];
       const good = ask.whole ? Math.max(fit(mention.name, ask), sure.get(mention.entity) || 0, (sure.get(mention.meant) || 0) - 1) : 1;
       return good > 0 ? [{ mention, fit: good }] : [];
     }));
-    const during = year ? new Set(mentions.flatMap(({ mention }) => [mention.entity, mention.meant])) : null;
-    const entities = found.filter(({ entity }) => (of < 0 || entity.kind === of) && (!year || covers(entity.span, year) || during.has(entity.at)))
+    const mentioned = new Set(mentions.flatMap(({ mention }) => [mention.entity, mention.meant]));
+    const during = (entity) => mentioned.has(entity.at) || (!status && (!year || covers(entity.span, year)));
+    const entities = found.filter(({ entity }) => (of < 0 || entity.kind === of) && during(entity))
       .sort((a, b) => b.fit - a.fit || b.entity.times - a.entity.times || a.entity.at - b.entity.at);
     const shown = new Set(mentions.map(({ mention }) => mention.within));
-    const passages = of >= 0 || !ask.whole ? [] : [
-      ...index.paragraphs.flatMap((each) => !shown.has(each) && holds(each.folded, ask.stems) && (!year || each.years.some((span) => covers(span, year))) ? [{ ...each, title: "", fit: each.folded.includes(` ${ask.key}`) ? 50 : 20 }] : []),
+    const passages = of >= 0 || status || !ask.whole ? [] : [
+      ...index.paragraphs.flatMap((each) => !shown.has(each) && holds(each.folded, ask) && (!year || each.years.some((span) => covers(span, year))) ? [{ ...each, title: "", fit: each.folded.includes(` ${ask.key}`) ? 50 : 20 }] : []),
       ...(year ? [] : index.sections.flatMap((each) => {
-        const good = fit(each.name, ask) || (holds(each.folded, ask.stems) ? (each.folded.includes(` ${ask.key}`) ? 40 : 10) : 0);
+        const good = fit(each.name, ask) || (holds(each.folded, ask) ? (each.folded.includes(` ${ask.key}`) ? 40 : 10) : 0);
         return good ? [{ ...each, fit: good }] : [];
       })),
     ];

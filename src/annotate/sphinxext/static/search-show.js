@@ -57,9 +57,9 @@
     return [made("section", "", head, rows)];
   };
   // Show what is found for the fields of a form: in the dialog the best, with the way to all of it (`all`), else everything.
-  const show = ({ q, kind, year }, said, list, all) => {
+  const show = ({ q, kind, year, status }, said, list, all) => {
     index ||= globalThis.editionSearch.prepare(globalThis.editionIndex);
-    const found = globalThis.editionSearch.find(index, q.value, kind.value, Number(year.value) || 0);
+    const found = globalThis.editionSearch.find(index, q.value, kind.value, Number(year.value) || 0, status.value);
     const most = (name) => all ? FEW[name] : MANY;
     const parts = [
       ...group(found.guessed ? "Names spelt nearly so" : "People, places and other records", found.entities, most("entities"), entityItem),
@@ -73,7 +73,7 @@
     }
     list.replaceChildren(...parts);
     const numbers = [count(found.entities.length, "record", "records"), count(found.mentions.length, "mention", "mentions"), count(found.sections.length, "passage", "passages")].filter(Boolean);
-    const nothing = q.value.trim() || kind.value || year.value ? "Nothing found. Names may be written in any script and romanisation." : "";
+    const nothing = q.value.trim() || kind.value || year.value || status.value ? "Nothing found. Names may be written in any script and romanisation." : "";
     said.textContent = numbers.join(", ") || nothing;
   };
 

@@ -5,7 +5,7 @@
   const form = document.querySelector(".search-form");
   if (!form) return;
   const room = form.parentNode, said = room.querySelector(".search-said"), list = room.querySelector(".search-found");
-  const { q, kind, year } = form.elements;
+  const { q, kind, year, status } = form.elements;
   let asked = false, ready = false, waiting = 0;
 
   const load = () => {
@@ -30,7 +30,7 @@
 
   const address = () => {
     const asks = new URLSearchParams();
-    for (const field of [q, kind, year]) if (field.value) asks.set(field.name, field.value);
+    for (const field of [q, kind, year, status]) if (field.value) asks.set(field.name, field.value);
     return `${form.getAttribute("action")}${String(asks) && `?${asks}`}`;
   };
   const show = () => {
@@ -87,6 +87,6 @@
     return;
   }
   const given = new URLSearchParams(location.search);
-  for (const field of [q, kind, year]) if (given.has(field.name)) field.value = given.get(field.name);
+  for (const field of [q, kind, year, status]) if (given.has(field.name)) field.value = given.get(field.name);
   open();
 })();

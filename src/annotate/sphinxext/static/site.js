@@ -1,4 +1,5 @@
-// The header's menu closes on Escape and on a click elsewhere. It opens without this.
+// The header's menu closes on Escape and on a click elsewhere. It opens without this. A table that is wider than its room
+// says so.
 (() => {
   "use strict";
   const open = () => document.querySelector(".site-menu details[open], .bar-legend[open]");
@@ -13,4 +14,6 @@
     menu.querySelector("summary").focus();
     event.stopImmediatePropagation();
   });
+  const measured = new ResizeObserver((boxes) => boxes.forEach(({ target }) => target.classList.toggle("wider", target.scrollWidth > target.clientWidth + 1)));
+  document.querySelectorAll(".pst-scrollable-table-container, .an-scroll").forEach((box) => measured.observe(box));
 })();

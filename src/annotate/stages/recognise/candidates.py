@@ -23,7 +23,8 @@ ADDRESSED = "a title that is said to nobody but persons stands before it"
 IN_BRACKETS = "the holder of an office, in brackets"
 AFTER_ABBREVIATION = "an abbreviation ends the sentence before it"
 HEAD = "its last word says what it is"
-_DECIDED = frozenset((ADDRESSED, IN_BRACKETS, AFTER_ABBREVIATION, HEAD))
+BESIDE = "a noun beside it says that it is a place"
+_DECIDED = frozenset((ADDRESSED, IN_BRACKETS, AFTER_ABBREVIATION, HEAD, BESIDE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,18 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from annotate.stages.recognise.lexicon import bare, personal_titles
+from annotate.stages.recognise.lexicon import bare, endings, personal_acts, personal_things, personal_titles
 from annotate.values.model import Kind
 
+PERSONAL = 1.5
+"""Log-odds that what only persons do or have gives."""
 KINDS = (Kind.PERSON, Kind.PLACE, Kind.ORG)
 _EDGE = "|"
 _NAME = "Aa"
 _FIGURE = "#"
+_POSSESSIVE = frozenset(("'s", "’s"))
+_LONGEST_ENDING = 7
+_LEAST_STEM = 2
 _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 
 
@@ -36,7 +41,28 @@ def evidence(words: Sequence[str], start: int, end: int) -> Mapping[Kind, float]
     """Return the log-odds that the words around a name give to each kind; 0 where they say nothing."""
     known = weights()
     rows = [known[feature] for feature in features(words, start, end) if feature in known]
-    return {kind: sum(row[index] for row in rows) for index, kind in enumerate(KINDS)}
+    found = {kind: sum(row[index] for row in rows) for index, kind in enumerate(KINDS)}
+    if _is_personal(words, end):
+        found[Kind.PERSON] += PERSONAL
+    return found
+
+
+def by_ending(word: str) -> Mapping[Kind, float]:
+    """Return the log-odds that the longest known ending of a name gives; none for short names."""
+    if not word[1:].islower():
+        return {}
+    for length in range(min(_LONGEST_ENDING, len(word) - _LEAST_STEM), 1, -1):
+        if found := endings().get(word[-length:]):
+            return dict((found,))
+    return {}
+
+
+def _is_personal(words: Sequence[str], end: int) -> bool:
+    """Whether what follows a name is done or had by persons only ("X smiled", "X's widow")."""
+    if end >= len(words):
+        return False
+    owned = words[end] in _POSSESSIVE and end + 1 < len(words) and words[end + 1] in personal_things()
+    return owned or words[end] in personal_acts()
 
 
 @cache

@@ -127,6 +127,28 @@ def heads() -> Mapping[str, Kind]:
 
 
 @cache
+def endings() -> Mapping[str, tuple[Kind, float]]:
+    """Return the endings by which surnames and towns of many languages are known: of which kind, and by how much.
+
+    In log-odds; those of the training corpora's names, rounded, as far as the ending is one that handbooks of names list.
+    """
+    rows = csv.DictReader(_lines("endings.csv"))
+    return MappingProxyType({row["ending"]: (Kind(row["kind"]), float(row["weight"])) for row in rows})
+
+
+@cache
+def personal_acts() -> frozenset[str]:
+    """Return verbs in the past of what only persons do."""
+    return frozenset(_lines("personal_acts.txt"))
+
+
+@cache
+def personal_things() -> frozenset[str]:
+    """Return nouns of what only persons have."""
+    return frozenset(_lines("personal_things.txt"))
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Return words that a capital letter at the start of a sentence does not make names, in small letters."""
     return frozenset((*_lines("common_words.txt"), *_lines("common_nouns.txt")))

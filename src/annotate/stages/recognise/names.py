@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from annotate.stages.extensions import register
+from annotate.stages.recognise.beside import placed
 from annotate.stages.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, Placed, in_order
 from annotate.stages.recognise.forms import formed, headed
 from annotate.stages.recognise.halves import halves, is_half
@@ -65,7 +66,7 @@ class NameRules:
         found = [_not_demonym(doc, candidate) for candidate in found]
         found = explained(tokens, titled(doc, without_openers(doc, without_signs(doc, without_bare_years(doc, found)))))
         found = addressed(tokens, without_ends(tokens, divided(tokens, found, self._lexicon)))
-        found = headed(tokens, in_brackets(tokens, found))
+        found = placed(tokens, headed(tokens, in_brackets(tokens, found)))
         found = _overriding(found, (*formed(tokens), *korean_names(tokens)))
         found = self._with_lexicon(tokens, found)
         found = _with_initialisms(tokens, found)

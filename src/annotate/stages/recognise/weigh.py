@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from annotate.stages.recognise.candidates import Candidate, surface
-from annotate.stages.recognise.contexts import KINDS, evidence
+from annotate.stages.recognise.contexts import KINDS, by_ending, evidence
 from annotate.stages.recognise.lexicon import Lexicon
 from annotate.stages.tokens import straight
 from annotate.values.model import Kind
@@ -26,6 +26,8 @@ VOTE = 1.75
 """Log-odds that a mark of the model gives its kind."""
 ROW = 2.5
 """Log-odds that a neighbour in a row gives its own kind, if its kind is certain."""
+ENDING = 0.8
+"""How much the ending of a name counts beside the words around it."""
 _CERTAIN = 20.0
 _ROUNDS = 2
 _BETWEEN = frozenset((",", "and", "or", ", and", ", or", "-", "–"))
@@ -53,6 +55,8 @@ def weighed(
     for form, each in own.items():
         for kind, weight in around.get(form, {}).items():
             each[kind] += weight
+        for kind, weight in by_ending(form).items() if _single(form) else ():
+            each[kind] += ENDING * weight
         known = lexicon.kinds_of(form.split())
         if len(known) == 1 and known[0] in each:
             each[known[0]] += _CERTAIN
@@ -80,12 +84,19 @@ def _around(tokens: Tokens, candidates: Sequence[Candidate], forms: set[str]) ->
 
 
 def _rows(tokens: Tokens, candidates: Sequence[Candidate]) -> Iterator[tuple[str, str]]:
-    """Yield the forms of each two names that only a comma or an "and" divides."""
+    """Yield the forms of each two names in a row that only a comma or an "and" divides, or one more name, too."""
     ordered = sorted((c for c in candidates if c.kind in KINDS), key=lambda c: c.start)
+    last: str | None = None
     for one, other in pairwise(ordered):
         beside = one.end < other.start and tokens[one.end].strip() in _BEGINNING
         if beside and tokens.text(one.end, other.start).strip() in _BETWEEN:
-            yield surface(tokens, one), surface(tokens, other)
+            form, following = surface(tokens, one), surface(tokens, other)
+            yield form, following
+            if last is not None:
+                yield last, following
+            last = form
+        else:
+            last = None
 
 
 def _with_neighbours(own: Scores, last: Scores, rows: Sequence[tuple[str, str]]) -> Scores:

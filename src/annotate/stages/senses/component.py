@@ -12,22 +12,24 @@ from spacy.tokens import Doc, Span
 from annotate.gazetteer import Gazetteer
 from annotate.stages import extensions
 from annotate.stages.discourse import REACH, Finder, Layout, Moment, Stretch, layout, moments
+from annotate.stages.senses import cues
 from annotate.stages.senses.classify import Weights, read_weights, shipped
 from annotate.stages.senses.rules import RULES, as_party, judge
+from annotate.stages.senses.syntax import is_verb
 from annotate.stages.senses.values import Setting, Verdict
 from annotate.values.authority import Entity
 from annotate.values.model import Kind, Sense
 
 # What may stand between coordinated names.
-_CONNECTORS = frozenset({",", "and", "or", "nor", "the", "both", "especially", "also", "&"})
-_LINKING = frozenset({"and", "or", "nor", "&"})
+_CONNECTORS = frozenset({",", "and", "or", "nor", "the", "both", "especially", "also", "&", "-", "–", "/"})
+_LINKING = frozenset({"and", "or", "nor", "&", "-", "–", "/"})
 # What belongs to a name and says nothing about its sense.
 _FILLERS = frozenset(
     {"the", "both", "either", "neither", "then", "communist", "two", "a", "an", "-", "“", '"', "‘", "'"}
 )
 _ARTICLES = frozenset({"the", "a", "an"})
-# Types whose names can stand for those who act there.
-_ACTING_TYPES = ("state", "territory")
+# Types of places whose names can stand for those who act or live there.
+_ACTING_TYPES = ("state", "territory", "settlement")
 # What speaks for a sense for which no rule does.
 _AROUND = "the words around it"
 
@@ -225,7 +227,8 @@ def _coordinations(lower: Sequence[str], places: Sequence[Stretch], sentence_of:
     groups: list[Stretch] = []
     last = Stretch(0, 0)
     for place in places:
-        if groups and sentence_of(place.start).holds(last.start) and _linked(lower[last.end : place.start]):
+        linked = groups and sentence_of(place.start).holds(last.start) and _linked(lower[last.end : place.start])
+        if linked and not _resumes(lower, groups[-1], place):
             groups[-1] = Stretch(groups[-1].start, place.end)
         else:
             groups.append(place)
@@ -235,6 +238,15 @@ def _coordinations(lower: Sequence[str], places: Sequence[Stretch], sentence_of:
 
 def _linked(between: Sequence[str]) -> bool:
     return _CONNECTORS.issuperset(between) and (not _LINKING.isdisjoint(between) or list(between) == [","])
+
+
+def _resumes(lower: Sequence[str], group: Stretch, place: Stretch) -> bool:
+    """Whether a place after a comma is the subject of what follows, the one before it an adverbial ("In Asia, X has")."""
+    if list(lower[group.end : place.start]) not in ([","], [",", "the"]):
+        return False
+    before = lower[group.start - 1] if group.start else ""
+    after = lower[place.end] if place.end < len(lower) else ""
+    return before in cues.PREPOSITIONS and (after in cues.AUXILIARIES or is_verb(after))
 
 
 def _compound(before: Sequence[str]) -> bool:

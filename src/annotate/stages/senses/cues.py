@@ -135,7 +135,6 @@ SPATIAL_VERBS = verbs(
     *listed(
         "bomb border cross divide enter explore flee inhabit invade leave occupy overrun pass reach ravage settle",
         "tour traverse visit",
-        "admire allow attack eliminate enable permit represent",
     )
 )
 # Dealings that governments have, with the words that lead on to the other side.

@@ -1,0 +1,262 @@
+"""Notes and authority records that readers propose: which wait, and what accepting and rejecting them does.
+
+They wait in files of their own (`data/proposals/notes`, `data/proposals/records`), since the tables of notes and
+records hold what is decided alone. Accepted, a row moves to its table; rejected, it stays where it is and is not asked
+for again. Either is kept in `data/contributions.csv`, which says whose proposal it was.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotate.curate.choose import Item
+from annotate.curate.decide import Change, Editor, accept, keep
+from annotate.edition import Edition
+from annotate.files import rows, schema, store, tables
+from annotate.files.ledger import Ledger
+from annotate.files.project import Project
+from annotate.files.snapshot import Snapshot
+from annotate.files.texts import fold
+from annotate.gazetteer.cells import TYPES
+from annotate.gazetteer.importers.place import script_of, slug
+from annotate.values.authority import Entity, Name
+from annotate.values.curation import Act, Contribution, ProposedNote, ProposedRecord
+from annotate.values.errors import UsageError
+from annotate.values.model import Mention, Note
+
+Proposed = ProposedNote | ProposedRecord
+_NUMBERED = re.compile(r"n([0-9]{1,6})")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A note or an authority record that waits for a decision.
+
+    Attributes
+    ----------
+    path
+        The file in which it is proposed.
+    id
+        Of a record the id that it is to have; of a note one that is made of what it says, so that it can be named.
+    """
+
+    path: Path
+    id: str
+    value: Proposed
+
+    @property
+    def label(self) -> str:
+        """What it may be called by."""
+        return self.value.label if isinstance(self.value, ProposedRecord) else self.id
+
+    def __str__(self) -> str:
+        one = self.value
+        what = f"record {one.label!r}" if isinstance(one, ProposedRecord) else "note"
+        return f"{self.id}  {one.text} ¶{one.para}  {what} on {one.quote!r}: proposed by {one.by}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a decision on a note or record makes: the contribution, and the rows that it becomes, if it was accepted."""
+
+    waiting: Waiting
+    contribution: Contribution
+    note: Note | None = None
+    entity: Entity | None = None
+    names: tuple[Name, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    def __str__(self) -> str:
+        made, of = self.contribution, self.waiting.value
+        return f"{made.id}  {of.text} ¶{of.para}  {made.file}: proposed → {made.decision}"
+
+
+def waiting(edition: Edition) -> tuple[Waiting, ...]:
+    """Return the notes and records that wait for a decision, by file and line."""
+    snapshot = Snapshot(edition.project)
+    done = {(one.file, one.id) for one in snapshot.values(Contribution)}
+    return tuple(one for one in _proposed(snapshot) if (_short(edition.project, one.path), one.id) not in done)
+
+
+def _proposed(snapshot: Snapshot) -> Iterator[Waiting]:
+    for value in (ProposedNote, ProposedRecord):
+        for sheet in snapshot.files(value):
+            for row in sheet.required():
+                yield Waiting(sheet.table.path, _id(row), row)
+
+
+def _id(row: Proposed) -> str:
+    if isinstance(row, ProposedRecord):
+        return row.id or slug(row.label)
+    said = "\x1f".join((row.text, str(row.para), row.quote, str(row.nth), row.note))
+    return "n-" + base64.b32encode(hashlib.sha256(said.encode("utf-8")).digest()).decode("ascii")[:8].lower()
+
+
+def named(
+    found: Sequence[Waiting], names: Sequence[str], text: str = ""
+) -> tuple[tuple[Waiting, ...], tuple[str, ...]]:
+    """Return what is meant of what waits, and the names that mean none of it.
+
+    Parameters
+    ----------
+    found
+        What waits.
+    names
+        Ids, or labels of records, in any case of letters; of none, what waits for the text is meant, if one is given.
+    text
+        The id of a text; "" for any.
+    """
+    here = [one for one in found if text in ("", one.value.text)]
+    if not names:
+        return tuple(here) if text else (), ()
+    said = {name: fold(name).casefold() for name in names}
+    meant = {name: [o for o in here if said[name] in (o.id, fold(o.label).casefold())] for name in names}
+    every = tuple(dict.fromkeys(one for ones in meant.values() for one in ones))
+    return every, tuple(name for name, ones in meant.items() if not ones)
+
+
+def take(edition: Edition, found: Iterable[Waiting], editor: Editor) -> tuple[Outcome, ...]:
+    """Return what accepting notes and records makes of them: rows of their tables, a record's words as a mention.
+
+    Raises
+    ------
+    UsageError
+        If a note names no source, a record's id or type cannot be used, or its words are read otherwise already and no
+        reason is given.
+    """
+    ledger = Ledger(Snapshot(edition.project))
+    made: list[Outcome] = []
+    for one in found:
+        if isinstance(one.value, ProposedNote):
+            given = [
+                *(id for file, id in ledger.given if file == _notes_of(one)),
+                *(n.id for n in _notes(edition, one)),
+            ]
+            given += [other.note.id for other in made if other.note and _notes_of(other.waiting) == _notes_of(one)]
+            made.append(_note(one, one.value, editor, given))
+        else:
+            if any(other.entity and other.entity.id == one.id for other in made):
+                raise UsageError(
+                    f"Two proposals are of a record {one.id!r}.", remedy="Accept one of them, reject the other."
+                )
+            made.append(_record(edition, one, one.value, editor))
+    return tuple(made)
+
+
+def refuse(edition: Edition, found: Iterable[Waiting], editor: Editor) -> tuple[Outcome, ...]:
+    """Return what rejecting notes and records makes of them: they stay where they are, and wait no longer.
+
+    Raises
+    ------
+    UsageError
+        If no reason is given.
+    """
+    found = tuple(found)
+    if found and not editor.why:
+        raise UsageError("A rejection needs a reason.", remedy="Say why with --why.")
+    places = ((one, (_short(edition.project, one.path), one.id)) for one in found)
+    return tuple(Outcome(one, _contribution(one, editor, Act.REJECTED, *place)) for one, place in places)
+
+
+def keep_contributions(project: Project, made: Sequence[Outcome]) -> None:
+    """Write what was decided on notes and records: each file whole or not at all, then everything into form."""
+    for one in made:
+        if one.note:
+            _add(project, project.notes(one.waiting.value.text), one.note)
+        for name in one.names:
+            _add(project, project.gazetteer / "names.csv", name)
+        if one.entity:
+            _add(project, project.gazetteer / "entities.csv", one.entity)
+        _add(project, project.contributions, one.contribution)
+        if one.contribution.decision is Act.ACCEPTED:
+            _leave(project, one.waiting)
+    keep(project, [change for one in made for change in one.changes])
+
+
+def _note(one: Waiting, row: ProposedNote, editor: Editor, given: Iterable[str]) -> Outcome:
+    if not row.sources:
+        remedy = "Write its key, from data/bibliography.bib, into sources of the proposal."
+        raise UsageError(f"{one.id}: the note on {row.quote!r} names no source.", remedy=remedy)
+    numbers = [int(match[1]) for id in given if (match := _NUMBERED.fullmatch(id))]
+    note = Note(
+        f"n{max(numbers, default=0) + 1:02d}", row.para, row.quote, row.nth, row.note, row.sources, row.certainty
+    )
+    return Outcome(one, _contribution(one, editor, Act.ACCEPTED, _notes_of(one), note.id), note)
+
+
+def _record(edition: Edition, one: Waiting, row: ProposedRecord, editor: Editor) -> Outcome:
+    kind = TYPES.get(row.type)
+    if kind is None:
+        raise UsageError(f"{one.id}: type {row.type!r} is not known.", remedy=f"One of: {', '.join(TYPES)}.")
+    if edition.gazetteer.get(one.id):
+        raise UsageError(f"The gazetteer has a record {one.id!r}.", remedy="Give the proposal another id.")
+    entity = Entity(
+        one.id, kind, row.type, row.label, row.description, row.wikidata, "from-memory" if row.wikidata else "none",
+        span=row.span, sources=row.sources, certainty=row.certainty,
+    )  # fmt: skip
+    mention = _mention(edition, entity, row)
+    changes = accept(edition, [Item(mention, 1.0)], editor)
+    contribution = _contribution(one, editor, Act.ACCEPTED, "gazetteer/entities.csv", one.id)
+    return Outcome(one, contribution, entity=entity, names=tuple(_names(one.id, row)), changes=changes)
+
+
+def _mention(edition: Edition, entity: Entity, row: ProposedRecord) -> Mention:
+    """Return the words that name a record as the row they are to be."""
+    taken, alternative = {one.id for one in edition.all_rows(row.text)}, 1
+    while (id := store.mint_id(row.text, row.para, row.quote, row.nth, alternative)) in taken:
+        alternative += 1
+    return Mention(
+        id, row.text, row.para, row.quote, row.nth, entity.kind, entity.id, entity.label, row.sense, row.refers_to,
+        certainty=row.certainty, by=row.by, note=row.note,
+    )  # fmt: skip
+
+
+def _names(id: str, row: ProposedRecord) -> Iterator[Name]:
+    yield Name(id, row.label, "en", "Latn", role="preferred")
+    for written in row.names:
+        lang, _, name = written.partition(":")
+        yield Name(id, name.strip(), lang.strip(), script_of(name), role="variant")
+
+
+def _contribution(one: Waiting, editor: Editor, act: Act, file: str, id: str) -> Contribution:
+    return Contribution(file, id, editor.date, act, one.value.by, editor.by, editor.why)
+
+
+def _notes_of(one: Waiting) -> str:
+    return f"notes/{one.value.text}.csv"
+
+
+def _notes(edition: Edition, one: Waiting) -> tuple[Note, ...]:
+    return edition.notes(one.value.text)
+
+
+def _add(project: Project, path: Path, value: Note | Name | Entity | Contribution) -> None:
+    """Add a row to a table: where its file is in order of its first column, in its place, else at the end."""
+    of = type(value)
+    known = [rows.written(one) for one in Snapshot(project).values(of, project.inside(path))]
+    new = rows.written(value)
+    at = sum(1 for row in known if row[0] <= new[0]) if known == sorted(known, key=_first) else len(known)
+    tables.write(path, schema.table_of(of).columns, [*known[:at], new, *known[at:]])
+
+
+def _first(row: Sequence[str]) -> str:
+    return row[0]
+
+
+def _leave(project: Project, one: Waiting) -> None:
+    """Take what was accepted out of the file in which it was proposed; a file without rows goes away."""
+    value = type(one.value)
+    left = [row for row in Snapshot(project).values(value, one.path) if _id(row) != one.id]
+    if left:
+        tables.write(project.inside(one.path), schema.table_of(value).columns, map(rows.written, left))
+    else:
+        project.inside(one.path).unlink()
+
+
+def _short(project: Project, path: Path) -> str:
+    return path.relative_to(project.data).as_posix()

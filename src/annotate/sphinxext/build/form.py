@@ -1,0 +1,94 @@
+"""What the form on the reading pages needs, as a script that it asks for when it is first opened.
+
+The form (`static/form*.js`) makes a row of one of the tables of proposals. It searches entities in the index of the
+search; what that lacks stands here: the anchors of paragraphs, what each mention is read as, the sources, the columns,
+and where the edition takes contributions. Nothing of it is running text, and all of it is set as text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from annotate.checks.gazetteer import SCRIPTS
+from annotate.files import schema
+from annotate.files.citation import read_publication
+from annotate.files.project import write_text
+from annotate.files.rights.fingerprint import EXACT
+from annotate.gazetteer.cells import TYPES
+from annotate.sphinxext.state import WEB, edition_of
+from annotate.sphinxext.vocabulary import LANGUAGE, called
+from annotate.values.curation import Proposal, ProposedNote, ProposedRecord
+from annotate.values.errors import DataError
+from annotate.values.model import Mention, Rights
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from annotate.edition import Edition
+
+FORMS = (Proposal, ProposedNote, ProposedRecord)
+"""What a row that the form makes is of."""
+DATA, VARIABLE = "_static/form-data.js", "editionFormData"
+_GITHUB = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+?(?:\.git)?/?")
+
+
+def data_of(edition: Edition, repository: str, branch: str) -> str:
+    """Return the data as a script: the same for the same edition.
+
+    Parameters
+    ----------
+    edition
+        The edition.
+    repository
+        The address of its repository; contributions can be sent to one on GitHub.
+    branch
+        The branch that contributions go to.
+    """
+    data = {
+        "texts": {
+            text.id: [called(text), text.meta.rights is Rights.RESERVED, [p.fingerprint[:8] for p in text.paragraphs]]
+            for text in edition.texts
+        },
+        "mentions": {m.id: _read(m) for text in edition.texts for m in edition.decided(text.id)},
+        "sources": [[one.key, edition.bibliography.name(one.key)] for one in edition.bibliography.sources],
+        "types": dict(TYPES),
+        "languages": {lang: LANGUAGE.get(lang, lang) for lang in SCRIPTS},
+        "tables": {table.name: table.columns for table in map(schema.table_of, FORMS)},
+        "words": EXACT,
+        "repository": repository.removesuffix("/").removesuffix(".git") if _GITHUB.fullmatch(repository) else "",
+        "branch": branch,
+    }
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f"globalThis.{VARIABLE}={written};\n"
+
+
+def _read(mention: Mention) -> list[Any]:
+    """Return what a mention is read as, in the order in which the form takes it."""
+    return [
+        *(mention.text, mention.para, mention.quote, mention.nth, mention.kind, mention.entity, mention.sense or ""),
+        *(mention.refers_to, mention.edtf.text, mention.relation or "", mention.certainty),
+    ]
+
+
+def repository_of(app: Sphinx) -> str:
+    """Return the address of the repository: as the book's configuration says, else the edition's record."""
+    said = str((app.config.html_theme_options or {}).get("repository_url", ""))
+    try:
+        return said or read_publication(Path(app.srcdir)).repository
+    except DataError:  # reported where the record is shown
+        return ""
+
+
+def write_data(app: Sphinx, error: Exception | None) -> None:
+    """Write the data beside the pages."""
+    if error is None and app.builder.name in WEB:
+        branch = str((app.config.html_theme_options or {}).get("repository_branch", "")) or "main"
+        write_text(Path(app.outdir) / DATA, data_of(edition_of(app), repository_of(app), branch))
+
+
+def setup_form(app: Sphinx) -> None:
+    """Connect the step."""
+    app.connect("build-finished", write_data)

@@ -1,0 +1,62 @@
+"""Wide tables on narrow screens: each row a card, in which every cell says under which head it stands.
+
+The heads are written into the cells and shown by `chapters.css` where a table has no room beside itself. What cannot be
+cut into cards (cells that span, a head of several rows, very many rows) stays a table that is moved sideways.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from annotate.sphinxext.nodes import inlines, para, span
+from annotate.sphinxext.state import WEB
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+STACKED, HEAD = "stacked", "cell-head"
+"""Classes of a table that becomes cards, and of the head in a cell."""
+_COLUMNS, _ROWS = 3, 120
+"""The least columns that make a table wide, and the most rows that a reader goes through as cards."""
+
+
+def stack(table: nodes.table) -> None:
+    """Write its heads into the cells of a wide table; leave another as it is."""
+    head = [row for part in table.findall(nodes.thead) for row in part.children]
+    rows = [row for part in table.findall(nodes.tbody) for row in part.children]
+    if len(head) != 1 or len(rows) > _ROWS:
+        return
+    words = [entry.astext() for entry in head[0].children]
+    entries = [entry for row in rows for entry in row.children if isinstance(entry, nodes.entry)]
+    spans = any(entry.get("morerows") or entry.get("morecols") for entry in entries)
+    if len(words) < _COLUMNS or spans or any(len(row) != len(words) for row in rows):
+        return
+    table["classes"].append(STACKED)
+    for row in rows:
+        # The first cell is the title of its card.
+        for said, entry in zip(words[1:], row.children[1:], strict=True):
+            if said and isinstance(entry, nodes.entry) and entry.astext().strip():
+                _say(said, entry)
+
+
+def _say(words: str, entry: nodes.entry) -> None:
+    said = span(words, HEAD)
+    first = entry[0]
+    if isinstance(first, nodes.paragraph):
+        first.children[:0] = inlines([said, " "])
+    else:
+        entry.insert(0, para(said))
+
+
+def stack_tables(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
+    """Go through a page."""
+    if app.builder.name in WEB:
+        for table in doctree.findall(nodes.table):
+            stack(table)
+
+
+def setup_stacked(app: Sphinx) -> None:
+    """Connect the step, after whatever makes tables."""
+    app.connect("doctree-resolved", stack_tables, priority=900)
