@@ -32,6 +32,13 @@ WRITTEN = [
     ("It rained in May 1961 before the Autumn Rising.", [("May 1961", "1961-05", ""), ("the Autumn", "1961-FA", "")]),
     ("It rained in May 1961 after the summer campaign.", [("May 1961", "1961-05", ""), ("the summer", "1961-SU", "")]),
     ("It rained in May 1961, said the August Committee.", [("May 1961", "1961-05", ""), ("the August", "1961-08", "")]),
+    ("It rained in the first week of May 1961.", [("the first week of May 1961", "1961-05", "START")]),
+    ("In 1961 it rained for ten years.", [("1961", "1961", ""), ("ten years", "", "")]),
+    ("In 1961 it rained. Two decades later it snowed.", [("1961", "1961", ""), ("Two decades later", "198", "")]),
+    ("In 1961 it rained for two weeks of May 1961.", [("1961", "1961", ""), ("May 1961", "1961-05", "")]),
+    ("It rained in 1961, his freshman year.", [("1961", "1961", ""), ("his freshman year", "1961", "")]),
+    ("In 1961 it rained. In the same season it snowed.", [("1961", "1961", ""), ("season", "1961", "")]),
+    ("It rained in 1961. At the time it was dark.", [("1961", "1961", ""), ("the time", "", "")]),
     ("Several years later it rained.", [("Several years later", "", "")]),
 ]  # fmt: skip
 

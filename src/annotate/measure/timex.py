@@ -28,7 +28,8 @@ from annotate.stages.dates.resolve import ends_of, resolve
 _SEASON = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 _MOD = {
     Part.EARLY: "START", Part.MID: "MID", Part.LATE: "END", Part.FIRST_HALF: "START", Part.SECOND_HALF: "END",
-    Part.FIRST_DAY: "START", Part.LAST_DAY: "END",
+    Part.FIRST_DAY: "START", Part.LAST_DAY: "END", Part.FIRST_DAYS: "START", Part.LAST_DAYS: "END",
+    Part.FIRST_WEEK: "START", Part.LAST_WEEK: "END",
 }  # fmt: skip
 _LONG_UNITS = {Unit.DECADE: 10, Unit.CENTURY: 100}
 _BEFORE = re.compile(

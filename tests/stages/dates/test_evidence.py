@@ -73,6 +73,7 @@ NO_DATES = [
     "On 4 June 1950 he gave up the 23rd’s sector.",
     "On 4 June 1950 they showed the film Two Days Later.",
     "On 4 June 1950 it was his last year.",
+    "On 4 June 1950 it was noted (Archive, vol. VI, pp. 1044–1049).",
     "On 4 June 1950 it was called Monday Night Raw.",
     "On 31 Brumaire, year VIII, and 3 Brumaire, year XX, nothing was.",
 ]

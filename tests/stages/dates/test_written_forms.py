@@ -25,7 +25,7 @@ DAYS = """\
 {month} {nth}, {y}|{month} the {nth}, {y}|{weekday}, {month} {d}, {y}|{weekday}, {d} {month} {y}
 {weekday} {d} {month} {y}|{weekday}, the {nth} of {month} {y}|{wd}., {short} {d}, {y}|{wd} {d} {mon} {y}
 {short} {d}, {y}|{d} {short} {y}|{dd} {mon} {y}|{dd} {MON} {yy}|{dd}{MON}{yy}|{dd}{MON}{y}|{d}-{mon}-{yy}
-{dd}-{mon}-{y}|{y}-{mon}-{dd}|{y}-{mm}-{dd}|{y}-{mm}-{dd}T15:30Z|{y}.{m}.{d}|{y}.{mm}.{dd}|{y}. {m}. {d}
+{dd}-{mon}-{y}|{y}-{mon}-{dd}|{y}-{mm}-{dd}|{y}-{mm}-{dd}T15:30Z|{y}.{m}.{d}|{y}-{m}-{d}|{y}.{mm}.{dd}|{y}. {m}. {d}
 {y}/{mm}/{dd}|{d}.{m}.{y}|{dd}.{mm}.{y}|{d}. {month} {y}|{d}.{roman}.{y}|{d} {roman} {y}|{d}/{roman}/{y}
 {y} {month} {d}|{y}, {month} {d}|{y} {mon} {dd}|the {word} of {month}, {y}|the {word} day of {month}, {y}
 the {nth} day of {month}, {y}|{month} {word}, {y}|{dd}1530Z {MON} {yy}|{dd}0900I {MON} {y}|{MONTH} {d}, {y}

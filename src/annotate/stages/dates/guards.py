@@ -211,6 +211,10 @@ def is_joined(text: str, start: int, end: int) -> bool:
     return bool(_GLUED.match(after)) and not _TIME_SUFFIX.match(after)
 
 
+#: "pp. 1044–1049"
+_LAST_PAGE = re.compile(r"\b(?:pp?\.?|pages?)[ ]?[0-9]{1,4}[ ]?[-\u2013][ ]?$")
+
+
 def is_year(text: str, start: int, end: int) -> bool:
     """Tell whether a bare number of four digits is used as a year.
 
@@ -218,7 +222,7 @@ def is_year(text: str, start: int, end: int) -> bool:
     sign or "No." before it, against.
     """
     year = int(text[start:end])
-    if not 1000 <= year <= 2100 or is_joined(text, start, end):
+    if not 1000 <= year <= 2100 or is_joined(text, start, end) or _LAST_PAGE.search(text[max(0, start - 16) : start]):
         return False
     before, after = word_before(text, start), word_after(text, end)
     if before in _NUMBERED or before in _AMOUNTS or before.endswith(CURRENCY):
