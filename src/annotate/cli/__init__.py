@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -46,6 +47,10 @@ VERBS = MappingProxyType(
     }
 )
 """The verbs and the modules that do them. What trains is in a clone of the repository, not in what readers install."""
+
+
+_SELDOM = 50_000
+"""So many new objects that may hold others before Python looks for rubbish; 700 where nothing is said."""
 
 
 def at_hand() -> tuple[str, ...]:
@@ -120,6 +125,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     # Processes are what runs side by side here (`annotate corpus`); threads of numpy in each would be in their way.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # What a verb reads it keeps to its end: to look through all of it for rubbish, time and again, takes a tenth.
+    gc.set_threshold(_SELDOM)
     try:
         args = parser(arguments[0] if arguments else "").parse_args(arguments)
         code = verb(args.verb).run(args)
