@@ -59,7 +59,7 @@ check: lint data ## style, types, data and the fast tests
 	@$(BIN)/python -m pytest -q $(FAST)
 
 # A file of tests in one process, as many processes as processors; a book that several ask for is built once.
-SIDE_BY_SIDE := -n auto --dist loadfile
+SIDE_BY_SIDE := -n auto --dist loadfile --no-loadscope-reorder
 
 test: $(VENV)/.dev browser lint data ## set up, then everything the continuous integration runs
 	@echo "pytest" >&2

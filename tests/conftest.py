@@ -44,6 +44,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+# The files of tests that take longest; begun last, each would be waited for by idle processors.
+LONG = ("test_book.py", "browser/test_pages.py", "test_notebooks.py", "browser/test_copy_alignment.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest files; what runs them side by side must keep the order (`--no-loadscope-reorder`)."""
+    order = {name: n for n, name in enumerate(LONG)}
+    items.sort(key=lambda item: order.get(item.path.relative_to(HERE).as_posix(), len(LONG)))
+
+
 @pytest.fixture(scope="session")
 def edition_root() -> Path:
     """The folder of the edition that the tests belong to."""

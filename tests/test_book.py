@@ -11,7 +11,7 @@ import shutil
 import pytest
 
 from annotate.checks.codes import codes
-from annotate.checks.rights import MARKER, check_site
+from annotate.checks.rights import MARKER
 from annotate.cli import main
 from annotate.files.project import Project
 from annotate.files.rights.copies import VARIABLE
@@ -30,12 +30,16 @@ def _publish(project, site, out):
     return main(["publish", str(site), str(out), "--root", str(project.root)])
 
 
-def test_no_page_and_no_file_of_the_public_build_holds_running_text(public_book, project):
-    assert [str(problem) for problem in check_site(project, public_book)] == []
+def _some_pages(book, folder, *more):
+    """Return a book of the first page, the article and the files named: the guard looks into each file by itself."""
+    for name in ("index.html", "book/article.html", *more):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(book / name, folder / name)
+    return folder
 
 
-def test_the_public_build_can_be_published(public_book, project, tmp_path):
-    assert _publish(project, public_book, tmp_path / "site") == 0
+def test_the_public_build_holds_no_running_text_and_can_be_published(public_book, project, tmp_path, capsys):
+    assert _publish(project, public_book, tmp_path / "site") == 0, capsys.readouterr().out
     assert (tmp_path / "site" / "index.html").is_file()
     assert not (tmp_path / "site" / MARKER).exists()
 
@@ -47,8 +51,7 @@ def test_a_page_with_planted_words_cannot_be_published(
 ):
     monkeypatch.setenv(VARIABLE, str(article) if at_hand else "")
     words = words_of(article.read_text(encoding="utf-8"))[100 : 100 + many]
-    site = tmp_path / "html"
-    shutil.copytree(public_book, site)
+    site = _some_pages(public_book, tmp_path / "html")
     page = site / "index.html"
     page.write_text(page.read_text("utf-8").replace("</body>", f"<p>{' '.join(words)}</p></body>"), encoding="utf-8")
     assert _publish(project, site, tmp_path / "site") == 1
@@ -58,20 +61,17 @@ def test_a_page_with_planted_words_cannot_be_published(
 
 @pytest.mark.article
 def test_the_private_build_is_refused(private_book, project, tmp_path, capsys):
-    assert (private_book / MARKER).is_file()
-    assert _publish(project, private_book, tmp_path / "site") == 1
+    assert _publish(project, _some_pages(private_book, tmp_path / "html", MARKER), tmp_path / "site") == 1
     told = capsys.readouterr().out
     assert f"{MARKER} private-build: " in told
+    assert "article.html" in told
     assert " rights: holds running text" in told, "the words themselves are found as well"
     assert not (tmp_path / "site").exists()
 
 
 @pytest.mark.article
 def test_the_private_build_without_its_mark_is_refused_too(private_book, project, tmp_path):
-    site = tmp_path / "html"
-    shutil.copytree(private_book, site)
-    (site / MARKER).unlink()
-    assert _publish(project, site, tmp_path / "site") == 1
+    assert _publish(project, _some_pages(private_book, tmp_path / "html"), tmp_path / "site") == 1
 
 
 def test_every_problem_code_is_explained_to_contributors(public_book):
