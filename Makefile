@@ -29,7 +29,7 @@ book: export ANNOTATE_PROPOSALS := $(if $(PICTURES),,1)
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help book epub pdf test fuzz check lint data form offer meaning comment push suggestion browser fonts publish lock model bench clean
+.PHONY: help book epub pdf test fuzz views check lint data form offer meaning comment push suggestion browser fonts publish lock model bench clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -67,6 +67,9 @@ test: $(VENV)/.dev browser lint data ## set up, then everything the continuous i
 
 fuzz: $(VENV)/.dev ## search at random for what breaks a property; what it finds becomes an @example of its test
 	@ANNOTATE_ARTICLE="$(MAINTAINERS_COPY)" $(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz
+
+views: $(VENV)/.dev browser ## every page and figure in both themes at four widths: is there a barrier?
+	@ANNOTATE_EVERY_VIEW=1 $(BIN)/python -m pytest $(SIDE_BY_SIDE) tests/browser/test_pages.py tests/figures/test_in_browser.py -k "accessible or barrier"
 
 lint: $(VENV)/.dev ## style, types and layers of the code
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check .

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.conftest import VIEWS
+
 pytestmark = pytest.mark.browser
-DESKTOP, PHONE = 1280, 390
+PHONE = 390
 # axe's own tags for WCAG 2.0 to 2.2, levels A and AA, and its best practices.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -27,8 +29,7 @@ def test_page_fits_a_phone(book, serve, visit, page_name):
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE, wide
 
 
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("theme", "width"), VIEWS)
 def test_page_is_accessible(book, serve, visit, page_name, theme, width):
     from axe_playwright_python.sync_playwright import Axe
 

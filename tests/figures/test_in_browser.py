@@ -9,7 +9,7 @@ import pytest
 from annotate import figures
 from annotate.figures.kit import scene
 from annotate.figures.kit.views import WORDS, View, scope
-from tests.conftest import until
+from tests.conftest import VIEWS, until
 from tests.figures.conftest import IDS
 
 pytestmark = pytest.mark.browser
@@ -307,7 +307,7 @@ def test_without_script_the_years_are_small_maps_and_no_dead_slider(visit):
 
 
 @pytest.mark.parametrize("id", IDS)
-@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)])
+@pytest.mark.parametrize(("theme", "width"), VIEWS)
 def test_no_barrier_is_found_and_nothing_runs_out_of_the_page(visit, id, theme, width):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     page = visit(id, theme=theme, width=width)

@@ -27,6 +27,7 @@ ACCEPTED = {
     "list": [("a; b;", ("a", "b"))],
     "cited": [("a#p. 3, n. 1; b;c # §5 ", ("a", "b", "c"))],
     "wikidata": [("Q15180", "Q15180")],
+    "page": [(text, text) for text in ("book/old.html#part", "a.b/c-d_e.html")],
     "url": [("https://example.org/a?b=c#d", "https://example.org/a?b=c#d"), ("http://a.b", "http://a.b")],
 }
 REFUSED = {
@@ -42,6 +43,7 @@ REFUSED = {
     "date": ["June 1905", "1905-13", "1905/1904", "9" * 5000, "[" * 40],
     "own-date": ["2010/2011", "201X", "2010-21", "2010-13", "2010~", "2010-02-30", "..", "1905-XX"],
     "cited": ["#p. 3", "a#", "a; b#{c}", "a#`b`", "a#<b>", "a#b\\c"],
+    "page": ["javascript:alert(1)", "/a.html", "../a.html", "//a.b/c", "a b.html", 'a"b.html', 'a.html#b"', "<a>"],
     "wikidata": ["q20", "Q0", "Q", "Q1x", "Q" + "1" * 30],
     "url": ["javascript:alert(1)", "//a.b", "ftp://a.b", "https://", "https://a b", 'https://a"b', "data:text/html,x"],
 }

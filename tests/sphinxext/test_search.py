@@ -78,7 +78,8 @@ def test_entities_carry_their_names_and_mentions_their_place(mini_book):
     assert words == OPEN[0]
     assert words[start:].startswith(quote)
     assert (kinds[kind], index["entities"][entity][0], index["entities"][meant][0]) == ("place", "ada", "ada-council")
-    assert (disputed, years) == (0, [])
+    assert (disputed, years) == (1, [])
+    assert by_id["b-vik1"][7] == 0
     assert by_id["a-may2"][-2:] == [1962, 1962]
 
 
