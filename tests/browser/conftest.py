@@ -40,7 +40,7 @@ ENTITIES = ("entity/moscow.html", "entity/stalin-joseph.html", "entity/united-na
 def pages_to_come(root: Path) -> list[str]:
     """Return the pages that the table of contents will give, those that Sphinx adds, and some of entities."""
     files = re.findall(r"^\s*(?:- file|root): (\S+)$", (root / "_toc.yml").read_text("utf-8"), re.M)
-    return sorted([*(f"{name}.html" for name in [*files, "genindex", "search"]), *ENTITIES])
+    return sorted([*(f"{name}.html" for name in [*files, "search"]), *ENTITIES])
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 
-from annotate.sphinxext.build.stacked import HEAD, STACKED, stack
+from annotate.sphinxext.build.stacked import HEAD, PAIRED, STACKED, stack
 from annotate.sphinxext.nodes import table
 
 HEADS = ("Who", "What", "When")
@@ -21,6 +21,15 @@ def test_cells_after_the_first_say_their_head_and_empty_ones_nothing():
     assert STACKED in made["classes"]
     assert heads(made) == ["What", "When"]
     assert [entry.astext() for entry in made.findall(nodes.entry)][3:5] == ["Ada", "What a port"]
+
+
+def test_files_and_what_each_is_become_cards_without_heads():
+    made = table(
+        HEADS[:2], [[[nodes.literal("", "data/geo/")], ["outlines"]], [[nodes.literal("", "data/notes/")], ["notes"]]]
+    )
+    stack(made)
+    assert {STACKED, PAIRED} <= set(made["classes"])
+    assert heads(made) == []
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Wide tables on narrow screens: each row a card, in which every cell says under which head it stands.
 
-The heads are written into the cells and shown by `chapters.css` where a table has no room beside itself. What cannot be
-cut into cards (cells that span, a head of several rows, very many rows) stays a table that is moved sideways.
+The heads are written into the cells and shown by `chapters.css` where a table has no room beside itself. A list of files
+or signs with what each is has no room either, since they do not break well, and needs no heads. What cannot
+be cut into cards (cells that span, a head of several rows, very many rows) stays a table that is moved sideways.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from annotate.sphinxext.state import WEB
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-STACKED, HEAD = "stacked", "cell-head"
-"""Classes of a table that becomes cards, and of the head in a cell."""
+STACKED, PAIRED, HEAD = "stacked", "paired", "cell-head"
+"""Classes of a table that becomes cards, of one whose cards need no heads, and of the head in a cell."""
 _COLUMNS, _ROWS = 3, 120
 """The least columns that make a table wide, and the most rows that a reader goes through as cards."""
 
@@ -31,7 +32,11 @@ def stack(table: nodes.table) -> None:
     words = [entry.astext() for entry in head[0].children]
     entries = [entry for row in rows for entry in row.children if isinstance(entry, nodes.entry)]
     spans = any(entry.get("morerows") or entry.get("morecols") for entry in entries)
-    if len(words) < _COLUMNS or spans or any(len(row.children) != len(words) for row in rows):
+    if spans or any(len(row.children) != len(words) for row in rows):
+        return
+    if len(words) < _COLUMNS:
+        if len(words) > 1 and all(next(row.children[0].findall(nodes.literal), None) for row in rows):
+            table["classes"] += [STACKED, PAIRED]
         return
     table["classes"].append(STACKED)
     for row in rows:
