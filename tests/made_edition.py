@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from annotate.cli import main
 from annotate.corpus.made import articles
 from annotate.files import schema
 from annotate.files.store import mint_id
@@ -100,7 +101,7 @@ class _Marker:
         id, label = self.places[match[0]]
         acts = self.governments.get(id, "") if (match.start() + number) % 3 == 0 else ""
         sense = {"sense": "metonymic", "refers_to": acts} if acts else {"sense": "literal"}
-        return {"entity": id, "entity_label": label, **sense}
+        return {"entity": id, "entity_label": label, "note": "retrospective: by lot", **sense}
 
 
 def write(root: Path, size: Size = Size()) -> int:
@@ -124,6 +125,8 @@ def write(root: Path, size: Size = Size()) -> int:
         total += _chapter(root, f"chapter-{number:02d}", number, marker, source, wanted)
     _people(root, marker.people)
     _pages(root, size.chapters)
+    if main(["fmt", "--root", str(root)]):
+        raise SystemExit("What is made cannot be brought into form.")
     return total
 
 
