@@ -46,9 +46,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 # How pages and figures are looked at for barriers: each theme and a wide and a narrow window in every run; all pairs of
 # them, which takes some four times as long, where ANNOTATE_EVERY_VIEW is set (`make views`).
-VIEWS = (("light", 1280), ("dark", 390))
-if os.environ.get("ANNOTATE_EVERY_VIEW"):
-    VIEWS = tuple((theme, width) for theme in ("light", "dark") for width in (1280, 768, 390, 320))
+FEW_VIEWS = (("light", 1280), ("dark", 390))
+EVERY_VIEW = tuple((theme, width) for theme in ("light", "dark") for width in (1280, 768, 390, 320))
+VIEWS = EVERY_VIEW if os.environ.get("ANNOTATE_EVERY_VIEW") else FEW_VIEWS
 
 # The files of tests that take longest; begun last, each would be waited for by idle processors.
 LONG = ("test_book.py", "browser/test_pages.py", "test_notebooks.py", "browser/test_copy_alignment.py")

@@ -12,35 +12,24 @@ import csv
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from annotate.corpus.made import articles
+from annotate.corpus import made
 from annotate.files import schema
 from annotate.files.store import mint_id
 from annotate.files.texts import find_quote, fingerprint
 from annotate.gazetteer import Gazetteer
 from annotate.gazetteer.read import read_gazetteer
 from annotate.values.model import Kind, Mention
+from tests.conftest import ROOT, run_tool
 
-ROOT = Path(__file__).parents[1]
 KEPT = ("bibliography.bib", "figures", "gazetteer", "geo", "history")
 """What is taken over of `data/`."""
 _MONTHS = calendar.month_name[1:]
 _DATE = re.compile(rf"\b(?:(?:(\d{{1,2}}) )?({'|'.join(_MONTHS)}) )?(1[89]\d\d)\b")
-_PERSON = re.compile(
-    r"\b(?:Anders|Boris|Clara|Dorin|Edda|Felix|Greta|Henrik|Irena|Josef|Katya|Ludvik) [A-Z][a-z]{4,9}\b"
-)
+_PERSON = re.compile(rf"\b(?:{'|'.join(made.FIRST_NAMES)}) [A-Z][a-z]+\b")
 _COLUMNS = list(schema.table_of(Mention).columns)
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How large an edition is made."""
-
-    chapters: int = 60
-    mentions: int = 20_000
 
 
 def _named(gazetteer: Gazetteer) -> dict[str, tuple[str, str]]:
@@ -100,30 +89,25 @@ class _Marker:
         id, label = self.places[match[0]]
         acts = self.governments.get(id, "") if (match.start() + number) % 3 == 0 else ""
         sense = {"sense": "metonymic", "refers_to": acts} if acts else {"sense": "literal"}
-        return {"entity": id, "entity_label": label, **sense}
+        return {"entity": id, "entity_label": label, "note": "retrospective: by lot", **sense}
 
 
-def write(root: Path, size: Size = Size()) -> int:
-    """Write the edition into a new folder; return the number of its mentions.
-
-    Parameters
-    ----------
-    root
-        The folder.
-    size
-        How many chapters, and about how many mentions in all of them.
-    """
+def write(root: Path, chapters: int = 60, mentions: int = 20_000) -> int:
+    """Write an edition of so many chapters and at least so many mentions into a new folder; return how many it has."""
     for name in KEPT:
         source = ROOT / "data" / name
         (shutil.copytree if source.is_dir() else _copy)(source, root / "data" / name)
     shutil.copyfile(ROOT / "CITATION.cff", root / "CITATION.cff")
     marker = _Marker(read_gazetteer(ROOT / "data" / "gazetteer"))
-    wanted, total = size.mentions // size.chapters, 0
-    source = (paragraph for article in articles(size.chapters * 30) for paragraph in article.text.split("\n\n"))
-    for number in range(1, size.chapters + 1):
+    wanted, total = mentions // chapters, 0
+    source = (paragraph for article in made.articles(chapters * 30) for paragraph in article.text.split("\n\n"))
+    for number in range(1, chapters + 1):
         total += _chapter(root, f"chapter-{number:02d}", number, marker, source, wanted)
     _people(root, marker.people)
-    _pages(root, size.chapters)
+    _pages(root, chapters)
+    done = run_tool(["-m", "annotate", "fmt"], root)
+    if done.returncode:
+        raise SystemExit(done.stdout + done.stderr)
     return total
 
 

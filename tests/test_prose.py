@@ -9,19 +9,23 @@ from pathlib import Path
 import pytest
 
 import annotate
+from annotate import cli
 from annotate.facts import counts
 from annotate.facts.counts import Side
 from annotate.figures.recognition import data as recognition
+from annotate.figures.zones import data as zones
 from annotate.files.rights import fingerprint
 from annotate.measure import archive, frames
+from annotate.sphinxext.build.policy import POLICY
 from annotate.stages.senses.classify import shipped
 from annotate.stages.senses.features import SLOTS
 from annotate.values.acts import Preferred
 from annotate.values.model import Certainty
-from annotate_train.senses import corpora
-from tests.conftest import ROOT
+from annotate_train.senses import corpora, grammar
+from tests.conftest import EVERY_VIEW, FEW_VIEWS, ROOT
 
 HISTORY = ROOT / "data" / "history"
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 ROOTED = re.compile(r"`((?:tests|data|src|book|notebooks|\.github)/[^`*<>]*?[\w/])`")
 LATER = {
     "data/proposals",
@@ -126,6 +130,8 @@ def test_the_card_of_the_senses_counts_what_is_there():
     assert len(SLOTS) == 14
     lines = [line for path in corpora.OWN for line in path.read_text(encoding="utf-8").splitlines()]
     assert f"{round(sum(bool(line) and line[0] != '#' for line in lines), -2):,} sentences of our own" in told
+    made = [len(sentences) for sentences in grammar.sentences()]
+    assert f"{round(sum(made), -2):,} more that a grammar of ours makes (`grammar.txt`, {len(made)} templates" in told
 
 
 def test_words_of_the_chapter_on_recognition_hold(edition):
@@ -147,6 +153,25 @@ def test_the_gain_that_is_often_repeated_is_the_one_in_the_table(edition):
     assert "The often quoted 3,900 km2" in net.note
     assert "3,900 square kilometres, is borne out by none of them" in chapter("division-1945")
     assert "The 3,900 square kilometres that are often quoted are reproduced by none" in chapter("division-steps")
+    first, then = (
+        {m.sources: m.south for m in zones.land(zones.measures(edition.zone_stats), when) if m.unit == "km2"}
+        for when in ("1945", "1953/..")
+    )
+    nets = [round(then[key] - first[key], -2) for key in first.keys() & then.keys()]
+    assert len(nets) == 3
+    told = f"comes out at {min(nets):,.0f} to {max(nets):,.0f} square kilometres, not at the 3,900 often quoted"
+    assert told in prose("data", "history", "README.md")
+
+
+def test_pages_are_looked_at_in_as_many_windows_as_is_told():
+    assert (len(FEW_VIEWS), len(EVERY_VIEW)) == (2, 8)
+    assert "`make test` looks at each page in two windows, `make views` in eight" in prose("CONTRIBUTING.md")
+
+
+def test_the_policy_that_is_told_is_that_of_the_pages():
+    assert POLICY in prose("SECURITY.md")
+    assert "const MOST = 8_000_000;" in prose("src", "annotate", "sphinxext", "static", "own-copy-show.js")
+    assert "more than eight million signs are refused" in prose("SECURITY.md")
 
 
 def test_the_archive_is_made_as_the_chapter_says(edition):
@@ -191,9 +216,31 @@ def test_the_inputs_of_each_chapter_are_those_of_the_page_on_running_it_again():
     assert told == noted
 
 
-@pytest.mark.parametrize(
-    "page", sorted(path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.md"), *ROOT.glob("book/*.md")))
-)
+@pytest.fixture(params=sorted(p.relative_to(ROOT).as_posix() for p in (*ROOT.glob("*.md"), *ROOT.glob("book/*.md"))))
+def page(request):
+    return request.param
+
+
+def _options(parser):
+    """Return the options of a verb, those of what it may be told to do among them."""
+    below = [one for action in parser._actions if isinstance(action.choices, dict) for one in action.choices.values()]
+    return {option for action in parser._actions for option in action.option_strings}.union(*map(_options, below))
+
+
+def test_verbs_and_targets_that_a_page_names_are_there(page):
+    written = (ROOT / page).read_text(encoding="utf-8")
+    code = re.findall(r"```\w*\n(.*?)```|`([^`]+)`", written, re.S)
+    lines = [line for block, _ in code for line in block.splitlines()] + [" ".join(span.split()) for _, span in code]
+    for line in lines:
+        command = line.split("#")[0].strip()
+        if verb := re.match(r"annotate ([a-z]+)\b", command):
+            assert verb[1] in cli.VERBS, command
+            known = _options(cli.parser(verb[1]))
+            assert set(re.findall(r"(?<= )--[a-z-]+", command)) <= known, command
+        if target := re.match(r"make ([a-z]+)\b", command):
+            assert re.search(rf"^{target[1]}:", MAKEFILE, re.M), command
+
+
 def test_files_that_a_page_names_are_there(page):
     named = {one.rstrip("/") for one in ROOTED.findall((ROOT / page).read_text(encoding="utf-8"))}
     assert {one for one in named - LATER if not (ROOT / one).exists()} == set()

@@ -29,7 +29,20 @@ _STATES = (
     "South Korea", "North Korea", "the Soviet Union", "China", "Japan", "Vietnam", "Cuba", "Hungary", "Mongolia",
     "Poland", "Romania", "Czechoslovakia", "the United States", "Britain", "France", "Yugoslavia",
 )  # fmt: skip
-_FIRST = ("Anders", "Boris", "Clara", "Dorin", "Edda", "Felix", "Greta", "Henrik", "Irena", "Josef", "Katya", "Ludvik")
+FIRST_NAMES = (
+    "Anders",
+    "Boris",
+    "Clara",
+    "Dorin",
+    "Edda",
+    "Felix",
+    "Greta",
+    "Henrik",
+    "Irena",
+    "Josef",
+    "Katya",
+    "Ludvik",
+)
 _LAST = (
     "Ambrosch",
     "Belinkov",
@@ -150,7 +163,7 @@ def articles(count: int, seed: int = 1950) -> Iterator[Document]:
     for number in range(count):
         random = Random(f"{seed} {number}")
         year = FIRST_YEAR + number * (LAST_YEAR - FIRST_YEAR + 1) // count
-        people = [(random.choice(_FIRST), random.choice(_LAST)) for _ in range(4)]
+        people = [(random.choice(FIRST_NAMES), random.choice(_LAST)) for _ in range(4)]
         writer = _Writer(random, year, people)
         paragraphs: list[str] = []
         words = 0
