@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from tests.conftest import until
+
 ARTICLE, COMPANION = "book/article.html", "book/companion.html"
 pytestmark = pytest.mark.browser
 CARD = "dialog.edition-card"
@@ -34,7 +36,7 @@ def test_card_opens_by_enter_and_escape_gives_the_focus_back(site, visit):
     assert page.evaluate("document.activeElement.closest('dialog') !== null")
     page.keyboard.press("Escape")
     assert not page.locator(CARD).is_visible()
-    assert page.evaluate("document.activeElement.id") == mention.get_attribute("id")
+    until(page, "id => document.activeElement.id === id", arg=mention.get_attribute("id"))
 
 
 def test_a_click_beside_the_card_closes_it(site, visit):
@@ -54,7 +56,8 @@ def test_next_leads_to_the_next_mention_of_the_same_thing(site, visit):
     assert page.url.endswith(f"#{target}")
     page.keyboard.press("Escape")
     assert not page.locator(CARD).is_visible()
-    assert page.evaluate("document.activeElement.id") == target
+    # The card gives the focus back once the browser has told that it is closed.
+    until(page, "id => document.activeElement.id === id", arg=target)
 
 
 def test_every_mention_has_a_card_that_names_it(site, visit):

@@ -259,7 +259,7 @@ def test_a_wrong_suggestion_is_told_and_makes_no_row(home, visit, edition_root):
     assert "Give the date in words or in EDTF" in said
     assert "Give a name or handle" in said
     assert page.evaluate("document.activeElement.id") == "form-quote"
-    _dates_and_anchors_are_those_of_the_edition(page, home, edition_root)
+    _dates_and_anchors_are_those_of_the_edition(page, edition_root)
 
 
 WORDS = {
@@ -287,8 +287,7 @@ WORDS = {
 }
 
 
-def _dates_and_anchors_are_those_of_the_edition(page, home, edition_root):
-    page.add_script_tag(url=f"{home}/_static/form-place.js")
+def _dates_and_anchors_are_those_of_the_edition(page, edition_root):
     read = page.evaluate("words => words.map(editionPlace.dateOf)", list(WORDS))
     assert dict(zip(WORDS, read, strict=True)) == WORDS
     whole = load(edition_root)

@@ -6,11 +6,11 @@ import json
 
 import pytest
 
+from tests.browser.test_pages import RULES
 from tests.conftest import until
 
 pytestmark = pytest.mark.browser
 PAGE, PHONE = "book/help.html", 390
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NAMES = {
     "Горбачев": "gorbachev-mikhail",
     "Горбачёв": "gorbachev-mikhail",

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,22 +13,8 @@ from tests.sphinxext.conftest import RESERVED, add_private_copy, build_book, wri
 
 pytestmark = pytest.mark.browser
 COPY = "\n".join(RESERVED)
-CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'"
-)
 STORED = """async () => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie,
   await indexedDB.databases(), globalThis.caches ? await caches.keys() : []])"""
-
-
-class _Strict(http.server.SimpleHTTPRequestHandler):
-    """Serves with a policy under which neither scripts nor handlers within pages run."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", CSP)
-        super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -41,14 +24,9 @@ def on_disk(mini_book) -> str:
 
 
 @pytest.fixture(scope="module")
-def served(mini_book) -> Iterator[str]:
-    """The same, served with a strict policy."""
-    handler = functools.partial(_Strict, directory=str(mini_book.out))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/paper.html"
-    server.shutdown()
-    server.server_close()
+def served(mini_book, serve) -> str:
+    """The same, served."""
+    return f"{serve(mini_book.out)}/paper.html"
 
 
 @pytest.fixture(params=["on_disk", "served"])

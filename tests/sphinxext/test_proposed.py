@@ -19,7 +19,9 @@ def proposed(tmp_path):
     def show(*rows):
         path = mini.annotation_file("essay", 0)
         path.write_text(path.read_text(encoding="utf-8") + "".join(f"{row}\n" for row in rows), encoding="utf-8")
-        return proposals(edition.load(mini.root), "essay", 0)
+        asides = proposals(edition.load(mini.root), "essay")
+        assert set(asides) <= {0}
+        return list(asides.values())
 
     return show
 

@@ -7,6 +7,7 @@ to the environment (a Sphinx domain), so that incremental and parallel builds st
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -14,19 +15,22 @@ from sphinx.domains import Domain
 from sphinx.errors import ExtensionError
 
 import annotate
+from annotate.files.citation import read_publication
 from annotate.sphinxext.concordance import Concordance
-from annotate.values.errors import AnnotateError
+from annotate.values.errors import AnnotateError, DataError
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from annotate.edition import Edition
+    from annotate.values.publication import Publication
 
-_CONCORDANCES: WeakKeyDictionary[Sphinx, Concordance] = WeakKeyDictionary()
 WEB = ("html", "dirhtml")
 """Builders of web pages, a file for each: those on whose pages scripts run and short ids are unique."""
 _EDITIONS: WeakKeyDictionary[Sphinx, Edition] = WeakKeyDictionary()
+_CONCORDANCES: WeakKeyDictionary[Sphinx, Concordance] = WeakKeyDictionary()
+_RECORDS: WeakKeyDictionary[Sphinx, Publication | None] = WeakKeyDictionary()
 
 
 def edition_of(app: Sphinx) -> Edition:
@@ -50,6 +54,16 @@ def concordance_of(app: Sphinx) -> Concordance:
     if app not in _CONCORDANCES:
         _CONCORDANCES[app] = Concordance(edition_of(app))
     return _CONCORDANCES[app]
+
+
+def publication_of(app: Sphinx) -> Publication | None:
+    """Return the record of the edition, read once a build; None where it cannot be used, as is told where it stands."""
+    if app not in _RECORDS:
+        try:
+            _RECORDS[app] = read_publication(Path(app.srcdir))
+        except DataError:
+            _RECORDS[app] = None
+    return _RECORDS[app]
 
 
 def edition_for(env: BuildEnvironment) -> Edition:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotate.figures.kit import world
-from annotate.figures.kit.figure import Column, Figure, Row, Wording
+from annotate.figures.kit.figure import Column, Figure, Row, Wording, numbers
 from annotate.figures.kit.scene import PHONE, Area, Bar, Entry, Group, Item, Line, Mark, Scene, Shape, Text, stacked
 from annotate.figures.kit.views import View
 from annotate.figures.states import Place, read_places
@@ -125,8 +125,7 @@ def build(edition: Edition) -> Figure:
         ),
         columns=(
             Column("Place"),
-            Column("Literal", numeric=True),
-            Column("Metonymic", numeric=True),
+            *numbers("Literal", "Metonymic"),
             Column("On the map"),
             Column("Sources", sources=True),
         ),

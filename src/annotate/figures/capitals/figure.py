@@ -10,7 +10,7 @@ from annotate.figures.capitals import data as capitals_data
 from annotate.figures.capitals.data import Naming, acting, of_place
 from annotate.figures.kit import views
 from annotate.figures.kit.figure import Column, Figure, Row, Wording
-from annotate.figures.kit.scene import PHONE, Entry, Group, Item, Line, Mark, Room, Scene, Shape, Text, stacked
+from annotate.figures.kit.scene import PHONE, Entry, Group, Item, Line, Mark, Room, Scene, Shape, stacked, tick
 from annotate.figures.kit.views import View, overlay
 from annotate.figures.texts import narratives
 from annotate.files import schema
@@ -68,8 +68,7 @@ def _draw(namings: Sequence[Naming], shown: Collection[Naming], room: Room) -> S
             items.append(Mark(role, shape, _x(naming.year, first, last, room), at, 9.0, naming.certainty, label=label))
     axis: list[Item] = []
     for year in range(first, last + 1, 10):
-        x = _x(year, first, last, room)
-        axis += [Line("grid", ((x, _TOP - 10), (x, y))), Text(str(year), x, _TOP - 16, 11, "middle", "quiet")]
+        axis += tick(str(year), _x(year, first, last, room), _TOP - 10, y)
     return Scene(
         "namings", "Mentions by place and year spoken of", room.width, y + 12, (Group((*axis, *items)),), wide=True
     )

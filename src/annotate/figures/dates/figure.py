@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from annotate.figures.kit.figure import Column, Figure, Row, Wording
-from annotate.figures.kit.scene import PHONE, Entry, Group, Item, Line, Mark, Room, Scene, Shape, Text, stacked
+from annotate.figures.kit.figure import Column, Figure, Row, Wording, numbers
+from annotate.figures.kit.scene import PHONE, Entry, Group, Item, Mark, Room, Scene, Shape, stacked, tick
 from annotate.figures.kit.views import View
 from annotate.files import tables
 from annotate.measure import dates
@@ -67,12 +67,8 @@ def _draw(measured: tuple[_Measured, ...], room: Room) -> Scene:
     bottom = _TOP + _STEP * len(measured)
     items: list[Item] = []
     for percent in range(_LOWEST, 101, 10):
-        x = _x(percent, room)
         anchor = "end" if percent == 100 else "start" if percent == _LOWEST and room.above else "middle"
-        items += [
-            Line("grid", ((x, _TOP - 8), (x, bottom))),
-            Text(f"{percent} %", x, _TOP - 14, 11, anchor, "quiet"),
-        ]
+        items += tick(f"{percent} %", _x(percent, room), _TOP - 8, bottom, anchor)
     for number, one in enumerate(measured):
         items += _row_items(one, _TOP + _STEP * (number + 0.5), room)
     title = "Dates read rightly, of all that there are"
@@ -80,7 +76,7 @@ def _draw(measured: tuple[_Measured, ...], room: Room) -> Scene:
 
 
 def _x(percent: float, room: Room) -> float:
-    return room.left + (room.right - room.left) * (max(percent, _LOWEST) - _LOWEST) / (100 - _LOWEST)
+    return room.x(max(percent, _LOWEST), _LOWEST, 100)
 
 
 def _row_items(one: _Measured, centre: float, room: Room) -> list[Item]:
@@ -134,10 +130,7 @@ def figure(measured: tuple[_Measured, ...]) -> Figure:
         columns=(
             Column("What has to be known"),
             Column("Texts"),
-            Column("Right", numeric=True),
-            Column("Of", numeric=True),
-            Column("Percent", numeric=True),
-            Column(f"{PEER}, percent", numeric=True),
+            *numbers("Right", "Of", "Percent", f"{PEER}, percent"),
             Column("Source", sources=True),
         ),
         rows=tuple(_row(one) for one in measured),

@@ -41,6 +41,11 @@ class Column:
     leads: bool = False
 
 
+def numbers(*names: str) -> tuple[Column, ...]:
+    """Return columns of numbers."""
+    return tuple(Column(name, numeric=True) for name in names)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a figure's table; the first cell names it.

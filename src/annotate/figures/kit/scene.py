@@ -184,6 +184,15 @@ class Room:
             return Text(words, self.left, baseline, max(LEGIBLE, size - 1), bold=bold)
         return Text(words, self.left - 10, baseline, size, "end", bold=bold)
 
+    def x(self, value: float, first: float, last: float) -> float:
+        """Return where a value stands on the axis, which goes from `first` to `last`."""
+        return self.left + (self.right - self.left) * (value - first) / (last - first)
+
+
+def tick(words: str, x: float, top: float, bottom: float, anchor: str = "middle") -> tuple[Line, Text]:
+    """Return a line of the grid from top to bottom, and over it in words what the axis measures there."""
+    return Line("grid", ((x, top), (x, bottom))), Text(words, x, top - 6, 11, anchor, "quiet")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotate.figures.kit import geometry, views
-from annotate.figures.kit.figure import Column, Figure, Row, Wording
+from annotate.figures.kit.figure import Column, Figure, Row, Wording, numbers
 from annotate.figures.kit.scene import Entry, Line, Placed, Sheet, box
 from annotate.figures.kit.views import View
 from annotate.figures.korea import data as korea
@@ -69,7 +69,7 @@ def build(edition: Edition) -> Figure:
             Entry(box("later"), "innermost: relations with both"),
             Entry(Line("parallel", ((2, 8), (26, 8))), "38th parallel, the line of 1945"),
         ),
-        columns=(Column("End of the year"), *(Column(name, numeric=True) for name in ("Seoul", "Pyongyang", "Both"))),
+        columns=(Column("End of the year"), *numbers("Seoul", "Pyongyang", "Both")),
         rows=tuple(
             Row("", (str(y.year), *(str(len(some)) for some in (y.every.rok, y.every.dprk, y.every.both))))
             for y in years

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotate.figures.kit.figure import Column, Figure, Row, Wording
-from annotate.figures.kit.scene import PHONE, Bar, Entry, Group, Item, Line, Mark, Room, Scene, Shape, Text, stacked
+from annotate.figures.kit.figure import Column, Figure, Row, Wording, numbers
+from annotate.figures.kit.scene import PHONE, Bar, Entry, Group, Item, Mark, Room, Scene, Shape, stacked, tick
 from annotate.figures.kit.views import View
 from annotate.measure import benchmark
 from annotate.measure.agreement import Mode
@@ -47,11 +47,7 @@ def _draw(results: tuple[CorpusResult, ...], room: Room) -> Scene:
     bottom = _TOP + _STEP * len(results)
     items: list[Item] = []
     for tenth in range(int(_LOWEST * 10), 11):
-        x = _x(tenth / 10, room)
-        items += [
-            Line("grid", ((x, _TOP - 8), (x, bottom))),
-            Text(f"{tenth / 10:.1f}", x, _TOP - 14, 11, "middle", "quiet"),
-        ]
+        items += tick(f"{tenth / 10:.1f}", _x(tenth / 10, room), _TOP - 8, bottom)
     for number, result in enumerate(results):
         items += _row_items(result, _TOP + _STEP * number + _STEP / 2, room)
     return Scene(
@@ -60,7 +56,7 @@ def _draw(results: tuple[CorpusResult, ...], room: Room) -> Scene:
 
 
 def _x(score: float, room: Room) -> float:
-    return room.left + (room.right - room.left) * (max(score, _LOWEST) - _LOWEST) / (1 - _LOWEST)
+    return room.x(max(score, _LOWEST), _LOWEST, 1)
 
 
 def _row_items(result: CorpusResult, centre: float, room: Room) -> list[Item]:
@@ -153,13 +149,9 @@ def figure(measured: Benchmark) -> Figure:
         columns=(
             Column("Corpus"),
             Column("Learned from"),
-            Column("Names", numeric=True),
-            Column("Precision", numeric=True),
-            Column("Recall", numeric=True),
-            Column("F1", numeric=True),
+            *numbers("Names", "Precision", "Recall", "F1"),
             Column("95 percent interval"),
-            Column("F1, relaxed", numeric=True),
-            Column("F1, organisations", numeric=True),
+            *numbers("F1, relaxed", "F1, organisations"),
             Column("95 percent interval, organisations"),
             Column("Source", sources=True),
         ),

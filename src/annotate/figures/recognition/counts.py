@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotate.facts.counts import Partners
-from annotate.figures.kit.figure import Column, Figure, Layer, Row, Wording
+from annotate.figures.kit.figure import Column, Figure, Layer, Row, Wording, numbers
 from annotate.figures.kit.scene import PHONE, Entry, Group, Item, Line, Ring, Room, Scene, Text, stacked
 from annotate.figures.kit.views import View, overlay
 from annotate.figures.recognition import data as recognition_data
@@ -34,7 +34,7 @@ _OFTEN = 50
 
 
 def _x(year: float, room: Room) -> float:
-    return room.left + (room.right - room.left) * (year - FIRST) / (LAST + 1 - FIRST)
+    return room.x(year, FIRST, LAST + 1)
 
 
 def _y(count: int, most: int) -> float:
@@ -149,7 +149,7 @@ def build(edition: Edition) -> Figure:
         layers=_LAYERS,
         columns=(
             Column("End of"),
-            *(Column(name, numeric=True) for name in (*named, "Difference, both")),
+            *numbers(*named, "Difference, both"),
             Column("Sources", sources=True),
         ),
         rows=tuple(_row(each, "; ".join(sources)) for each in years),

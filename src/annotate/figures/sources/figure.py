@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotate.figures.kit.figure import Column, Figure, Row, Wording
+from annotate.figures.kit.figure import Column, Figure, Row, Wording, numbers
 from annotate.figures.kit.labels import fitted
 from annotate.figures.kit.scene import PHONE, Bar, Entry, Group, Item, Line, Room, Scene, Text, stacked
 from annotate.figures.kit.views import View
@@ -139,9 +139,7 @@ def build(edition: Edition) -> Figure:
         columns=(
             Column("Source"),
             Column("How it was seen"),
-            *(Column(f"Rows: {table}", numeric=True) for table in TABLES),
-            Column("Rows in all", numeric=True),
-            Column("Rows on it alone", numeric=True),
+            *numbers(*(f"Rows: {table}" for table in TABLES), "Rows in all", "Rows on it alone"),
             Column("In the bibliography", sources=True),
         ),
         rows=tuple(_row(support, edition.bibliography.name(support.key)) for support in supports),

@@ -24,7 +24,7 @@ def decades(told: Sequence[Told]) -> tuple[int, int]:
 
 def x_of(years: float, first: int, last: int, room: Room = _WIDE) -> float:
     """Return where a moment, in years, lies between the first year drawn and the one after the last."""
-    return room.left + (room.right - room.left) * (years - first) / (last - first)
+    return room.x(years, first, last)
 
 
 def label_of(told: Told) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotate.figures.kit import style, views
-from annotate.figures.kit.figure import Column, Figure, Row, Wording
+from annotate.figures.kit.figure import Column, Figure, Row, Wording, numbers
 from annotate.figures.kit.scene import PHONE, Bar, Entry, Group, Item, Line, Room, Scene, Text, stacked
 from annotate.figures.kit.views import View, overlay
 from annotate.figures.zones.data import Measure, measures, shown
@@ -23,7 +23,7 @@ _WIDE, _NARROW = Room(728, 250, 724), Room(PHONE, 6, PHONE - 6)
 
 
 def _bar(words: str, measure: Measure, top: float, room: Room) -> tuple[Item, ...]:
-    split = room.left + (room.right - room.left) * measure.north_share / 100
+    split = room.x(measure.north_share, 0, 100)
     middle = top + 15
     share = measure.north_share
     solid = style.certainty_style(measure.certainty).solid
@@ -146,8 +146,7 @@ def build(edition: Edition) -> Figure:
         ),
         columns=(
             Column("Measure"),
-            Column("North", numeric=True),
-            Column("South", numeric=True),
+            *numbers("North", "South"),
             Column("Unit"),
             Column("North in percent", numeric=True),
             Column("Date"),

@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from annotate.checks.gazetteer import SCRIPTS
 from annotate.files import schema
-from annotate.files.citation import read_publication
 from annotate.files.project import write_text
 from annotate.files.rights.fingerprint import EXACT
+from annotate.files.texts import ALIKE
 from annotate.gazetteer.cells import TYPES
-from annotate.sphinxext.state import WEB, edition_of
+from annotate.sphinxext.state import WEB, edition_of, publication_of
 from annotate.sphinxext.vocabulary import LANGUAGE, called
 from annotate.values.curation import Proposal, ProposedNote, ProposedRecord
-from annotate.values.errors import DataError
 from annotate.values.model import Mention, Rights
 
 if TYPE_CHECKING:
@@ -57,6 +56,7 @@ def data_of(edition: Edition, repository: str, branch: str) -> str:
         "types": dict(TYPES),
         "languages": {lang: LANGUAGE.get(lang, lang) for lang in SCRIPTS},
         "tables": {table.name: table.columns for table in map(schema.table_of, FORMS)},
+        "alike": ALIKE,
         "words": EXACT,
         "repository": repository.removesuffix("/").removesuffix(".git") if _GITHUB.fullmatch(repository) else "",
         "branch": branch,
@@ -75,17 +75,18 @@ def _read(mention: Mention) -> list[Any]:
 
 def repository_of(app: Sphinx) -> str:
     """Return the address of the repository: as the book's configuration says, else the edition's record."""
-    said = str((app.config.html_theme_options or {}).get("repository_url", ""))
-    try:
-        return said or read_publication(Path(app.srcdir)).repository
-    except DataError:  # reported where the record is shown
-        return ""
+    record = publication_of(app)
+    return _option(app, "repository_url") or (record.repository if record else "")
+
+
+def _option(app: Sphinx, name: str) -> str:
+    return str((app.config.html_theme_options or {}).get(name, ""))
 
 
 def write_data(app: Sphinx, error: Exception | None) -> None:
     """Write the data beside the pages."""
     if error is None and app.builder.name in WEB:
-        branch = str((app.config.html_theme_options or {}).get("repository_branch", "")) or "main"
+        branch = _option(app, "repository_branch") or "main"
         write_text(Path(app.outdir) / DATA, data_of(edition_of(app), repository_of(app), branch))
 
 

@@ -86,10 +86,6 @@ def visit_late(self: HTML5Translator, node: late) -> None:
     raise nodes.SkipNode
 
 
-def _skip(self: object, _: late) -> None:
-    raise nodes.SkipNode
-
-
 class MakeEarly(SphinxPostTransform):
     """Where what is built is no web page, put the nodes in the place of what is late."""
 
@@ -105,6 +101,5 @@ class MakeEarly(SphinxPostTransform):
 
 def setup_late(app: Sphinx) -> None:
     """Register node and transform."""
-    none = (_skip, None)
-    app.add_node(late, html=(visit_late, None), latex=none, text=none, man=none, texinfo=none)
+    app.add_node(late, html=(visit_late, None))
     app.add_post_transform(MakeEarly)

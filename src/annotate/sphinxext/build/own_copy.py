@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -98,12 +97,11 @@ def write_knowledge(app: Sphinx, error: Exception | None) -> None:
     """Write what pages ask for of each text that is shown without its words, and remove what an earlier build wrote."""
     if error is not None or app.builder.name not in WEB:
         return
-    edition, static = edition_of(app), Path(app.outdir) / "_static"
-    shown: Sequence[str] = [part.partition(":")[2] for part in domain_of(app.env).places if part.startswith("text:")]
+    edition, static, shown = edition_of(app), Path(app.outdir) / "_static", domain_of(app.env).places
     for text in edition.texts:
         path = static / f"own-copy-{text.id}.js"
         path.unlink(missing_ok=True)
-        if text.id in shown and is_wanting(text):
+        if f"text:{text.id}" in shown and is_wanting(text):
             write_text(path, script_of(edition, text))
 
 

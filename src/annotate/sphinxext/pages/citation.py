@@ -13,7 +13,6 @@ import re
 from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from sphinx.util import logging
@@ -23,7 +22,7 @@ from annotate.export import cite
 from annotate.export.cite import Part
 from annotate.files.citation import CITATION, read_publication
 from annotate.sphinxext.nodes import block, para, problem
-from annotate.sphinxext.state import edition_of
+from annotate.sphinxext.state import edition_of, publication_of
 from annotate.values.errors import DataError
 from annotate.values.model import Rights
 
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _ENTITY = "entity/"
-_RECORDS: WeakKeyDictionary[Sphinx, Publication | None] = WeakKeyDictionary()
 
 
 class EditionCitation(SphinxDirective):
@@ -57,16 +55,6 @@ class EditionCitation(SphinxDirective):
             language = {"csl": "json"}.get(name, name if name == "bibtex" else "text")
             parts += [para(words, classes=["citation-form"]), nodes.literal_block(text, text, language=language)]
         return [block("", *parts, tag="div", classes=["edition-citation"])]
-
-
-def _publication(app: Sphinx) -> Publication | None:
-    """Return the record of the edition, read once a build; None where it cannot be used."""
-    if app not in _RECORDS:
-        try:
-            _RECORDS[app] = read_publication(Path(app.srcdir))
-        except DataError:
-            _RECORDS[app] = None
-    return _RECORDS[app]
 
 
 def part_of(page: str, title: str) -> Part:
@@ -96,9 +84,9 @@ def box(app: Sphinx, publication: Publication, page: str, part: Part) -> str:
 
 def add_citation(app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: object) -> None:
     """Add box, tags and record to a page of the book; to others (search) the record alone."""
-    publication = _publication(app)
+    publication = publication_of(app)
     if publication is None:
-        return  # reported where the citation stands
+        return
     home = page == app.config.root_doc
     title = plain_title(str(context.get("title", "")))
     part = cite.WHOLE if home else part_of(page, title)
@@ -226,10 +214,9 @@ def _page(publication: Publication, part: Part) -> dict[str, Any]:
 
 def name_release(app: Sphinx, config: Config) -> None:
     """Give the book version and address of the record, and an EPUB the identifier of the edition at this version."""
-    try:
-        publication = read_publication(Path(app.srcdir))
-    except DataError:
-        return  # reported where the citation stands
+    publication = publication_of(app)
+    if publication is None:
+        return
     config.version = config.version or publication.version
     # Sphinx gives each page its canonical address where it knows where the site lies.
     config.html_baseurl = config.html_baseurl or (f"{publication.url.rstrip('/')}/" if publication.url else "")

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util import logging
 
-from annotate.curate.credit import given
 from annotate.figures.stage.actors import actors, meant_by
 from annotate.figures.stage.page import has_stage
 from annotate.figures.stage.playhead import Playhead, playheads, situations
@@ -64,9 +63,8 @@ class View:
         for mention in edition.decided(text.id):
             self.mentions[mention.para].append(mention)
         self.notes: dict[int, list[NumberedNote]] = defaultdict(list)
-        readers = given(edition)
         for number, note in enumerate(edition.notes(text.id), start=1):
-            credit = taken_in(readers.get((f"notes/{text.id}.csv", note.id)))
+            credit = taken_in(self.found.given.get((f"notes/{text.id}.csv", note.id)))
             self.notes[note.para].append(NumberedNote(number, note, credit))
         self.citations: dict[int, list[NumberedCitation]] = defaultdict(list)
         for cited in numbered(text, edition.citations(text.id)):

@@ -7,7 +7,10 @@ finds it here; nothing counts it, and no index or figure has it.
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from typing import TYPE_CHECKING
+
+from docutils import nodes
 
 from annotate.curate.contribute import Waiting, waiting
 from annotate.edition import Edition
@@ -21,16 +24,23 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def proposals(edition: Edition, text: str, number: int) -> list[block]:
-    """Return what is proposed for a paragraph as an aside, none where nothing is."""
-    mentions = [m for m in edition.all_rows(text) if m.para == number and m.status is Status.PROPOSED]
-    listed = [para(*_said(edition, mention), ids=[mention.id] if mention.id else []) for mention in mentions]
-    listed += [para(*_given(one)) for one in waiting(edition) if (one.value.text, one.value.para) == (text, number)]
-    if not listed:
-        return []
+def proposals(edition: Edition, text: str) -> dict[int, block]:
+    """Return what is proposed for the paragraphs of a text as asides, by their numbers."""
+    listed: dict[int, list[nodes.Node]] = defaultdict(list)
+    for mention in edition.all_rows(text):
+        if mention.status is Status.PROPOSED:
+            said = para(*_said(edition, mention), ids=[mention.id] if mention.id else [])
+            listed[mention.para].append(said)
+    for one in waiting(edition):
+        if one.value.text == text:
+            listed[one.value.para].append(para(*_given(one)))
+    return {number: _aside(number, proposed) for number, proposed in listed.items()}
+
+
+def _aside(number: int, proposed: list[nodes.Node]) -> block:
     label = f"Proposed for paragraph {number}, not yet decided"
     lead = para(span(f"{label}:", "proposals-label"))
-    return [block("", lead, *listed, tag="aside", label=label, classes=["edition-proposals"])]
+    return block("", lead, *proposed, tag="aside", label=label, classes=["edition-proposals"])
 
 
 def _said(edition: Edition, mention: Mention) -> Inline:

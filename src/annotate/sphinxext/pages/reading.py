@@ -92,13 +92,14 @@ class ReadingView(TextDirective):
         counts = counted(self.edition.decided(text.id))
         body.append(mark_legend(text=text.id, counts=counts, notes=bool(self.edition.notes(text.id))))
         view = View(self, text)
+        asides = proposals(self.edition, text.id) if self.config.edition_proposals else {}
         heading: nodes.section | None = None
         for paragraph in text.paragraphs:
             if paragraph.heading:
                 heading = section(paragraph.heading, f"{text.id}-s{paragraph.number:02d}")
                 body.append(heading)
-            waiting = proposals(self.edition, text.id, paragraph.number) if self.config.edition_proposals else []
-            (body if heading is None else heading).extend([view.paragraph(paragraph), *waiting])
+            beside = [asides[paragraph.number]] if paragraph.number in asides else []
+            (body if heading is None else heading).extend([view.paragraph(paragraph), *beside])
         sources = view.sources()
         return [*body, sources] if sources is not None else body
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from annotate.curate.credit import given
 from annotate.sphinxext.concordance import Concordance, counted
 from annotate.sphinxext.nodes import Inline, bullets, joined, late, link, para, section, span, strong
 from annotate.sphinxext.pages.cards import authorities
@@ -77,7 +76,7 @@ def _facts(directive: SphinxDirective, found: Concordance, entity: Entity) -> no
         ("Elsewhere", joined(authorities(entity), " · ")),
         ("Sources", cite(directive, entity.sources)),
         ("Certainty", [CERTAINTY[entity.certainty]]),
-        ("Record", [credit] if (credit := taken_in(given(found.edition).get((_ENTITIES, entity.id)))) else []),
+        ("Record", [credit] if (credit := taken_in(found.given.get((_ENTITIES, entity.id)))) else []),
     ]
     fields = (
         nodes.field("", nodes.field_name("", name), nodes.field_body("", para(*value))) for name, value in rows if value

@@ -1,15 +1,7 @@
 // The parts of the form: labelled fields, and one that searches as one types. Everything is set as text.
 (() => {
   "use strict";
-  const made = (tag, properties = {}, ...children) => {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(properties)) {
-      if (name in element && !name.startsWith("aria")) element[name] = value;
-      else element.setAttribute(name, value);
-    }
-    element.append(...children);
-    return element;
-  };
+  const { made } = globalThis.editionPage;
 
   // A field under its label, with a line of help.
   const field = (name, words, control, help = "") => {
@@ -74,5 +66,5 @@
     return { row, box, get value() { return value; }, set: (id, shown) => { value = id; box.value = shown; } };
   };
 
-  globalThis.editionFields = { made, field, input, select, seeker };
+  globalThis.editionFields = { field, input, select, seeker };
 })();

@@ -5,26 +5,14 @@
   if (!document.querySelector(".strand")) return;
   const root = document.documentElement.dataset.content_root || "./";
   const PLACE = ".edition-paragraph:not(.precis)";
-  const ask = document.createElement("button");
-  ask.type = "button";
-  ask.className = "form-ask";
-  ask.textContent = "Suggest a correction";
+  const ask = globalThis.editionPage.made("button", { type: "button", className: "form-ask" }, "Suggest a correction");
   let loaded = null, chosen = null, waiting = 0;
 
-  const part = (name) => new Promise((done, failed) => {
-    const style = name.endsWith(".css");
-    const element = document.createElement(style ? "link" : "script");
-    element.addEventListener("load", done);
-    element.addEventListener("error", failed);
-    if (style) Object.assign(element, { rel: "stylesheet", href: `${root}_static/${name}` });
-    else Object.assign(element, { async: false, src: `${root}_static/${name}` });
-    document.head.append(element);
-  });
   // What the search of the page has loaded already is not loaded again.
   const load = () => loaded ||= Promise.all([
     "form.css", ...(globalThis.editionSearch ? [] : ["search-find.js"]), ...(globalThis.editionIndex ? [] : ["search-index.js"]),
     "form-data.js", "form-place.js", "form-fields.js", "form.js",
-  ].map(part)).catch((error) => { loaded = null; throw error; });
+  ].map((name) => globalThis.editionPage.load(`${root}_static/${name}`))).catch((error) => { loaded = null; throw error; });
 
   const open = (at) => {
     ask.remove();

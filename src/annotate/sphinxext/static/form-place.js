@@ -2,8 +2,7 @@
 (() => {
   "use strict";
   // As annotate.files.texts.fold: signs that count as one where words are compared.
-  const ALIKE = [["‘’‚‛`´′ʼ", "'"], ["“”„‟″«»", '"'], ["‐‑‒–—―−", "-"], ["\u00a0\u2002\u2003\u2009\u202f", " "]];
-  const SIGNS = new Map(ALIKE.flatMap(([signs, one]) => [...signs].map((sign) => [sign, one])));
+  const SIGNS = new Map(globalThis.editionFormData.alike.flatMap(([signs, one]) => [...signs].map((sign) => [sign, one])));
   const fold = (words) => [...words].map((sign) => SIGNS.get(sign) || sign).join("");
   const MARKS = ".para-number, .cite-mark, .note-mark, .headerlink, .form-ask";
 
@@ -42,9 +41,9 @@
     return found;
   };
 
-  // Eight words in a row that also stand in a text: what may not go out of a text in copyright.
+  // Whether so many words in a row also stand in a text: they may not go out of a text in copyright.
   const plainWords = (words) => (fold(words).toLowerCase().match(/[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu) || []);
-  const shares = (words, texts, most = 8) => {
+  const shares = (words, texts, most) => {
     const said = plainWords(words), runs = new Set();
     for (const text of texts) {
       const all = plainWords(text);

@@ -2,7 +2,7 @@
 // the ways to send it; nothing is sent from here, and nothing of the text goes into the row but the words themselves.
 (() => {
   "use strict";
-  const data = globalThis.editionFormData, { made, field, input, select, seeker } = globalThis.editionFields;
+  const data = globalThis.editionFormData, { made } = globalThis.editionPage, { field, input, select, seeker } = globalThis.editionFields;
   const P = globalThis.editionPlace, index = globalThis.editionSearch.prepare(globalThis.editionIndex);
   const narrow = matchMedia("(max-width: 899px)"), KEY = "edition.by";
   const WHAT = [["proposals", "Name or date"], ["proposals/notes", "Note"], ["proposals/records", "New record"]];

@@ -9,7 +9,7 @@
   const PICTURE = new RegExp(`^[${BLANK}]*!\\[[^\\]]*\\]\\([^)]*\\)[${BLANK}]*`);
   const BREAKS = 6, HYPHENS = ["-", "\u2010", "\u00ad"], BREAK = "\uffff";
 
-  // --- Hashes. SHA-256 of our own: crypto.subtle is not there for pages read from a disk.
+  // --- Hashes. SHA-256 of our own: crypto.subtle is not there for pages that came unencrypted.
   const PRIMES = [];
   for (let n = 2; PRIMES.length < 64; n += 1) if (PRIMES.every((prime) => n % prime)) PRIMES.push(n);
   const fraction = (root) => ((root % 1) * 2 ** 32) | 0;

@@ -4,12 +4,7 @@
 (() => {
   "use strict";
   const MOST = 8_000_000;
-  const make = (tag, given, ...inner) => {
-    const made = Object.assign(document.createElement(tag), given);
-    made.append(...inner);
-    return made;
-  };
-
+  const { made } = globalThis.editionPage;
   const printed = (words) => words.replaceAll("'", "’");
 
   // --- A paragraph with its marks (annotate.sphinxext.layout).
@@ -35,7 +30,7 @@
       const start = findQuote(text, quote, nth, fold);
       if (start < 0) continue;
       const end = start + quote.length, run = runs.find((each) => each.start < end && end < each.end), at = run ? run.end : end;
-      const mark = make("sup", { className: look, id: back }, make("a", { className: "reference internal", href: `#${anchor}` }, `${number}`));
+      const mark = made("sup", { className: look, id: back }, made("a", { className: "reference internal", href: `#${anchor}` }, `${number}`));
       settled.set(at, [...(settled.get(at) || []), mark]);
     }
     return settled;
@@ -50,7 +45,7 @@
     keep(line);
     if (names) keep(names);
     const runs = runsOf(text, links, data, fold), marks = marksOf(text, data.marks[item.para] || [], runs, fold);
-    const shown = make("p", { className: "edition-paragraph own-copy-text", id: line.id }, line.querySelector(".para-number"), " ");
+    const shown = made("p", { className: "edition-paragraph own-copy-text", id: line.id }, line.querySelector(".para-number"), " ");
     let at = 0;
     const write = (to) => {
       for (const cut of [...marks.keys(), to].filter((each) => each >= at && each <= to).sort((a, b) => a - b)) {
@@ -72,7 +67,7 @@
     undo.push(() => shown.replaceWith(line));
     const left = links.filter((link) => !shown.contains(link));
     if (names && left.length) {
-      names.replaceChildren(make("span", { className: "mentions-label" }, "Also named here: "), ...left.flatMap((link, n) => (n ? [" · ", link] : [link])));
+      names.replaceChildren(made("span", { className: "mentions-label" }, "Also named here: "), ...left.flatMap((link, n) => (n ? [" · ", link] : [link])));
     } else if (names) {
       const place = document.createComment("names");
       names.replaceWith(place);
@@ -88,7 +83,7 @@
     return () => undo.reverse().forEach((step) => step());
   };
   const remark = (strand, words) => {
-    const note = make("p", { className: "own-copy-note" }, words);
+    const note = made("p", { className: "own-copy-note" }, words);
     strand.querySelector(".edition-paragraph").after(note);
     return () => note.remove();
   };
@@ -100,21 +95,20 @@
     const summary = box.querySelector("summary"), said = box.lastElementChild, asks = summary.textContent;
     let undo = [], items = null;
 
-    const pasted = make("textarea", { rows: 5, spellcheck: false, autocomplete: "off" });
-    const chosen = make("input", { type: "file", accept: ".txt,.text,.md,text/plain" });
-    const form = make("form", { className: "own-copy-form" },
-      make("p", {}, "Paste the text, choose a file, or drop one anywhere on this page. It is compared here, paragraph by paragraph, and then shown with its marks. Nothing of it is sent, and nothing is stored."),
-      make("label", {}, make("span", {}, "Its text"), pasted),
-      make("label", {}, make("span", {}, "or a file: plain text, UTF-8"), chosen),
-      make("button", {}, "Compare and show it"));
-    const kept = make("input", { type: "checkbox" });
-    const shown = make("div", { className: "own-copy-shown", hidden: true },
-      make("ul", {}),
-      make("label", { className: "own-copy-keep" }, kept, make("span", {}, "Keep it in this tab until I close it, so that it is still here when I come back from another page")));
-    const away = make("button", { type: "button" }, "Put it away");
-    const mark = make("div", { className: "own-copy-mark" }, make("p", {}, make("strong", {}, "Your own copy"), " of a text in copyright, on this page alone. Not for publication."), away);
-    mark.setAttribute("role", "region");
-    mark.setAttribute("aria-label", "Your own copy");
+    const pasted = made("textarea", { rows: 5, spellcheck: false, autocomplete: "off" });
+    const chosen = made("input", { type: "file", accept: ".txt,.text,.md,text/plain" });
+    const form = made("form", { className: "own-copy-form" },
+      made("p", {}, "Paste the text, choose a file, or drop one anywhere on this page. It is compared here, paragraph by paragraph, and then shown with its marks. Nothing of it is sent, and nothing is stored."),
+      made("label", {}, made("span", {}, "Its text"), pasted),
+      made("label", {}, made("span", {}, "or a file: plain text, UTF-8"), chosen),
+      made("button", {}, "Compare and show it"));
+    const kept = made("input", { type: "checkbox" });
+    const shown = made("div", { className: "own-copy-shown", hidden: true },
+      made("ul", {}),
+      made("label", { className: "own-copy-keep" }, kept, made("span", {}, "Keep it in this tab until I close it, so that it is still here when I come back from another page")));
+    const away = made("button", { type: "button" }, "Put it away");
+    const mark = made("div", { className: "own-copy-mark", role: "region", "aria-label": "Your own copy" },
+      made("p", {}, made("strong", {}, "Your own copy"), " of a text in copyright, on this page alone. Not for publication."), away);
     said.tabIndex = -1;
     said.textContent = "";
     said.className = "own-copy-said";
@@ -134,7 +128,7 @@
     };
     const list = (lines) => {
       const few = lines.slice(0, 40), more = lines.length - few.length;
-      shown.querySelector("ul").replaceChildren(...few.map(([words, para]) => make("li", {}, para === null ? words : make("a", { href: `#${data.anchors[para]}` }, words))), ...(more ? [make("li", {}, `and ${more} more`)] : []));
+      shown.querySelector("ul").replaceChildren(...few.map(([words, para]) => made("li", {}, para === null ? words : made("a", { href: `#${data.anchors[para]}` }, words))), ...(more ? [made("li", {}, `and ${more} more`)] : []));
     };
     const show = (found) => {
       document.querySelector("dialog.edition-card[open]")?.close();

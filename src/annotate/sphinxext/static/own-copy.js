@@ -5,13 +5,7 @@
   if (!box) return;
   const here = document.currentScript.src, { text } = box.dataset, KEY = `edition.own-copy.${text}`;
   let room = null;
-  const load = (part) => new Promise((done, failed) => {
-    const script = document.createElement("script");
-    script.src = new URL(`own-copy-${part}.js`, here);
-    script.onload = done;
-    script.onerror = failed;
-    document.head.append(script);
-  });
+  const load = (part) => globalThis.editionPage.load(new URL(`own-copy-${part}.js`, here).href);
   const enter = () => (room ||= Promise.all(["align", "show", text].map(load)).then(
     () => globalThis.editionCopy.room(box, KEY),
     () => { room = null; box.lastElementChild.textContent = "What compares a copy could not be loaded. Close this and open it to try again."; },

@@ -2,11 +2,9 @@
 (() => {
   "use strict";
   if (!document.querySelector("a.mention")) return;
-  const stage = document.getElementById("stage");
+  const { made } = globalThis.editionPage, stage = document.getElementById("stage");
   const wide = matchMedia("(min-width: 1180px)"), narrow = matchMedia("(max-width: 899px)");
-  const dialog = document.createElement("dialog");
-  dialog.className = "edition-card";
-  dialog.id = "edition-card";
+  const dialog = made("dialog", { className: "edition-card", id: "edition-card" });
   let opener = null, sheet = null;
 
   const tab = (name) => {
@@ -32,12 +30,9 @@
   };
 
   const shows = (link, entry) => {
-    const line = document.createElement("p");
-    line.className = "card-show";
+    const line = made("p", { className: "card-show" });
     const add = (words, detail) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = words;
+      const button = made("button", { type: "button" }, words);
       const event = detail ? new CustomEvent("edition:find", { detail }) : new CustomEvent("edition:correct", { detail: link.id });
       button.addEventListener("click", () => document.dispatchEvent(event));
       line.append(button);
@@ -67,18 +62,13 @@
       const rest = copy.querySelector(".card-also, .card-note, .card-decision");
       first.querySelectorAll(".card-description, .card-span").forEach((line) => rest.before(line.cloneNode(true)));
     }
-    const by = document.createElement("span");
-    by.className = "card-id";
-    by.textContent = `${document.querySelector("h1").firstChild.textContent}, ¶${link.closest(".strand").dataset.para}, ${link.id}`;
-    copy.querySelector(".card-links").append(by);
+    const by = `${document.querySelector("h1").firstChild.textContent}, ¶${link.closest(".strand").dataset.para}, ${link.id}`;
+    copy.querySelector(".card-links").append(made("span", { className: "card-id" }, by));
     copy.querySelectorAll("[id]").forEach((node) => node.removeAttribute("id"));
     const name = copy.querySelector(".card-name");
     name.id = "edition-card-name";
     dialog.setAttribute("aria-labelledby", name.id);
-    const close = document.createElement("button");
-    close.type = "button";
-    close.className = "card-close";
-    close.textContent = "Close";
+    const close = made("button", { type: "button", className: "card-close" }, "Close");
     close.addEventListener("click", () => dialog.close());
     shows(link, copy);
     dialog.style.setProperty("--k", getComputedStyle(link).getPropertyValue("--k"));

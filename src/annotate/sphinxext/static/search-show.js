@@ -5,13 +5,7 @@
   const FEW = { entities: 6, mentions: 8, sections: 6 }, MANY = 200;
   let index = null;
 
-  // Elements are made of text; nothing of the index is ever read as markup.
-  const made = (tag, name, ...children) => {
-    const element = document.createElement(tag);
-    if (name) element.className = name;
-    element.append(...children);
-    return element;
-  };
+  const made = (tag, className, ...children) => globalThis.editionPage.made(tag, className ? { className } : {}, ...children);
   const item = (url, head, ...rest) => {
     const link = made("a", "search-hit", made("span", "search-head", ...[].concat(head)), ...rest);
     link.href = root + url;

@@ -12,20 +12,10 @@
     if (asked) return;
     asked = true;
     said.textContent = "The index is being loaded …";
-    const sources = form.dataset.scripts.split(" ");
-    let left = sources.length;
-    for (const source of sources) {
-      const script = document.createElement("script");
-      script.src = source;
-      script.async = false;
-      script.addEventListener("error", () => { asked = false; said.textContent = "The index could not be loaded. Type on to try again."; });
-      script.addEventListener("load", () => {
-        left -= 1;
-        ready ||= !left;
-        show();
-      });
-      document.head.append(script);
-    }
+    Promise.all(form.dataset.scripts.split(" ").map(globalThis.editionPage.load)).then(
+      () => { ready = true; show(); },
+      () => { asked = false; said.textContent = "The index could not be loaded. Type on to try again."; },
+    );
   };
 
   const address = () => {

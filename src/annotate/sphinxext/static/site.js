@@ -1,7 +1,26 @@
 // The header's menu closes on Escape and on a click elsewhere. It opens without this. A table that is wider than its room
-// says so.
+// says so. And what the other scripts make elements with, and load what is asked for later by.
 (() => {
   "use strict";
+  // Whatever is given as words is set as text, never read as markup.
+  const made = (tag, properties = {}, ...children) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(properties)) {
+      if (name in element && !name.startsWith("aria")) element[name] = value;
+      else element.setAttribute(name, value);
+    }
+    element.append(...children);
+    return element;
+  };
+  // A style sheet or a script of the book; scripts run in the order in which they are asked for.
+  const load = (address) => new Promise((done, failed) => {
+    const element = address.endsWith(".css") ? made("link", { rel: "stylesheet", href: address }) : made("script", { async: false, src: address });
+    element.addEventListener("load", done);
+    element.addEventListener("error", failed);
+    document.head.append(element);
+  });
+  globalThis.editionPage = { made, load };
+
   const open = () => document.querySelector(".site-menu details[open], .bar-legend[open]");
   document.addEventListener("click", (event) => {
     const menu = open();
