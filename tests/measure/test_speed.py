@@ -1,6 +1,8 @@
 """What is compared is measured in turn, and the first round is not counted."""
 
+import resource
 import time
+from types import SimpleNamespace
 
 from annotate.measure import speed
 
@@ -14,6 +16,10 @@ def test_ways_are_measured_in_turn_and_the_first_round_warms_up(monkeypatch):
     assert taken == {"one": 1, "other": 1}
 
 
-def test_what_a_start_costs_is_counted_in_the_processes_begun(edition_root):
-    work = speed._started(edition_root, ("-c", "sum(range(3_000_000))"))
-    assert speed.in_turn({"sum": work}, 1, children=True)["sum"] > 0.01
+def test_what_a_start_costs_is_counted_in_the_processes_begun(monkeypatch, edition_root):
+    clock = iter(range(1000))
+    used = {resource.RUSAGE_CHILDREN: lambda: SimpleNamespace(ru_utime=next(clock), ru_stime=next(clock))}
+    monkeypatch.setattr(resource, "getrusage", lambda whose: used[whose]())
+    work = speed._started(edition_root, ("-c", "print('begun')"))
+    assert work().stdout == b"begun\n"
+    assert speed.in_turn({"start": work}, 1, children=True) == {"start": 4}

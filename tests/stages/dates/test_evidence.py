@@ -46,7 +46,7 @@ OPEN = [
     ("The feast is held every 9 January since 1950.", "9 January", "it comes round every year"),
     ("They met in 1950. Since then they meet on 12 May each year.", "12 May", "it comes round every year"),
     ("From 1934 to 1937 she lay at Kure, having left in June 1931. From 1935 to 1937 she was rebuilt. In August she "
-     "sailed.", "August", "which year of 'From 1935"),
+     "sailed.", "August", "which year of '1935 to 1937' is meant"),
 ]  # fmt: skip
 
 COUNTED = [
@@ -88,7 +88,7 @@ def test_the_value_that_the_evidence_speaks_for(text: str, quote: str, edtf: str
 def test_a_year_that_is_not_sure_stays_open_and_says_why(text: str, quote: str, why: str) -> None:
     (mention,) = (m for m in find_dates(text, OWN) if m.quote == quote)
     assert mention.edtf == ""
-    assert why.replace("From ", "") in mention.reason.replace("From ", "")
+    assert why in mention.reason
 
 
 @pytest.mark.parametrize("text", NO_DATES)

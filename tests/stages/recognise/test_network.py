@@ -7,7 +7,7 @@ from random import Random
 import pytest
 import spacy
 
-from annotate.stages.recognise import load_recogniser, network
+from annotate.stages.recognise import layers, load_recogniser, transitions
 from annotate.stages.recognise.network import network_of
 
 SOME = (
@@ -43,7 +43,7 @@ def names(doc: spacy.tokens.Doc) -> list[tuple[int, int, str]]:
 
 @pytest.mark.parametrize("at_once", [0, 1, 3])
 def test_it_finds_what_spacy_finds(nlp, monkeypatch, at_once):
-    monkeypatch.setattr(network, "_AT_ONCE", at_once)
+    monkeypatch.setattr(transitions, "_AT_ONCE", at_once)
     expected = [names(doc) for doc in nlp.pipe(texts())]
     docs = [nlp.make_doc(text) for text in texts()]
     network_of(nlp).recognise(docs)
@@ -54,7 +54,7 @@ def test_it_finds_what_spacy_finds(nlp, monkeypatch, at_once):
 
 
 def test_blocks_and_batches_are_not_seen(nlp, monkeypatch):
-    monkeypatch.setattr(network, "_BLOCK", 7)
+    monkeypatch.setattr(layers, "_BLOCK", 7)
     alone = []
     for text in texts():
         doc = nlp.make_doc(text)

@@ -6,7 +6,18 @@ import re
 
 from annotate.stages.dates import guards
 from annotate.stages.dates.expressions import Counted, Expression, Unit
-from annotate.stages.dates.lexicon import COUNT_WORD, COUNT_WORDS, DASH, END, NUMBER, NUMBER_WORDS, SP, UNIT, UNIT_WORDS
+from annotate.stages.dates.lexicon import (
+    COUNT_WORD,
+    COUNT_WORDS,
+    DASH,
+    END,
+    HOURS,
+    NUMBER,
+    NUMBER_WORDS,
+    SP,
+    UNIT,
+    UNIT_WORDS,
+)
 from annotate.stages.dates.rule import Match, Rule, group, rule, unit_of_match
 
 _FRACTION = {"half": 0.5, "quarter": 0.25}
@@ -32,24 +43,22 @@ def _number(words: str) -> float | None:
 
 
 def _counted(match: Match) -> Expression | None:
+    if guards.is_title(match.string, match.start(), match.end()):
+        return None
     way = match["way"].lower()
     unit, count = unit_of_match(match), _number(match["count"])
     if count is not None:
         count = (count + 0.5 if group(match, "half") else count) * (2 if match["unit"].lower() == "fortnight" else 1)
-    if guards.is_title(match.string, match.start(), match.end()):
-        return None
     if way in {"before", "after"} and not re.match(r"[ ]?(?:[.,;:)!?\n]|$)", match.string[match.end() :][:2]):
         return None
     return Counted(count, unit, way.startswith(("later", "after", "on")), way == "ago")
 
 
 def _uncounted(match: Match) -> Expression | None:
+    if guards.is_title(match.string, match.start(), match.end()):
+        return None
     way = match["way"].lower()
-    return (
-        None
-        if guards.is_title(match.string, match.start(), match.end())
-        else Counted(None, unit_of_match(match), way == "later", way == "ago")
-    )
+    return Counted(None, unit_of_match(match), way == "later", way == "ago")
 
 
 def _neighbour_day(match: Match) -> Expression | None:
@@ -109,11 +118,11 @@ COUNTED_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "day before or after",
-        f"(?P<unit>(?i:day|night|evening|morning|afternoon|week|month|year)){SP}(?P<way>(?i:before|after|following)){END}",
+        f"(?P<unit>(?i:day|{'|'.join(sorted(HOURS))}|week|month|year)){SP}(?P<way>(?i:before|after|following)){END}",
         _day_beside,
         0.7,
         "the day after",
-        words=UNIT_WORDS | {"night", "evening", "morning", "afternoon", "week"},
+        words=UNIT_WORDS | HOURS,
     ),
     rule(
         "neighbouring day",

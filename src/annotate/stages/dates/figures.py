@@ -52,13 +52,9 @@ def _read_month_with_point(match: Match) -> Expression | None:
 
 def _read_month_first(match: Match) -> Expression | None:
     """Read "10/1912" after a word that leads to a date."""
-    lead = guards.word_before(match.string, match.start())
-    if (
-        lead not in guards.TIME_WORDS | guards.LEADING
-        and match.string[max(0, match.start() - 1) : match.start()] != "("
-    ):
-        return None
-    return _read_iso_month(match)
+    text, start = match.string, match.start()
+    leads = guards.word_before(text, start) in guards.TIME_WORDS | guards.LEADING or text[:start].endswith("(")
+    return _read_iso_month(match) if leads else None
 
 
 def _read_with_signs(match: Match) -> Expression | None:
@@ -77,19 +73,12 @@ def _read_year_first(match: Match) -> Expression | None:
 def _read_year_month(match: Match) -> Expression | None:
     """Read "1910 August", unless that begins a name."""
     text, month = match.string, match["month"]
-    after = guards.word_after(text, match.end())
-    if (
-        guards.is_numbered(text, match.start())
-        or month.lower() not in FULL_MONTHS
-        or not month[0].isupper()
-        or after[:1].isupper()
-    ):
+    if guards.is_numbered(text, match.start()) or month.lower() not in FULL_MONTHS or not month[0].isupper():
         return None
-    return (
-        None
-        if after.islower() and after not in guards.FOLLOWING
-        else Named(Grain.MONTH, int(match["year"]), month_of_match(match))
-    )
+    after = guards.word_after(text, match.end())
+    if after[:1].isupper() or (after.islower() and after not in guards.FOLLOWING):
+        return None
+    return Named(Grain.MONTH, int(match["year"]), month_of_match(match))
 
 
 def _read_numeric(match: Match) -> Expression | None:

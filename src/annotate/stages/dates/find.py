@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from annotate.stages.dates.calendars import CALENDAR_RULES
+from annotate.stages.dates.calendars import CALENDAR_RULES, CALENDAR_TRIGGERS
 from annotate.stages.dates.counted import COUNTED_RULES
 from annotate.stages.dates.eras import ERA_RULES
 from annotate.stages.dates.expressions import Between, Expression, Found, Named, share_year, value_of
@@ -32,7 +32,7 @@ _FIGURES = {1: "d", 2: "d", 3: "h", 4: "y"}
 _AT_FIGURES = {begins: tuple(row for row in ALL_RULES if begins in row.begins) for begins in "dhy0'"}
 _AT_WORD = {
     word: tuple(row for row in ALL_RULES if row.may_begin("m" if word in MONTH_NUMBER else "a", word))
-    for word in TRIGGERS | FEAST_TRIGGERS | REIGN_TRIGGERS
+    for word in TRIGGERS | FEAST_TRIGGERS | REIGN_TRIGGERS | CALENDAR_TRIGGERS
 }
 
 _WORD = re.compile(rf"(?<!\w){APOSTROPHE}?[^\W_]\w*")

@@ -40,15 +40,14 @@ def counted_answer(counted: Counted, state: Narrative, site: Site) -> Answer:
         return _from_event(state, site)
     if counted.count is None:
         return Answer(None, f"how many {counted.unit}s is not said", 0.5)
-    found = _anchor(counted, state, site)
+    found, named = _anchor(counted, state, site), _named_after(counted, state, site)
     if isinstance(found, Answer):
-        return _named_after(counted, state, site) or found
+        return named or found
     anchor, source = found
     sign = 1 if counted.forward else -1
     direction = "after" if counted.forward else "before"
     reason = f"{counted.count:g} {counted.unit}{'s' if counted.count != 1 else ''} {direction} {source}"
     moment = shifted(anchor, counted.count * sign, counted.unit)
-    named = _named_after(counted, state, site)
     if named is not None and isinstance(named.value, Moment) and (moment is None or _near(named.value, moment)):
         return named
     if moment is None:

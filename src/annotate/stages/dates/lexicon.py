@@ -58,6 +58,11 @@ DECADE_WORD = {
     "nineties": 90,
 }  # fmt: skip
 
+
+def _spelt(firsts: str, units: str, part: Part) -> tuple[tuple[str, Part], ...]:
+    return tuple((f"{first} {unit} of", part) for first in firsts.split("|") for unit in units.split("|"))
+
+
 #: Words that name a part of a date, as written before it; longest first within a pattern.
 PARTS: tuple[tuple[str, Part], ...] = (
     ("early", Part.EARLY),
@@ -70,22 +75,10 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("middle of", Part.MID),
     ("late", Part.LATE),
     ("late in", Part.LATE),
-    *(
-        (f"{first} {unit} of", Part.EARLY)
-        for first in ("first", "opening", "early")
-        for unit in ("months", "few months")
-    ),
-    *((f"{last} {unit} of", Part.LATE) for last in ("last", "closing", "final") for unit in ("months", "few months")),
-    *(
-        (f"{first} {unit} of", Part.FIRST_DAYS)
-        for first in ("first", "opening")
-        for unit in ("days", "few days", "weeks")
-    ),
-    *(
-        (f"{last} {unit} of", Part.LAST_DAYS)
-        for last in ("last", "closing", "final")
-        for unit in ("days", "few days", "weeks")
-    ),
+    *_spelt("first|opening|early", "months|few months", Part.EARLY),
+    *_spelt("last|closing|final", "months|few months", Part.LATE),
+    *_spelt("first|opening", "days|few days|weeks", Part.FIRST_DAYS),
+    *_spelt("last|closing|final", "days|few days|weeks", Part.LAST_DAYS),
     ("first week of", Part.FIRST_WEEK),
     ("second week of", Part.SECOND_WEEK),
     ("third week of", Part.THIRD_WEEK),
@@ -164,14 +157,14 @@ NUMBER_WORDS = frozenset(word.split("-")[0] for word in NUMBER) | {"thousand"}
 ORDINALS = frozenset(word.split("-")[0] for word in ORDINAL)
 ROMAN_WORDS = frozenset(roman.lower() + ending for roman in ROMAN for ending in ("", "st", "nd", "rd", "th"))
 COUNT_WORDS = frozenset({"a", "an", "half", "few", "several", "some", "many"})
-UNIT_WORDS = frozenset({"day", "month", "year", "days", "weeks", "months", "years", "decades", "centuries"})
+UNIT_WORDS = frozenset({"day", "week", "month", "year", "days", "weeks", "months", "years", "decades", "centuries"})
+HOURS = frozenset({"morning", "afternoon", "evening", "night"})
 WHICH_WORDS = frozenset({"this", "that", "last", "next", "same", "following", "previous", "preceding"})
 
 #: Words after which a rule of dates may match, but for the names of feasts and reigns; what starts with a digit is
 #: tried too.
 TRIGGERS: frozenset[str] = frozenset(
     PART_WORDS | MONTH_WORDS | SEASON_WORDS | WEEKDAY_WORDS | NUMBER_WORDS | ORDINALS | ROMAN_WORDS | COUNT_WORDS
-    | UNIT_WORDS | WHICH_WORDS | DECADE_WORD.keys()
-    | {"night", "evening", "morning", "afternoon", "week", "ah"}
+    | UNIT_WORDS | WHICH_WORDS | DECADE_WORD.keys() | HOURS
     | {"later", "earlier", "yesterday", "tomorrow", "turn", "ad", "ce", "q1", "q2", "q3", "q4"}
 )  # fmt: skip

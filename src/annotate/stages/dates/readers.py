@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 
 from annotate.stages.dates import guards, lexicon
-from annotate.stages.dates.expressions import Between, Expression, Named, Unclear, Which
+from annotate.stages.dates.expressions import Between, Expression, Named, Unclear
 from annotate.stages.dates.feasts import feast_day
 from annotate.stages.dates.lexicon import DECADE_WORD, NUMBER, SEASON_NUMBER
 from annotate.stages.dates.moments import Grain, Moment, Part, problem
-from annotate.stages.dates.rule import Match, group, month_of_match, part_of_match, weekday_of_match
+from annotate.stages.dates.rule import (
+    Match,
+    group,
+    month_of_match,
+    near_of_match,
+    part_of_match,
+    weekday_of_match,
+    which_of_match,
+)
 
-_WHICH_YEAR = {
-    "that": Which.SAME, "same": Which.SAME, "this": Which.THIS, "last": Which.LAST, "next": Which.NEXT,
-    "following": Which.FOLLOWING, "previous": Which.PREVIOUS, "preceding": Which.PREVIOUS,
-}  # fmt: skip
 _MONTH_NAMES = "|".join(name.title() for name in lexicon.MONTHS)
 
 
@@ -77,23 +81,10 @@ def read_day(match: Match) -> Expression | None:
     year, short = _year_fields(match)
     if year is None and match["month"].islower() and month_of_match(match) in {3, 5}:
         return None
-    year_of = _which_year(match) if group(match, "year_of") else None
-    near = _near(match)
+    month, near = month_of_match(match), near_of_match(match)
+    year_of = which_of_match(match) if group(match, "year_of") else None
     weekday = weekday_of_match(match) if year is None and group(match, "weekday") else None
-    return checked(
-        Named(Grain.DAY, year, month_of_match(match), day, short=short, year_of=year_of, near=near, weekday=weekday)
-    )
-
-
-def _which_year(match: Match) -> Which:
-    """Return which year is pointed to; "the next year" goes on from the account, "next year" from the text."""
-    which = _WHICH_YEAR[match["which"].lower()]
-    the_next = which is Which.NEXT and guards.after_the(match.string, match.start("which"))
-    return Which.FOLLOWING if the_next else which
-
-
-def _near(match: Match) -> Which | None:
-    return {"last": Which.LAST, "next": Which.NEXT}.get(group(match, "near"))
+    return checked(Named(Grain.DAY, year, month, day, short=short, year_of=year_of, near=near, weekday=weekday))
 
 
 _DAY_AND_MONTH = re.compile(
@@ -142,8 +133,7 @@ def read_month(match: Match) -> Expression | None:
 
 def read_month_of_that_year(match: Match) -> Expression | None:
     """Read a month of a year that is pointed to."""
-    year_of = _which_year(match)
-    return Named(Grain.MONTH, None, month_of_match(match), part=part_of_match(match), year_of=year_of)
+    return Named(Grain.MONTH, None, month_of_match(match), part=part_of_match(match), year_of=which_of_match(match))
 
 
 def read_bare_month(match: Match) -> Expression | None:
@@ -153,7 +143,7 @@ def read_bare_month(match: Match) -> Expression | None:
         return None
     if not match["month"][0].isupper():
         return None
-    return Named(Grain.MONTH, None, month_of_match(match), part=part, near=_near(match))
+    return Named(Grain.MONTH, None, month_of_match(match), part=part, near=near_of_match(match))
 
 
 def read_season(match: Match) -> Expression | None:
@@ -280,8 +270,8 @@ def read_day_range(match: Match) -> Expression | None:
     days = int(match["one"]), int(match["two"])
     if days[0] >= days[1]:
         return None
-    between = text_before_ends(match, "between")
-    if re.search("(?i:and|or|[&/])", match["link"]) and days[1] != days[0] + 1 and not between:
+    between = re.search(r"(?i)\bbetween (?:the )?$", match.string[max(0, match.start() - 16) : match.start()])
+    if not between and re.search("(?i:and|or|[&/])", match["link"]) and days[1] != days[0] + 1:
         return None
     made = [checked(Named(Grain.DAY, year, month, day, short=short)) for day in days]
     for one in made:
@@ -289,12 +279,6 @@ def read_day_range(match: Match) -> Expression | None:
             return one
     first, last = made
     return Between(first, last) if isinstance(first, Named) and isinstance(last, Named) else None
-
-
-def text_before_ends(match: Match, word: str) -> bool:
-    """Tell whether a word stands before a match, perhaps with "the" between."""
-    before = match.string[max(0, match.start() - len(word) - 6) : match.start()].lower().rstrip()
-    return before.removesuffix(" the").endswith(word)
 
 
 def read_feast(match: Match) -> Expression | None:

@@ -48,11 +48,12 @@ _AFTER_DATELINE = re.compile(
 )
 
 
-def _full(found: Found) -> Value | None:
-    """Return the value of an expression that names its year and month, else None."""
+def _named(found: Found) -> tuple[Grain, Value] | None:
+    """Return how fine an expression that names its year is, at its beginning, and its value there; None for others."""
     expression = found.expression
     first = expression.first if isinstance(expression, Between) else expression
-    return value_of(first) if isinstance(first, Named) and first.grain > Grain.YEAR else None
+    value = value_of(first) if isinstance(first, Named) else None
+    return None if value is None or not isinstance(first, Named) else (first.grain, value)
 
 
 def _coming(text: str, expressions: Sequence[Found], where: TextMap) -> list[Spoken | None]:
@@ -63,17 +64,17 @@ def _coming(text: str, expressions: Sequence[Found], where: TextMap) -> list[Spo
         near = following is not None and following[0].start - found.end <= _AHEAD
         same = near and following is not None and text.find("\n", found.end, following[0].start) < 0
         out.append(following[1] if same and following is not None else None)
-        value = _full(found)
-        if value is not None:
+        named = _named(found)
+        if named is not None and named[0] > Grain.YEAR:
             site = where.site(found.start, found.end)
-            following = (found, Spoken(value, text[found.start : found.end], site))
+            following = (found, Spoken(named[1], text[found.start : found.end], site))
     return out[::-1]
 
 
 def _later(expressions: Sequence[Found], text: str, where: TextMap) -> tuple[list[Spoken | None], dict[int, Aside]]:
-    """Return, for each expression, the next date of the account that names its year and is more than a bare year.
+    """Return, for each expression, the next date of the account that names its year.
 
-    A bare year is one too where it opens its sentence. What was looked up of how far they stand beside the account, by
+    A bare year counts only where it opens its sentence. What was looked up of how far they stand beside the account, by
     their offsets, comes along.
     """
     kinds: dict[int, Aside] = {}
@@ -81,13 +82,11 @@ def _later(expressions: Sequence[Found], text: str, where: TextMap) -> tuple[lis
     following: Spoken | None = None
     for found in reversed(expressions):
         out.append(following)
-        expression = found.expression
-        first = expression.first if isinstance(expression, Between) else expression
-        value = value_of(first) if isinstance(first, Named) else None
-        if value is None or not isinstance(first, Named) or first.grain < Grain.YEAR:
+        grain, value = _named(found) or (Grain.CENTURY, None)
+        if value is None or grain < Grain.YEAR:
             continue
         site = where.site(found.start, found.end)
-        if first.grain == Grain.YEAR and not site.opens:
+        if grain is Grain.YEAR and not site.opens:
             continue
         kind = kinds[found.start] = aside(site)
         if kind in {Aside.NONE, Aside.COMPLEMENT}:

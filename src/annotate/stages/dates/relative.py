@@ -14,6 +14,7 @@ from annotate.stages.dates.lexicon import (
     DAY,
     END,
     FULL_MONTHS,
+    HOURS,
     MONTH,
     ORDINAL,
     ORDINAL_WORD,
@@ -36,54 +37,34 @@ from annotate.stages.dates.rule import (
     Rule,
     group,
     month_of_match,
+    near_of_match,
     part_of_match,
     rule,
     unit_of_match,
     weekday_of_match,
+    which_of_match,
 )
-
-_WHICH = {
-    "this": Which.THIS,
-    "last": Which.LAST,
-    "next": Which.NEXT,
-    "that": Which.SAME,
-    "same": Which.SAME,
-    "following": Which.FOLLOWING,
-    "previous": Which.PREVIOUS,
-    "preceding": Which.PREVIOUS,
-}
-
-
-def _which(match: Match) -> Which:
-    """Return where a pointing word looks; "the next year" goes on from the account, "next year" from the text."""
-    which = _WHICH[match["which"].lower().split()[-1]]
-    if which is Which.NEXT and guards.word_before(match.string, match.start("which")) in {"the", "very"}:
-        return Which.FOLLOWING
-    return which
 
 
 def _is_no_date(match: Match, which: Which) -> bool:
     """Tell whether a pointing word does not point: in a title, in "the last year", "his next day"."""
     text, start = match.string, match.start("which")
-    if guards.is_title(match.string, match.start(), match.end()) or (
-        which in {Which.LAST, Which.NEXT} and guards.is_owned(text, start)
-    ):
+    if guards.is_title(text, match.start(), match.end()) or (which is Which.LAST and guards.after_the(text, start)):
         return True
-    return which is Which.LAST and guards.after_the(text, start)
+    return which in {Which.LAST, Which.NEXT} and guards.is_owned(text, start)
 
 
 def _pointing(match: Match) -> Expression | None:
-    which, word = _which(match), match["unit"].lower()
+    which = which_of_match(match)
     if _is_no_date(match, which):
         return None
-    unit = Unit.CENTURY if word.startswith("centur") else Unit(word)
     if which is Which.THIS and group(match, "very"):
         which = Which.SAME
-    return Pointing(which, unit, part=part_of_match(match))
+    return Pointing(which, unit_of_match(match), part=part_of_match(match))
 
 
 def _pointing_month(match: Match) -> Expression | None:
-    month, which = match["month"], _which(match)
+    month, which = match["month"], which_of_match(match)
     if not month[0].isupper() or month.rstrip(".").lower() not in FULL_MONTHS:
         return None
     if which is Which.LAST and guards.after_the(match.string, match.start("which")):
@@ -92,7 +73,7 @@ def _pointing_month(match: Match) -> Expression | None:
 
 
 def _pointing_season(match: Match) -> Expression | None:
-    which = _which(match)
+    which = which_of_match(match)
     if _is_no_date(match, which):
         return None
     return Pointing(which, Unit.SEASON, month=SEASON_NUMBER[match["season"].lower()], part=part_of_match(match))
@@ -101,7 +82,7 @@ def _pointing_season(match: Match) -> Expression | None:
 def _pointing_weekday(match: Match) -> Expression | None:
     if not match["weekday"][0].isupper():
         return None
-    return Pointing(_which(match), Unit.DAY, weekday=weekday_of_match(match))
+    return Pointing(which_of_match(match), Unit.DAY, weekday=weekday_of_match(match))
 
 
 def _bare_weekday(match: Match) -> Expression | None:
@@ -112,7 +93,7 @@ def _bare_weekday(match: Match) -> Expression | None:
         return None
     if before and before[-1][:1].isupper() and before[-1].lower() not in guards.TIME_WORDS:
         return None
-    if after.lower() in {"morning", "afternoon", "evening", "night"}:
+    if after.lower() in HOURS:
         # "on Saturday Night as", but "Saturday Night Live"
         after = guards.word_after(text, match.end() + 1 + len(after))
     return None if after[:1].isupper() else Pointing(None, Unit.DAY, weekday=weekday_of_match(match))
@@ -120,8 +101,9 @@ def _bare_weekday(match: Match) -> Expression | None:
 
 def _weekday_near(match: Match) -> Expression | None:
     """Read "Monday last", "Monday next"."""
-    which = Which.LAST if match["near"].lower() == "last" else Which.NEXT
-    return Pointing(which, Unit.DAY, weekday=weekday_of_match(match)) if match["weekday"][0].isupper() else None
+    if not match["weekday"][0].isupper():
+        return None
+    return Pointing(near_of_match(match), Unit.DAY, weekday=weekday_of_match(match))
 
 
 def _nth_weekday(match: Match) -> Expression | None:
@@ -144,7 +126,7 @@ def _time(match: Match) -> Expression | None:
 
 def _part_of_day(match: Match) -> Expression | None:
     """Read "that morning", "the next night": the day is what stands on the calendar."""
-    which = _which(match)
+    which = which_of_match(match)
     return None if _is_no_date(match, which) else Pointing(which, Unit.DAY)
 
 
@@ -154,7 +136,7 @@ _MONTH_OF = {"u": Which.LAST, "i": Which.THIS, "p": Which.NEXT}
 def _day_of_pointed_month(match: Match) -> Expression | None:
     """Read "the 9th of that month", "12th ultimo": a day of the month that is pointed to."""
     letters = group(match, "letters")
-    which = _MONTH_OF[letters[0].lower()] if letters else _which(match)
+    which = _MONTH_OF[letters[0].lower()] if letters else which_of_match(match)
     return Named(Grain.DAY, None, 0, day_of_match(match), month_of=which)
 
 
@@ -173,7 +155,7 @@ _POINT = f"{_WHICH_WORD}{SP}(?P<very>(?:same|very){SP})?"
 #: What a pointing word or what stands before it may begin with.
 _MODES = PART_WORDS | WHICH_WORDS | {"later", "earlier"}
 _UNITS = r"(?P<unit>(?i:day|week|month|year|decade|century))"
-_HOURS = "(?i:morning|afternoon|evening|night)"
+_HOURS = f"(?i:{'|'.join(sorted(HOURS))})"
 _SEASONS = "(?P<season>(?i:spring|summer|autumn|fall|winter))"
 RELATIVE_RULES: tuple[Rule, ...] = (
     rule("pointing", f"{_MODE}{_POINT}{_UNITS}{END}(?!{DASH}[a-z])", _pointing, 0.8, "the same year", words=_MODES),
@@ -235,7 +217,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         0.95,
         "first Monday of May 1950",
         begins="0a",
-        words=frozenset({"first", "second", "third", "fourth", "fifth", "last", "final"}),
+        words=ORDINALS | {"last", "final"},
     ),
     rule("weekday", f"{WEEKDAY}{END}", _bare_weekday, 0.5, "on Monday", words=WEEKDAY_WORDS),
     rule(

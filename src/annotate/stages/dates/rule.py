@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 
-from annotate.stages.dates import lexicon
-from annotate.stages.dates.expressions import Expression, Unit
+from annotate.stages.dates import guards, lexicon
+from annotate.stages.dates.expressions import Expression, Unit, Which
 from annotate.stages.dates.lexicon import MONTH_NUMBER, WEEKDAY_NUMBER
 from annotate.stages.dates.moments import Part
 
@@ -69,6 +69,25 @@ def month_of_match(match: Match) -> int:
 def weekday_of_match(match: Match) -> int:
     """Return the number of the weekday that the match names (Monday is 0)."""
     return WEEKDAY_NUMBER[match["weekday"].rstrip(".").lower()[:3]]
+
+
+_WHICH = {
+    "that": Which.SAME, "same": Which.SAME, "this": Which.THIS, "last": Which.LAST, "next": Which.NEXT,
+    "following": Which.FOLLOWING, "previous": Which.PREVIOUS, "preceding": Which.PREVIOUS,
+}  # fmt: skip
+
+
+def which_of_match(match: Match) -> Which:
+    """Return where a pointing word looks; "the next year" goes on from the account, "next year" from the text."""
+    which = _WHICH[match["which"].lower().split()[-1]]
+    if which is Which.NEXT and guards.word_before(match.string, match.start("which")) in {"the", "very"}:
+        return Which.FOLLOWING
+    return which
+
+
+def near_of_match(match: Match) -> Which | None:
+    """Return where "last" or "next" behind a day looks ("12 October last"), None where neither stands there."""
+    return _WHICH.get(group(match, "near"))
 
 
 def unit_of_match(match: Match) -> Unit:

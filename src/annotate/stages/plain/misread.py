@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from annotate.stages.plain.value import Edit, Piece, pieces
 
-# What is read for what is printed: signs that scanners confuse.
+# What is read for what is printed: signs that scanners confuse. Where two words fit, the earlier row wins.
 _CONFUSED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("rn", ("m",)),
     ("nn", ("m",)),
@@ -88,7 +88,7 @@ def _joined(text: str, known: Container[str], names: Container[str]) -> Iterator
 
 
 def _read(word: str, known: Container[str], names: Container[str]) -> str | None:
-    """Return the one known word that a word is with one sign changed; None where there is none or more than one."""
+    """Return the known word that a word is with one sign changed, the first in the order of `_CONFUSED`, or None."""
     if word[1:].isupper():
         return None
     if word[0].islower():

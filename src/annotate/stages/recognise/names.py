@@ -77,12 +77,9 @@ class NameRules:
         found = _from_model(doc)
         found = [settled for candidate in found if (settled := normalised(doc, candidate)) is not None]
         found = [_not_demonym(doc, candidate) for candidate in found]
-        found = explained(
-            tokens,
-            titled(
-                doc, without_openers(doc, without_signs(doc, without_labels(tokens, without_bare_years(doc, found))))
-            ),
-        )
+        found = without_labels(tokens, without_bare_years(doc, found))
+        found = titled(doc, without_openers(doc, without_signs(doc, found)))
+        found = explained(tokens, found)
         found = addressed(tokens, without_ends(tokens, divided(tokens, found, self._lexicon)))
         found = placed(tokens, headed(tokens, in_brackets(tokens, found)))
         found = _overriding(found, (*formed(tokens), *korean_names(tokens)))

@@ -70,10 +70,11 @@ def read_one(tokens: Tokens, own: Moment | None) -> Span | None:
     item = read_form(plain)
     if own is not None and (item is None or item.year is None):
         item = read_relative(plain, own) or item
-    stretch = read_stretch(plain, own) if item is None else None
     if item is None:
-        return None if stretch is None else _marked(Span(*stretch), about or both, perhaps or both)
-    span = Span(item, item) if part is None else _part(item, part)
+        stretch = read_stretch(plain, own)
+        span = None if stretch is None else Span(*stretch)
+    else:
+        span = Span(item, item) if part is None else _part(item, part)
     return span and _marked(span, about or both, perhaps or both)
 
 
@@ -193,9 +194,12 @@ def _openings(text: str, behind: bool, later: bool, outside: bool = False) -> It
 
 #: To add a way of leaving an end open, add its words.
 OPENINGS: tuple[Opening, ...] = (
-    *_openings("or later|and later|or after|and after|onwards|onward|forward|or a later season|-", True, True),
-    *_openings("or earlier|and earlier|or before|and before|or an earlier season", True, False),
+    *_openings("or later|and later|or after|and after|onwards|onward|forward|or a later season|earliest|-", True, True),
+    *_openings("or earlier|and earlier|or before|and before|or an earlier season|latest", True, False),
     *_openings("starting|beginning|since|not before|no earlier than|not earlier than|from|> =", False, True),
+    # "on or after", "after or in", "at least", "at the earliest": the small words say nothing to `tokens`
+    *_openings("or after|after or|least|earliest|begun|began|started|commenced|opened", False, True),
+    *_openings("or before|before or|through|up through|latest|ended|ceased|finished|closed", False, False),
     *_openings("after|later than|post|post -|>|af", False, True, True),
     *_openings("ending|not after|no later than|not later than|until|till|by|up to|up until|< =", False, False),
     *_openings("up to and including", False, False),

@@ -15,7 +15,7 @@ from annotate.stages.dates.arithmetic import on_weekday
 from annotate.stages.dates.catalogue.forms import Item, nth_of, read_form
 from annotate.stages.dates.catalogue.tokens import Token
 from annotate.stages.dates.feasts import feast_day
-from annotate.stages.dates.moments import Grain, Moment
+from annotate.stages.dates.moments import Grain, Moment, Part, Stretch
 
 #: Days told from the reference, by their words.
 _DAYS = {
@@ -23,6 +23,7 @@ _DAYS = {
     "day before yesterday": -2,
 }  # fmt: skip
 _STEPS = {"this": 0, "current": 0, "coming": 1, "next": 1, "following": 1, "last": -1, "previous": -1}
+_WEEKS = (Part.LAST_WEEK, Part.FIRST_WEEK, Part.SECOND_WEEK, Part.THIRD_WEEK, Part.FOURTH_WEEK)
 _NEAREST = {"past": False, "coming": True, "upcoming": True}
 _ONWARD, _BACK = frozenset({"later", "hence"}), frozenset({"ago", "earlier"})
 _FROM, _BEFORE = frozenset({"from", "after", "since"}), frozenset({"before"})
@@ -72,11 +73,11 @@ def read_stretch(tokens: Sequence[Token], own: Moment | None) -> tuple[Item, Ite
 
 
 def _week_of_month(number: int, month: Item | None) -> tuple[Item, Item] | None:
-    """Return the days of the nth seven of a month, of the last for 0."""
-    if month is None or month.grain is not Grain.MONTH or month.moment is None or number > 4:
+    """Return the first and last day of the nth seven of a month, of the last seven for 0."""
+    if month is None or month.grain is not Grain.MONTH or month.moment is None or number >= len(_WEEKS):
         return None
-    end = moments.last_day(month.moment.year, month.month) if number == 0 else 7 * number
-    return replace(month, grain=Grain.DAY, day=end - 6), replace(month, grain=Grain.DAY, day=end)
+    week = moments.part_of(month.moment, _WEEKS[number])
+    return (of_moment(week.first), of_moment(week.last)) if isinstance(week, Stretch) else None
 
 
 def _unit(token: Token) -> str:

@@ -34,12 +34,8 @@ def _set(words: str) -> frozenset[str]:
 
 
 _FILLERS = _set("the of in on at cy calendar active during dated signed")
-#: How a thing came to be, before the date of it.
-_MADE = _set(
-    "made built painted drawn written composed executed created produced designed manufactured completed taken"
-)
-_ABOUT = _set("c ca circa about around approx approximately abt roughly")
-_PERHAPS = _set("maybe perhaps possibly probably likely guess guessed uncertain presumably")
+_ABOUT = _set("c ca circa about around approx approximately abt roughly est estimated supposedly apparently nominally")
+_PERHAPS = _set("maybe perhaps possibly probably prob likely guess guessed uncertain presumably")
 _ERAS = _set("ad ce bc bce")
 _UNITS = {"day": 1, "week": 2, "month": 3, "year": 4, "decade": 5, "century": 6}
 _POINTERS = _set("this current next last previous past coming upcoming following")
@@ -135,8 +131,7 @@ def _tokens(text: str) -> list[Token]:
             tokens += _numbers(match["number"], joined, tokens)
             continue
         token = _word(match["word"], joined) if match["word"] else Token(match["sign"], 0, match["sign"], joined)
-        said = token.text not in _FILLERS and (bool(tokens) or token.text not in _MADE)
-        if said and not _merged(tokens, token):
+        if token.text not in _FILLERS and not _merged(tokens, token):
             tokens.append(token)
     return tokens
 

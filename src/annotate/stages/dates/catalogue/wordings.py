@@ -26,10 +26,13 @@ def _row(pattern: str, says: str, example: str) -> Wording:
     return Wording(re.compile(pattern), says, example)
 
 
-_ORDINAL = "first|second|third|fourth|last|1st|2nd|3rd|4th"
+_FIRST_FOUR = ("first", "second", "third", "fourth")
+_ORDINAL = f"{'|'.join(_FIRST_FOUR)}|last|1st|2nd|3rd|4th"
+#: How a thing came to be or is known, before the date of it.
 _MADE_KNOWN = (
+    "made|built|painted|drawn|written|composed|executed|created|produced|designed|manufactured|completed|taken|"
     "copyright|cop\\.|\u00a9|\u2117|issued|published|printed|anno|annis|fl\\.|flourished|born|died|b\\.|d\\.|reigned|r\\."
-    "|built|erected|founded|signed and dated|inscribed|postmarked|recorded|released|shot|filmed|photographed"
+    "|erected|founded|signed and dated|inscribed|postmarked|recorded|released|shot|filmed|photographed"
 )
 
 WORDINGS: tuple[Wording, ...] = (
@@ -47,28 +50,15 @@ WORDINGS: tuple[Wording, ...] = (
     _row(r"^\[?[0-9]{4}\]?,? \[?i\. ?e\.,? ([0-9]{4})\]?$", r"\1", "1988 [i.e. 1989]"),
     _row(r"^(?:the )?year (?=[a-z])", "", "the year two thousand ten"),
     _row(r"^two thousand$", "2000", "two thousand"),
-    # How it is known, before it
-    _row(rf"^(?:(?:{_MADE_KNOWN})[ ]?)(?=(?:in |on |about |circa |ca?\.? ?)?(?:the )?[0-9a-z])", "", "fl. 1980"),
+    _row(rf"^(?:{_MADE_KNOWN})(?![a-z])[ :]{{0,2}}(?=\S)", "", "fl. 1980"),
     _row(r"^p(?=[12][0-9]{3}$)", "", "p1988"),
     # About, perhaps
     _row(r"^([^-]{3,60}) or so$", r"about \1", "1980 or so"),
     _row(r"^(?:at )?some ?time (?=about|around|before|after|between|in|during)", "", "some time around 1980"),
-    _row(r"\bprob\. ", "probably ", "prob. 1980"),
-    _row(r"\b(?:est\.|estimated|supposedly|apparently|approximately|nominally) ", "about ", "est. 1980"),
-    # Open ends
-    _row(r"^(?:on|in|at) or before ", "until ", "on or before 1980"),
-    _row(r"^before or (?:in|on) ", "until ", "before or in 1980"),
-    _row(r"^(?:through|up through|at the latest|at latest) ", "until ", "through 1980"),
-    _row(r"^(.{3,60}?),? at the latest$", r"until \1", "1980 at the latest"),
-    _row(r"^(?:on|in|at) or after ", "since ", "on or after 1980"),
-    _row(r"^after or (?:in|on) ", "since ", "after or in 1980"),
-    _row(r"^(?:at least|at the earliest|not earlier than|no earlier than) ", "since ", "at least 1980"),
-    _row(r"^(.{3,60}?),? at the earliest$", r"since \1", "1980 at the earliest"),
+    # Open ends, besides those of `compound.OPENINGS`
     _row(
         r"^(?:shortly|soon|just|sometime|some time|long|well|immediately) (?=before |after )", "", "shortly after 1980"
     ),
-    _row(r"^(?:begun|began|started|commenced|opened)(?: in| on)? (?=[0-9a-z])", "since ", "begun 1980"),
-    _row(r"^(?:ended|ceased|finished|closed)(?: in| on)? (?=[0-9a-z])", "until ", "ended 1980"),
     _row(
         r"(?<=[0-9s])(?:[ ]?-[ ]?|[ ]to[ ])(?:date|ongoing|today|this day|current|the present(?: day)?)$",
         "-present",
@@ -81,15 +71,20 @@ WORDINGS: tuple[Wording, ...] = (
     _row(r"^at (?=the (?:beginning|start|end|close|turn) of)", "", "at the end of 1988"),
     _row(r"\blast half\b", "second half", "last half of 1988"),
     _row(r"^([12][0-9]{3})[ -]?q([1-4])$", r"q\2 \1", "1988 Q2"),
-    _row(r"^(?:h|half[ ]?)1[ ,/-]{1,2}([12][0-9]{3})$|^([12][0-9]{3})[ -]?h1$", r"first half of \1\2", "H1 1988"),
-    _row(r"^(?:h|half[ ]?)2[ ,/-]{1,2}([12][0-9]{3})$|^([12][0-9]{3})[ -]?h2$", r"second half of \1\2", "1988 H2"),
+    *(
+        _row(
+            rf"^(?:h|half[ ]?){number}[ ,/-]{{1,2}}([12][0-9]{{3}})$|^([12][0-9]{{3}})[ -]?h{number}$",
+            rf"{word} half of \1\2",
+            f"H{number} 1988",
+        )
+        for number, word in enumerate(_FIRST_FOUR[:2], 1)
+    ),
     _row(rf"^(.{{4,24}}), (?:the )?((?:{_ORDINAL}) (?:half|quarter))$", r"\2 of \1", "19th century, first half"),
     _row(rf"^(?:the )?((?:{_ORDINAL})) (half|quarter)(?: of)?(?: the)? (?=\S)", r"\1 \2 of ", "first half 1988"),
-    _row(r"^1st (?=half|quarter)", "first ", "1st half of 1988"),
-    _row(r"^2nd (?=half|quarter)", "second ", "2nd half of 1988"),
-    _row(r"^3rd (?=quarter)", "third ", "3rd quarter 19th century"),
-    _row(r"^4th (?=quarter)", "fourth ", "4th quarter of 1988"),
-    _row(r"^(first|second|third|fourth|last) (half|quarter) of the[ ]", r"\1 \2 of ", "first half of the 1980s"),
+    *(
+        _row(rf"^{short} (?=half|quarter)", f"{word} ", f"{short} quarter of 1988")
+        for word, short in zip(_FIRST_FOUR, ("1st", "2nd", "3rd", "4th"), strict=True)
+    ),
     # Centuries
     _row(r"^c((?:1[0-9]|2[01])|[0-9]{1,2}(?=st|nd|rd|th))(?:st|nd|rd|th)?$", r"\1 century", "C19th"),
     _row(r"(?<=[0-9](?:st|nd|rd|th))[ ]?c(?:ent)?\.?(?![a-z])", " century", "19th c."),
