@@ -9,6 +9,7 @@ import pytest
 from annotate.checks import CHECKS
 from annotate.files import store, tables
 from annotate.files.snapshot import Snapshot
+from tests import counted
 
 OF_ROWS = ("cells", "annotations", "existence", "anchors", "quotes")
 
@@ -32,21 +33,8 @@ def steps(mini, rows: int) -> int:
         for n in range(rows)
     )
     tables.write(path, store.ANNOTATION_COLUMNS, [(*row, "medium", "accepted", "editors", "") for row in cells])
-    counted = 0
-
-    def count(_frame, event, _argument):
-        nonlocal counted
-        counted += event in ("call", "c_call")
-
     snapshot = Snapshot(mini)
-    sys.setprofile(count)
-    try:
-        for check in CHECKS:
-            if check.name in OF_ROWS:
-                list(check.run(snapshot))
-    finally:
-        sys.setprofile(None)
-    return counted
+    return counted.steps(lambda: [list(check.run(snapshot)) for check in CHECKS if check.name in OF_ROWS])
 
 
 @pytest.mark.skipif(sys.getprofile() is not None, reason="another profiler runs")

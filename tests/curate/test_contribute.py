@@ -11,6 +11,7 @@ from annotate.files.canonical import into_form
 from annotate.values.edtf import Edtf
 from annotate.values.errors import UsageError
 from annotate.values.model import Status
+from tests.faults import full_disk
 
 BOB = Editor("bob", Edtf.parse("2026-03-01"), "It is so.")
 NOTES = "text,para,quote,nth,note,sources,certainty,by,remark\n"
@@ -119,6 +120,15 @@ def test_what_cannot_be_taken_in_is_told_and_nothing_is_written(mini, offer, not
     before = {path: path.read_bytes() for path in mini.data.rglob("*") if path.is_file()}
     with pytest.raises(UsageError, match=said):
         accepted(mini, loaded, found)
+    assert before == {path: path.read_bytes() for path in mini.data.rglob("*") if path.is_file()}
+
+
+def test_a_full_disk_leaves_everything_as_it_was(mini, offer):
+    loaded, found = offer(notes=NOTE, records=STATE)
+    made = take(loaded, found, BOB)
+    before = {path: path.read_bytes() for path in mini.data.rglob("*") if path.is_file()}
+    with full_disk(2000), pytest.raises(UsageError, match="cannot be written"):
+        keep_contributions(mini, made)
     assert before == {path: path.read_bytes() for path in mini.data.rglob("*") if path.is_file()}
 
 

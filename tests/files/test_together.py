@@ -21,6 +21,16 @@ def test_files_are_written_and_those_that_are_so_already_left(tmp_path):
     assert [p.name for p in other.parent.iterdir()] == ["other"]
 
 
+def test_a_file_goes_when_the_others_are_in_place(tmp_path):
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.write_bytes(b"1")
+    with full_disk(10), pytest.raises(UsageError):
+        write_together([(one, None), (other, b"x" * 100)])
+    assert one.exists()
+    assert write_together([(one, None), (tmp_path / "none", None), (other, b"x")]) == (other,)
+    assert [path.name for path in tmp_path.iterdir()] == ["other"]
+
+
 @pytest.mark.parametrize("place", ["full", "below a file", "a folder"])
 def test_where_one_cannot_be_written_none_is(tmp_path, place):
     one, other = tmp_path / "one", tmp_path / "other"

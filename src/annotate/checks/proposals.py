@@ -213,6 +213,5 @@ def _contributions(snapshot: Snapshot) -> Iterator[Problem]:
             known = standing.get(one.file, frozenset())
             if one.decision is Act.ACCEPTED and one.id not in known:
                 what = f"id: {one.id!r} does not stand in {one.file}"
-                yield _at(
-                    sheet, Finding(one.line, "id", "unknown-id", what, f"a row of {one.file}", near(one.id, known))
-                )
+                remedy = near(one.id, known)
+                yield _at(sheet, Finding(one.line, "id", "unknown-id", what, f"a row of {one.file}", remedy))

@@ -50,7 +50,7 @@ VERBS = MappingProxyType(
 
 
 _SELDOM = 50_000
-"""So many new objects that may hold others before Python looks for rubbish; 700 where nothing is said."""
+"""So many new objects that may hold others before Python looks for rubbish: some seventy times as many as else."""
 
 
 def at_hand() -> tuple[str, ...]:
@@ -125,7 +125,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     # Processes are what runs side by side here (`annotate corpus`); threads of numpy in each would be in their way.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    # What a verb reads it keeps to its end: to look through all of it for rubbish, time and again, takes a tenth.
+    # What a verb reads it keeps to its end: to look through all of it for rubbish, time and again, takes time.
     gc.set_threshold(_SELDOM)
     try:
         args = parser(arguments[0] if arguments else "").parse_args(arguments)

@@ -10,7 +10,7 @@ from annotate import edition
 from annotate.cli import say
 from annotate.curate.choose import Choice, Item, chosen
 from annotate.curate.contribute import Outcome, Waiting, keep_contributions, named, waiting
-from annotate.curate.decide import Change, Editor, keep
+from annotate.curate.decide import Change, Editor
 from annotate.edition import Edition
 from annotate.values.edtf import Edtf, EdtfError
 from annotate.values.errors import UsageError
@@ -53,6 +53,16 @@ def chosen_by(args: argparse.Namespace, loaded: Edition, statuses: Sequence[Stat
     return chosen(loaded, Choice(tuple(args.what), args.text, args.kind, args.score), statuses)
 
 
+def meant(
+    args: argparse.Namespace, loaded: Edition, statuses: Sequence[Status]
+) -> tuple[tuple[Waiting, ...], tuple[Item, ...]]:
+    """Return the notes and records that wait, and the annotations, that the arguments name."""
+    waits, rest = named(() if args.kind or args.score is not None else waiting(loaded), args.what, args.text)
+    if waits and args.what and not rest:
+        return waits, ()
+    return waits, chosen(loaded, Choice(rest, args.text, args.kind, args.score), statuses)
+
+
 def editor_of(args: argparse.Namespace) -> Editor:
     """Return who decides.
 
@@ -78,22 +88,14 @@ def decide(
 ) -> int:
     """Decide on what the arguments name, by functions that say what changes: annotations, then notes and records."""
     loaded, editor = edition.load(args.root), editor_of(args)
-    waits = () if args.kind or args.score is not None else waiting(loaded)
-    offered, rest = named(waits, args.what, args.text)
-    if offered and args.what and not rest:
-        changes: tuple[Change, ...] = ()
-    else:
-        choice = Choice(rest, args.text, args.kind, args.score)
-        changes = how(loaded, chosen(loaded, choice, (Status.PROPOSED,)), editor)
-    return done(args, loaded, changes, of_waiting(loaded, offered, editor))
+    waits, found = meant(args, loaded, (Status.PROPOSED,))
+    return done(args, loaded, how(loaded, found, editor), of_waiting(loaded, waits, editor))
 
 
 def done(args: argparse.Namespace, loaded: Edition, changes: Sequence[Change], outcomes: Sequence[Outcome] = ()) -> int:
     """Keep changes and what was decided on contributions, unless they are only to be told, and tell each."""
-    if outcomes and not args.dry_run:
-        keep_contributions(loaded.project, outcomes)
-    if changes and not args.dry_run:
-        keep(loaded.project, changes)
+    if (changes or outcomes) and not args.dry_run:
+        keep_contributions(loaded.project, outcomes, changes)
     every = (*(change for one in outcomes for change in one.changes), *changes)
     for told in (*outcomes, *every):
         print(visible(str(told)))

@@ -12,7 +12,8 @@ from annotate.files import rows, store, tables
 from annotate.files.together import write_together
 from annotate.importers import IMPORTERS
 from annotate.importers.value import Target
-from annotate.values.errors import InputError, UsageError, unknown
+from annotate.values.errors import InputError, UsageError, exchanging, unknown
+from annotate.values.model import Mention
 
 HELP = "take in annotations from TEI, Web Annotation, Recogito or INCEpTION as rows for a text"
 EXAMPLE = "annotate import tei lankov-2010.xml lankov-2010 -o imported/"
@@ -40,14 +41,10 @@ def run(args: argparse.Namespace) -> int:
     target = Target(loaded.text(args.text), loaded.gazetteer.entities)
     raw = sys.stdin.buffer.read() if str(args.file) == "-" else args.file.read_bytes()
     try:
-        taken = chosen.read(raw, target)
+        with exchanging(f"{chosen.name} is read"):
+            taken = chosen.read(raw, target)
     except InputError as error:
         raise InputError(f"{args.file}: {error.what}", remedy=error.remedy) from error
-    except ModuleNotFoundError as error:
-        raise UsageError(
-            f"{chosen.name} is read with {error.name}, which is not installed.",
-            remedy="Run: pip install 'annotate[export]'",
-        ) from error
     for left in taken.left:
         say(f"{left.place}: {left.what!r} {left.why}")
     if args.output is None:
@@ -55,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.write(tables.dump(columns, ((str(m.para), *rows.written(m)) for m in taken.rows)))
     else:
         by_file = [
-            (args.output / f"p{para:02d}.csv", [rows.written(m) for m in found])
+            (args.output / f"p{para:02d}.csv", rows.dump(Mention, found))
             for para, found in groupby(taken.rows, key=lambda m: m.para)
         ]
         if there := [path.name for path, _ in by_file if path.exists()]:
@@ -63,6 +60,6 @@ def run(args: argparse.Namespace) -> int:
                 f"{args.output}: holds {', '.join(there)} already.",
                 remedy="Name a new folder, and put the rows together by hand or with annotate diff.",
             )
-        write_together((path, tables.dump(store.ANNOTATION_COLUMNS, found).encode("utf-8")) for path, found in by_file)
+        write_together(by_file)
     say(f"{len(taken.rows)} rows taken in, {len(taken.left)} notices.")
     return 0

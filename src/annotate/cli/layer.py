@@ -12,7 +12,7 @@ from pathlib import Path
 from annotate import edition
 from annotate.cli import say
 from annotate.edition import Edition
-from annotate.files import cells, schema, tables
+from annotate.files import cells, rows
 from annotate.files.cells import RefusedError
 from annotate.files.fields import Field
 from annotate.files.snapshot import Snapshot
@@ -61,7 +61,7 @@ def _new(args: argparse.Namespace, loaded: Edition) -> int:
         raise UsageError(f"{error.faults[0].what}.", remedy=f"Write {error.faults[0].expected}.") from error
     if args.name == EDITION:
         raise UsageError(f"{EDITION} is the edition's own layer.", remedy="Choose another name.")
-    empty = tables.dump(schema.table_of(Layered).columns, ()).encode("utf-8")
+    empty = rows.dump(Layered, ())
     made = {text_id: _files(args.name, loaded, text_id) for text_id in args.text or loaded.text_ids}
     every = [path for files in made.values() for path in files]
     there = {path: path.read_bytes() for path in every if path.exists()}

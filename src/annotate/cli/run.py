@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from annotate.export import FORMATS, ProposalFormat
+from annotate.export import FORMATS
 from annotate.export.proposals import Run
 from annotate.files import texts
 from annotate.files.bibliography import Bibliography
@@ -14,7 +14,7 @@ from annotate.files.project import find_project, read_text, write_bytes
 from annotate.files.snapshot import Snapshot, load_text
 from annotate.files.texts import Division
 from annotate.values.edtf import EdtfError
-from annotate.values.errors import DataError, InputError, UsageError, unknown
+from annotate.values.errors import DataError, InputError, UsageError, exchanging, unknown
 from annotate.values.model import Text
 
 HELP = "annotate a plain text, or a text of the edition: one mention a line, or as TEI and other formats have it"
@@ -84,22 +84,13 @@ def run(args: argparse.Namespace) -> int:
         lambda: _sources(args),
         f"{model.name} {model.version}",
     )
-    content = _dumped(chosen, done)
+    with exchanging(f"{chosen.name} is written"):
+        content = chosen.dump(done)
     if args.output:
         write_bytes(args.output, content)
     else:
         sys.stdout.buffer.write(content)
     return 0
-
-
-def _dumped(format: ProposalFormat, run: Run) -> bytes:
-    try:
-        return format.dump(run)
-    except ModuleNotFoundError as error:
-        raise UsageError(
-            f"{format.name} is written with {error.name}, which is not installed.",
-            remedy="Run: pip install 'annotate[export]'",
-        ) from error
 
 
 def _sources(args: argparse.Namespace) -> Bibliography:

@@ -31,16 +31,11 @@ def register(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Show one whole, or a line for each that is meant."""
     from annotate import edition
-    from annotate.curate.choose import Choice, chosen
-    from annotate.curate.contribute import named, waiting
 
     loaded = edition.load(args.root)
-    waits, rest = named(() if args.kind or args.score is not None else waiting(loaded), args.what, args.text)
+    waits, found = deciding.meant(args, loaded, tuple(Status))
     for one in waits:
         print(visible(str(one)))
-    if waits and args.what and not rest:
-        return 0
-    found = chosen(loaded, Choice(rest, args.text, args.kind, args.score), tuple(Status))
     whole = len(found) == 1 and found[0].row
     for line in _whole(loaded, found[0].mention.id) if whole else map(_line, found):
         print(visible(line))

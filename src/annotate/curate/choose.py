@@ -127,9 +127,7 @@ def _named(item: Item, name: str) -> bool:
 
 def _mention(text: str, one: Suggestion, taken: set[str]) -> Mention:
     """Return a proposal of the machine as the row it would be."""
-    alternative = 1
-    while (id := store.mint_id(text, one.para, one.quote, one.nth, alternative)) in taken:
-        alternative += 1
+    id = store.mint_free(text, one.para, one.quote, one.nth, taken)
     return Mention(
         id, text, one.para, one.quote, one.nth, one.kind, one.entity, one.label, one.sense, one.refers_to, one.edtf,
         one.relation, Certainty.MEDIUM, Status.PROPOSED, MACHINE,

@@ -10,14 +10,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from annotate.curate.choose import Item
 from annotate.curate.decide import Change, Editor, accept, keep
 from annotate.edition import Edition
-from annotate.files import rows, schema, store, tables
+from annotate.files import rows, store
 from annotate.files.ledger import Ledger
 from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot
@@ -30,6 +32,7 @@ from annotate.values.errors import UsageError
 from annotate.values.model import Mention, Note
 
 Proposed = ProposedNote | ProposedRecord
+_Row = Note | Name | Entity | Contribution
 _NUMBERED = re.compile(r"n([0-9]{1,6})")
 
 
@@ -133,17 +136,14 @@ def take(edition: Edition, found: Iterable[Waiting], editor: Editor) -> tuple[Ou
     made: list[Outcome] = []
     for one in found:
         if isinstance(one.value, ProposedNote):
-            given = [
-                *(id for file, id in ledger.given if file == _notes_of(one)),
-                *(n.id for n in _notes(edition, one)),
-            ]
-            given += [other.note.id for other in made if other.note and _notes_of(other.waiting) == _notes_of(one)]
+            file = _notes_of(one)
+            given = {id for of, id in ledger.given if of == file} | {n.id for n in edition.notes(one.value.text)}
+            given |= {other.contribution.id for other in made if other.contribution.file == file}
             made.append(_note(one, one.value, editor, given))
+        elif any(other.entity and other.entity.id == one.id for other in made):
+            said = f"Two proposals are of a record {one.id!r}."
+            raise UsageError(said, remedy="Accept one of them, reject the other.")
         else:
-            if any(other.entity and other.entity.id == one.id for other in made):
-                raise UsageError(
-                    f"Two proposals are of a record {one.id!r}.", remedy="Accept one of them, reject the other."
-                )
             made.append(_record(edition, one, one.value, editor))
     return tuple(made)
 
@@ -163,19 +163,53 @@ def refuse(edition: Edition, found: Iterable[Waiting], editor: Editor) -> tuple[
     return tuple(Outcome(one, _contribution(one, editor, Act.REJECTED, *place)) for one, place in places)
 
 
-def keep_contributions(project: Project, made: Sequence[Outcome]) -> None:
-    """Write what was decided on notes and records: each file whole or not at all, then everything into form."""
+def keep_contributions(project: Project, made: Sequence[Outcome], changes: Sequence[Change] = ()) -> None:
+    """Write what was decided on notes and records, and changes beside: all of it or none, then everything into form."""
+    keep(project, [*(change for one in made for change in one.changes), *changes], lambda here: _files(here, made))
+
+
+def _files(here: Snapshot, made: Sequence[Outcome]) -> Iterator[tuple[Path, bytes | None]]:
+    """Yield the files in which rows were added, then those out of which what was accepted is taken."""
+    new: dict[Path, list[_Row]] = {}
+    taken: dict[Path, set[str]] = {}
     for one in made:
-        if one.note:
-            _add(project, project.notes(one.waiting.value.text), one.note)
-        for name in one.names:
-            _add(project, project.gazetteer / "names.csv", name)
-        if one.entity:
-            _add(project, project.gazetteer / "entities.csv", one.entity)
-        _add(project, project.contributions, one.contribution)
+        for path, row in _placed(here.project, one):
+            new.setdefault(path, []).append(row)
         if one.contribution.decision is Act.ACCEPTED:
-            _leave(project, one.waiting)
-    keep(project, [change for one in made for change in one.changes])
+            taken.setdefault(one.waiting.path, set()).add(one.waiting.id)
+    for path, added in new.items():
+        of = type(added[0])
+        yield path, rows.dump(of, _with(here.values(of, path), added))
+    for value in (ProposedNote, ProposedRecord):
+        for sheet in here.files(value):
+            if ids := taken.get(sheet.table.path):
+                left = [row for row in sheet.required() if _id(row) not in ids]
+                yield sheet.table.path, rows.dump(value, left) if left else None
+
+
+def _placed(project: Project, one: Outcome) -> Iterator[tuple[Path, _Row]]:
+    """Yield the rows that a decision makes, each with its file."""
+    if one.note:
+        yield project.inside(project.notes(one.waiting.value.text)), one.note
+    for name in one.names:
+        yield project.inside(project.gazetteer / "names.csv"), name
+    if one.entity:
+        yield project.inside(project.gazetteer / "entities.csv"), one.entity
+    yield project.inside(project.contributions), one.contribution
+
+
+def _with(known: Sequence[_Row], added: Iterable[_Row]) -> list[_Row]:
+    """Return rows with others: where they are in order of their first column, each in its place, else at the end."""
+    found = [(rows.written(row)[0], row) for row in known]
+    for row in added:
+        key = rows.written(row)[0]
+        in_order = all(one <= other for (one, _), (other, _) in pairwise(found))
+        found.insert(bisect_right(found, key, key=_first) if in_order else len(found), (key, row))
+    return [row for _, row in found]
+
+
+def _first(pair: tuple[str, _Row]) -> str:
+    return pair[0]
 
 
 def _note(one: Waiting, row: ProposedNote, editor: Editor, given: Iterable[str]) -> Outcome:
@@ -207,9 +241,8 @@ def _record(edition: Edition, one: Waiting, row: ProposedRecord, editor: Editor)
 
 def _mention(edition: Edition, entity: Entity, row: ProposedRecord) -> Mention:
     """Return the words that name a record as the row they are to be."""
-    taken, alternative = {one.id for one in edition.all_rows(row.text)}, 1
-    while (id := store.mint_id(row.text, row.para, row.quote, row.nth, alternative)) in taken:
-        alternative += 1
+    taken = {one.id for one in edition.all_rows(row.text)}
+    id = store.mint_free(row.text, row.para, row.quote, row.nth, taken)
     return Mention(
         id, row.text, row.para, row.quote, row.nth, entity.kind, entity.id, entity.label, row.sense, row.refers_to,
         certainty=row.certainty, by=row.by, note=row.note,
@@ -229,33 +262,6 @@ def _contribution(one: Waiting, editor: Editor, act: Act, file: str, id: str) ->
 
 def _notes_of(one: Waiting) -> str:
     return f"notes/{one.value.text}.csv"
-
-
-def _notes(edition: Edition, one: Waiting) -> tuple[Note, ...]:
-    return edition.notes(one.value.text)
-
-
-def _add(project: Project, path: Path, value: Note | Name | Entity | Contribution) -> None:
-    """Add a row to a table: where its file is in order of its first column, in its place, else at the end."""
-    of = type(value)
-    known = [rows.written(one) for one in Snapshot(project).values(of, project.inside(path))]
-    new = rows.written(value)
-    at = sum(1 for row in known if row[0] <= new[0]) if known == sorted(known, key=_first) else len(known)
-    tables.write(path, schema.table_of(of).columns, [*known[:at], new, *known[at:]])
-
-
-def _first(row: Sequence[str]) -> str:
-    return row[0]
-
-
-def _leave(project: Project, one: Waiting) -> None:
-    """Take what was accepted out of the file in which it was proposed; a file without rows goes away."""
-    value = type(one.value)
-    left = [row for row in Snapshot(project).values(value, one.path) if _id(row) != one.id]
-    if left:
-        tables.write(project.inside(one.path), schema.table_of(value).columns, map(rows.written, left))
-    else:
-        project.inside(one.path).unlink()
 
 
 def _short(project: Project, path: Path) -> str:

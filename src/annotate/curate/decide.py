@@ -6,14 +6,13 @@ same words one is accepted by adjudication: the others are rejected by the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from annotate.curate.choose import MACHINE, Item
 from annotate.edition import Edition
-from annotate.files import rows, schema, tables
+from annotate.files import rows
 from annotate.files.canonical import into_form
 from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot
@@ -137,11 +136,23 @@ def link(items: Iterable[Item], to: Link, editor: Editor) -> tuple[Change, ...]:
     return _once(found)
 
 
-def keep(project: Project, changes: Sequence[Change]) -> None:
+Files = Iterable[tuple[Path, bytes | None]]
+
+
+def keep(project: Project, changes: Sequence[Change], also: Callable[[Snapshot], Files] = lambda _: ()) -> None:
     """Write changes: all of them or none, then everything into form.
 
     What was decided is put down before the rows that it changes, and once: where a process was killed between the two,
     the same decision again completes it.
+
+    Parameters
+    ----------
+    project
+        The project.
+    changes
+        What becomes of annotations.
+    also
+        A function from what stands there now to other files that change with them.
 
     Raises
     ------
@@ -152,7 +163,7 @@ def keep(project: Project, changes: Sequence[Change]) -> None:
     """
     with alone(project.data):
         snapshot = Snapshot(project)
-        write_together((*_decisions(snapshot, changes), *_annotations(snapshot, changes)))
+        write_together((*also(snapshot), *_decisions(snapshot, changes), *_annotations(snapshot, changes)))
         into_form(project)
 
 
@@ -162,7 +173,7 @@ def _decisions(snapshot: Snapshot, changes: Sequence[Change]) -> Iterator[tuple[
         known = snapshot.values(Decision, path)
         last = {one.annotation: replace(one, line=0) for one in known}
         made = [change.decision for change in changes if change.after.text == text]
-        yield path, _table(Decision, [*known, *(one for one in made if last.get(one.annotation) != one)])
+        yield path, rows.dump(Decision, [*known, *(one for one in made if last.get(one.annotation) != one)])
 
 
 def _annotations(snapshot: Snapshot, changes: Sequence[Change]) -> Iterator[tuple[Path, bytes]]:
@@ -172,11 +183,7 @@ def _annotations(snapshot: Snapshot, changes: Sequence[Change]) -> Iterator[tupl
         here = [c for c in changes if (c.after.text, c.after.para) == (text, para)]
         after = {change.after.id: change.after for change in here}
         new = [c.after for c in here if c.before is None and c.after.id not in {m.id for m in known}]
-        yield path, _table(Mention, [*(after.get(m.id, m) for m in known), *new])
-
-
-def _table(of: type, values: Iterable[Any]) -> bytes:
-    return tables.dump(schema.table_of(of).columns, map(rows.written, values)).encode("utf-8")
+        yield path, rows.dump(Mention, [*(after.get(m.id, m) for m in known), *new])
 
 
 def _rejected(mention: Mention, editor: Editor, *, new: bool) -> Change:

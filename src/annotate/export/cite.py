@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from annotate.values.publication import Agent, Publication
+from annotate.values.publication import Agent, Publication, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _tex(text: str) -> str:
 
 
 def _key(publication: Publication, part: Part) -> str:
-    tail = "-".join(re.findall(r"[a-z0-9]+", (part.id or part.page.removesuffix(".html")).lower()))
+    tail = slug(part.id or part.page.removesuffix(".html"))
     return f"{publication.slug}-{tail}" if tail else publication.slug
 
 

@@ -12,7 +12,7 @@ from annotate.export.value import SUMS, Content, File, Format, Loss, Made, check
 from annotate.files import tables
 from annotate.files.project import read_text
 from annotate.files.together import write_together
-from annotate.values.errors import AnnotateError, UsageError
+from annotate.values.errors import AnnotateError, UsageError, exchanging
 
 LOSSES = "losses.csv"
 COLUMNS = ("format", "what", "why", "ids")
@@ -20,13 +20,9 @@ COLUMNS = ("format", "what", "why", "ids")
 
 def make(format: Format, content: Content) -> Made:
     """Return the files of a format; raise `UsageError` if a library that writes them is not installed."""
-    try:
-        return format.make(content)
-    except ModuleNotFoundError as error:
-        raise UsageError(
-            f"{format.name} is written with {error.name}, which is not installed.",
-            remedy="Run: pip install 'annotate[export]'",
-        ) from error
+    with exchanging(f"{format.name} is written"):
+        made = format.make(content)
+    return made
 
 
 def report(made: Sequence[tuple[Format, Made]]) -> bytes:
@@ -59,10 +55,8 @@ def put(folder: Path, given: Sequence[File]) -> int:
     UsageError
         If the folder cannot be written to, or a name leads out of it.
     """
-    before = set(_before(folder))
-    write_together((_inside(folder, file.name), file.content) for file in given)
-    for name in before - {file.name for file in given}:
-        _inside(folder, name).unlink(missing_ok=True)
+    files: dict[str, bytes | None] = {**dict.fromkeys(_before(folder)), **{file.name: file.content for file in given}}
+    write_together((_inside(folder, name), content) for name, content in files.items())
     return len(given)
 
 

@@ -7,7 +7,6 @@ place of an editor's certainty; nothing is said to be published, and nothing to 
 from __future__ import annotations
 
 import hashlib
-import re
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,12 +16,12 @@ from pathlib import PurePath
 
 from annotate.export.value import Annotated, Content
 from annotate.files.bibliography import Bibliography
-from annotate.files.store import mint_id
+from annotate.files.store import mint_free
 from annotate.files.texts import fingerprint
 from annotate.gazetteer import Gazetteer
 from annotate.values.edtf import Edtf
 from annotate.values.model import Certainty, Mention, Paragraph, Rights, Status, Suggestion, Text, TextMeta
-from annotate.values.publication import Agent, Publication, Tool
+from annotate.values.publication import Agent, Publication, Tool, slug
 
 #: Names of runs are made from their texts (RFC 9562, version 5): the same text has the same identifiers.
 _NAMESPACE = uuid.UUID("0a9fc3c4-6f6a-5d0e-8a64-2f5d7f6f0c11")
@@ -129,9 +128,7 @@ class Run:
     def _rows(self, text: str, tool: Tool) -> Iterator[Mention]:
         taken: set[str] = set()
         for s in self.suggestions:
-            number = 1
-            while (id := mint_id(text, s.para, s.quote, s.nth, number)) in taken:  # one in 2^40, and texts are long
-                number += 1
+            id = mint_free(text, s.para, s.quote, s.nth, taken)  # taken is one in 2^40, and texts are long
             taken.add(id)
             yield Mention(
                 id, text, s.para, s.quote, s.nth, s.kind, s.entity, s.label, s.sense, s.refers_to, s.edtf, s.relation,
@@ -141,5 +138,5 @@ class Run:
 
 def _id(name: str) -> str:
     """Return the id of a text from the name of its file; ids of XML begin with a letter."""
-    slug = "-".join(re.findall("[a-z0-9]+", PurePath(name).stem.lower()))
-    return slug if slug[:1].isalpha() else f"text-{slug}".rstrip("-")
+    stem = slug(PurePath(name).stem)
+    return stem if stem[:1].isalpha() else f"text-{stem}".rstrip("-")

@@ -31,7 +31,7 @@ _NEEDED = frozenset(
 )
 # Signs and letters of LaTeX that are plainly legible.
 _LEGIBLE = re.compile(r"\\(?:[&%$#_]|[\"'`^~]\{?[A-Za-z]\}?|(?:l|L|o|O|ae|AE|oe|OE|aa|AA|ss)(?![A-Za-z]))")
-#: Longest field of an entry (characters); a reference of 20,000 authors takes seconds to make.
+#: Longest field of an entry (characters); a reference of thousands of authors takes seconds to make.
 LONGEST_FIELD = 5000
 
 

@@ -1,6 +1,6 @@
 """Entries of a bibliography as this edition writes them: a field a line, in braces; read at sight.
 
-pybtex reads all of BibTeX and takes some ten times as long. What is not written so is left to it, so that nothing is
+pybtex reads all of BibTeX and takes longer. What is not written so is left to it, so that nothing is
 refused here; a test holds both readings equal.
 """
 

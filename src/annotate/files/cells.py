@@ -27,7 +27,7 @@ Keys = Mapping[str, frozenset[str]]
 
 #: Nothing longer (characters) is compared with what there is; no key is as long, and comparing takes a square of it.
 LONGEST_NEAR = 80
-#: Longest date (characters). A set takes the grammar a millisecond or two for each of its characters.
+#: Longest date (characters). The longer a set is, the longer takes the grammar.
 LONGEST_DATE = 50
 # Signs that are not seen, end a line, or turn the direction of writing: a cell is one line of plain text.
 HIDDEN = re.compile(

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from annotate.values.errors import InputError, UsageError, unknown
+from annotate.values.errors import InputError, UsageError, unknown, unwritable
 
 _PARAGRAPH_FILE = re.compile(r"p([0-9]{2,6})\.csv\Z")
 
-#: No file of an edition is larger (bytes): the largest has not a hundredth of it, and what is read is kept in memory.
+#: No file of an edition is larger (bytes): what is read is kept in memory.
 LARGEST = 64 * 2**20
 
 
@@ -248,15 +248,10 @@ def atomic_write(path: Path) -> Iterator[IO[bytes]]:
     """
     temporary = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "wb", dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False
-        ) as handle:
+        with beside(path) as handle:
             temporary = Path(handle.name)
             yield handle
-        temporary.chmod(0o666 & ~current_umask())
-        temporary.replace(path)
-        temporary = None
+        settle(temporary, path)
     except OSError as error:
         raise unwritable(path, error) from error
     finally:
@@ -264,16 +259,19 @@ def atomic_write(path: Path) -> Iterator[IO[bytes]]:
             temporary.unlink(missing_ok=True)
 
 
-def unwritable(path: Path, error: OSError) -> UsageError:
-    """Return what is said of a file that cannot be written."""
-    return UsageError(
-        f"{path}: cannot be written ({error.strerror or error}).",
-        remedy="Check the folder's permissions and free space, or choose another place with -o.",
-    )
+def beside(path: Path) -> IO[bytes]:
+    """Open a temporary file for writing beside the place where it is to stand; who opens it takes it away."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False)
 
 
-def current_umask() -> int:
-    """Return the permissions that new files do not get."""
+def settle(temporary: Path, path: Path) -> None:
+    """Put a temporary file into its place, with the permissions of a new file."""
+    temporary.chmod(0o666 & ~_umask())
+    temporary.replace(path)
+
+
+def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
@@ -286,11 +284,16 @@ def write_text(path: Path, content: str) -> bool:
 
 def write_bytes(path: Path, content: bytes) -> bool:
     """Write a file atomically if its content changes; return whether it did."""
-    try:
-        if path.read_bytes() == content:
-            return False
-    except OSError:
-        pass
+    if holds(path, content):
+        return False
     with atomic_write(path) as handle:
         handle.write(content)
     return True
+
+
+def holds(path: Path, content: bytes) -> bool:
+    """Return whether a file has this content already."""
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False

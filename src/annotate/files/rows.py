@@ -255,6 +255,11 @@ def written(value: object) -> tuple[str, ...]:
     return tuple(cells.write(field, getattr(value, field.name)) for field in schema.table_of(type(value)).fields)
 
 
+def dump(of: type[T], values: Iterable[T]) -> bytes:
+    """Return a whole table as it stands in its file."""
+    return tables.dump(schema.table_of(of).columns, map(written, values)).encode("utf-8")
+
+
 def pointing(sheet: Sheet[Any], keys: cells.Keys) -> Iterator[Problem]:
     """Yield the cells of a table that point to nothing."""
     for field in (field for field in sheet.declared.fields if field.refers_to in keys):

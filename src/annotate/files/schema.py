@@ -26,7 +26,7 @@ from annotate.files.fields import (
     STATES,
     Field,
     TableSchema,
-)  # fmt: skip
+)
 from annotate.files.recorded import RECORDED
 from annotate.values.authority import Entity, Name, Namesake, Relation
 from annotate.values.kept import Redirect

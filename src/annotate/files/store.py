@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from itertools import count
 from pathlib import Path
 
 from annotate.files import rows, schema, tables
@@ -26,6 +27,11 @@ def mint_id(text: str, para: int, quote: str, nth: int, alternative: int = 1) ->
     anchor = (text, str(para), quote, str(nth), *([str(alternative)] if alternative > 1 else []))
     digest = hashlib.sha256("\x1f".join(anchor).encode("utf-8")).digest()
     return "a-" + base64.b32encode(digest).decode("ascii")[:8].lower()
+
+
+def mint_free(text: str, para: int, quote: str, nth: int, taken: Container[str]) -> str:
+    """Return the first of these ids that is not taken."""
+    return next(id for n in count(1) if (id := mint_id(text, para, quote, nth, n)) not in taken)
 
 
 def annotations_of(snapshot: Snapshot, text: str) -> tuple[Mention, ...]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from annotate.files.project import current_umask, unwritable
+from annotate.files.project import beside, holds, settle
+from annotate.values.errors import unwritable
 
 
-def write_together(files: Iterable[tuple[Path, bytes]]) -> tuple[Path, ...]:
-    """Write files whose content changes, in order; return their paths.
+def write_together(files: Iterable[tuple[Path, bytes | None]]) -> tuple[Path, ...]:
+    """Write files whose content changes, in order, and take away those whose content is None; return what was written.
 
     All are first written beside their places, and then put there. So a full disk or a missing permission leaves every
     file as it was; a process that is killed may leave those put into place already, each of them whole.
@@ -24,31 +24,26 @@ def write_together(files: Iterable[tuple[Path, bytes]]) -> tuple[Path, ...]:
         If one cannot be written. Nothing is left behind.
     """
     staged: list[tuple[Path, Path]] = []
+    gone: list[Path] = []
     path = Path()
     try:
         for path, content in files:
-            if not _holds(path, content):
-                path.parent.mkdir(parents=True, exist_ok=True)
-                handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-                staged.append((path, Path(name)))
-                with os.fdopen(handle, "wb") as out:
+            if content is None:
+                gone.append(path)
+            elif not holds(path, content):
+                with beside(path) as out:
+                    staged.append((path, Path(out.name)))
                     out.write(content)
-                Path(name).chmod(0o666 & ~current_umask())
         for path, temporary in staged:
-            temporary.replace(path)
+            settle(temporary, path)
+        for path in gone:
+            path.unlink(missing_ok=True)
     except OSError as error:
         raise unwritable(path, error) from error
     finally:
         for _, temporary in staged:
             temporary.unlink(missing_ok=True)
     return tuple(path for path, _ in staged)
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    try:
-        return path.read_bytes() == content
-    except OSError:
-        return False
 
 
 @contextmanager

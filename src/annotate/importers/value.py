@@ -117,18 +117,12 @@ class Draft:
                 self.leave(place, mention.quote, f"{name} {id!r} is no record of the gazetteer; taken in without it")
                 mention = replace(mention, **{name: ""})  # type: ignore[arg-type]
         if not _ID.fullmatch(mention.id):
-            mention = replace(mention, id=self._mint(mention))
+            # of several readings of the same words each gets its own
+            mention = replace(mention, id=store.mint_free(text.id, mention.para, mention.quote, mention.nth, self._ids))
         label = self.target.entity[mention.entity].label if mention.entity else ""
         self._ids.add(mention.id)
         self.rows.append(replace(mention, entity_label=label, text=text.id))
         return None
-
-    def _mint(self, m: Mention) -> str:
-        """Return a new id; of several readings of the same words each gets its own."""
-        reading = 1
-        while (id := store.mint_id(self.target.text.id, m.para, m.quote, m.nth, reading)) in self._ids:
-            reading += 1
-        return id
 
     def at(self, place: str, paragraph: Paragraph, start: int, end: int) -> tuple[str, int] | None:
         """Return quote and number of occurrence of a stretch of a paragraph, None (and noted) where there is none."""

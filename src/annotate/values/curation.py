@@ -86,24 +86,35 @@ class Proposal(Reading):
 
 
 @dataclass(frozen=True, slots=True)
-class ProposedNote:
-    """A note that somebody proposes, for any text: a row of `proposals/notes/<name>.csv`."""
+class Layered(Reading):
+    """A mention in the layer of another annotator: a row of `layers/<name>/<text>/pNN.csv`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What somebody proposes that is no mention, on words of any text; `context` is that of a `Proposal`."""
 
     text: str
     para: int
     quote: str
     nth: int
-    note: str
     sources: tuple[str, ...] = ()
     certainty: Certainty = Certainty.MEDIUM
     by: str = ""
-    remark: str = ""
+    note: str = ""
     context: str = ""
     line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class ProposedRecord:
+class ProposedNote(Offered):
+    """A note that somebody proposes: a row of `proposals/notes/<name>.csv`."""
+
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedRecord(Offered):
     """An authority record that somebody proposes, with words that name it: a row of `proposals/records/<name>.csv`.
 
     Attributes
@@ -114,10 +125,6 @@ class ProposedRecord:
         Of the words, where it is a place (see `Mention`).
     """
 
-    text: str
-    para: int
-    quote: str
-    nth: int
     id: str = ""
     type: str = ""
     label: str = ""
@@ -127,12 +134,6 @@ class ProposedRecord:
     span: Edtf = NO_DATE
     sense: Sense | None = None
     refers_to: str = ""
-    sources: tuple[str, ...] = ()
-    certainty: Certainty = Certainty.MEDIUM
-    by: str = ""
-    note: str = ""
-    context: str = ""
-    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +154,3 @@ class Contribution:
     by: str
     why: str = ""
     line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Layered(Reading):
-    """A mention in the layer of another annotator: a row of `layers/<name>/<text>/pNN.csv`."""

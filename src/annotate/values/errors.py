@@ -6,8 +6,10 @@ environment). Every message says what is wrong, where, what was expected and how
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from difflib import get_close_matches
+from pathlib import Path
 
 
 class AnnotateError(Exception):
@@ -51,3 +53,32 @@ def unknown(kind: str, name: str, available: Sequence[str]) -> UsageError:
     hint = f" Did you mean {near[0]!r}?" if near else ""
     listed = ", ".join(sorted(available)) or "none"
     return UsageError(f"Unknown {kind} {name!r}.{hint}", remedy=f"Available: {listed}.")
+
+
+def unwritable(path: Path, error: OSError) -> UsageError:
+    """Return what is said of a file that cannot be written."""
+    return UsageError(
+        f"{path}: cannot be written ({error.strerror or error}).",
+        remedy="Check the folder's permissions and free space, or choose another place with -o.",
+    )
+
+
+@contextmanager
+def exchanging(what: str) -> Iterator[None]:
+    """Tell of a library that formats of others need and that is not installed how it is.
+
+    Parameters
+    ----------
+    what
+        What is done with it, in words ("parquet is written").
+
+    Raises
+    ------
+    UsageError
+        In the place of `ModuleNotFoundError`.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        said = f"{what} with {error.name}, which is not installed."
+        raise UsageError(said, remedy="Run: pip install 'annotate[export]'") from error

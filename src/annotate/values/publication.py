@@ -10,6 +10,11 @@ from urllib.parse import quote
 _FRAGMENT = "/:@-._~"
 
 
+def slug(words: str) -> str:
+    """Return words as names of files and keys hold them: small letters, digits, hyphens."""
+    return "-".join(re.findall("[a-z0-9]+", words.lower()))
+
+
 @dataclass(frozen=True, slots=True)
 class Agent:
     """A person (`family` and `given`) or a group (`name`) that is answerable for the edition."""
@@ -77,8 +82,8 @@ class Publication:
 
     @property
     def slug(self) -> str:
-        """The first part of the title as names of files and keys hold it: small letters, digits, hyphens."""
-        return "-".join(re.findall("[a-z0-9]+", self.title.partition(":")[0].lower())) or "edition"
+        """The first part of the title as names of files and keys hold it."""
+        return slug(self.title.partition(":")[0]) or "edition"
 
     @property
     def year(self) -> str:
