@@ -50,7 +50,7 @@ VERBS = MappingProxyType(
 
 
 _SELDOM = 50_000
-"""So many new objects that may hold others before Python looks for rubbish: some seventy times as many as else."""
+"""So many new objects that may hold others before Python looks for rubbish; left alone, it looks far more often."""
 
 
 def at_hand() -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """Wide tables on narrow screens: each row a card, in which every cell says under which head it stands.
 
-The heads are written into the cells and shown by `chapters.css` where a table has no room beside itself. A list of files
-or signs with what each is has no room either, since they do not break well, and needs no heads. What cannot
-be cut into cards (cells that span, a head of several rows, very many rows) stays a table that is moved sideways.
+The heads are written into the cells and shown by `chapters.css` where a table has no room beside itself. A list of
+files or signs with what each is has no room either, since they do not break well, and needs no heads. What cannot be
+cut into cards (cells that span, a head of several rows, very many rows) stays a table that is moved sideways.
 """
 
 from __future__ import annotations
