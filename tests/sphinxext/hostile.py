@@ -67,6 +67,7 @@ MORE = {
 PROPOSED = {
     "data/proposals/reader.csv": "essay,2,capital,1,TERM,,,,,,,medium,a reader,NIL: a word.,\n",
     "data/proposals/notes/reader.csv": "essay,2,old name,1,A remark.,mini-handbook,medium,a reader,,\n",
+    "data/proposals/objections/reader.csv": "essay,0,Storting,1,,No name.,a reader,\n",
     "data/proposals/records/reader.csv": (
         "essay,2,capital,1,capital-city,settlement,The capital,A town,,,,literal,,mini-handbook,medium,a reader,,\n"
     ),
