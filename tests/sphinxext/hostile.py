@@ -332,10 +332,10 @@ def _beside(made: Hostile, files: dict[str, Cells], left: Left, only: Sequence[s
     of_sources = [(_BIB, at) for at in bib.places if bib.column(at) in ("section", "keywords")] if bib else []
     while found := problems(made.root, only):
         told = {(p.path, place) for p in found if p.path in files for place in files[p.path].told(p)}
-        # What is told of a cell may be the fault of another of its row, or of the source that it names.
+        # What is told of a cell may be the fault of another of its row, of the source that it names, or of any other.
         rows = {(name, place[0]) for name, place in told}
         beside = [key for key in left if (key[0], key[1][0]) in rows]
-        tried = ({key for key in keys if left.get(key)} for keys in (told, beside, of_sources))
+        tried = ({key for key in keys if left.get(key)} for keys in (told, beside, of_sources, left))
         told = next(filter(None, tried), set())
         assert told, found[:5]
         for name, place in told:
