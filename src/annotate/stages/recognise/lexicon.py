@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from annotate.stages.lists import kept
 from annotate.stages.recognise.candidates import Candidate
-from annotate.stages.tokens import straight
+from annotate.stages.tokens import straight, straightened
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
@@ -55,13 +55,14 @@ class Lexicon:
         Capital letters count, except that a name in small letters may begin a sentence. Where a name begins with
         "the", the article must stand in the text and is no part of the match.
         """
-        words = tuple(map(straight, words))
+        words = straightened(tuple(words))
         longest, free = self._longest.get, 0
         for at, word in enumerate(words):
-            length = longest(word, 0) or longest(_small(word), 0)
+            length = longest(word, 0)
+            if not word.islower():
+                length = max(length, longest(_small(word), 0))
             if not length or at < free:
                 continue
-            length = max(length, longest(_small(word), 0))
             for end in range(min(len(words), at + length), at, -1):
                 if kinds := self._kinds(words[at:end]):
                     start = at + 1 if word.lower() == "the" and end > at + 1 else at
