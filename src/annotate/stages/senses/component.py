@@ -35,6 +35,13 @@ _AROUND = "the words around it"
 
 
 @dataclass(frozen=True, slots=True)
+class _Judged:
+    sense: Sense
+    meant: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Senser:
     """Sets sense, refers_to and reasons of the places in `doc.ents`; see `annotate.stages.extensions`."""
 
@@ -45,13 +52,14 @@ class Senser:
         """Judge every place; a name that is metonymic is given whom it means at that date."""
         where = layout(doc)
         ents = doc.ents
-        surroundings = _Surroundings.of(ents, where)
-        for ent, moment in zip(ents, moments(doc, where), strict=True):
+        surroundings, said = _Surroundings.of(ents, where), extensions.Said(doc)
+        for ent, moment in zip(ents, moments(doc, where, ents), strict=True):
             if ent.label_ == Kind.PLACE:
-                id = str(ent._.entity)
+                id, reasons = said.of(ent, "entity", "reasons")
                 entity = self.gazetteer.get(id) if id else None
                 setting = surroundings.setting(ent.start, bool(entity and self._is_seat(entity.id)))
-                self._mark(ent, entity, setting, moment)
+                judged = self._judged(entity, setting, moment)
+                said.say(ent, sense=judged.sense.value, refers_to=judged.meant, reasons=(*reasons, *judged.reasons))
         return doc
 
     def _is_seat(self, id: str) -> bool:
@@ -68,17 +76,16 @@ class Senser:
         parts = (self.gazetteer.get(relation.subject) for relation in self.gazetteer.relating(id, "part-of"))
         return tuple(dict.fromkeys(part.id for part in parts if part is not None and part.type == "state"))
 
-    def _mark(self, ent: Span, entity: Entity | None, setting: Setting, moment: Moment) -> None:
+    def _judged(self, entity: Entity | None, setting: Setting, moment: Moment) -> _Judged:
         verdict = self.verdict(entity, setting)
         told = f" ('{verdict.words}')" if verdict.words else ""
         reasons = [f"{verdict.sense}: {verdict.rule}{told}"]
-        ent._.sense, ent._.refers_to = verdict.sense.value, ""
+        meant = None
         if verdict.sense is Sense.METONYMIC and entity is not None:
             meant = self.meant(entity.id, moment, party=as_party(setting, verdict))
-            ent._.refers_to = meant.id if meant else ""
             when = moment.date or "an unknown date"
             reasons.append(f"means {meant.label} at {when}" if meant else f"nobody known whom it means at {when}")
-        ent._.reasons = (*ent._.reasons, *reasons)
+        return _Judged(verdict.sense, meant.id if meant else "", tuple(reasons))
 
     def meant(self, id: str, moment: Moment, *, party: bool) -> Entity | None:
         """Return who is meant by a place at a date.
