@@ -61,9 +61,10 @@ UNDATED = Moment(NO_DATE, "no date in the text")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The words of a document, and the sentences and paragraphs that they stand in."""
+    """The words of a document, as they are and in small letters, and the sentences and paragraphs they stand in."""
 
     words: Tokens
+    lower: tuple[str, ...]
     sentences: tuple[Stretch, ...]
     paragraphs: tuple[Stretch, ...]
 
@@ -78,7 +79,9 @@ def _laid_out(tokens: Tokens) -> Layout:
     words = tokens.forms
     breaks = {at for at, word in enumerate(words) if "\n" in word}
     stops = {at for at, word in enumerate(words) if word in _MAY_END and _ends_sentence(words, at)}
-    return Layout(tokens, _divided(words, breaks | stops), _divided(words, breaks))
+    small = {word: word.lower() for word in set(words)}  # a word is one object, wherever it stands
+    lower = tuple([small[word] for word in words])
+    return Layout(tokens, lower, _divided(words, breaks | stops), _divided(words, breaks))
 
 
 def _divided(words: Sequence[str], last: Set[int]) -> tuple[Stretch, ...]:

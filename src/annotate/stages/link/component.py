@@ -58,7 +58,7 @@ class Linker:
         for one, paragraph in zip(named, around, strict=True):
             near[paragraph.start].add(plain[one.surface])
         neighbours = {paragraph: frozenset(ids - {""}) for paragraph, ids in near.items()}
-        lower = [word.lower() for word in where.words.forms]
+        lower = where.lower
         blank = frozenset(word for word in set(lower) if word.isspace())
         for one, paragraph, moment in zip(named, around, moments(doc, where, ents), strict=True):
             if one.label not in Kind.__members__ or one.label == Kind.DATE:
@@ -117,7 +117,7 @@ class _Named:
         return cls(start, end, ent.label_, written, _looked_up(written))
 
 
-def _words_around(lower: list[str], blank: Set[str], sentence: Stretch, named: _Named) -> tuple[str, ...]:
+def _words_around(lower: tuple[str, ...], blank: Set[str], sentence: Stretch, named: _Named) -> tuple[str, ...]:
     """Return the words of the sentence beside the mention, at most `REACH` on either side."""
     before = lower[max(sentence.start, named.start - REACH) : named.start]
     after = lower[named.end : min(sentence.end, named.end + REACH)]

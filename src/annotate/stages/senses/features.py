@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from annotate.stages.senses import cues
 from annotate.stages.senses.classes import FIELDS
-from annotate.stages.senses.rules import RULES
+from annotate.stages.senses.rules import applying
 from annotate.stages.senses.syntax import Frame
 from annotate.stages.senses.values import Setting
 
@@ -63,15 +63,10 @@ def _places(found: Frame) -> tuple[tuple[str, str], ...]:
 
 
 def _ruled(setting: Setting, found: Frame) -> Names:
-    first = True
-    for rule in RULES:
-        if rule.test(setting):
-            yield f"rule {rule.name}"
-            if first:
-                yield f"first rule {rule.name}"
-                first = False
-    if first:
-        yield "no rule"
+    rules = [rule.name for rule, _ in applying(setting)]
+    if not rules:
+        return ["no rule"]
+    return [f"rule {rules[0]}", f"first rule {rules[0]}", *(f"rule {name}" for name in rules[1:])]
 
 
 def _pairs(setting: Setting, found: Frame) -> Names:
