@@ -71,9 +71,7 @@ def test_a_page_says_it_once():
     assert faults("<html><head><meta charset='utf-8'></head><body>a</body></html>")
 
 
-ASKING = re.compile(
-    r"\b(?:fetch|XMLHttpRequest|sendBeacon|WebSocket|EventSource|importScripts)\s*\(|\bimport\s*\("
-)
+ASKING = re.compile(r"\b(?:fetch|XMLHttpRequest|sendBeacon|WebSocket|EventSource|importScripts)\s*\(|\bimport\s*\(")
 
 
 def test_no_script_of_ours_asks_a_host_for_anything():
