@@ -80,8 +80,8 @@ class Edition:
     @property
     def texts(self) -> tuple[Text, ...]:
         """The texts; the edition's subject first."""
-        loaded = (self._text(text) for text in self.text_ids)
-        return tuple(sorted(loaded, key=lambda t: (t.meta.role != "subject", t.id)))
+        files = self._snapshot.once("files of the texts", "", lambda: [f for t in self.text_ids for f in self._files(t)])
+        return self._read(*files).texts
 
     def _text(self, text_id: str) -> Text:
         return self._read(*self._snapshot.once("files of the text", text_id, lambda: self._files(text_id))).text(
@@ -217,7 +217,7 @@ class Edition:
         path = self.project.texts / self._known(text_id) / "emendations.csv"
         return self._read(path).values(Emendation, path)
 
-    @property
+    @cached_property
     def private(self) -> bool:
         """Whether a reader's copy of a rights-reserved text is at hand; what shows it cannot be published."""
         return any(text.private for text in self.texts)

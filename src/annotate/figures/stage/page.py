@@ -18,7 +18,6 @@ from annotate.figures.kit import style, svg
 from annotate.figures.kit.markup import NOTHING, Markup, el
 from annotate.figures.kit.page import STYLE
 from annotate.figures.kit.scene import Entry, Item, Scene, box
-from annotate.figures.recognition import data as recognition_data
 from annotate.figures.recognition.data import FIRST, LOOKS
 from annotate.figures.recognition.scene import GONE
 from annotate.figures.stage import rail as rails
@@ -88,7 +87,7 @@ def stage(edition: Edition, text: str, ground: Ground | None = None) -> Stage | 
         _lists(edition, heads, shown),
         class_="stage-play",
         data_situation=first.situation,
-        **_data(edition, known, ground.signs),
+        **_data(known, ground),
     )
     return Stage(heads, markup)
 
@@ -201,14 +200,12 @@ def _button(edition: Edition, id: str, hint: str, **data: object) -> Markup:
     return el("li", el("button", entity.label if entity else id, more, when, type="button", **data))
 
 
-def _data(edition: Edition, known: Sequence[Situation], signs: str) -> Mapping[str, object]:
-    years = recognition_data.by_year(edition.recognition)
-    five = ((p.rok_only, p.dprk_only, p.both, p.consular, p.recognised) for p in (year.every for year in years))
+def _data(known: Sequence[Situation], ground: Ground) -> Mapping[str, object]:
     looks = [*(f"{each.standing} {each.role}" for each in LOOKS), f"- {GONE}"]
     return {
         "data_first": FIRST,
-        "data_signs": signs,
+        "data_signs": ground.signs,
         "data_looks": "|".join(looks),
-        "data_counts": "|".join(" ".join(str(len(group)) for group in groups) for groups in five),
+        "data_counts": ground.counts,
         "data_since": "|".join(f"{each.id} {each.since.year}" for each in known),
     }

@@ -89,11 +89,14 @@ class Ground:
     signs
         How it is in all years, as the map of recognition gives them its script
         (`annotate.figures.recognition.page.signs`).
+    counts
+        How many states stood how at the end of each year: five numbers a year.
     """
 
     korea: Scene
     earth: Scene
     signs: str
+    counts: str
 
 
 def ground(edition: Edition, year: int = LAST) -> Ground:
@@ -155,12 +158,14 @@ def _holds(window: Window, spot: Spot) -> bool:
     return window.holds(spot.longitude, spot.latitude, margin=4)
 
 
-def _globe(edition: Edition, year: int) -> tuple[Scene, str]:
+def _globe(edition: Edition, year: int) -> tuple[Scene, str, str]:
     rows, places = edition.recognition, read_places(edition)
     years = {each.year: each for each in recognition_data.by_year(rows)}
     states, shapes = recognition_data.codes(rows), _thinned(recognition_scene.project(places))
     scene = recognition_scene.draw(shapes, years[year].every, states)
-    return scene, recognition_page.signs(shapes, (), tuple(years.values()), states)
+    five = ((p.rok_only, p.dprk_only, p.both, p.consular, p.recognised) for p in (each.every for each in years.values()))
+    counts = "|".join(" ".join(str(len(group)) for group in groups) for groups in five)
+    return scene, recognition_page.signs(shapes, (), tuple(years.values()), states), counts
 
 
 def earth(ground: Ground, shown: Sequence[Spot]) -> Scene:

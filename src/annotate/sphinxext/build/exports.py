@@ -23,7 +23,7 @@ from annotate.export.value import SUMS, Format, content_of
 from annotate.files.citation import CITATION
 from annotate.files.project import read_text, write_text
 from annotate.sphinxext.nodes import code, outside, para, table
-from annotate.sphinxext.state import edition_for, edition_of
+from annotate.sphinxext.state import edition_for, edition_of, text_on
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -125,8 +125,7 @@ def data_of(app: Sphinx, page: str) -> tuple[tuple[str, str, str], ...]:
         return ()
     if page.startswith(_ENTITY):
         return ((f"{FOLDER}/api/entities/{page.removeprefix(_ENTITY)}.json", "record (JSON)", "application/json"),)
-    text = next((text for text in edition_of(app).texts if text.meta.page == page), None)
-    if text is not None:
+    if (text := text_on(app, page)) is not None:
         return (
             (f"{FOLDER}/tei/{text.id}.xml", "TEI", "application/tei+xml"),
             (f"{FOLDER}/web-annotation/{text.id}.jsonld", "Web Annotation", "application/ld+json"),
@@ -153,7 +152,7 @@ def add_data(app: Sphinx, page: str, _template: str, context: dict[str, Any], _d
 
 def _state(app: Sphinx, page: str, up: str) -> str:
     """Return a link to where the state of a text's annotations is counted, where there is such a page."""
-    text = next((text for text in edition_of(app).texts if text.meta.page == page), None)
+    text = text_on(app, page)
     if text is None or _APPARATUS not in app.env.found_docs:
         return ""
     address = f"{up}{_APPARATUS}.html#quality-{text.id}"

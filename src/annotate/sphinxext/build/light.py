@@ -42,27 +42,40 @@ ASKED_BY = (
     (r"landing\.css", re.compile(r'class="[^"]*\ban-picture')),
 )
 """Files, and what stands on a page that has to load them."""
-_LOADED = r'[ \t]*<(?:link|script)\b[^>]*(?:href|src)="[^"]*_static/(?:{})(?:\?[^"]*)?"[^>]*>(?:</script>)?\n?'
-_TIP = re.compile(r'\s*data-bs-(?:placement="[^"]*"|toggle="tooltip")')
+_LOADED = r'<(?:link|script)\b[^>]*(?:href|src)="[^"]*_static/(?:{})(?:\?[^"]*)?"[^>]*>(?:</script>)?\n?'
+_TIP = re.compile(r'data-bs-(?:placement="[^"]*"|toggle="tooltip")')
 _LINK = re.compile(
-    r'[ \t]*<link\b[^>]*href="([^"]*_static/)(?:styles/(?:theme|pydata-sphinx-theme|sphinx-book-theme)|basic|pygments|'
+    r'<link\b[^>]*href="([^"]*_static/)(?:styles/(?:theme|pydata-sphinx-theme|sphinx-book-theme)|basic|pygments|'
     r'mystnb\.\w+|copybutton|theme)\.css[^"]*"[^>]*>\n?'
 )
 _SEARCH = re.compile(
-    r'[ \t]*<script\b[^>]*src="[^"]*(?:_static/(?:searchtools|language_data|doctools|sphinx_highlight)|searchindex)'
+    r'<script\b[^>]*src="[^"]*(?:_static/(?:searchtools|language_data|doctools|sphinx_highlight)|searchindex)'
     r'\.js[^"]*"[^>]*></script>\n?'
 )
 """What serves Sphinx's own search, and marks on pages the words that were searched for."""
-_VIEWPORT = re.compile(r'\s*<meta name="viewport"[^>]*>')
+_VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>')
 _NAME = re.compile(r"[.#]((?:[\w-]|\\.)+)")
 _INNER = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _ICON_FONT = re.compile(r"Font Awesome|FontAwesome")
-_ATTRIBUTES = re.compile(r'\b(?:class|id)="([^"]*)"')
+_ATTRIBUTES = (re.compile(r'class="(?<!\wclass=")([^"]*)"'), re.compile(r'id="(?<!\wid=")([^"]*)"'))
 
 
 def names_in(page: str) -> set[str]:
     """Return the classes and ids that stand on a page."""
-    return {name for found in _ATTRIBUTES.findall(page) for name in found.split()}
+    written = {found for attribute in _ATTRIBUTES for found in attribute.findall(page)}
+    return {name for found in written for name in found.split()}
+
+
+def without(part: re.Pattern[str], page: str, blank: str | None = None) -> str:
+    """Return a page without what a pattern finds, and without the white space (or the signs `blank`) before it.
+
+    A pattern that itself began with white space would be tried at every sign of a page, and not where its tag begins.
+    """
+    kept, at = [], 0
+    for found in part.finditer(page):
+        kept.append(page[at : found.start()].rstrip(blank))
+        at = found.end()
+    return "".join((*kept, page[at:])) if kept else page
 
 
 def _is_used(selector: str, names: Collection[str]) -> bool:
@@ -139,17 +152,17 @@ def lighten(page: str, version: str) -> str:
     """
     if found := _LINK.search(page):
         link = f'<link rel="stylesheet" href="{found[1]}{BUNDLE}?v={version}" />\n'
-        at = found.start()
-        page = page[:at] + link + _LINK.sub("", page[at:])
-    page = _SEARCH.sub("", page)
+        before = page[: found.start()].rstrip(" \t")
+        page = before + link + without(_LINK, page[found.start() :], " \t")
+    page = without(_SEARCH, page, " \t")
     for files, asks in ASKED_BY:
         if not asks.search(page):
-            page = re.sub(_LOADED.format(files), "", page)
-    page = _TIP.sub("", page).replace("data-bs-title=", "title=")
+            page = without(re.compile(_LOADED.format(files)), page, " \t")
+    page = without(_TIP, page).replace("data-bs-title=", "title=")
     page = page.replace(' autocorrect="off"', "")  # not in HTML
     first = _VIEWPORT.search(page)
     if first:
-        page = page[: first.end()] + _VIEWPORT.sub("", page[first.end() :])
+        page = page[: first.end()] + without(_VIEWPORT, page[first.end() :])
     return page
 
 
