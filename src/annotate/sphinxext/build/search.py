@@ -172,6 +172,11 @@ def sections_of(app: Sphinx) -> Iterator[Section]:
     for page in dict.fromkeys((app.config.root_doc, *chapters, *sorted(env.found_docs))):
         address = app.builder.get_target_uri(page)
         title = env.titles[page].astext()
+        if page in apart:
+            yield Section(address, title, title, "")
+            if page == places.get("acts"):
+                yield from _states(env.get_doctree(page), address, title)
+            continue
         tops = True
         for section in env.get_doctree(page).findall(nodes.section):
             head = section.next_node(nodes.title)
@@ -181,13 +186,9 @@ def sections_of(app: Sphinx) -> Iterator[Section]:
                 address if tops else f"{address}#{section['ids'][0]}",
                 title,
                 head.astext(),
-                "" if page in apart else _prose(section, env.titles, bibliography),
+                _prose(section, env.titles, bibliography),
             )
-            if page in apart:
-                break
             tops = False
-        if page == places.get("acts"):
-            yield from _states(env.get_doctree(page), address, title)
 
 
 def _states(doctree: nodes.document, address: str, title: str) -> Iterator[Section]:
