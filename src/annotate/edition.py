@@ -80,7 +80,9 @@ class Edition:
     @property
     def texts(self) -> tuple[Text, ...]:
         """The texts; the edition's subject first."""
-        files = self._snapshot.once("files of the texts", "", lambda: [f for t in self.text_ids for f in self._files(t)])
+        files = self._snapshot.once(
+            "files of the texts", "", lambda: [f for t in self.text_ids for f in self._files(t)]
+        )
         return self._read(*files).texts
 
     def _text(self, text_id: str) -> Text:
@@ -183,9 +185,13 @@ class Edition:
 
     def located(self, text_id: str) -> tuple[Located, ...]:
         """Return the shown annotations with their offsets, longest first at one place, where the text is at hand."""
-        text = self.text(text_id)
-        found = (locate(text, mention) for mention in self.decided(text_id))
-        return tuple(sorted((f for f in found if f), key=lambda f: (f.mention.para, f.start, -f.end, f.mention.id)))
+        text, decided = self.text(text_id), self.decided(text_id)
+
+        def order(at: Located) -> tuple[int, int, int, str]:
+            return at.mention.para, at.start, -at.end, at.mention.id
+
+        found = (locate(text, mention) for mention in decided)
+        return self._snapshot.once("located", text_id, lambda: tuple(sorted(filter(None, found), key=order)))
 
     def notes(self, text_id: str) -> tuple[Note, ...]:
         """Return the editors' notes on a text."""

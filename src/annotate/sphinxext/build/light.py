@@ -36,12 +36,16 @@ ADDED = re.compile(
 """Classes that the scripts of the theme give to elements, or of elements that they make."""
 ASKED_BY = (
     # It writes tips, for which `title` does, and opens the menus of a theme whose header is not ours.
-    (r"scripts/bootstrap\.js", re.compile(r'data-bs-toggle="(?!tooltip")|pst-collapse-sidebar-button')),
+    (
+        r"scripts/bootstrap\.js",
+        ("data-bs-toggle", "pst-collapse"),
+        re.compile(r'data-bs-toggle="(?!tooltip")|pst-collapse-sidebar-button'),
+    ),
     # Drawings and samples of the stage have the looks of its own sheets.
-    (r"(?:figures|drawings)\.css|figures\.js", re.compile(r'class="(?:[^"]* )?an-(?!drawing|swatch)')),
-    (r"landing\.css", re.compile(r'class="[^"]*\ban-picture')),
+    (r"(?:figures|drawings)\.css|figures\.js", ("an-",), re.compile(r'class="(?:[^"]* )?an-(?!drawing|swatch)')),
+    (r"landing\.css", ("an-picture",), re.compile(r'class="[^"]*\ban-picture')),
 )
-"""Files, and what stands on a page that has to load them."""
+"""Files, and what stands on a page that has to load them: some of these words, which are soon looked for, in this."""
 _LOADED = r'<(?:link|script)\b[^>]*(?:href|src)="[^"]*_static/(?:{})(?:\?[^"]*)?"[^>]*>(?:</script>)?\n?'
 _TIP = re.compile(r'data-bs-(?:placement="[^"]*"|toggle="tooltip")')
 _LINK = re.compile(
@@ -155,8 +159,8 @@ def lighten(page: str, version: str) -> str:
         before = page[: found.start()].rstrip(" \t")
         page = before + link + without(_LINK, page[found.start() :], " \t")
     page = without(_SEARCH, page, " \t")
-    for files, asks in ASKED_BY:
-        if not asks.search(page):
+    for files, words, asks in ASKED_BY:
+        if not any(word in page for word in words) or not asks.search(page):
             page = without(re.compile(_LOADED.format(files)), page, " \t")
     page = without(_TIP, page).replace("data-bs-title=", "title=")
     page = page.replace(' autocorrect="off"', "")  # not in HTML
