@@ -80,10 +80,8 @@ class Edition:
     @property
     def texts(self) -> tuple[Text, ...]:
         """The texts; the edition's subject first."""
-        files = self._snapshot.once(
-            "files of the texts", "", lambda: [f for t in self.text_ids for f in self._files(t)]
-        )
-        return self._read(*files).texts
+        every = (file for text_id in self.text_ids for file in self._files(text_id))
+        return self._read(*self._snapshot.once("files of the texts", "", lambda: tuple(every))).texts
 
     def _text(self, text_id: str) -> Text:
         return self._read(*self._snapshot.once("files of the text", text_id, lambda: self._files(text_id))).text(

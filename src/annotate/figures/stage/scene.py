@@ -120,7 +120,7 @@ def _peninsula(edition: Edition) -> Scene:
 
 
 def korea(ground: Ground, shown: Sequence[Spot]) -> Scene:
-    """Return places of the peninsula, each a layer of its own; their names keep clear of the words of all situations."""
+    """Return places of the peninsula, each a layer of its own; names keep clear of the words of all situations."""
     merged, window = ground.korea, steps_scene.WINDOW
     near = [(spot, *window.point(spot.longitude, spot.latitude)) for spot in shown if _holds(window, spot)]
     words = [_box(item) for item in items_of((merged,)) if isinstance(item, Text)]
@@ -167,9 +167,8 @@ def _globe(edition: Edition, year: int) -> tuple[Scene, str, str]:
     years = {each.year: each for each in recognition_data.by_year(rows)}
     states, shapes = recognition_data.codes(rows), _thinned(recognition_scene.project(places))
     scene = recognition_scene.draw(shapes, years[year].every, states)
-    five = (
-        (p.rok_only, p.dprk_only, p.both, p.consular, p.recognised) for p in (each.every for each in years.values())
-    )
+    every = (each.every for each in years.values())
+    five = ((p.rok_only, p.dprk_only, p.both, p.consular, p.recognised) for p in every)
     counts = "|".join(" ".join(str(len(group)) for group in groups) for groups in five)
     return scene, recognition_page.signs(shapes, (), tuple(years.values()), states), counts
 

@@ -1,8 +1,9 @@
 """The exports as files beside the pages, `exports/…`, their list with sizes, and on each page the way to its own data.
 
 They are made once a build, when the data, the code or the record of the edition is another than last time, by a process
-of their own while pages are read; only the page that says how large they are waits for them. `edition_exports` in the configuration turns them on. A build with a reader's copy has the same files:
-no export holds words that may not be given.
+of their own while pages are read; only a page that says how large they are waits for them. `edition_exports` in the
+configuration turns them on. A build with a reader's copy has the same files: no export holds words that may not be
+given.
 """
 
 from __future__ import annotations

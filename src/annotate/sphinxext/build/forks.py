@@ -30,7 +30,7 @@ def processors() -> int:
 
 
 def tasks() -> ParallelTasks | SerialTasks:
-    """Return what takes tasks (`add_task`), does them side by side, and waits for them (`join`), raising what they do."""
+    """Return what takes tasks (`add_task`), does them side by side, and waits for them (`join`)."""
     many = processors()
     return ParallelTasks(many) if many > 1 else SerialTasks()
 
