@@ -46,7 +46,7 @@ def made(found: Concordance, node: late) -> list[nodes.Node]:
 
 def written(parts: Iterable[nodes.Node], addresses: Addresses) -> str:
     """Return nodes as HTML."""
-    return "".join(_written(part, addresses) for part in parts)
+    return "".join([_written(part, addresses) for part in parts])
 
 
 def _written(node: nodes.Node, addresses: Addresses) -> str:
@@ -72,10 +72,13 @@ def _link(node: nodes.reference, within: str, addresses: Addresses) -> str:
 
 
 def _open(node: nodes.Element, tag: str, more: tuple[str, ...] = (), data: Mapping[str, str] = {}) -> str:
-    classes = [name for name in (*more, *node["classes"]) if not name.startswith(_LANGUAGE)]
-    lang = next((name.removeprefix(_LANGUAGE) for name in node["classes"] if name.startswith(_LANGUAGE)), "")
-    said = {"class": " ".join(classes), "id": " ".join(node["ids"]), "lang": lang, **data}
-    return f"<{tag}" + "".join(f' {name}="{escape(value)}"' for name, value in said.items() if value) + ">"
+    given = node.attributes["classes"]
+    lang = [name for name in given if name.startswith(_LANGUAGE)]
+    classes = (*more, *(name for name in given if name not in lang)) if lang else (*more, *given)
+    said = [("class", " ".join(classes)), ("id", " ".join(node.attributes["ids"])), *data.items()]
+    if lang:
+        said.insert(2, ("lang", lang[0].removeprefix(_LANGUAGE)))
+    return f"<{tag}" + "".join([f' {name}="{escape(value)}"' for name, value in said if value]) + ">"
 
 
 def visit_late(self: HTML5Translator, node: late) -> None:
