@@ -133,7 +133,7 @@ def one_file(format: Format, content: bytes, *losses: Loss) -> Made:
     return Made((File(format.file, content),), losses)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # known by itself: what is made of one is kept by it (`annotate.export.tokens`)
 class Annotated:
     """A text with its annotations.
 
@@ -209,7 +209,7 @@ class Content:
     names: tuple[Name, ...] = ()
     relations: tuple[Relation, ...] = ()
     events: tuple[Event, ...] = ()
-    bibliography: Bibliography = field(default_factory=lambda: Bibliography((), ()))
+    bibliography: Bibliography = field(default_factory=lambda: Bibliography(()))
     layers: Mapping[str, tuple[Feature, ...]] = field(default_factory=dict)
     data: Path | None = None
     tool: Tool | None = None

@@ -8,10 +8,10 @@ do not know it pass over.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
+from annotate.export.json_text import json_text
 from annotate.export.value import FIELDS, VOCABULARY, Anchored, Annotated, Content, File, Format, Made, decided
 from annotate.files.cells import listed
 from annotate.values.model import Mention, Note
@@ -141,7 +141,7 @@ def _rights(content: Content) -> dict[str, str]:
 
 def written(value: object) -> bytes:
     """Return a value as JSON: one line an item of a list that is long, so that versions can be compared."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return (json_text(value, 1) + "\n").encode("utf-8")
 
 
 def write(content: Content) -> Made:

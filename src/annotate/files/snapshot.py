@@ -18,7 +18,7 @@ from annotate.files.project import Project, paragraph_of
 from annotate.files.rows import Sheet
 from annotate.files.tables import Table
 from annotate.values.curation import Layered
-from annotate.values.errors import AnnotateError, InputError
+from annotate.values.errors import AnnotateError, InputError, unknown
 from annotate.values.model import Heading, Mention, Outline, Rights, Text, TextMeta
 from annotate.values.problems import Problem
 
@@ -193,7 +193,9 @@ class Snapshot:
         DataError, InputError
             If one of its files cannot be read.
         """
-        folder = self.project.text_dir(text_id)
+        if text_id not in self.text_ids:  # asked of every page: the folders are looked through once
+            raise unknown("text", text_id, self.text_ids)
+        folder = self.project.texts / text_id
 
         def read() -> Text:
             meta = self.meta(text_id)
@@ -201,6 +203,15 @@ class Snapshot:
             return texts.assemble(meta, outline, self.values(Heading, folder / "sections.csv"), self._at_hand(meta))
 
         return self.once("text", text_id, read)
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """The texts, the edition's subject first; raises what `text` raises."""
+
+        def read() -> tuple[Text, ...]:
+            return tuple(sorted(map(self.text, self.text_ids), key=lambda text: (text.meta.role != "subject", text.id)))
+
+        return self.once("texts", "", read)
 
     def _at_hand(self, meta: TextMeta) -> dict[int, str]:
         """Return the paragraphs of a text that are at hand, by number."""
