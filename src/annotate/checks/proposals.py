@@ -185,7 +185,7 @@ def _names(row: ProposedRecord) -> Iterator[Finding]:
             yield Finding(row.line, "names", "language", what, f"one of: {', '.join(SCRIPTS)}", "Write e.g. ko:부산.")
 
 
-def _quoted(row: Offered, paragraph: str | None) -> Iterator[Finding]:
+def _quoted(row: Offered | Objection, paragraph: str | None) -> Iterator[Finding]:
     if found := rewritten(paragraph, row.quote, row.nth, row.note):
         yield Finding(row.line, "quote", *found)
     elif problem := anchor_problem(paragraph, row.quote, row.nth):

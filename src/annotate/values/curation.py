@@ -137,16 +137,28 @@ class ProposedRecord(Offered):
 
 
 @dataclass(frozen=True, slots=True)
-class Objection(Offered):
-    """That a mention is none, as somebody says: a row of `proposals/objections/<name>.csv`; `note` says why.
+class Objection:
+    """That a mention is none, as somebody says: a row of `proposals/objections/<name>.csv`.
 
     Attributes
     ----------
     annotation
         The mention, by its id; "" for the only one that stands at the words.
+    note
+        Why it is none.
+    context
+        As that of a `Proposal`.
     """
 
+    text: str
+    para: int
+    quote: str
+    nth: int
     annotation: str = ""
+    note: str = ""
+    by: str = ""
+    context: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
