@@ -60,9 +60,9 @@ class Snapshot:
 
     def table(self, path: Path, columns: tuple[str, ...]) -> Table:
         """Return a table as it stands; one that cannot be read is empty and says so in its problems."""
-        shown = self.project.relative(path)
 
         def read() -> Table:
+            shown = self.project.relative(path)
             try:
                 return tables.parse(path, self.written(path), columns, shown)
             except InputError as error:
@@ -106,10 +106,13 @@ class Snapshot:
 
     def mentions(self, text_id: str) -> tuple[Sheet[Mention], ...]:
         """Return the annotations of a text, by paragraph; files that are named after none are left out."""
-        declared = schema.table_of(Mention)
-        files = self.once("files", text_id, lambda: self.project.annotation_files(text_id))
-        named = sorted((number, path) for path in files if (number := paragraph_of(path)) is not None)
-        return tuple(self.sheet(declared, path) for _, path in named)
+
+        def read() -> tuple[Sheet[Mention], ...]:
+            files = self.project.annotation_files(text_id)
+            named = sorted((number, path) for path in files if (number := paragraph_of(path)) is not None)
+            return tuple(self.sheet(schema.table_of(Mention), path) for _, path in named)
+
+        return self.once("mentions", text_id, read)
 
     @property
     def keys(self) -> cells.Keys:

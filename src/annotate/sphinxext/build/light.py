@@ -1,10 +1,11 @@
-"""Pages that a telephone is glad of: one style sheet of the theme's rules that pages use, and no scripts for nothing.
+"""Pages that a telephone is glad of: one style sheet of what every page needs, and no scripts for nothing.
 
 The theme sends 470 kB of styles, most of them of components that no page has, and a font of 157 kB for ten icons; its
 pages load the index of Sphinx's search, in whose place stands `annotate.sphinxext.build.search`. Here the theme's
-sheets become one, `theme.css`, without the rules whose classes and ids stand on no page and in no script; icons are
-masks in `icons.css`. Of the other files that every page would load, those in `ASKED_BY` stay where something on the
-page asks for them.
+sheets become one, `theme.css`, without the rules whose classes and ids stand on no page and in no script, and our own
+that every page needs stand at its end; icons are masks in `icons.css`. Of the other files that every page would load,
+those in `ASKED_BY` stay where something on the page asks for them. No script but `mode.js`, which decides between light
+and dark, is waited for before the page is drawn.
 
 What a script adds to a page and a page does not have must be named in `ADDED`, or its rules are lost.
 """
@@ -28,6 +29,8 @@ SHEETS = (
     "copybutton.css",
 )
 """The theme's sheets, in the order in which pages name them; `styles/theme.css` only names the first one."""
+OURS = ("icons.css", "site.css", "edition.css", "chapters.css", "search.css")
+"""Our own sheets of every page, in the order in which pages name them."""
 BUNDLE = "theme.css"
 ADDED = re.compile(
     r"show|fade|collaps(e|ing)|highlighted|copybtn.*|copytooltip|success|o-tooltip.*|"
@@ -50,8 +53,10 @@ _LOADED = r'<(?:link|script)\b[^>]*(?:href|src)="[^"]*_static/(?:{})(?:\?[^"]*)?
 _TIP = re.compile(r'data-bs-(?:placement="[^"]*"|toggle="tooltip")')
 _LINK = re.compile(
     r'<link\b[^>]*href="([^"]*_static/)(?:styles/(?:theme|pydata-sphinx-theme|sphinx-book-theme)|basic|pygments|'
-    r'mystnb\.\w+|copybutton|theme)\.css[^"]*"[^>]*>\n?'
+    rf'mystnb\.\w+|copybutton|{"|".join(name.removesuffix(".css") for name in OURS)}|theme)\.css[^"]*"[^>]*>\n?'
 )
+_WAITED_FOR = re.compile(r'<script (?=src="[^"]*_static/(?!mode\.js))')
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _SEARCH = re.compile(
     r'<script\b[^>]*src="[^"]*(?:_static/(?:searchtools|language_data|doctools|sphinx_highlight)|searchindex)'
     r'\.js[^"]*"[^>]*></script>\n?'
@@ -137,15 +142,16 @@ def trimmed(sheet: str, names: Collection[str]) -> str:
 
 
 def bundle(static: Path, names: Collection[str]) -> str | None:
-    """Return the theme's sheets as one, or None where they are not there because an earlier build has made it."""
+    """Return the sheets of every page as one, or None where they are not there because an earlier build has made it."""
     found = [path for pattern in SHEETS for path in sorted(static.glob(pattern))]
     if not any(path.name == "pydata-sphinx-theme.css" for path in found):
         return None
-    return "\n".join(trimmed(path.read_text("utf-8"), names) for path in found) + "\n"
+    ours = [_COMMENT.sub("", (static / name).read_text("utf-8")) for name in OURS if (static / name).exists()]
+    return "\n".join([*(trimmed(path.read_text("utf-8"), names) for path in found), *ours]) + "\n"
 
 
 def lighten(page: str, version: str) -> str:
-    """Return a page that names the one sheet, loads what it needs and nothing of Sphinx's search, and has one viewport.
+    """Return a page that names the one sheet, loads what it needs when it is drawn, and has one viewport.
 
     Parameters
     ----------
@@ -158,7 +164,7 @@ def lighten(page: str, version: str) -> str:
         link = f'<link rel="stylesheet" href="{found[1]}{BUNDLE}?v={version}" />\n'
         before = page[: found.start()].rstrip(" \t")
         page = before + link + without(_LINK, page[found.start() :], " \t")
-    page = without(_SEARCH, page, " \t")
+    page = _WAITED_FOR.sub('<script defer="defer" ', without(_SEARCH, page, " \t"))
     for files, words, asks in ASKED_BY:
         if not any(word in page for word in words) or not asks.search(page):
             page = without(re.compile(_LOADED.format(files)), page, " \t")

@@ -111,12 +111,12 @@ def polish_site(app: Sphinx, error: Exception | None) -> None:
 
 
 def _one_sheet(static: Path, pages: Iterable[str]) -> str:
-    """Put the theme's sheets into one, without what no page uses; return what tells it from that of another build."""
+    """Put the sheets of every page into one, without what none uses; return what tells it from another build's."""
     names = {name for page in pages for name in light.names_in(page)}
     made = light.bundle(static, names)
     if made is not None:
         write_text(static / light.BUNDLE, made)
-        for pattern in (*light.SHEETS, "styles/theme.css"):
+        for pattern in (*light.SHEETS, *light.OURS, "styles/theme.css"):
             for path in static.glob(pattern):
                 path.unlink()
     return light.version_of((static / light.BUNDLE).read_text("utf-8"))

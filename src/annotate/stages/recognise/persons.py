@@ -35,7 +35,7 @@ def addressed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate
     kept = [c for c in candidates if not _only_titles(tokens, c)]
     found = Placed(kept)
     for at, word in enumerate(tokens.forms[:-1]):
-        if not is_honorific(word) or not word[:1].isupper():
+        if not word[:1].isupper() or not is_honorific(word):
             continue
         start = at + 2 if tokens[at + 1] == "." else at + 1
         end = start
