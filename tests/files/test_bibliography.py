@@ -8,6 +8,7 @@ from annotate.files import bibliography, bibtex
 from annotate.files.bibliography import LONGEST_FIELD, entries, parse
 from annotate.files.snapshot import Snapshot
 from annotate.values.errors import DataError, UsageError
+from tests.counted import steps
 
 
 def read_bibliography(project):
@@ -220,3 +221,12 @@ def test_what_is_read_at_sight_is_read_as_pybtex_reads_it(written):
     if quick is not None and len({entry.key.lower() for entry in quick}) == len(quick):
         slow = bibliography._slowly(content, dict(entries(content)))
         assert sorted(quick, key=lambda entry: entry.key) == sorted(slow, key=lambda entry: entry.key)
+
+
+def test_looking_sources_up_grows_with_what_is_looked_up():
+    def looked_up(count: int) -> int:
+        entry = "@misc{k%d,\n  title = {A title},\n}\n\n"
+        found = parse("".join(entry % n for n in range(count)), "data/bibliography.bib").bibliography
+        return steps(lambda: [found.source(source.key).key in found.keys for source in found.sources])
+
+    assert looked_up(80) < 6 * looked_up(20)

@@ -1,6 +1,7 @@
 """The snapshot: each file is read and parsed once, errors are kept, and nothing is reached by a link."""
 
 import os
+import shutil
 from collections import Counter
 
 import pytest
@@ -13,6 +14,7 @@ from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot, load_text
 from annotate.values.errors import DataError, InputError, UsageError
 from annotate.values.record import Event
+from tests.counted import steps
 
 PARSERS = ((tables, "parse", 0), (texts, "parse_meta", 1), (bibliography, "parse", 1), (geodata, "parse", 1))
 
@@ -142,3 +144,29 @@ def test_what_is_too_large_is_not_read(mini, monkeypatch):
         mini.content(mini.history / "events.csv")
     with pytest.raises(DataError, match=r"events\.csv unreadable: is too large"):
         Snapshot(mini).values(Event)
+
+
+def _of_texts(mini, folder, count):
+    """Return the small edition with so many texts, all of them open."""
+    shutil.copytree(mini.root, folder)
+    essay = folder / "data" / "texts" / "essay"
+    for number in range(count - 2):
+        shutil.copytree(essay, essay.parent / f"essay-{number}")
+        meta = essay.parent / f"essay-{number}" / "meta.toml"
+        meta.write_text(meta.read_text("utf-8").replace('id = "essay"', f'id = "essay-{number}"'), "utf-8")
+    return Project(folder)
+
+
+def test_asking_for_texts_grows_with_what_is_asked_for(mini, tmp_path):
+    def asked(count: int) -> int:
+        edition = annotate.load(_of_texts(mini, tmp_path / f"{count}", count).root)
+        assert len(edition.texts) == count
+
+        def ask() -> None:
+            for text_id in edition.text_ids:
+                assert edition.text(text_id).id == text_id
+                assert edition.private is False
+
+        return steps(ask)
+
+    assert asked(20) < 6 * asked(5)
