@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 
+_KINDS = frozenset(Kind.__members__)
 STAGES = ("annotate_names", "annotate_dates", "annotate_link", "annotate_senses")
 
 
@@ -130,7 +131,7 @@ def _suggestions(found: Iterable[tuple[large.Part, Plain, Doc]], paragraphs: Seq
                 number, occurrences = para, texts.Occurrences(paragraphs[para])
             text = paragraphs[para][start:end]
             nth = occurrences.number(text, start)
-            if nth is not None and (label := ent.label_) in Kind.__members__:
+            if nth is not None and (label := ent.label_) in _KINDS:
                 yield _suggestion(said, ent, Kind(label), text, (para, start, nth))
 
 

@@ -21,6 +21,8 @@ from annotate.stages.link.values import Decision, Mention
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
+_LINKED = frozenset(kind.value for kind in Kind if kind is not Kind.DATE)
+
 
 @dataclass(frozen=True)
 class Linker:
@@ -61,7 +63,7 @@ class Linker:
         lower = where.lower
         blank = frozenset(word for word in set(lower) if word.isspace())
         for one, paragraph, moment in zip(named, around, moments(doc, where, ents), strict=True):
-            if one.label not in Kind.__members__ or one.label == Kind.DATE:
+            if one.label not in _LINKED:
                 yield None
                 continue
             kind = Kind(one.label)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -53,9 +52,11 @@ class Maxout:
             for maxout, norm in zip(maxouts, norms, strict=True)
         )
 
-    def __call__(self, given: Floats) -> Floats:
-        """Return what the layer makes of vectors, one a row."""
-        best = greatest(given @ self.weights + self.bias, self.pieces)
+    def __call__(self, given: Floats, scratch: Floats | None = None) -> Floats:
+        """Return what the layer makes of vectors, one a row; `scratch` is memory for the pieces of as many rows."""
+        pieces = np.matmul(given, self.weights, out=None if scratch is None else scratch[: len(given)])
+        pieces += self.bias
+        best = greatest(pieces, self.pieces)
         best -= best.mean(axis=1, keepdims=True)
         variance = np.einsum("ij,ij->i", best, best) / best.shape[1] + _TINY
         best *= (variance**-0.5)[:, None]
@@ -73,7 +74,12 @@ def by_piece(weights: Floats, bias: Floats) -> tuple[Floats, Floats]:
 
 def greatest(pieces: Floats, count: int) -> Floats:
     """Return the greatest of the pieces of each unit."""
-    return reduce(np.maximum, np.split(pieces, count, axis=1))
+    width = pieces.shape[1] // count
+    parts = [pieces[:, at * width : (at + 1) * width] for at in range(count)]
+    best: Floats = np.maximum(parts[0], parts[-1])
+    for part in parts[1:-1]:
+        np.maximum(best, part, out=best)
+    return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +131,14 @@ class Encoder:
         now[tokens] = vectors
         following = np.zeros_like(now)
         window = np.empty((_BLOCK, 3 * width), dtype=np.float32)
+        scratch = np.empty((_BLOCK, len(self.layers[0].bias)), dtype=np.float32)
         for layer in self.layers:
             for start in range(1, len(now) - 1, _BLOCK):
                 end = min(start + _BLOCK, len(now) - 1)
                 seen = window[: end - start]
                 for place in range(3):
                     seen[:, place * width : (place + 1) * width] = now[start - 1 + place : end - 1 + place]
-                np.add(now[start:end], layer(seen), out=following[start:end])
+                np.add(now[start:end], layer(seen, scratch), out=following[start:end])
             now, following = following, now
         encoded: Floats = now[tokens]
         return encoded
