@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from annotate.stages.lists import listed
 from annotate.stages.recognise.candidates import ADDRESSED, AFTER_ABBREVIATION, IN_BRACKETS, Candidate, Placed
 from annotate.stages.recognise.lexicon import (
     Lexicon,
     bare,
     common_words,
+    heads,
+    is_demonym,
     is_honorific,
     is_title,
     korean_families,
@@ -22,6 +25,15 @@ from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
 _DAYS = frozenset(("Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat"))
+_CALENDAR = listed(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August",
+    "September October November December Jan Feb Mar Apr Aug Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat",
+)
+# What begins a sentence after a signature.
+_SMALL = listed(
+    "a an and are but can could did do does for had has have he how i if in is it let may no not of on or please she so",
+    "such thank thanks that the then there these they this those to was we were what when where who why will would yes you",
+)
 _LONGEST = 3
 """Words of a name after a title."""
 _SHORT = 4
@@ -56,6 +68,21 @@ def without_ends(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candid
     return [_without_end(tokens, candidate) for candidate in candidates]
 
 
+def grown(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Let persons take along one more name right behind them that nobody marked ("Mathieu [Baumel] said")."""
+    taken = {at for c in candidates for at in range(c.start, c.end)}
+    return [
+        replace(candidate, end=candidate.end + 1)
+        if candidate.kind is Kind.PERSON
+        and not candidate.decided
+        and tokens[candidate.start].istitle()
+        and taken.isdisjoint((candidate.end, candidate.end + 1))
+        and _is_last_name(tokens, candidate.end)
+        else candidate
+        for candidate in candidates
+    ]
+
+
 def in_brackets(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Make persons of single names in brackets after an office: "The Political Adviser in Korea (Langdon)"."""
     return [
@@ -84,6 +111,16 @@ def divided(tokens: Tokens, candidates: Sequence[Candidate], lexicon: Lexicon) -
 def _is_name(word: str) -> bool:
     initial = len(word) == _INITIALS and word[0].isupper() and word[1] == "."
     return initial or (word[:1].isupper() and word.replace("-", "").replace("'", "").replace("’", "").isalpha())
+
+
+def _is_last_name(tokens: Tokens, at: int) -> bool:
+    """Whether a word looks like more of the name before it: a capital, the last of its row, and no noun or people."""
+    if at + 1 >= len(tokens) or tokens[at + 1][:1].isupper() or tokens[at + 1] == "-":
+        return False
+    word = tokens[at]
+    if not (word.istitle() and word.isalpha() and len(word) > 1) or is_title(word) or is_demonym((word,)):
+        return False
+    return word.lower() not in common_words() | _SMALL and word not in heads() and word not in _CALENDAR
 
 
 def _only_titles(tokens: Tokens, candidate: Candidate) -> bool:

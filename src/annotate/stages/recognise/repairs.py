@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from annotate.stages.lists import listed
 from annotate.stages.recognise.candidates import TITLE, Candidate, Placed
+from annotate.stages.recognise.known import leaning
 from annotate.stages.recognise.lexicon import bare, common_words, is_title, personal_titles
 from annotate.values.model import Kind
 
@@ -109,9 +110,11 @@ def begins_sentence(doc: Doc, at: int) -> bool:
 
 
 def _titled(doc: Doc, candidate: Candidate) -> Candidate:
+    first = candidate.start
+    if candidate.kind is Kind.PERSON and first and Kind.PLACE in leaning(doc[first].text) and _is_title(doc, first - 1):
+        return candidate.because(TITLE, Kind.PERSON)  # "Ambassador Jordan", who flies to Jordan
     if candidate.kind not in (Kind.ORG, Kind.PLACE):
         return candidate
-    first = candidate.start
     if candidate.length() > _LONGEST:
         return candidate
     if candidate.length() > 1 and _is_title(doc, first):
