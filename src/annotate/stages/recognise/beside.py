@@ -20,7 +20,8 @@ from annotate.values.model import Kind
 Span = tuple[int, int]
 
 _SETTLED = listed(
-    "borough capital city commune comune hamlet municipality port resort seaport settlement suburb town township village",
+    "borough capital city commune comune hamlet municipality port resort seaport settlement suburb town township",
+    "village",
 )
 _DIVISION = listed(
     "canton comarca county department district governorate neighborhood neighbourhood oblast parish prefecture",

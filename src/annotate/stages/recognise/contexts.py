@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -21,6 +21,8 @@ from annotate.values.model import Kind
 
 PERSONAL = 1.5
 """Log-odds that what only persons do or have gives to persons, and that one goes there to places."""
+SURE = 3.0
+"""The same of what is said of hardly anything else."""
 KINDS = (Kind.PERSON, Kind.PLACE, Kind.ORG)
 _EDGE = "|"
 _NAME = "Aa"
@@ -28,10 +30,12 @@ _FIGURE = "#"
 _POSSESSIVE = frozenset(("'s", "’s"))
 _TOWARDS = frozenset(("to", "from", "into", "via", "through", "towards", "toward", "between", "for"))
 _GOING_WITHIN = 4
+_VERB_AND_TO = 2
 # Verbs of motion, and what leads from one place to another.
 _GOING = listed(
-    "arrive arrived arriving climbed commute commuted cycled deported descended drive driven driving drove emigrated",
-    "emigrating escaped evacuated exiled extended extends fled flew flies flown fly flying go goes going gone headed",
+    "arrive arrived arriving climbed commute commuted cycled deported descend descended descends drive driven driving",
+    "drove emigrated emigrating escaped evacuated exiled extended extends fled flew flies flow flown flows fly flying",
+    "go goes going gone headed",
     "heading hitchhiked immigrated journey journeyed march marched marching migrated move moved moves moving proceeded",
     "railroaded ran relocated retreated return returned returning returns rode sail sailed sailing steamed stretches",
     "transferred travel traveled traveling travelled travelling travels trek trekked voyage walked went withdrew",
@@ -39,8 +43,11 @@ _GOING = listed(
     "railway road route routes service services train trains tram transport visit visits visitors way",
 )
 _AGES = range(5, 110)
+_APPOSED = 3
 _AFTER_AGE = frozenset((",", "."))
-_SAYING = frozenset(("says", "said", "explains", "explained", "adds", "added", "recalls", "recalled", "replied", "asked"))
+_SAYING = frozenset(
+    ("says", "said", "explains", "explained", "adds", "added", "recalls", "recalled", "replied", "asked")
+)
 _QUOTED = frozenset(('"', "”", "’", "'", "''"))
 _OPENING = (".", "\n", "that", "and", "but", "when", "because", "while", "as", "if", "after", "before", "where", "how")
 _RELATING = frozenset(("in", "of", "at", "by", "from", "to", "for", "with", "on", "and", "or", "who", "which", "where"))
@@ -64,10 +71,9 @@ def evidence(words: Sequence[str], start: int, end: int) -> Mapping[Kind, float]
     known = weights()
     rows = [known[feature] for feature in features(words, start, end) if feature in known]
     found = {kind: sum(row[index] for row in rows) for index, kind in enumerate(KINDS)}
-    if _is_personal(words, start, end):
-        found[Kind.PERSON] += PERSONAL
-    if _is_destination(words, start):
-        found[Kind.PLACE] += PERSONAL
+    for speaks, kind, weight in _SIGNS:
+        if speaks(words, start, end):
+            found[kind] += weight
     return found
 
 
@@ -82,33 +88,28 @@ def by_ending(word: str) -> Mapping[Kind, float]:
 
 
 def _is_personal(words: Sequence[str], start: int, end: int) -> bool:
-    """Whether what stands beside a name is done, had, said or counted of persons only ("X smiled", "X, 54, a")."""
+    """Whether what follows a name is done or had by persons only ("X smiled", "X's widow")."""
     if end >= len(words):
-        return start > 1 and _is_speaker(words, start)
+        return False
     owned = words[end] in _POSSESSIVE and end + 1 < len(words) and words[end + 1] in personal_things()
-    return (
-        owned
-        or words[end] in personal_acts()
-        or _has_age(words, end)
-        or _is_speaker(words, start)
-        or _is_taken_up(words, start, end)
-    )
+    return owned or words[end] in personal_acts()
 
 
-def _is_destination(words: Sequence[str], start: int) -> bool:
+def _is_destination(words: Sequence[str], start: int, end: int) -> bool:
     """Whether somebody goes there, or a way does ("flew home to X", "the line from X")."""
-    if start < 2 or words[start - 1] not in _TOWARDS:
+    if start < _VERB_AND_TO or words[start - 1] not in _TOWARDS:
         return False
     return not _GOING.isdisjoint(words[max(0, start - _GOING_WITHIN) : start - 1])
 
 
-def _has_age(words: Sequence[str], end: int) -> bool:
+def _has_age(words: Sequence[str], start: int, end: int) -> bool:
     """ "X, 54, ": an age in apposition."""
-    age = words[end : end + 3]
-    return len(age) == 3 and age[0] == "," and age[2] in _AFTER_AGE and age[1].isdecimal() and int(age[1]) in _AGES
+    said = words[end : end + _APPOSED]
+    apposed = len(said) == _APPOSED and said[0] == "," and said[2] in _AFTER_AGE
+    return apposed and said[1].isdecimal() and int(said[1]) in _AGES
 
 
-def _is_speaker(words: Sequence[str], start: int) -> bool:
+def _is_speaker(words: Sequence[str], start: int, end: int) -> bool:
     """ "… , " says X": the verb of saying stands behind what was said, and before who said it."""
     return start > 1 and words[start - 1] in _SAYING and words[start - 2] in _QUOTED
 
@@ -116,7 +117,7 @@ def _is_speaker(words: Sequence[str], start: int) -> bool:
 def _is_taken_up(words: Sequence[str], start: int, end: int) -> bool:
     """ "X hoped that he": a subject that a pronoun of persons takes up before another name can."""
     before = words[start - 1] if start else _OPENING[0]
-    if before not in _OPENING or not words[end].isalpha() or words[end] in _RELATING:
+    if end >= len(words) or before not in _OPENING or not words[end].isalpha() or words[end] in _RELATING:
         return False
     for word in words[end : end + _TAKEN_UP_WITHIN]:
         if word in _HE:
@@ -124,6 +125,16 @@ def _is_taken_up(words: Sequence[str], start: int, end: int) -> bool:
         if word[:1].isupper() or word in _STOPS:
             return False
     return False
+
+
+# What stands around a name, the kind that it speaks for, and how much, in log-odds. To add a sign, add a row.
+_SIGNS: tuple[tuple[Callable[[Sequence[str], int, int], bool], Kind, float], ...] = (
+    (_is_personal, Kind.PERSON, PERSONAL),
+    (_has_age, Kind.PERSON, SURE),
+    (_is_speaker, Kind.PERSON, SURE),
+    (_is_taken_up, Kind.PERSON, PERSONAL),
+    (_is_destination, Kind.PLACE, PERSONAL),
+)
 
 
 @cache

@@ -24,6 +24,11 @@ _UNIT = (
     r"(?:Army(?: Group| Corps)?|Corps|Division|Brigade|Regiment|Battalion|Squadron|Fleet|Air Force|Group Army|"
     r"(?:Far Eastern|Belorussian|Ukrainian|Baltic|Transbaikal) Front|Regimental Combat Team|Air Wing)"
 )
+_CAPITALS = r"[A-Z]{3,}(?: - [A-Z]{2,}| [A-Z]{2,}){0,2}"
+_MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+)
 _GIVEN = r"[A-Z][a-zŏŭ]+(?: - [A-Za-z][a-zŏŭ]+| [A-Z][a-zŏŭ]+| [A-Z]\.){0,2}"
 _PAIR = 2
 # Last words of names of the land itself, which no organisation is named by.
@@ -49,6 +54,15 @@ _FORMS = (
         "a line of latitude or longitude",
         Kind.PLACE,
         re.compile(rf"(?<![\w.-]){_ORDINAL} (?:[Pp]arallel|[Mm]eridian)(?![\w-])"),
+    ),
+    (
+        "the place of a dateline",
+        Kind.PLACE,
+        re.compile(
+            rf"(?:(?<=^)|(?<=\n ))(?:{_CAPITALS}|[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+)?)"
+            rf"(?= , (?:{_MONTH})\.? [0-9]{{1,2}}\b)",
+            re.MULTILINE,
+        ),
     ),
     (
         "a newspaper named after a day",

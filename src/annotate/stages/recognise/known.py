@@ -38,7 +38,7 @@ def _shared_places() -> frozenset[str]:
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset((*_lines("towns.txt"), *_lines("provinces.txt")))
+    return frozenset((*_lines("towns.txt"), *_lines("provinces.txt"))) - _shared_places() - _surnames()
 
 
 @cache
@@ -67,6 +67,13 @@ def leaning(word: str) -> Mapping[Kind, float]:
     return {Kind.PERSON: LEANING} if word in _surnames() else {}
 
 
+@cache
+def known_words() -> frozenset[str]:
+    """Return the words of all names that lean to a kind."""
+    names = (*_places(), *_shared_places(), *_surnames())
+    return frozenset(word for name in names for word in name.replace("-", " ").split())
+
+
 def settled(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Make places of longer names that towns have, and add those that nobody marked."""
     found = Placed(candidates)
@@ -87,10 +94,10 @@ def _named(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Yield where names of places stand, the longest at each token."""
     forms, longer, places = tokens.forms, _longer(), _places()
     free = 0
-    for at, word in enumerate(forms):
-        if at < free or not word[:1].isupper():
+    for at, form in enumerate(forms):
+        if at < free or not form[:1].isupper():
             continue
-        word = _written(word)
+        word = _written(form)
         for words in longer.get(word, ()):
             if tuple(map(_written, forms[at : at + len(words)])) == words:
                 free = at + len(words)

@@ -97,7 +97,7 @@ def build_lexicon(names: Iterable[tuple[str, Kind]], tokenizer: Tokenizer) -> Le
 
 @cache
 def fixed_names() -> tuple[tuple[str, Kind], ...]:
-    """Return names whose kind never depends on the text ("U.N."), and countries, great cities and bodies of the world."""
+    """Return names whose kind never depends on the text ("U.N."): countries, great cities, bodies of the world."""
     rows = csv.DictReader(_lines("fixed_names.csv"))
     fixed = tuple((row["name"], Kind(row["kind"])) for row in rows)
     places = ((name, Kind.PLACE) for name in (*lands(), *_lines("cities.txt")))

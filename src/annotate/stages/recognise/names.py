@@ -19,7 +19,7 @@ from annotate.stages.recognise.beside import placed
 from annotate.stages.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, Placed, in_order
 from annotate.stages.recognise.forms import formed, headed, parted
 from annotate.stages.recognise.halves import halves, is_half
-from annotate.stages.recognise.known import settled
+from annotate.stages.recognise.known import known_words, settled
 from annotate.stages.recognise.labels import KIND_OF_LABEL
 from annotate.stages.recognise.lexicon import Lexicon, NameSource, build_lexicon, fixed_names, is_demonym
 from annotate.stages.recognise.persons import addressed, divided, grown, in_brackets, without_ends
@@ -69,8 +69,8 @@ class NameRules:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words of the names that are found by their form."""
-        return frozenset(word for name in self._lexicon.kinds for word in name)
+        """The words of the names that are found by their form, and of those that lean to a kind."""
+        return frozenset(word for name in self._lexicon.kinds for word in name) | known_words()
 
     def __call__(self, doc: Doc) -> Doc:
         """Settle the spans and kinds of `doc.ents` and add the names that the model missed."""

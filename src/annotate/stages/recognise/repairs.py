@@ -26,6 +26,10 @@ EXPLAINED = "the text explains the short form"
 _ENDS = frozenset('.!?:"“”\n')
 _JOINING = frozenset(("of", "the", "and", "for", "in", "on", "de", "&"))
 _LETTERS = range(2, 9)
+_CAPITALISED = 3
+"""Names with a capital from which on a text is one that writes its names so."""
+_STAINS = frozenset("^«»*<>;?{}|~_=%§")
+_ERAS = frozenset(("A.D.", "AD", "B.C.", "BC", "A.D", "B.C", "Esq", "Esqs", "Clk"))
 _LONGEST = 3
 _PAIR = 2
 _YEAR_LENGTH = 4
@@ -73,9 +77,18 @@ def without_openers(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate
 
 
 def without_signs(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Drop shelf marks ("NSC 68", "ORE 58"), and words in small letters that the text writes as a name elsewhere."""
+    """Drop shelf marks ("NSC 68"), stains of a scan ("l^is"), and what has no capital where names have one."""
     written = {doc[c.start].text for c in candidates if c.length() == 1}
-    return [c for c in candidates if not _is_mark(doc, c) and not _is_noun(doc, c, written)]
+    capitalised = sum(doc[c.start].text[:1].isupper() for c in candidates if c.kind is not None) >= _CAPITALISED
+    return [
+        c
+        for c in candidates
+        if not (
+            _is_mark(doc, c)
+            or _is_noun(doc, c, written)
+            or (c.kind is not None and (_is_spoilt(doc, c) or (capitalised and _is_small(doc, c))))
+        )
+    ]
 
 
 def without_labels(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -159,6 +172,17 @@ def _is_noun(doc: Doc, candidate: Candidate, written: Set[str]) -> bool:
     word = doc[candidate.start]
     named = candidate.length() == 1 and candidate.kind is not None and word.is_lower
     return named and word.text.capitalize() in written
+
+
+def _is_small(doc: Doc, candidate: Candidate) -> bool:
+    """Whether no word of a name has a capital, in a text that gives its names one."""
+    return not any(sign.isupper() for token in doc[candidate.start : candidate.end] for sign in token.text)
+
+
+def _is_spoilt(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a sign stands in a name that no name has: what a scanner made of a stain; or it only gives the era."""
+    words = [token.text for token in doc[candidate.start : candidate.end]]
+    return (len(words) <= _PAIR and any(not _STAINS.isdisjoint(word) for word in words)) or "".join(words) in _ERAS
 
 
 def _is_title(doc: Doc, at: int) -> bool:

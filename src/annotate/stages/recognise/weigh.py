@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from annotate.stages.recognise.candidates import Candidate, surface
 from annotate.stages.recognise.contexts import KINDS, by_ending, evidence
-from annotate.stages.recognise.lexicon import Lexicon
 from annotate.stages.recognise.known import leaning
+from annotate.stages.recognise.lexicon import Lexicon
 from annotate.stages.tokens import straight
 from annotate.values.model import Kind
 
