@@ -69,9 +69,9 @@ def leaning(word: str) -> Mapping[Kind, float]:
 
 @cache
 def known_words() -> frozenset[str]:
-    """Return the words of all names that lean to a kind."""
+    """Return the names of one word that lean to a kind."""
     names = (*_places(), *_shared_places(), *_surnames())
-    return frozenset(word for name in names for word in name.replace("-", " ").split())
+    return frozenset(name for name in names if name.isalpha())
 
 
 def settled(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
