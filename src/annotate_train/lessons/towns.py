@@ -20,7 +20,7 @@ from pathlib import Path
 from annotate.files.project import read_text, write_text
 from annotate.measure.corpora import Example
 from annotate.measure.parts import cultures
-from annotate.measure.unseen_names import unseen_names
+from annotate.measure.unseen_names import unseen_names, words_of
 from annotate.stages.lists import listed
 from annotate.stages.recognise.lexicon import (
     chinese_families,
@@ -114,7 +114,9 @@ class _Counts:
     @classmethod
     def of(cls, examples: Iterable[Example]) -> _Counts:
         """Count in the training texts."""
-        counts = cls(Counter(), Counter(), Counter(), _parts(), frozenset(name.word for name in unseen_names()))
+        counts = cls(
+            Counter(), Counter(), Counter(), _parts(), words_of(" ".join(name.word for name in unseen_names()))
+        )
         for example in examples:
             counts.small.update(word for word in _WORD.findall(example.text) if word.islower())
             for span in example.spans:
@@ -129,7 +131,12 @@ class _Counts:
         """Whether a name is hardly anything but that of a town."""
         name, words = city.name, city.name.split()
         written = name[:1].isupper() and all(word[:1].isupper() or word in _SMALL for word in words)
-        if len(name) < _SHORTEST or not written or not _NAME.fullmatch(name) or not self.unseen.isdisjoint(words):
+        if (
+            len(name) < _SHORTEST
+            or not written
+            or not _NAME.fullmatch(name)
+            or not self.unseen.isdisjoint(words_of(name))
+        ):
             return False
         return self._keeps_longer(city, words) if len(words) > 1 else self._keeps_word(city)
 

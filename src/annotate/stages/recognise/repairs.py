@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from annotate.stages.lists import listed
 from annotate.stages.recognise.candidates import TITLE, Candidate, Placed
 from annotate.stages.recognise.known import leaning
-from annotate.stages.recognise.lexicon import bare, common_words, is_title, personal_titles
+from annotate.stages.recognise.lexicon import bare, common_words, is_title, no_names, personal_titles
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
@@ -180,9 +180,11 @@ def _is_small(doc: Doc, candidate: Candidate) -> bool:
 
 
 def _is_spoilt(doc: Doc, candidate: Candidate) -> bool:
-    """Whether a sign stands in a name that no name has: what a scanner made of a stain; or it only gives the era."""
+    """Whether a sign stands in a name that no name has: what a scanner made of a stain; or it is none of a kind."""
     words = [token.text for token in doc[candidate.start : candidate.end]]
-    return (len(words) <= _PAIR and any(not _STAINS.isdisjoint(word) for word in words)) or "".join(words) in _ERAS
+    return (len(words) <= _PAIR and any(not _STAINS.isdisjoint(word) for word in words)) or "".join(
+        words
+    ) in no_names() | _ERAS
 
 
 def _is_title(doc: Doc, at: int) -> bool:
