@@ -135,6 +135,7 @@ bench: $(VENV)/.dev ## measure speed, store the table that the book shows, and p
 	@$(BIN)/python -m tests.bench_recogniser
 	@$(BIN)/python -m tests.bench_notebooks
 	@$(BIN)/python -m tests.bench_gazetteer
+	@$(BIN)/python -m tests.bench_book
 	@$(BIN)/python -m tests.bench_edition
 	@[ ! -d tests/bench_peers/node_modules ] || ANNOTATE_ARTICLE="$(MAINTAINERS_COPY)" $(BIN)/python -m tests.bench_peers.peers
 	@[ ! -d tests/bench_peers/node_modules/edtf ] || $(BIN)/python -m tests.bench_peers.edtf

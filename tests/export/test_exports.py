@@ -13,6 +13,7 @@ from importlib import resources
 
 import pandas
 import pytest
+import rdflib
 from lxml import etree
 
 from annotate import edition
@@ -20,7 +21,7 @@ from annotate.cli import main
 from annotate.export import EXPORTS, folder
 from annotate.export.linked_places import when
 from annotate.export.tei.common import ID, TEI, dated
-from annotate.export.value import Content, Made, content_of
+from annotate.export.value import VOCABULARY, Content, Made, content_of
 from annotate.files.citation import read_publication
 from annotate.values.edtf import Edtf
 from tests.export import hard
@@ -157,7 +158,8 @@ def test_every_pointer_of_a_tei_file_leads_somewhere(made, mini_content):
         tree = etree.fromstring(file.content)
         ids = [element.get(ID) for element in tree.iter() if element.get(ID)]
         assert len(ids) == len(set(ids))
-        names = ("ref", "corresp", "target", "ana", "resp", "source", "active", "passive", "sameAs", "datingMethod")
+        names = ("ref", "corresp", "target", "ana", "resp", "source", "active", "passive", "sameAs", "datingMethod",
+                 "who")  # fmt: skip
         pointers = {p for e in tree.iter() for n in names for p in e.get(n, "").split() if p.startswith("#")}
         assert {p[1:] for p in pointers} <= set(ids)
 
@@ -197,6 +199,77 @@ def test_dates_in_tei(written, said):
     assert given.pop("when_custom") == written
     assert given.pop("datingMethod") == "#edtf"
     assert given == said
+
+
+def test_who_suggested_and_decided_notes_records_and_annotations_is_in_every_format_that_has_a_place_for_it(made):
+    def one(name, file):
+        return next(f.content for f in made[name].files if f.name == file)
+
+    def said(file):
+        tree = etree.fromstring(one("tei", file))
+        who = {f"#{s.get(ID)}": s.findtext(f"{{{TEI}}}name") for s in tree.iter(f"{{{TEI}}}respStmt")}
+        changes = [c for c in tree.iter(f"{{{TEI}}}change") if c.get("who")]
+        decided = {(c.get("target"), who[c.get("who")], c.get("when"), c.get("type"), c.text) for c in changes}
+        return {e.get(ID): who[e.get("resp")] for e in tree.iter() if e.get("resp") and e.get(ID)}, decided
+
+    by, decided = said("essay.xml")
+    assert (by["essay-n01"], by["e-0000x07"]) == ('Ada "B" & C', "N. N. <n@n>")
+    assert decided == {
+        ("#e-0000x00", "N. N. <n@n>", "2026-03-01", "adjudicated", "It is <so>."),
+        ("#e-0000x07", "editors", "2026-03-01", "accepted", None),
+        ("#essay-n01", "editors", "2026-03-01", "accepted", "Seen."),
+    }
+    by, decided = said("gazetteer.xml")
+    assert by == {"ent-idea": "Eve", "ent-vik": "Ada"}
+    assert {found[:2] for found in decided} == {("#ent-idea", "editors"), ("#ent-vik", "N. N. <n@n>")}
+
+    items = json.loads(one("web-annotation", "essay.jsonld"))["first"]["items"]
+    (note,) = (item for item in items if item["motivation"] == "commenting")
+    assert note["creator"] == {"type": "Person", "name": 'Ada "B" & C'}
+    assert (note["edition:decided_by"], note["edition:decided_on"]) == ("editors", "2026-03-01")
+    assert sum("edition:decided_by" in item for item in items) == 3
+
+    graph = rdflib.Graph().parse(data=made["turtle"].files[0].content, format="turtle")
+    term = rdflib.Namespace(VOCABULARY)
+    found = {
+        (str(by), str(graph.value(thing, term.decided_by)), str(graph.value(thing, term.decided_on)))
+        for thing in graph.subjects(term.decided_by)
+        for by in (*graph.objects(thing, rdflib.DCTERMS.creator), *graph.objects(thing, rdflib.DCTERMS.contributor))
+    }
+    assert found == {
+        ('Ada "B" & C', "editors", "2026-03-01"), ("Eve", "editors", "2026-03-01"),
+        ("Ada", "N. N. <n@n>", "2026-03-01"), ("editors", "N. N. <n@n>", "2026-03-01"),
+        ("N. N. <n@n>", "editors", "2026-03-01"),
+    }  # fmt: skip
+
+    def rows(file):
+        return {row["id"]: row for row in csv.DictReader(io.StringIO(one("csv", file).decode(), newline=""))}
+
+    assert [rows("mentions.csv")[id]["decided_by"] for id in ("e-0000x00", "e-0000x01")] == ["N. N. <n@n>", ""]
+    assert rows("mentions.csv")["e-0000x00"]["decided_on"] == "2026-03-01"
+    assert [rows("entities.csv")[id]["suggested_by"] for id in ("vik", "idea", "ada")] == ["Ada", "Eve", ""]
+    (note,) = json.loads(one("api", "texts/essay/0.json"))["notes"]
+    assert (note["suggested_by"], note["decided_by"]) == ('Ada "B" & C', "editors")
+    assert json.loads(one("api", "entities/vik.json"))["suggested_by"] == "Ada"
+    for name, format_ in FORMAT.items():
+        assert ("credit" in {loss.what for loss in made[name].losses}) == ("credit" not in format_.parts), name
+
+
+def test_what_readers_gave_and_an_editor_took_in_is_credited_in_what_leaves_the_edition(mini):
+    for name, rows in (
+        ("notes", "note,sources,certainty,by,remark\nessay,0,Storting,1,Its house was new.,mini-handbook,low,ada,\n"),
+        ("objections", "annotation,note,by\nessay,0,Sweden,1,,A ship.,ada\n"),
+    ):
+        path = mini.proposals / name / "ada.csv"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"text,para,quote,nth,{rows}", "utf-8")
+    assert main(["accept", "--text", "essay", "--by", "bob", "--date", "2026-03-01", "--root", str(mini.root)]) == 0
+    essay = next(one for one in content_of(edition.load(mini.root)).texts if one.text.id == "essay")
+    assert {id: (c.suggested, c.decided) for id, c in essay.credits.items()} == {
+        "n01": ("ada", "bob"), "a-kdjnidxi": ("editors", "bob"),
+    }  # fmt: skip
+    (row,) = (m for m in essay.rows if m.id == "a-kdjnidxi")
+    assert (row.status, row.note) == ("rejected", "A ship.")
 
 
 def test_dates_in_linked_places():

@@ -11,6 +11,7 @@ import pytest
 
 from annotate.figures.kit.labels import Box
 from annotate.figures.kit.scene import Text
+from annotate.figures.recognition.data import FIRST
 from annotate.figures.stage import page, scene
 from annotate.figures.stage.actors import OTHERS, actors, meant_by
 from annotate.figures.stage.playhead import (
@@ -116,7 +117,7 @@ def test_states_and_regions_are_never_points(edition):
 
 
 def test_before_the_line_of_1945_no_zone_is_drawn(edition):
-    drawn = scene.korea(scene.ground(edition), ())
+    drawn = scene.ground(edition).korea
     roles = {
         getattr(item, "role", "")
         for group in drawn.groups
@@ -132,7 +133,7 @@ def test_each_situation_is_the_drawing_of_the_division_in_steps(edition):
     from annotate.figures.steps import data as steps_data
     from annotate.figures.steps import scene as steps_scene
 
-    drawn = scene.korea(scene.ground(edition), ())
+    drawn = scene.ground(edition).korea
     division = korea_data.read(edition)
     for step in steps_scene.draw(division, korea_data.areas(division), steps_data.read(edition)):
         if step.id == "claimed":
@@ -151,7 +152,7 @@ def test_markup_carries_no_style_and_every_class_of_its_drawings_has_a_rule(edit
     used = {name for names in re.findall(r'class="([^"]*)"', drawings) for name in names.split()}
     used |= {"dashed", *(look.split(" ")[1] for look in looks)}  # what the script gives to outlines
     own = Path(page.__file__).parents[2] / "sphinxext" / "static" / "reading-stage.css"
-    ruled = set(re.findall(r"\.([a-z][\w-]*)", page.css(edition) + own.read_text("utf-8")))
+    ruled = set(re.findall(r"\.([a-z][\w-]*)", page.css(scene.ground(edition, FIRST)) + own.read_text("utf-8")))
     assert {"land", "soviet-zone", "ink-quiet", "rok-only"} <= used
     assert used - ruled == {"high"}, "of the grades of certainty the highest is drawn as its role is"
 
@@ -233,4 +234,3 @@ def test_an_edition_without_maps_has_no_stage(mini):
 
     other = annotate.load(mini.root)
     assert page.stage(other, "essay") is None
-    assert page.css(other) == ""

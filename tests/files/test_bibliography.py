@@ -135,7 +135,7 @@ def test_the_edition_s_own_bibliography_is_whole(edition_root):
     from annotate.files.project import Project
 
     bibliography = read_bibliography(Project(edition_root))
-    assert {key for key, _ in bibliography.formatted} == bibliography.keys
+    assert all(bibliography.text(key) and bibliography.name(key) for key in bibliography.keys)
     assert all(source.line for source in bibliography.sources)
 
 

@@ -12,10 +12,14 @@ import json
 import re
 import shutil
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+import nbformat
+
+import annotate
+from annotate import figures
 from annotate.checks import CHECKS
 from annotate.cli import main
 from annotate.files import cells, schema
@@ -24,6 +28,7 @@ from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot
 from annotate.files.texts import fingerprint
 from annotate.values.problems import FMT, Problem
+from tests.conftest import ROOT
 from tests.sphinxext.conftest import FILES
 
 MINI = Path(__file__).parents[1] / "mini"
@@ -67,6 +72,7 @@ MORE = {
 PROPOSED = {
     "data/proposals/reader.csv": "essay,2,capital,1,TERM,,,,,,,medium,a reader,NIL: a word.,\n",
     "data/proposals/notes/reader.csv": "essay,2,old name,1,A remark.,mini-handbook,medium,a reader,,\n",
+    "data/proposals/objections/reader.csv": "essay,0,Storting,1,,No name.,a reader,\n",
     "data/proposals/records/reader.csv": (
         "essay,2,capital,1,capital-city,settlement,The capital,A town,,,,literal,,mini-handbook,medium,a reader,,\n"
     ),
@@ -130,6 +136,39 @@ def lay_out(root: Path) -> Path:
     return root
 
 
+def lay_out_figures(root: Path, figures: Sequence[str]) -> Path:
+    """Write the part of this edition's data that its maps are drawn from, and a page for them."""
+    (root / "data/texts").mkdir(parents=True)
+    for name in ("figures", "geo", "gazetteer", "history"):
+        shutil.copytree(ROOT / "data" / name, root / "data" / name, ignore=shutil.ignore_patterns("acts.csv", "t*.csv"))
+    used = "\n".join(path.read_text("utf-8") for path in (root / "data").rglob("*.*"))
+    sources = re.sub(r"\n *derives_from *=.*", "", (ROOT / "data/bibliography.bib").read_text("utf-8"))
+    entries = sources.split("\n@")
+    cited = [entry for entry in entries if entry[entry.find("{") + 1 : entry.find(",")] in used]
+    (root / "data/bibliography.bib").write_text("\n@".join(["", *cited]) + "\n", "utf-8")
+    (root / "notebooks").mkdir()
+    shown = [f'figures.show("{id}", edition)' for id in figures]
+    (root / "notebooks/all.ipynb").write_text(json.dumps(shown), "utf-8")
+    only = 'exclude_patterns += ["notebooks"]\nedition_exports = False\nnitpicky = False\n'
+    (root / "conf.py").write_text(PAGES["conf.py"] + only, "utf-8")
+    (root / "index.md").write_text("# Figures\n\n```{toctree}\nfigures\n```\n", "utf-8")
+    assert main(["fmt", "--root", str(root)]) == 0
+    return root
+
+
+PYTHON = {"language_info": {"name": "python", "pygments_lexer": "ipython3"}}
+
+
+def draw(root: Path, ids: Sequence[str]) -> None:
+    """Write a page with figures of an edition, drawn as the cells of its notebooks draw them."""
+    edition = annotate.load(root)
+    drawn = [figures.show(id, edition)._repr_mimebundle_() for id in ids]
+    outputs = [nbformat.v4.new_output("execute_result", bundle, execution_count=1) for bundle in drawn]
+    cells = [nbformat.v4.new_code_cell("figure", outputs=[output], execution_count=1) for output in outputs]
+    heading = nbformat.v4.new_markdown_cell("# Figures")
+    nbformat.write(nbformat.v4.new_notebook(cells=[heading, *cells], metadata=PYTHON), root / "figures.ipynb")
+
+
 def problems(root: Path, only: Sequence[str] = ()) -> list[Problem]:
     """Return what `annotate validate` says of an edition, but for the guard and the description of the tables."""
     snapshot = Snapshot(Project(root))
@@ -156,12 +195,20 @@ class Cells:
     def _get(self, place: tuple[int, int]) -> str:
         return self.rows[place[0]][place[1]] if self.declared else self.parts[place[0]]
 
+    def _set(self, place: tuple[int, int], cell: str) -> None:
+        if self.declared:
+            self.rows[place[0]][place[1]] = cell
+        else:
+            self.parts[place[0]] = cell
+
     def put(self, place: tuple[int, int], payload: str) -> None:
         """Write a payload after what stands in a place, or in its stead where it has to come first."""
         sound = self.sound[place]
-        if self.declared:
+        if isinstance(payload, Whole) and (self.declared or self.path.suffix == ".bib"):
+            self._set(place, payload if self.declared else f"{{{payload}}}")
+        elif self.declared:
             first = payload.startswith(("=", "@", "+", "-", "javascript", "data", "https", "..", "//"))
-            self.rows[place[0]][place[1]] = payload if first else f"{sound} {payload}".strip()
+            self._set(place, payload if first else f"{sound} {payload}".strip())
         elif self.path.suffix == ".bib":
             self.parts[place[0]] = f"{sound[:-1]} {re.sub('[{}$&@#%,^_~]', ' ', payload)}}}"
         else:
@@ -214,54 +261,87 @@ class Cells:
         return [(row, column)]
 
 
-def poison(root: Path) -> Hostile:
-    """Write payloads into every place and take those back that `annotate validate` refuses, until it refuses none."""
+class Whole(str):
+    """What is written in the stead of what stands in a place, however it begins."""
+
+
+def fixed(number: int, _: Cells, place: tuple[int, int]) -> list[str]:
+    """Return what is tried in a place, one after the other: of all payloads the next, then those that are left."""
+    return [PAYLOADS[number % len(PAYLOADS)], *NEXT]
+
+
+def poison(root: Path, names: Sequence[str] = (), tries: Tries = fixed, only: Sequence[str] = ()) -> Hostile:
+    """Write payloads into every place and take those back that `annotate validate` refuses, until it refuses none.
+
+    Parameters
+    ----------
+    root
+        The edition.
+    names
+        The files; by default all that people edit.
+    tries
+        What is tried in a place; nothing leaves it as it is.
+    only
+        The checks that are asked time and again; at the end all of them are.
+    """
     assert problems(root) == [], "the edition is not sound before"
     made = Hostile(root)
-    names = sorted(p.relative_to(root).as_posix() for p in (root / "data").rglob("*") if p.is_file())
-    files = {
-        name: Cells(root / name, name)
-        for name in names
-        if name.endswith((".csv", ".bib", ".toml", ".geojson")) and name != "data/ledger.csv"
-    }
-    left: dict[tuple[str, tuple[int, int]], list[str]] = {}
+    every = sorted(p.relative_to(root).as_posix() for p in (root / "data").rglob("*") if p.is_file())
+    edited = (n for n in every if n.endswith((".csv", ".bib", ".toml", ".geojson")) and n != "data/ledger.csv")
+    files = {name: Cells(root / name, name) for name in names or edited}
     # A text whose page is none of the book is shown nowhere.
-    shown = ("data/texts/essay/meta.toml", "page")
-    every = [(name, place) for name, file in files.items() for place in file.places]
-    for number, (name, place) in enumerate(key for key in every if (key[0], files[key[0]].column(key[1])) != shown):
-        left[name, place] = [PAYLOADS[number % len(PAYLOADS)], *NEXT]
+    places = [(n, place) for n, f in files.items() for place in f.places if (n, f.column(place)) != _SHOWN]
+    left = {(n, place): found for at, (n, place) in enumerate(places) if (found := tries(at, files[n], place))}
+    _alone(made, files, left)
+    _beside(made, files, left, only)
+    assert problems(root) == []
+    assert main(["fmt", "--root", str(root)]) == 0
+    for (name, place), found in left.items():
+        if found:
+            made.stands[name, files[name].column(place)].add(found[0])
+    return made
 
-    def refuse(name: str, place: tuple[int, int]) -> None:
-        made.refused[name, files[name].column(place)].add(left[name, place].pop(0))
 
-    for (name, place), tries in left.items():  # what is refused where it stands alone
+_SHOWN = ("data/texts/essay/meta.toml", "page")
+_BIB = "data/bibliography.bib"
+Left = dict[tuple[str, tuple[int, int]], list[str]]
+Tries = Callable[[int, Cells, tuple[int, int]], list[str]]
+
+
+def _refuse(made: Hostile, files: dict[str, Cells], left: Left, key: tuple[str, tuple[int, int]]) -> None:
+    made.refused[key[0], files[key[0]].column(key[1])].add(left[key].pop(0))
+
+
+def _alone(made: Hostile, files: dict[str, Cells], left: Left) -> None:
+    """Write the first of what is tried in each place that is not refused where it stands alone."""
+    for (name, place), tries in left.items():
         file = files[name]
         while tries:
             file.put(place, tries[0])
-            if file.is_sound(root, place):
+            if file.is_sound(made.root, place):
                 break
-            refuse(name, place)
+            _refuse(made, files, left, (name, place))
         else:
             file.restore(place)
         file.write()
-    bib = "data/bibliography.bib"
-    of_sources = [(bib, place) for place in files[bib].places if files[bib].column(place) in ("section", "keywords")]
-    while found := problems(root):  # what is refused beside the others
+
+
+def _beside(made: Hostile, files: dict[str, Cells], left: Left, only: Sequence[str]) -> None:
+    """Take back what is refused beside the others."""
+    bib = files.get(_BIB)
+    of_sources = [(_BIB, at) for at in bib.places if bib.column(at) in ("section", "keywords")] if bib else []
+    while found := problems(made.root, only):
         told = {(p.path, place) for p in found if p.path in files for place in files[p.path].told(p)}
-        # What is told of a cell may be the fault of another of its row, or of the source that it names.
+        # What is told of a cell may be the fault of another of its row, of the source that it names, or of any other.
         rows = {(name, place[0]) for name, place in told}
         beside = [key for key in left if (key[0], key[1][0]) in rows]
-        told = next(filter(None, ({key for key in keys if left[key]} for keys in (told, beside, of_sources))), set())
+        tried = ({key for key in keys if left.get(key)} for keys in (told, beside, of_sources, left))
+        told = next(filter(None, tried), set())
         assert told, found[:5]
         for name, place in told:
-            refuse(name, place)
+            _refuse(made, files, left, (name, place))
             if left[name, place]:
                 files[name].put(place, left[name, place][0])
             else:
                 files[name].restore(place)
             files[name].write()
-    assert main(["fmt", "--root", str(root)]) == 0
-    for (name, place), tries in left.items():
-        if tries:
-            made.stands[name, files[name].column(place)].add(tries[0])
-    return made

@@ -3,9 +3,9 @@
 import pytest
 
 from annotate.curate.credit import Credit, credit
-from annotate.sphinxext.pages.contributors import credited
+from annotate.sphinxext.pages.contributors import credited, kept
 from annotate.sphinxext.vocabulary import STATUS, sentence
-from annotate.values.curation import Act, Decision
+from annotate.values.curation import Act, Contribution, Decision, Objection
 from annotate.values.edtf import Edtf
 from annotate.values.model import Kind, Mention, Status
 
@@ -51,3 +51,12 @@ def test_words(one, decisions, words):
 
 def test_of_a_row_that_nobody_decided_nobody_is_named_twice():
     assert credit(mention(Status.REJECTED), ()) == Credit(decided="ada")
+
+
+@pytest.mark.parametrize(("why", "said"), [("", ""), ("The country is meant.", ": The country is meant")])
+def test_who_objected_and_who_kept_a_mention_are_named_with_both_reasons(why, said):
+    objection = Objection("essay", 0, "Sweden", 1, by="ada", note="The ship of that name.")
+    decided = Contribution("proposals/objections/ada.csv", "o-22222222", DAY, Act.REJECTED, "ada", "editors", why)
+    assert kept(objection, decided) == (
+        f"Ada objected that this is no mention: The ship of that name. Kept by the editors on 1 March 2026{said}."
+    )

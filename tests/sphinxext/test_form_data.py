@@ -7,7 +7,7 @@ import pytest
 from annotate import edition
 from annotate.files import schema
 from annotate.sphinxext.build.form import VARIABLE, data_of
-from annotate.values.curation import Proposal, ProposedNote, ProposedRecord
+from annotate.values.curation import Objection, Proposal, ProposedNote, ProposedRecord
 
 
 def given(root, repository="", branch="main"):
@@ -23,7 +23,7 @@ def test_it_holds_what_each_mention_is_read_as_and_the_columns_of_the_tables(min
         True,
         [p.fingerprint[:8] for p in edition.load(mini_root).text("letter").paragraphs],
     ]
-    for value in (Proposal, ProposedNote, ProposedRecord):
+    for value in (Proposal, ProposedNote, ProposedRecord, Objection):
         declared = schema.table_of(value)
         assert data["tables"][declared.name] == list(declared.columns)
     assert "essay" in data["texts"] and data["types"]["settlement"] == "PLACE"

@@ -45,13 +45,17 @@ def test_a_page_names_one_sheet_has_one_viewport_and_loads_no_index_of_sphinx():
         '<link href="../_static/styles/pydata-sphinx-theme.css?digest=1" rel="stylesheet" />\n'
         '<link rel="stylesheet" type="text/css" href="../_static/pygments.css?v=1" />\n'
         '<link rel="stylesheet" type="text/css" href="../_static/edition.css?v=1" />\n'
+        '<link rel="stylesheet" type="text/css" href="../_static/reading.css?v=1" />\n'
         '<script src="../_static/searchtools.js"></script>\n<script src="../searchindex.js"></script>\n'
         '<script src="../_static/doctools.js?v=1"></script>\n'
         '<script defer src="../_static/sphinx_highlight.js"></script>\n'
+        '<script src="../_static/mode.js?v=1"></script>\n<script src="../_static/documentation_options.js"></script>\n'
     )
     expected = (
         '<meta name="viewport" content="a" />\n<link rel="stylesheet" href="../_static/theme.css?v=7" />\n'
-        '<link rel="stylesheet" type="text/css" href="../_static/edition.css?v=1" />\n'
+        '<link rel="stylesheet" type="text/css" href="../_static/reading.css?v=1" />\n'
+        '<script src="../_static/mode.js?v=1"></script>\n'
+        '<script defer="defer" src="../_static/documentation_options.js"></script>\n'
     )
     once = light.lighten(page, "7")
     assert once == expected
@@ -92,6 +96,17 @@ def test_a_tip_is_the_title_of_its_button():
         '<button aria-label="Mode" data-bs-title="Mode"  data-bs-placement="bottom" data-bs-toggle="tooltip">x</button>'
     )
     assert light.lighten(tip, "7") == '<button aria-label="Mode" title="Mode">x</button>'
+
+
+def test_the_sheets_of_every_page_are_one_ours_behind_the_theme_s_and_whole(tmp_path):
+    assert light.bundle(tmp_path, {"used"}) is None
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "styles" / "pydata-sphinx-theme.css").write_text(SHEET, "utf-8")
+    for name in light.OURS:
+        (tmp_path / name).write_text(f"/* why\n*/\n.of-{name.removesuffix('.css')} {{ top: 0 }}\n", "utf-8")
+    made = light.bundle(tmp_path, {"used"})
+    ours = "\n\n".join(f".of-{name.removesuffix('.css')} {{ top: 0 }}" for name in light.OURS)
+    assert made == f"{light.trimmed(SHEET, {'used'})}\n{ours}\n\n"
 
 
 def test_names_are_read_from_a_page():

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import lxml.html
 import pytest
 
+from annotate.sphinxext.build.offline import STATIC_FOLDERS
 from annotate.sphinxext.build.policy import POLICY, guarded
 
 ACTS = re.compile(r"\s*(?:javascript|vbscript|data):", re.I)
@@ -68,3 +69,17 @@ def test_a_page_says_it_once():
     said = guarded("<head><meta charset='utf-8'></head>")
     assert guarded(said) == said
     assert faults("<html><head><meta charset='utf-8'></head><body>a</body></html>")
+
+
+ASKING = re.compile(r"\b(?:fetch|XMLHttpRequest|sendBeacon|WebSocket|EventSource|importScripts)\s*\(|\bimport\s*\(")
+
+
+def test_no_script_of_ours_asks_a_host_for_anything():
+    scripts = sorted(path for folder in STATIC_FOLDERS for path in folder.glob("*.js"))
+    assert len(scripts) > 10
+    assert [path.name for path in scripts if ASKING.search(path.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize("line", ["fetch ('/a')", "new XMLHttpRequest()", "navigator.sendBeacon(a)", "await import(a)"])
+def test_a_script_that_asks_is_found(line):
+    assert ASKING.search(line)

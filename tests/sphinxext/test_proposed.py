@@ -50,3 +50,11 @@ def test_words_of_contributors_are_text(proposed):
     (aside,) = proposed('a-22222222,Storting,1,ORG,,,,,,,low,proposed,<b>,"<script>alert(1)</script> [a](b) {cite}`c`"')
     assert "<script>alert(1)</script> [a](b) {cite}`c` Proposed by <b>." in aside.astext()
     assert not [node for node in aside.findall() if node.tagname in ("raw", "reference", "pending_xref")]
+
+
+def test_an_objection_is_marked_as_proposed_with_the_id_to_decide_it_by(proposed, tmp_path):
+    path = tmp_path / "edition/data/proposals/objections/ada.csv"
+    path.parent.mkdir(parents=True)
+    path.write_text("text,para,quote,nth,annotation,note,by\nessay,0,Sweden,1,,<b>A ship.</b>,ada\n", "utf-8")
+    ((_, line),) = (aside.children for aside in proposed())
+    assert line.astext().startswith("“Sweden”: no mention. <b>A ship.</b> Proposed by ada (o-")

@@ -15,6 +15,7 @@ import annotate
 from annotate.edition import Edition
 from annotate.gazetteer.names import normalise
 from annotate.sphinxext.build.search import INDEX, SPHINX, index_of
+from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.vocabulary import KINDS
 from tests.sphinxext.conftest import OPEN, RESERVED, add_private_copy, build_book, write_edition
 
@@ -149,7 +150,7 @@ def edition() -> Edition:
 
 @pytest.fixture(scope="module")
 def whole(edition) -> dict[str, Any]:
-    return parsed(index_of(edition, {text.id: f"{text.id}.html" for text in edition.texts}, RECORDS, ()))
+    return parsed(index_of(Concordance(edition), {text.id: f"{text.id}.html" for text in edition.texts}, RECORDS, ()))
 
 
 def test_every_name_of_the_gazetteer_but_descriptions_leads_to_its_entity(edition, whole):
@@ -173,7 +174,7 @@ def test_spellings_that_nobody_listed_are_patterns_of_their_entity(whole, spelli
 
 
 def test_the_index_is_the_same_twice(edition, whole):
-    again = index_of(edition, {text.id: f"{text.id}.html" for text in edition.texts}, RECORDS, ())
+    again = index_of(Concordance(edition), {text.id: f"{text.id}.html" for text in edition.texts}, RECORDS, ())
     assert parsed(again) == whole
 
 

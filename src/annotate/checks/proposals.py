@@ -1,8 +1,8 @@
 """What contributors propose in files of their own (`data/proposals`), layers of other annotators, and decisions.
 
 Proposals and layers keep the rules of what they are to become: annotations, notes, authority records; what
-`annotate fmt` fills is not missing, and what an editor can add is a warning. A decision is on an annotation of the text
-that its file is named after, and what was taken in stands where its contribution says.
+`annotate fmt` fills is not missing, and what an editor can add is a warning. An objection is to one mention. A decision
+is on an annotation of the text that its file is named after, and what was taken in stands where its contribution says.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 from annotate.checks.gazetteer import SCRIPTS
 from annotate.checks.mentions import Finding, Known, anchor_problem, labels_of, of_mention, rewritten
-from annotate.files import texts
+from annotate.files import store, texts
 from annotate.files.cells import near
 from annotate.files.ledger import Place
 from annotate.files.rights.fingerprint import EXACT
@@ -28,6 +28,8 @@ from annotate.values.curation import (
     Contribution,
     Decision,
     Layered,
+    Objection,
+    Offered,
     Proposal,
     ProposedNote,
     ProposedRecord,
@@ -43,8 +45,9 @@ _READ_AGAIN = "Look at the paragraph again; if the words are right, empty the ce
 
 @dataclass(frozen=True)
 class _Beside:
-    """What proposals are held against: the authority records, by id and by name."""
+    """What proposals are held against: the edition as it stands, its authority records by id and by name."""
 
+    snapshot: Snapshot
     labels: Mapping[str, Known]
     named: Mapping[str, str]
     wikidata: Mapping[str, str]
@@ -53,7 +56,7 @@ class _Beside:
 def check(snapshot: Snapshot) -> Iterator[Problem]:
     """Yield what is wrong with each row."""
     sheets = [(sheet, rule) for value, rule in _RULES.items() for sheet in snapshot.files(value)]
-    beside = _beside(snapshot) if sheets else _Beside({}, {}, {})
+    beside = _beside(snapshot) if sheets else _Beside(snapshot, {}, {}, {})
     for sheet, rule in sheets:
         for row in sheet.values:
             for found in _row(snapshot, row, partial(rule, beside)):
@@ -70,7 +73,8 @@ def _beside(snapshot: Snapshot) -> _Beside:
     entities = [row for sheet in snapshot.sheets(Entity) for row in sheet.rows]
     names = [(row["name"], row["entity"]) for sheet in snapshot.sheets(Name) for row in sheet.rows]
     named = {name.casefold(): entity for name, entity in [*names, *((row["label"], row["id"]) for row in entities)]}
-    return _Beside(labels_of(snapshot), named, {row["wikidata"]: row["id"] for row in entities if row["wikidata"]})
+    labels = labels_of(snapshot)
+    return _Beside(snapshot, labels, named, {row["wikidata"]: row["id"] for row in entities if row["wikidata"]})
 
 
 def _row(snapshot: Snapshot, row: Any, rule: Callable[[Any, Text, str | None], Iterator[Finding]]) -> Iterator[Finding]:
@@ -140,6 +144,25 @@ def _record(beside: _Beside, row: ProposedRecord, text: Text, paragraph: str | N
     yield from _known(beside, row)
 
 
+def _objection(beside: _Beside, row: Objection, text: Text, paragraph: str | None) -> Iterator[Finding]:
+    """Yield what keeps an objection from being decided on: there must be one mention that it is to."""
+    yield from _quoted(row, paragraph)
+    yield from _few_words(row, text)
+    mentions = (mention for sheet in beside.snapshot.mentions(text.id) for mention in sheet.values)
+    found = store.objected(mentions, row)
+    column, listed = ("annotation" if row.annotation else "quote"), ", ".join(mention.id for mention in found)
+    if not found:
+        what = f"no mention {row.annotation!r} stands at {row.quote!r}" if row.annotation else "no mention stands there"
+        remedy = "Copy text, para, quote and nth from its row, and its id into annotation."
+        yield Finding(row.line, column, "objection", what, "a mention of the edition", remedy)
+    elif len(found) > 1:
+        what = f"several readings stand at {row.quote!r}"
+        yield Finding(row.line, "annotation", "objection", what, f"one of: {listed}", "Write its id into annotation.")
+    elif found[0].status is Status.REJECTED:
+        what, remedy = f"{listed} is rejected already", "An editor decides: annotate reject."
+        yield Finding(row.line, column, "objection", what, "", remedy, Severity.WARNING)
+
+
 def _known(beside: _Beside, row: ProposedRecord) -> Iterator[Finding]:
     """Yield what the gazetteer has already."""
     link = "Propose the words as a mention of it; or write in note what tells the two apart."
@@ -162,7 +185,7 @@ def _names(row: ProposedRecord) -> Iterator[Finding]:
             yield Finding(row.line, "names", "language", what, f"one of: {', '.join(SCRIPTS)}", "Write e.g. ko:부산.")
 
 
-def _quoted(row: ProposedNote | ProposedRecord, paragraph: str | None) -> Iterator[Finding]:
+def _quoted(row: Offered, paragraph: str | None) -> Iterator[Finding]:
     if found := rewritten(paragraph, row.quote, row.nth, row.note):
         yield Finding(row.line, "quote", *found)
     elif problem := anchor_problem(paragraph, row.quote, row.nth):
@@ -182,6 +205,7 @@ _RULES: Mapping[type, Callable[[_Beside, Any, Text, str | None], Iterator[Findin
     Layered: _reading,
     ProposedNote: _note,
     ProposedRecord: _record,
+    Objection: _objection,
 }
 
 
@@ -205,7 +229,7 @@ def _contributions(snapshot: Snapshot) -> Iterator[Problem]:
     data = snapshot.project.data
     standing = {
         sheet.table.path.relative_to(data).as_posix(): frozenset(row["id"] for row in sheet.rows) - {""}
-        for value in (Note, Entity)
+        for value in (Note, Entity, Mention)
         for sheet in snapshot.files(value)
     }
     for sheet in snapshot.sheets(Contribution):

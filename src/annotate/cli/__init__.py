@@ -13,7 +13,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from importlib import import_module, metadata
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
@@ -82,7 +82,10 @@ def parser(only: str = "") -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="annotate", description="Annotate texts for a scholarly edition, check and publish it."
     )
-    top.add_argument("--version", action="version", version=f"annotate {metadata.version('annotate')}")
+    if only not in VERBS:  # else nobody asks for it, and to look it up takes time
+        from importlib import metadata
+
+        top.add_argument("--version", action="version", version=f"annotate {metadata.version('annotate')}")
     verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True)
     if only not in VERBS:
         for name in at_hand():

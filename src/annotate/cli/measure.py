@@ -120,7 +120,7 @@ def speed(args: argparse.Namespace) -> int:
 
     project = find_project(args.root)
     found = measured.run(project.gazetteer, project.root, say)
-    measured.FILE.write(project.data, found)
+    measured.keep(project.data, found)
     for row in found:
         print(f"{row.what:<48} {row.value:>12,.2f} {row.unit:<16} {row.ratio:>6.2f}")
     return 0

@@ -96,7 +96,7 @@ def run(args: argparse.Namespace) -> int:
 def _sources(args: argparse.Namespace) -> Bibliography:
     """Return the sources that records name: of a gazetteer of one's own only their keys are known."""
     if args.gazetteer is not None:
-        return Bibliography((), ())
+        return Bibliography(())
     return Snapshot(find_project(args.root)).sources.bibliography
 
 

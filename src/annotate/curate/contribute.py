@@ -1,8 +1,9 @@
-"""Notes and authority records that readers propose: which wait, and what accepting and rejecting them does.
+"""Notes and authority records that readers propose, and objections: which wait, what accepting and rejecting them does.
 
-They wait in files of their own (`data/proposals/notes`, `data/proposals/records`), since the tables of notes and
-records hold what is decided alone. Accepted, a row moves to its table; rejected, it stays where it is and is not asked
-for again. Either is kept in `data/contributions.csv`, which says whose proposal it was.
+They wait in files of their own (`data/proposals/notes`, `records`, `objections`), since the tables of notes and records
+hold what is decided alone. Accepted, a note or record moves to its table, and the mention that an objection is to is
+rejected; rejected, each stays where it is and is not asked for again. Either is kept in `data/contributions.csv`, which
+says whose proposal it was.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ import base64
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 from annotate.curate.choose import Item
-from annotate.curate.decide import Change, Editor, accept, keep
+from annotate.curate.decide import Change, Editor, accept, keep, reject
 from annotate.edition import Edition
 from annotate.files import rows, store
 from annotate.files.ledger import Ledger
@@ -27,25 +28,26 @@ from annotate.files.texts import fold
 from annotate.gazetteer.cells import TYPES
 from annotate.gazetteer.importers.place import script_of, slug
 from annotate.values.authority import Entity, Name
-from annotate.values.curation import Act, Contribution, ProposedNote, ProposedRecord
+from annotate.values.curation import Act, Contribution, Objection, ProposedNote, ProposedRecord
 from annotate.values.errors import UsageError
-from annotate.values.model import Mention, Note
+from annotate.values.model import Mention, Note, Status
 
-Proposed = ProposedNote | ProposedRecord
+Proposed = ProposedNote | ProposedRecord | Objection
+_TABLES = (ProposedNote, ProposedRecord, Objection)
 _Row = Note | Name | Entity | Contribution
 _NUMBERED = re.compile(r"n([0-9]{1,6})")
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A note or an authority record that waits for a decision.
+    """A note, an authority record or an objection that waits for a decision.
 
     Attributes
     ----------
     path
         The file in which it is proposed.
     id
-        Of a record the id that it is to have; of a note one that is made of what it says, so that it can be named.
+        Of a record the id that it is to have; of others one that is made of what they say, so that they can be named.
     """
 
     path: Path
@@ -59,13 +61,17 @@ class Waiting:
 
     def __str__(self) -> str:
         one = self.value
-        what = f"record {one.label!r}" if isinstance(one, ProposedRecord) else "note"
-        return f"{self.id}  {one.text} ¶{one.para}  {what} on {one.quote!r}: proposed by {one.by}"
+        what = f"record {one.label!r}" if isinstance(one, ProposedRecord) else _CALLED[type(one)]
+        said = f" ({one.note})" if isinstance(one, Objection) else ""
+        return f"{self.id}  {one.text} ¶{one.para}  {what} on {one.quote!r}{said}: proposed by {one.by}"
+
+
+_CALLED: Mapping[type, str] = {ProposedNote: "note", Objection: "objection"}
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a decision on a note or record makes: the contribution, and the rows that it becomes, if it was accepted."""
+    """What a decision makes: the contribution, and what comes of it if it was accepted, as rows or changes of rows."""
 
     waiting: Waiting
     contribution: Contribution
@@ -80,14 +86,14 @@ class Outcome:
 
 
 def waiting(edition: Edition) -> tuple[Waiting, ...]:
-    """Return the notes and records that wait for a decision, by file and line."""
+    """Return the notes, records and objections that wait for a decision, by file and line."""
     snapshot = Snapshot(edition.project)
     done = {(one.file, one.id) for one in snapshot.values(Contribution)}
     return tuple(one for one in _proposed(snapshot) if (_short(edition.project, one.path), one.id) not in done)
 
 
 def _proposed(snapshot: Snapshot) -> Iterator[Waiting]:
-    for value in (ProposedNote, ProposedRecord):
+    for value in _TABLES:
         for sheet in snapshot.files(value):
             for row in sheet.required():
                 yield Waiting(sheet.table.path, _id(row), row)
@@ -96,8 +102,23 @@ def _proposed(snapshot: Snapshot) -> Iterator[Waiting]:
 def _id(row: Proposed) -> str:
     if isinstance(row, ProposedRecord):
         return row.id or slug(row.label)
-    said = "\x1f".join((row.text, str(row.para), row.quote, str(row.nth), row.note))
-    return "n-" + base64.b32encode(hashlib.sha256(said.encode("utf-8")).digest()).decode("ascii")[:8].lower()
+    about = (row.annotation,) if isinstance(row, Objection) else ()
+    said = "\x1f".join((row.text, str(row.para), row.quote, str(row.nth), row.note, *about))
+    made = base64.b32encode(hashlib.sha256(said.encode("utf-8")).digest()).decode("ascii")[:8].lower()
+    return f"{'o' if about else 'n'}-{made}"
+
+
+def withstood(edition: Edition) -> Mapping[str, tuple[tuple[Objection, Contribution], ...]]:
+    """Return the objections that were rejected, each with who decided so, by the id of the mention that stays."""
+    snapshot = Snapshot(edition.project)
+    done = {(one.file, one.id): one for one in edition.contributions if one.decision is Act.REJECTED}
+    found: dict[str, tuple[tuple[Objection, Contribution], ...]] = {}
+    for one in _proposed(snapshot) if done else ():
+        decided = done.get((_short(edition.project, one.path), one.id))
+        if decided is not None and isinstance(one.value, Objection):
+            for mention in store.objected(edition.all_rows(one.value.text), one.value):
+                found[mention.id] = (*found.get(mention.id, ()), (one.value, decided))
+    return found
 
 
 def named(
@@ -124,13 +145,13 @@ def named(
 
 
 def take(edition: Edition, found: Iterable[Waiting], editor: Editor) -> tuple[Outcome, ...]:
-    """Return what accepting notes and records makes of them: rows of their tables, a record's words as a mention.
+    """Return what accepting makes: rows of the tables of notes and records, a record's words as a mention, rejections.
 
     Raises
     ------
     UsageError
-        If a note names no source, a record's id or type cannot be used, or its words are read otherwise already and no
-        reason is given.
+        If a note names no source, a record's id or type cannot be used, its words are read otherwise already and no
+        reason is given, or it cannot be told which mention an objection is to.
     """
     ledger = Ledger(Snapshot(edition.project))
     made: list[Outcome] = []
@@ -140,16 +161,26 @@ def take(edition: Edition, found: Iterable[Waiting], editor: Editor) -> tuple[Ou
             given = {id for of, id in ledger.given if of == file} | {n.id for n in edition.notes(one.value.text)}
             given |= {other.contribution.id for other in made if other.contribution.file == file}
             made.append(_note(one, one.value, editor, given))
+        elif isinstance(one.value, Objection):
+            made.append(_objected(edition, one, one.value, editor))
         elif any(other.entity and other.entity.id == one.id for other in made):
             said = f"Two proposals are of a record {one.id!r}."
             raise UsageError(said, remedy="Accept one of them, reject the other.")
         else:
             made.append(_record(edition, one, one.value, editor))
+    return _each_once(made)
+
+
+def _each_once(made: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    """Return what is made; raise `UsageError` where two objections are to one mention: whose it was is told once."""
+    ids = [one.contribution.id for one in made if isinstance(one.waiting.value, Objection)]
+    if twice := next((id for id in ids if ids.count(id) > 1), None):
+        raise UsageError(f"Two objections are to {twice}.", remedy="Accept one of them, reject the other.")
     return tuple(made)
 
 
 def refuse(edition: Edition, found: Iterable[Waiting], editor: Editor) -> tuple[Outcome, ...]:
-    """Return what rejecting notes and records makes of them: they stay where they are, and wait no longer.
+    """Return what rejecting makes of what waits: it stays where it is, and waits no longer.
 
     Raises
     ------
@@ -164,7 +195,7 @@ def refuse(edition: Edition, found: Iterable[Waiting], editor: Editor) -> tuple[
 
 
 def keep_contributions(project: Project, made: Sequence[Outcome], changes: Sequence[Change] = ()) -> None:
-    """Write what was decided on notes and records, and changes beside: all of it or none, then everything into form."""
+    """Write what was decided on what waited, and changes beside: all of it or none, then everything into form."""
     keep(project, [*(change for one in made for change in one.changes), *changes], lambda here: _files(here, made))
 
 
@@ -180,7 +211,7 @@ def _files(here: Snapshot, made: Sequence[Outcome]) -> Iterator[tuple[Path, byte
     for path, added in new.items():
         of = type(added[0])
         yield path, rows.dump(of, _with(here.values(of, path), added))
-    for value in (ProposedNote, ProposedRecord):
+    for value in _TABLES:
         for sheet in here.files(value):
             if ids := taken.get(sheet.table.path):
                 left = [row for row in sheet.required() if _id(row) not in ids]
@@ -237,6 +268,21 @@ def _record(edition: Edition, one: Waiting, row: ProposedRecord, editor: Editor)
     changes = accept(edition, [Item(mention, 1.0)], editor)
     contribution = _contribution(one, editor, Act.ACCEPTED, "gazetteer/entities.csv", one.id)
     return Outcome(one, contribution, entity=entity, names=tuple(_names(one.id, row)), changes=changes)
+
+
+def _objected(edition: Edition, one: Waiting, row: Objection, editor: Editor) -> Outcome:
+    """Return what an objection makes: its mention is rejected, for the reader's reason and the editor's."""
+    found = store.objected(edition.all_rows(row.text), row)
+    if len(found) != 1 or found[0].status is Status.REJECTED:
+        raise UsageError(
+            f"{one.id}: it cannot be told which mention at {row.quote!r} is none.",
+            remedy="Run: annotate validate, which says why; or reject the objection.",
+        )
+    (mention,) = found
+    why = row.note if not editor.why else f"{row.note.rstrip('.')}. {editor.why}"
+    changes = reject(edition, [Item(mention)], replace(editor, why=why))
+    file = _short(edition.project, edition.project.annotation_file(row.text, row.para))
+    return Outcome(one, _contribution(one, editor, Act.ACCEPTED, file, mention.id), changes=changes)
 
 
 def _mention(edition: Edition, entity: Entity, row: ProposedRecord) -> Mention:

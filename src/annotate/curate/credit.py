@@ -61,7 +61,7 @@ def credits(edition: Edition) -> Mapping[str, Credit]:
 
 
 def given(edition: Edition) -> Mapping[tuple[str, str], Contribution]:
-    """Return the notes and records that readers gave and an editor took in, by the file and the id of their row."""
+    """Return what readers gave and an editor took in, by file and id of its row; of an objection, of the mention."""
     return {(one.file, one.id): one for one in edition.contributions if one.decision is Act.ACCEPTED}
 
 
@@ -77,8 +77,14 @@ class Contributor:
 
 def contributors(edition: Edition) -> tuple[Contributor, ...]:
     """Return everybody who is named in a credit, those with most first."""
-    found = [*credits(edition).values(), *(Credit(one.suggested, one.by) for one in edition.contributions)]
+    found = [*credits(edition).values(), *map(_contributed, edition.contributions)]
     counts = [Counter(getattr(one, role) for one in found) for role in ("suggested", "decided", "adjudicated")]
     names = {name for count in counts for name in count if name}
     every = (Contributor(name, *(count[name] for count in counts)) for name in names)
     return tuple(sorted(every, key=lambda one: (-one.suggested - one.decided - one.adjudicated, one.name)))
+
+
+def _contributed(one: Contribution) -> Credit:
+    """Return who is to be thanked for a contribution; who rejected a mention on an objection is in the mention's."""
+    objection = one.decision is Act.ACCEPTED and one.file.startswith("annotations/")
+    return Credit(one.suggested, "" if objection else one.by)

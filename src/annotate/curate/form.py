@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from annotate.files import schema, tables
-from annotate.values.curation import Proposal, ProposedNote, ProposedRecord
+from annotate.values.curation import Objection, Proposal, ProposedNote, ProposedRecord
 from annotate.values.errors import InputError
 
 #: The questions of the form, and the columns that they answer.
@@ -35,7 +35,7 @@ QUESTIONS: Mapping[str, str] = {
 #: The question whose answer is rows that a page made.
 ROWS = "Rows"
 #: The tables whose rows may come so.
-TABLES = (Proposal, ProposedNote, ProposedRecord)
+TABLES = (Proposal, ProposedNote, ProposedRecord, Objection)
 #: No answer is longer (characters): each is a cell. Notes may be.
 LONGEST, LONGEST_NOTE = 600, 2000
 #: No issue holds more rows.

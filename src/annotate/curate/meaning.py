@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from annotate.curate.form import TABLES
 from annotate.files import schema
 from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot
 from annotate.values.authority import Entity
-from annotate.values.curation import Given, Proposal
+from annotate.values.curation import Act, Contribution, Given
 from annotate.values.model import Kind, Mention, Outline
 from annotate.values.record import Event
 
@@ -147,7 +148,10 @@ class _State:
 
     @property
     def _dropped(self) -> int:
-        return sum(len(sheet.values) for sheet in self._snapshot.sheets(Proposal))
+        """How many rows wait in files of their own; of what was rejected there the row stays."""
+        waiting = sum(len(sheet.values) for value in TABLES for sheet in self._snapshot.files(value))
+        decided = (one for sheet in self._snapshot.sheets(Contribution) for one in sheet.values)
+        return waiting - sum(one.decision is Act.REJECTED for one in decided)
 
     def rows(self, value: type) -> Mapping[str, tuple[str, ...]]:
         """Return the rows of a table by their keys, those without a key by all of their cells."""

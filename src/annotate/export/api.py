@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from annotate.curate.credit import Credit
 from annotate.export.flat import cell
-from annotate.export.value import FIELDS, PARTS, Annotated, Content, File, Format, Made
+from annotate.export.value import FIELDS, PARTS, Annotated, Content, File, Format, Made, decided
 from annotate.export.web_annotation import written
 from annotate.files.cells import listed
 from annotate.values.authority import Entity
@@ -31,6 +32,7 @@ def mention(content: Content, one: Annotated, m: Mention) -> dict[str, Any]:
         **{name: cell(getattr(m, name)) for name in ("entity", "sense", "refers_to", "edtf", "relation")},
         "wikidata": content.wikidata(m.entity),
         **{name: cell(getattr(m, name)) for name in ("certainty", "status", "by", "note")},
+        **decided(one.credits.get(m.id)),
     }
     return _given(made)
 
@@ -51,7 +53,7 @@ def paragraph(content: Content, one: Annotated, number: int) -> dict[str, Any]:
         "annotations": [mention(content, one, m) for m in one.by_paragraph.get(number, ())],
         "notes": [
             {"id": n.id, "quote": n.quote, "nth": n.nth, "note": n.note, "sources": list(listed(n.sources)),
-             "certainty": n.certainty.value}
+             "certainty": n.certainty.value, **_credited(one.credits.get(n.id))}
             for n in one.notes if n.para == number
         ],
         "citations": [
@@ -72,6 +74,7 @@ def entity(content: Content, e: Entity) -> dict[str, Any]:
         **{name: cell(getattr(e, name)) for name in ("geonames", "viaf", "lat", "lon", "span", "replaced_by")},
         "sources": list(listed(e.sources)),
         "certainty": e.certainty.value,
+        **_credited(content.credits.get(e.id)),
         "names": [
             _row(n, ("name", "lang", "script", "system", "role", "span")) for n in content.names_of.get(e.id, ())
         ],
@@ -79,6 +82,11 @@ def entity(content: Content, e: Entity) -> dict[str, Any]:
         "mentions": [{"id": m.id, "text": m.text, "para": m.para} for m in content.mentions_of.get(e.id, ())],
     }
     return _given(made)
+
+
+def _credited(credit: Credit | None) -> dict[str, str]:
+    """Return who gave a note or a record, and who took it in, where that is on record."""
+    return {"suggested_by": credit.suggested, **decided(credit)} if credit else {}
 
 
 def _row(value: Any, names: tuple[str, ...]) -> dict[str, Any]:
@@ -221,6 +229,7 @@ def _schemas() -> dict[str, Any]:
     mention = _object(
         "id uri text para quote nth kind certainty status by",
         **strings("id uri text quote kind entity sense refers_to edtf relation wikidata certainty status by note"),
+        **strings("decided_by decided_on"),
         **dict.fromkeys(("para", "nth", "start", "end"), _NUMBER),
     )
     return {
@@ -241,6 +250,7 @@ def _schemas() -> dict[str, Any]:
         "Entity": _object(
             "id uri kind type label certainty names relations mentions",
             **strings("id uri kind type label description wikidata span certainty replaced_by"),
+            **strings("suggested_by decided_by decided_on"),
             lat={"type": "number"}, lon={"type": "number"}, names=_list(_object("name lang role")),
             relations=_list(_object("relation object")), mentions=_list(_object("id text para")),
         ),

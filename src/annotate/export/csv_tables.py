@@ -28,6 +28,6 @@ FORMAT = Format(
     media="text/csv",
     write=write,
     fields=frozenset(FIELDS),
-    parts=frozenset({"entities", "names", "relations", "events"}),
+    parts=frozenset({"entities", "names", "relations", "events", "credit"}),
     rows=True,
 )

@@ -8,7 +8,9 @@ of its mentions, each a sentence of its own.
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import accumulate, groupby
 
 from annotate.export.tokens import Stretch, layers, stretches, unplaced
 from annotate.export.value import Content, Format, Made, one_file
@@ -31,7 +33,8 @@ def write(content: Content) -> Made:
             spaces += blanks
             starts += [True, *(False,) * (len(more) - 1)] if more else []
         made = Doc(vocab, words=words, spaces=spaces, sent_starts=starts if len(parts) > 1 else None)
-        at = {token.idx: n for n, token in enumerate(made)}
+        lengths = (len(word) + space for word, space in zip(words, spaces, strict=True))
+        at = {offset: n for n, offset in enumerate(accumulate(lengths, initial=0))}
         group, outer, offset = [], [], 0
         for part in parts:
             first = {m.id for m, *_ in layers(part.spans, 1)[0][0]}
@@ -46,11 +49,26 @@ def write(content: Content) -> Made:
         return made
 
     packed = DocBin(attrs=["ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID", "SPACY", "SENT_START"])
-    for one in content.texts:
-        for id, parts in groupby(stretches(one), key=lambda stretch: stretch.id):
-            if held := [part for part in parts if part.tokens]:
-                packed.add(doc(id, held))
+    with _encoders_at_hand():
+        for one in content.texts:
+            for id, parts in groupby(stretches(one), key=lambda stretch: stretch.id):
+                if held := [part for part in parts if part.tokens]:
+                    packed.add(doc(id, held))
     return one_file(FORMAT, packed.to_bytes(), *unplaced(content))
+
+
+@contextmanager
+def _encoders_at_hand() -> Iterator[None]:
+    """Have msgpack look for encoders among the installed packages once, and not for each Doc (several milliseconds)."""
+    from srsly import msgpack_encoders
+
+    for name, encoder in msgpack_encoders.get_entry_points().items():
+        msgpack_encoders.register(name, func=encoder)
+    looked, msgpack_encoders.entry_points = msgpack_encoders.entry_points, False
+    try:
+        yield
+    finally:
+        msgpack_encoders.entry_points = looked
 
 
 def _words(stretch: Stretch, *, last: bool) -> tuple[list[str], list[bool]]:

@@ -7,11 +7,11 @@ A date stands as it is written (EDTF), with its first and last day beside it whe
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from annotate.export.value import Content
+from annotate.export.value import Content, decided
 from annotate.files.cells import listed
 from annotate.values.authority import Entity, Name, Relation
 from annotate.values.edtf import Edtf
@@ -39,12 +39,25 @@ def tables(content: Content) -> tuple[Flat, ...]:
     """Return the tables, those that have rows."""
     made = (
         mentions(content),
-        _table("entities", Entity, content.entities, dates=("span",)),
+        _credited(_table("entities", Entity, content.entities, dates=("span",)), content),
         _table("names", Name, content.names, dates=("span",)),
         _table("relations", Relation, content.relations, dates=("span",)),
         _table("events", Event, content.events, dates=("date",)),
     )
     return tuple(table for table in made if table.rows)
+
+
+_DECIDED = ("decided_by", "decided_on")
+
+
+def _credited(table: Flat, content: Content) -> Flat:
+    """Return the table of authority records with who gave and who took in each of them, where that is on record."""
+    found = [content.credits.get(entity.id) for entity in content.entities]
+    made = ({"suggested_by": one.suggested if one else "", **decided(one)} for one in found)
+    names = ("suggested_by", *_DECIDED)
+    more = [tuple(one.get(name, "") for name in names) for one in made]
+    rows = tuple((*row, *cells) for row, cells in zip(table.rows, more, strict=True))
+    return replace(table, columns=(*table.columns, *((name, str) for name in names)), rows=rows)
 
 
 def mentions(content: Content) -> Flat:
@@ -53,13 +66,16 @@ def mentions(content: Content) -> Flat:
     numbers = {"para": int, "nth": int}
     columns = [(name, numbers.get(name, str)) for name in own]
     columns += [("label", str), ("wikidata", str), ("start", int), ("end", int), ("earliest", str), ("latest", str)]
+    columns += [(name, str) for name in _DECIDED]
     rows = []
     for one in content.texts:
         for m in one.rows:
             entity = content.entity.get(m.entity)
             start, end = one.spans.get(m.id, (None, None))
+            who = decided(one.credits.get(m.id))
             more = (entity.label if entity else "", content.wikidata(m.entity), start, end, *_bounds(m.edtf))
-            rows.append((*(cell(getattr(m, name)) for name in own), *more))
+            said = (*(cell(getattr(m, name)) for name in own), *more)
+            rows.append((*said, *(who.get(name, "") for name in _DECIDED)))
     return Flat("mentions", tuple(columns), tuple(rows))
 
 

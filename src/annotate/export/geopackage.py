@@ -74,5 +74,5 @@ FORMAT = Format(
     media="application/geopackage+sqlite3",
     write=write,
     fields=frozenset({"quote", "nth", "entity", "sense", "refers_to", "certainty"}),
-    parts=frozenset({"geodata"}),
+    parts=frozenset({"geodata", "credit"}),
 )

@@ -35,6 +35,6 @@ FORMAT = Format(
     media="application/vnd.apache.parquet",
     write=write,
     fields=frozenset(FIELDS),
-    parts=frozenset({"entities", "names", "relations", "events"}),
+    parts=frozenset({"entities", "names", "relations", "events", "credit"}),
     rows=True,
 )

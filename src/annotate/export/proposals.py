@@ -84,7 +84,7 @@ class Run:
     date: str = ""
     text: Text | None = None
     gazetteer: Gazetteer | None = None
-    bibliography: Callable[[], Bibliography] = lambda: Bibliography((), ())
+    bibliography: Callable[[], Bibliography] = lambda: Bibliography(())
     model: str = ""
 
     @cached_property

@@ -12,12 +12,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 from annotate.export.value import Annotated, Content, Loss
 from annotate.values.model import Mention
 
 Span = tuple[Mention, int, int]
-_TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_CUT: WeakKeyDictionary[Annotated, tuple[Stretch, ...]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,14 @@ class Stretch:
     spans: tuple[Span, ...]
 
 
-def stretches(one: Annotated) -> Iterator[Stretch]:
-    """Yield the stretches of a text, in its order."""
+def stretches(one: Annotated) -> tuple[Stretch, ...]:
+    """Return the stretches of a text, in its order; cut once, though several formats go word by word."""
+    if one not in _CUT:
+        _CUT[one] = tuple(_stretches(one))
+    return _CUT[one]
+
+
+def _stretches(one: Annotated) -> Iterator[Stretch]:
     for paragraph in one.text.paragraphs:
         found = one.by_paragraph.get(paragraph.number, ())
         id = one.paragraph_id(paragraph.number)
@@ -71,18 +79,11 @@ def unplaced(content: Content) -> tuple[Loss, ...]:
 
 def _stretch(id: str, text: str, placed: list[Span]) -> Stretch:
     cuts = sorted({at for _, start, end in placed for at in (start, end)})
-    pieces: list[tuple[int, int]] = []
+    tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         edges = [start, *cuts[bisect_right(cuts, start) : bisect_left(cuts, end)], end]
-        pieces += pairwise(edges)
-    tokens: list[Token] = []
-    for start, end in pieces:
-        if text[start].isspace():
-            if tokens:
-                tokens[-1] = Token(tokens[-1].start, tokens[-1].end, tokens[-1].text, True)
-        else:
-            tokens.append(Token(start, end, text[start:end], False))
+        tokens += [Token(a, b, text[a:b], text[b : b + 1].isspace()) for a, b in pairwise(edges)]
     first = {token.start: n for n, token in enumerate(tokens)}
     last = {token.end: n + 1 for n, token in enumerate(tokens)}
     spans = [(m, first[start], last[end]) for m, start, end in placed if start in first and end in last]

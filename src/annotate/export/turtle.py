@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
+from annotate.curate.credit import Credit
 from annotate.export.value import FIELDS, PARTS, VOCABULARY, Anchored, Annotated, Content, Format, Made, one_file
 from annotate.values.authority import Entity
 from annotate.values.edtf import Edtf
@@ -97,6 +98,9 @@ def write(content: Content) -> Made:
             said += [("oa:hasTarget", _target(graph, one, note))]
             said += [("term:certainty", literal(note.certainty))]
             said += [("dcterms:source", graph.name(f"ref-{key}")) for key in note.sources]
+            credit = one.credits.get(note.id)
+            said += [("dcterms:creator", literal(credit.suggested if credit else content.publication.editors))]
+            said += _decided(credit)
             graph.add(graph.name(f"{one.text.id}/{note.id}"), said)
         for number, cited in enumerate(one.citations):
             said = [("a", "oa:Annotation"), ("oa:motivatedBy", "oa:linking")]
@@ -156,6 +160,7 @@ def _annotation(graph: _Graph, one: Annotated, m: Mention) -> Iterator[tuple[str
         yield "oa:hasBody", graph.name(m.entity)
     yield "oa:hasTarget", _target(graph, one, m, one.spans.get(m.id))
     yield "dcterms:creator", literal(m.by)
+    yield from _decided(one.credits.get(m.id))
     for name in ("kind", "sense", "relation", "certainty", "status"):
         if value := getattr(m, name):
             yield f"term:{name}", literal(str(value))
@@ -165,6 +170,13 @@ def _annotation(graph: _Graph, one: Annotated, m: Mention) -> Iterator[tuple[str
         yield "dcterms:date", edtf(m.edtf)
     if m.note:
         yield "skos:note", literal(m.note)
+
+
+def _decided(credit: Credit | None) -> Iterator[tuple[str, str]]:
+    """Yield who decided on what somebody suggested, and when, where that is on record."""
+    if credit:
+        yield "term:decided_by", literal(credit.decided)
+        yield "term:decided_on", edtf(credit.date)
 
 
 def _target(graph: _Graph, one: Annotated, anchored: Anchored, span: tuple[int, int] | None = None) -> str:
@@ -189,6 +201,9 @@ def _entity(graph: _Graph, entity: Entity) -> Iterator[tuple[str, str]]:
     if entity.span:
         yield "dcterms:temporal", edtf(entity.span)
     yield "term:certainty", literal(entity.certainty)
+    if credit := content.credits.get(entity.id):
+        yield "dcterms:contributor", literal(credit.suggested)
+        yield from _decided(credit)
     for key in entity.sources:
         yield "dcterms:source", graph.name(f"ref-{key}")
     if entity.replaced_by:

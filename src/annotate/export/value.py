@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from annotate.curate.credit import Credit, credits, given
 from annotate.files import texts
 from annotate.files.bibliography import Bibliography
 from annotate.files.geodata import Feature
@@ -31,7 +32,9 @@ FIELDS = tuple(
     f.name for f in fields(Mention) if f.name not in ("id", "text", "para", "kind", "status", "line", "entity_label")
 )
 #: What an edition holds beside mentions.
-PARTS = ("text", "précis", "notes", "citations", "entities", "names", "relations", "events", "sources", "geodata")
+PARTS = (
+    "text", "précis", "notes", "citations", "entities", "names", "relations", "events", "sources", "geodata", "credit",
+)  # fmt: skip
 
 #: What is anchored in a paragraph by the words it is about.
 Anchored = Mention | Note | Citation
@@ -130,7 +133,7 @@ def one_file(format: Format, content: bytes, *losses: Loss) -> Made:
     return Made((File(format.file, content),), losses)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # known by itself: what is made of one is kept by it (`annotate.export.tokens`)
 class Annotated:
     """A text with its annotations.
 
@@ -140,12 +143,15 @@ class Annotated:
         The text; its paragraphs hold no words where rights are reserved.
     rows
         Every annotation, in the order of the text where it is at hand, else of the files.
+    credits
+        Who suggested and decided what, by the ids of annotations and notes, where a decision is on record.
     """
 
     text: Text
     rows: tuple[Mention, ...]
     notes: tuple[Note, ...] = ()
     citations: tuple[Citation, ...] = ()
+    credits: Mapping[str, Credit] = field(default_factory=dict)
 
     @cached_property
     def shown(self) -> tuple[Mention, ...]:
@@ -193,7 +199,8 @@ class Annotated:
 class Content:
     """Everything that formats are made of.
 
-    `tool` is the program whose proposals these are; None where people have decided.
+    `credits` says who gave authority records and who took them in, by id, where that is on record. `tool` is the
+    program whose proposals these are; None where people have decided.
     """
 
     publication: Publication
@@ -202,10 +209,11 @@ class Content:
     names: tuple[Name, ...] = ()
     relations: tuple[Relation, ...] = ()
     events: tuple[Event, ...] = ()
-    bibliography: Bibliography = field(default_factory=lambda: Bibliography((), ()))
+    bibliography: Bibliography = field(default_factory=lambda: Bibliography(()))
     layers: Mapping[str, tuple[Feature, ...]] = field(default_factory=dict)
     data: Path | None = None
     tool: Tool | None = None
+    credits: Mapping[str, Credit] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> tuple[Mention, ...]:
@@ -268,8 +276,14 @@ class Content:
             "events": self.events,
             "sources": self.bibliography.sources,
             "geodata": self.layers,
+            "credit": self.credits or [one for one in self.texts if one.credits],
         }
         return bool(held[part])
+
+
+def decided(credit: Credit | None) -> dict[str, str]:
+    """Return who decided and on which day, under the names that tables and JSON have for it; nothing if nobody did."""
+    return {"decided_by": credit.decided, "decided_on": str(credit.date)} if credit else {}
 
 
 def _grouped(values: Iterable[T], by: str) -> Mapping[str, tuple[T, ...]]:
@@ -289,9 +303,11 @@ def content_of(edition: Edition) -> Content:
     """
     from annotate.files.citation import read_publication
 
+    found = credits(edition)
+    taken = {place: Credit(one.suggested, one.by, "", one.date, one.why) for place, one in given(edition).items()}
     return Content(
         publication=read_publication(edition.project.root),
-        texts=tuple(_annotated(edition, text) for text in edition.texts),
+        texts=tuple(_annotated(edition, text, found, taken) for text in edition.texts),
         entities=edition.gazetteer.entities,
         names=edition.gazetteer.names,
         relations=edition.gazetteer.relations,
@@ -299,10 +315,19 @@ def content_of(edition: Edition) -> Content:
         bibliography=edition.bibliography,
         layers={path.stem: edition.layer(path.stem) for path in sorted(edition.project.geo.glob("*.geojson"))},
         data=edition.project.data,
+        credits={e.id: taken[_RECORDS, e.id] for e in edition.gazetteer.entities if (_RECORDS, e.id) in taken},
     )
 
 
-def _annotated(edition: Edition, text: Text) -> Annotated:
+_RECORDS = "gazetteer/entities.csv"
+
+
+def _annotated(
+    edition: Edition, text: Text, found: Mapping[str, Credit], taken: Mapping[tuple[str, str], Credit]
+) -> Annotated:
     if text.meta.rights is not Rights.OPEN:  # whatever copy is at hand
         text = replace(text, paragraphs=tuple(replace(p, text=None) for p in text.paragraphs))
-    return Annotated(text, edition.all_rows(text.id), edition.notes(text.id), edition.citations(text.id))
+    rows, notes, file = edition.all_rows(text.id), edition.notes(text.id), f"notes/{text.id}.csv"
+    on_record = {m.id: found[m.id] for m in rows if found[m.id].date}
+    on_record |= {n.id: taken[file, n.id] for n in notes if (file, n.id) in taken}
+    return Annotated(text, rows, notes, edition.citations(text.id), on_record)

@@ -2,17 +2,17 @@
 
 A target is a paragraph with a TextQuoteSelector and, where the text may be given, its context and a
 TextPositionSelector (code points from the start of the paragraph). What the Web Annotation vocabulary has no terms
-for (sense, EDTF, certainty, status, which occurrence) stands under a prefix of our own, which readers that
+for (sense, EDTF, certainty, status, who decided, which occurrence) stands under a prefix of our own, which readers that
 do not know it pass over.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
-from annotate.export.value import FIELDS, VOCABULARY, Anchored, Annotated, Content, File, Format, Made
+from annotate.export.json_text import json_text
+from annotate.export.value import FIELDS, VOCABULARY, Anchored, Annotated, Content, File, Format, Made, decided
 from annotate.files.cells import listed
 from annotate.values.model import Mention, Note
 
@@ -58,6 +58,7 @@ def annotation(content: Content, one: Annotated, m: Mention) -> dict[str, Any]:
         f"{PREFIX}:kind": m.kind.value,
         **({f"{PREFIX}:score": float(one.grade(m))} if content.tool else {f"{PREFIX}:certainty": one.grade(m)}),
         f"{PREFIX}:status": m.status.value,
+        **_decided(one, m.id),
         **{f"{PREFIX}:{name}": value for name, value in _terms(m)},
     }
 
@@ -86,17 +87,26 @@ def _bodies(content: Content, m: Mention) -> Iterator[dict[str, Any]]:
 
 
 def note(content: Content, one: Annotated, n: Note) -> dict[str, Any]:
-    """Return an editor's note."""
+    """Return a note: the editors', or that of a reader, which they took in."""
+    credit = one.credits.get(n.id)
+    by = credit.suggested if credit else content.publication.editors
     return {
         "id": content.publication.uri(f"{one.text.id}/{n.id}"),
         "type": "Annotation",
         "motivation": "commenting",
+        "creator": _agent(content, by, group=credit is None),
         **_rights(content),
         "body": {"type": "TextualBody", "purpose": "commenting", "value": n.note, "format": "text/plain"},
         "target": _target(content, one, n),
         f"{PREFIX}:certainty": n.certainty.value,
+        **_decided(one, n.id),
         **({f"{PREFIX}:sources": list(listed(n.sources))} if n.sources else {}),
     }
+
+
+def _decided(one: Annotated, id: str) -> dict[str, str]:
+    """Return who decided, and when, where that is on record: the model has terms for who made an annotation alone."""
+    return {f"{PREFIX}:{name}": value for name, value in decided(one.credits.get(id)).items()}
 
 
 def _target(
@@ -131,7 +141,7 @@ def _rights(content: Content) -> dict[str, str]:
 
 def written(value: object) -> bytes:
     """Return a value as JSON: one line an item of a list that is long, so that versions can be compared."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return (json_text(value, 1) + "\n").encode("utf-8")
 
 
 def write(content: Content) -> Made:
@@ -146,5 +156,5 @@ FORMAT = Format(
     media="application/ld+json",
     write=write,
     fields=frozenset(FIELDS),
-    parts=frozenset({"notes"}),
+    parts=frozenset({"notes", "credit"}),
 )

@@ -7,8 +7,8 @@ which also makes the references.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
@@ -54,33 +54,64 @@ class Source:
         return tuple(key.strip() for key in self.field("derives_from").split(",") if key.strip())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bibliography:
-    """The sources, sorted by key."""
+    """The sources, sorted by key. What is made of an entry is made when it is first asked for, and once.
+
+    `content` is what stands in the file, of which pybtex makes it, and `shown` the path to show in errors.
+    """
 
     sources: tuple[Source, ...]
-    formatted: tuple[tuple[str, str], ...]
-    names: tuple[tuple[str, str], ...] = ()
+    content: str = ""
+    shown: str = ""
+    _made: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    @property
+    @cached_property
     def keys(self) -> frozenset[str]:
         """Every key."""
-        return frozenset(source.key for source in self.sources)
+        return frozenset(self._by_key)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Source]:
+        return {source.key: source for source in self.sources}
+
+    @cached_property
+    def _parsed(self) -> Any:
+        return _parsed(self.content)
 
     def source(self, key: str) -> Source:
         """Return a source by key; raise `UsageError` naming near keys if there is none."""
-        for source in self.sources:
-            if source.key == key:
-                return source
-        raise unknown("source", key, sorted(self.keys))
+        if key not in self._by_key:
+            raise unknown("source", key, sorted(self.keys))
+        return self._by_key[key]
 
     def text(self, key: str) -> str:
-        """Return the reference as plain text."""
-        return dict(self.formatted).get(key) or self.source(key).key
+        """Return the reference as plain text.
+
+        Raises
+        ------
+        UsageError
+            If there is no such source.
+        DataError
+            If no reference can be made of its entry.
+        """
+        return self._once("text", key, _reference)
 
     def name(self, key: str) -> str:
-        """Return what a source is called where it is cited: author and date, or its title."""
-        return dict(self.names).get(key) or self.source(key).key
+        """Return what a source is called where it is cited: author and date, or its title; raise what `text` raises."""
+        return self._once("name", key, lambda data, key: _name(data.entries[key]))
+
+    def _once(self, what: str, key: str, make: Callable[[Any, str], str]) -> str:
+        from pybtex.exceptions import PybtexError
+
+        if (what, key) not in self._made:
+            source = self.source(key)
+            try:
+                self._made[what, key] = make(self._parsed, key) or key
+            except (PybtexError, UnicodeError) as error:
+                where = f"{self.shown}:{source.line}: {key}: {error}."
+                raise DataError(where, remedy="Run: annotate validate") from error
+        return self._made[what, key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,28 +145,12 @@ class Parsed:
 
     @cached_property
     def bibliography(self) -> Bibliography:
-        """The sources with their references as plain text.
-
-        Raises
-        ------
-        DataError
-            If anything is wrong with the file.
-        """
-        from pybtex.exceptions import PybtexError
-
-        faults = list(self.faults)
-        formatted = []
-        data: Any = _parsed(self.content or "") if not faults else None
-        for source in self.sources if not faults else ():
-            try:
-                formatted.append((source.key, _reference(data, source.key)))
-            except (PybtexError, UnicodeError) as error:
-                faults.append(Fault(source.line, "bibtex", f"{source.key}: {error}"))
-        if faults:
-            place = f"{self.shown}:{faults[0].line}" if faults[0].line else self.shown
-            raise DataError(f"{place}: {faults[0].what}.", remedy="Run: annotate validate")
-        names = ((source.key, _name(data.entries[source.key])) for source in self.sources)
-        return Bibliography(self.sources, tuple(formatted), tuple(names))
+        """The sources; raise `DataError` if anything is wrong with the file."""
+        if self.faults:
+            first = self.faults[0]
+            place = f"{self.shown}:{first.line}" if first.line else self.shown
+            raise DataError(f"{place}: {first.what}.", remedy="Run: annotate validate")
+        return Bibliography(self.sources, self.content or "", self.shown)
 
 
 def nothing(shown: str, *faults: Fault) -> Parsed:

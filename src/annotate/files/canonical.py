@@ -32,7 +32,7 @@ from annotate.values.problems import Problem
 
 Cells = dict[str, str]
 # Tables that are written by the verbs of curation, and by what they are sorted.
-_SORTED: Mapping[type, tuple[str, ...]] = {Decision: ("annotation", "date"), Contribution: ("file", "id")}
+_SORTED: Mapping[type, tuple[str, ...]] = {Decision: ("annotation", "date"), Contribution: ("file", "id", "date")}
 # By what a proposal is known again that was put into place already.
 _SAME = ("quote", "nth", "kind", "entity", "sense", "refers_to", "edtf", "relation", "by")
 

@@ -188,7 +188,16 @@ def reader(field: Field) -> Callable[[str], Any] | None:
     """
     if field.values:
         return _members(field.values).__getitem__
+    kind = TYPES[field.type]
+    if kind.read is str and kind.pattern:  # most differ, as ids do: to remember them would take longer
+        return partial(_matching, _pattern(kind.pattern).fullmatch)
     return None if field.type == "string" else partial(_typed, field.type)
+
+
+def _matching(whole: Callable[[str], Any], value: str) -> str:
+    if whole(value) is None:
+        raise ValueError
+    return value
 
 
 def read(field: Field, value: str) -> Any:

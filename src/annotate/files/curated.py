@@ -14,6 +14,7 @@ from annotate.values.curation import (
     Decision,
     Given,
     Layered,
+    Objection,
     Proposal,
     ProposedNote,
     ProposedRecord,
@@ -74,6 +75,24 @@ CURATED: tuple[TableSchema, ...] = (
         ProposedRecord,
     ),
     TableSchema(
+        "proposals/objections",
+        "proposals/objections/*.csv",
+        "Objections: that the words of a mention name nothing, until an editor rejects the mention or the objection",
+        (
+            *_PLACE,
+            Field(
+                "annotation",
+                "The mention, by its id; needed where several readings stand at the words.",
+                "id",
+                example="a-4k7q2mzn",
+            ),
+            Field("note", "Why it is no mention.", required=True, example="a verb, no name"),
+            _BY,
+            _CONTEXT,
+        ),
+        Objection,
+    ),
+    TableSchema(
         "layers",
         "layers/*/*/p*.csv",
         "Annotations of another annotator, who did not see the first: one folder a person and text",
@@ -96,7 +115,7 @@ CURATED: tuple[TableSchema, ...] = (
     TableSchema(
         "contributions",
         "contributions.csv",
-        "Notes and authority records that readers gave, and what was decided on them; written by `annotate accept`",
+        "Notes, authority records, objections of readers, and what was decided on them; written by `annotate accept`",
         (
             Field("file", "The file whose row it is.", required=True, example="notes/companion.csv"),
             Field("id", "The id of the row.", "id", True, example="n01"),
@@ -107,7 +126,7 @@ CURATED: tuple[TableSchema, ...] = (
             Field("why", "For what reason."),
         ),
         Contribution,
-        ("file", "id"),
+        ("file", "id", "date"),
     ),
     TableSchema(
         "ledger",

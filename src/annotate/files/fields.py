@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from annotate.files.project import Project
@@ -68,10 +69,14 @@ class TableSchema:
     key: tuple[str, ...] = ()
     unique: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """Return a hash of the name alone: what is kept of a table is looked up once a file."""
+        return hash(self.name)
+
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns, in order."""
-        return tuple(field.name for field in self.fields)
+        return _columns(self)
 
     def field(self, name: str) -> Field:
         """Return a column by name."""
@@ -79,7 +84,12 @@ class TableSchema:
 
     def files(self, project: Project) -> Iterator[Path]:
         """Yield the files of this table that exist, sorted."""
-        yield from sorted(project.data.glob(self.pattern))
+        yield from sorted(project.data.glob(self.pattern), key=lambda path: path.parts)  # which sorts as paths do
+
+
+@cache
+def _columns(table: TableSchema) -> tuple[str, ...]:
+    return tuple(field.name for field in table.fields)
 
 
 CITED = Field(

@@ -19,6 +19,7 @@ from functools import cached_property
 from pathlib import Path
 
 from annotate.files import cells, schema, texts
+from annotate.files.fields import Field
 from annotate.files.project import paragraph_of
 from annotate.files.rows import Sheet
 from annotate.files.snapshot import Snapshot
@@ -83,13 +84,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A row that has an id, or should have one: where it stands, at which words, and whether the id has its form."""
+    """A row that has an id, or should have one: where it stands, at which words, and the column that its id has."""
 
     file: str
     id: str
     row: Row
     place: Place | None = None
-    sound: bool = True
+    column: Field | None = None
+
+    @property
+    def sound(self) -> bool:
+        """Whether the id has its form."""
+        return self.column is None or not cells.faults(self.column, self.id)
 
     @property
     def key(self) -> Key:
@@ -229,7 +235,7 @@ def _standing(snapshot: Snapshot) -> Iterator[Standing]:
             for row in sheet.table.rows if sheet.table.readable else ():
                 para = row["para"] if value is not Mention else "" if number is None else str(number)
                 place = _place(text_id, known, para, row) if known else None
-                yield Standing(file, row[column], row, place, not cells.faults(field, row[column]))
+                yield Standing(file, row[column], row, place, field)
     for name in snapshot.sources.keys:
         yield Standing(_BIBLIOGRAPHY, name, Row(0, (), ()))
 

@@ -154,12 +154,12 @@ class Project:
         InputError
             If a part of it below the root is a symbolic link.
         """
-        here = self.root
+        here = str(self.root)
         for part in path.relative_to(self.root).parts:
-            here /= part
-            if here.is_symlink():
+            here = f"{here}/{part}"  # as a string: this is asked of each part of each file
+            if os.path.islink(here):  # noqa: PTH114
                 raise InputError(
-                    f"{self.relative(here)}: is a symbolic link, and may lead out of the edition.",
+                    f"{self.relative(Path(here))}: is a symbolic link, and may lead out of the edition.",
                     remedy="Put the file or folder itself in its place.",
                 )
         return path

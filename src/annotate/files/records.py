@@ -28,7 +28,10 @@ def separator_of(text: str) -> re.Match[str] | None:
 
 def filled(cells: list[str]) -> bool:
     """Tell whether anything stands in a row."""
-    return any(cell and not cell.isspace() for cell in cells)
+    for cell in cells:  # noqa: SIM110 - asked of every row, and the first cell mostly answers
+        if cell and not cell.isspace():
+            return True
+    return False
 
 
 class UnreadError(Exception):
@@ -58,8 +61,10 @@ def _trim(name: str) -> str:
 
 def title(found: Sequence[Record], columns: Sequence[str]) -> tuple[str, str, str] | None:
     """Return what is wrong where something stands before the header, else None."""
-    first, second = (set(map(_trim, record[2])) for record in (found[0], found[min(1, len(found) - 1)]))
-    if len(found) < 2 or first & set(columns) or not second >= set(columns):
+    if len(found) < 2 or found[0][2][0] in columns:
+        return None
+    first, second = (set(map(_trim, record[2])) for record in found[:2])
+    if first & set(columns) or not second >= set(columns):
         return None
     what = f"something stands before the first line of the table, which is line {found[1][0]}"
     return what, ",".join(columns), "Remove what stands before it."

@@ -111,8 +111,9 @@ def sheet(declared: TableSchema, table: Table, shown: str, **given: Any) -> Shee
                     problems.append(Problem(shown, row.line, row.column(name), *fault))
                 if harm is _Harm.UNREAD:
                     bad.add((row.line, name))
-        if _UNREAD not in found:
-            values.append(make(found, row.line, more))
+            if any(value is _UNREAD for value in found):
+                continue
+        values.append(make(found, row.line, more))
     problems += _once(shown, changed)
     return Sheet(shown, declared, table, tuple(values), frozenset(bad), tuple(problems))
 
@@ -146,6 +147,7 @@ def _once(shown: str, changed: Mapping[str, Sequence[tuple[Row, Fault]]]) -> Ite
 _Plan = tuple[tuple[int, bool, Any, Callable[[str], Any] | None], ...]
 
 
+@cache
 def _plan(declared: TableSchema) -> _Plan:
     return tuple(
         (at, field.required, cells.empty(field), cells.reader(field))
@@ -263,9 +265,9 @@ def dump(of: type[T], values: Iterable[T]) -> bytes:
 def pointing(sheet: Sheet[Any], keys: cells.Keys) -> Iterator[Problem]:
     """Yield the cells of a table that point to nothing."""
     for field in (field for field in sheet.declared.fields if field.refers_to in keys):
-        known = keys[field.refers_to]
+        known, column = keys[field.refers_to], field.name
         for row in sheet.rows:
-            cell = row[field.name]
+            cell = row[column]
             if cell and cell not in known and (row.line, field.name) not in sheet.bad:
                 for fault in cells.pointing(field, cell, keys):
                     yield Problem(sheet.shown, row.line, row.column(field.name), *fault)

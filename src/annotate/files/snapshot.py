@@ -18,7 +18,7 @@ from annotate.files.project import Project, paragraph_of
 from annotate.files.rows import Sheet
 from annotate.files.tables import Table
 from annotate.values.curation import Layered
-from annotate.values.errors import AnnotateError, InputError
+from annotate.values.errors import AnnotateError, InputError, unknown
 from annotate.values.model import Heading, Mention, Outline, Rights, Text, TextMeta
 from annotate.values.problems import Problem
 
@@ -60,9 +60,9 @@ class Snapshot:
 
     def table(self, path: Path, columns: tuple[str, ...]) -> Table:
         """Return a table as it stands; one that cannot be read is empty and says so in its problems."""
-        shown = self.project.relative(path)
 
         def read() -> Table:
+            shown = self.project.relative(path)
             try:
                 return tables.parse(path, self.written(path), columns, shown)
             except InputError as error:
@@ -106,10 +106,13 @@ class Snapshot:
 
     def mentions(self, text_id: str) -> tuple[Sheet[Mention], ...]:
         """Return the annotations of a text, by paragraph; files that are named after none are left out."""
-        declared = schema.table_of(Mention)
-        files = self.once("files", text_id, lambda: self.project.annotation_files(text_id))
-        named = sorted((number, path) for path in files if (number := paragraph_of(path)) is not None)
-        return tuple(self.sheet(declared, path) for _, path in named)
+
+        def read() -> tuple[Sheet[Mention], ...]:
+            files = self.project.annotation_files(text_id)
+            named = sorted((number, path) for path in files if (number := paragraph_of(path)) is not None)
+            return tuple(self.sheet(schema.table_of(Mention), path) for _, path in named)
+
+        return self.once("mentions", text_id, read)
 
     @property
     def keys(self) -> cells.Keys:
@@ -190,7 +193,9 @@ class Snapshot:
         DataError, InputError
             If one of its files cannot be read.
         """
-        folder = self.project.text_dir(text_id)
+        if text_id not in self.text_ids:  # asked of every page: the folders are looked through once
+            raise unknown("text", text_id, self.text_ids)
+        folder = self.project.texts / text_id
 
         def read() -> Text:
             meta = self.meta(text_id)
@@ -198,6 +203,15 @@ class Snapshot:
             return texts.assemble(meta, outline, self.values(Heading, folder / "sections.csv"), self._at_hand(meta))
 
         return self.once("text", text_id, read)
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """The texts, the edition's subject first; raises what `text` raises."""
+
+        def read() -> tuple[Text, ...]:
+            return tuple(sorted(map(self.text, self.text_ids), key=lambda text: (text.meta.role != "subject", text.id)))
+
+        return self.once("texts", "", read)
 
     def _at_hand(self, meta: TextMeta) -> dict[int, str]:
         """Return the paragraphs of a text that are at hand, by number."""

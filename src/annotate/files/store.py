@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import count
 from pathlib import Path
 
-from annotate.files import rows, schema, tables
+from annotate.files import rows, schema, tables, texts
 from annotate.files.project import Project, paragraph_of
 from annotate.files.snapshot import Snapshot
+from annotate.values.curation import Objection
 from annotate.values.errors import DataError
-from annotate.values.model import Mention, Suggestion
+from annotate.values.model import Mention, Status, Suggestion
 
 ANNOTATION_COLUMNS = schema.table("annotations").columns
 SUGGESTION_COLUMNS = schema.SUGGESTIONS.columns
@@ -47,6 +48,14 @@ def annotations_of(snapshot: Snapshot, text: str) -> tuple[Mention, ...]:
             shown = snapshot.project.relative(path)
             raise DataError(f"{shown}: is not the annotations of a paragraph.", remedy="Run: annotate validate")
     return tuple(mention for sheet in snapshot.mentions(text) for mention in sheet.required())
+
+
+def objected(mentions: Iterable[Mention], to: Objection) -> tuple[Mention, ...]:
+    """Return the mentions that an objection may be to: those at its words, or the one that it names, if it is there."""
+    place = (to.para, texts.fold(to.quote), to.nth)
+    here = [one for one in mentions if (one.para, texts.fold(one.quote), one.nth) == place]
+    named = [one for one in here if one.id == to.annotation]
+    return tuple(named if to.annotation else [one for one in here if one.status is not Status.REJECTED] or here)
 
 
 def suggestions_of(snapshot: Snapshot, text: str) -> tuple[Suggestion, ...]:

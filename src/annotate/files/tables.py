@@ -15,9 +15,11 @@ from __future__ import annotations
 import csv
 import io
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from sys import intern
 from unicodedata import is_normalized, normalize
@@ -36,11 +38,11 @@ _BLANKS = (
 )
 # What a row holds, its cells between zero characters, if one of the above may be the matter.
 _DOUBTFUL = re.compile(r"[\u00a0\u2007\u202f]|\x00\s|\s\x00")
-# What it holds if one of its cells may be anything but plain text; searched for in every row, hence quick and wide.
+# What it holds if one of its cells may be anything but plain text; searched for in every table, hence quick and wide.
 _STRANGE = re.compile(
     "[\x01-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff0-\U0010ffff]"
 )
-_ENDS = re.compile(r"-[0-9][0-9]\x00|\.0\x00")
+_ODD = (_STRANGE, re.compile(" \0"), re.compile("\0 "), re.compile("-[0-9][0-9]\0"), re.compile(r"\.0\x00"))
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 #: Columns that a page of the book writes, and people need not.
@@ -90,8 +92,10 @@ class Row:
         return len(self.cells) == len(self.header)
 
     def __getitem__(self, column: str) -> str:
-        at = self.header.index(column) if column in self.header else len(self.cells)
-        return self.cells[at] if at < len(self.cells) else ""
+        try:
+            return self.cells[self.header.index(column)]
+        except (ValueError, IndexError):
+            return ""
 
     def column(self, name: str) -> int:
         """Return the 1-based character column at which a cell begins, or 0 where it is not known."""
@@ -173,13 +177,25 @@ def _healed(value: str) -> str:
 _Places = dict[tuple[str, str], list[tuple[Row, str, str]]]
 
 
+def _odd(found: Sequence[Record]) -> set[int]:
+    """Return which rows may hold anything but plain text; most do not, and all are looked at in one go."""
+    written = [f"\0{chr(0).join(cells)}\0" for _, _, cells in found]
+    ends, text = list(accumulate(map(len, written))), "".join(written)
+    if text.count("\0") > sum(len(cells) + 1 for _, _, cells in found):
+        return set(range(len(found)))
+    odd = set()
+    for sign in _ODD:
+        at = 0
+        while match := sign.search(text, at):
+            row = bisect_right(ends, match.start())
+            odd.add(row)
+            at = ends[row]
+    return odd
+
+
 def _row(row: Row, places: _Places) -> Row:
-    """Return a row with its cells as they should be; what was wrong with them is added to `places`."""
-    joined = f"\0{chr(0).join(row.cells)}\0"
-    strange = _STRANGE.search(joined) or " \0" in joined or "\0 " in joined or joined.count("\0") > len(row.cells) + 1
-    if not strange and not _ENDS.search(joined):  # as most rows
-        return row
-    if strange and _DOUBTFUL.search(joined):
+    """Return an odd row with its cells as they should be; what was wrong with them is added to `places`."""
+    if _DOUBTFUL.search(f"\0{chr(0).join(row.cells)}\0"):
         for name, value in zip(row.header, row.cells, strict=True) if row.whole else ():
             for has, code, what in _BLANKS:
                 if value and has(value):
@@ -290,18 +306,19 @@ def _rows(
     if empty:
         what = f"{empty} column{'s' if empty > 1 else ''} without a name, in which nothing stands"
         problems.append(Problem(shown, header[0], 0, "blank-column", what, "", FMT))
-    names = tuple(map(_healed, header[2]))
-    names = tuple(columns) if names == tuple(columns) else names
+    names = tuple(header[2])
+    names = tuple(columns) if names == tuple(columns) else tuple(map(_healed, names))
     problems += _header_problems(shown, header[0], names, columns)
     places: _Places = {}
     lines, delimiter = written
     rows = [
-        _row(Row(line, names, tuple(map(intern, cells)), lines if alone else None, delimiter), places)
-        for line, alone, cells in found
+        Row(line, names, tuple(map(intern, cells)), lines if alone else None, delimiter) for line, alone, cells in found
     ]
+    for at in sorted(_odd(found)):
+        rows[at] = _row(rows[at], places)
     problems += _told(shown, places)
     if not any(problem.code == "columns" for problem in problems):  # else the same mistake, once a row
-        problems += [_broken_row(shown, row) for row in rows if not row.whole]
+        problems += [_broken_row(shown, row) for row in rows if len(row.cells) != len(names)]
     return rows, problems
 
 

@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.epub import setup_epub
     from annotate.sphinxext.build.exports import setup_exports
     from annotate.sphinxext.build.figures import setup_figures
+    from annotate.sphinxext.build.forks import setup_forks
     from annotate.sphinxext.build.form import setup_form
     from annotate.sphinxext.build.late import setup_late
     from annotate.sphinxext.build.links import setup_links
@@ -56,6 +57,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         setup_state,
         setup_bibstyle,
         setup_digest,
+        setup_forks,
         setup_late,
         setup_links,
         setup_writers,

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from annotate.curate.contribute import withstood
 from annotate.curate.credit import Credit, credits, given
 from annotate.sphinxext.vocabulary import index_target, subject
 from annotate.values.authority import Entity
@@ -20,7 +21,7 @@ from annotate.values.model import Kind, Mention, Rights, Sense, Text
 if TYPE_CHECKING:
     from annotate.edition import Edition
     from annotate.gazetteer import Gazetteer
-    from annotate.values.curation import Contribution
+    from annotate.values.curation import Contribution, Objection
 
 CONTEXT = 45
 """Characters of context on each side in the indexes."""
@@ -48,11 +49,13 @@ class Concordance:
     by_id: dict[str, Mention] = field(default_factory=dict)
     neighbours: dict[str, Neighbours] = field(default_factory=dict)
     credits: Mapping[str, Credit] = field(default_factory=dict)
+    withstood: Mapping[str, tuple[tuple[Objection, Contribution], ...]] = field(default_factory=dict)
     given: Mapping[tuple[str, str], Contribution] = field(default_factory=dict)
     _context: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.credits, self.given = credits(self.edition), given(self.edition)
+        self.withstood = withstood(self.edition)
         self.gazetteer = self.edition.gazetteer
         self.texts = {text.id: text for text in self.edition.texts}
         for text in self.texts.values():

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from annotate.edition import Edition
+    from annotate.values.model import Text
     from annotate.values.publication import Publication
 
 WEB = ("html", "dirhtml")
@@ -31,6 +32,7 @@ WEB = ("html", "dirhtml")
 _EDITIONS: WeakKeyDictionary[Sphinx, Edition] = WeakKeyDictionary()
 _CONCORDANCES: WeakKeyDictionary[Sphinx, Concordance] = WeakKeyDictionary()
 _RECORDS: WeakKeyDictionary[Sphinx, Publication | None] = WeakKeyDictionary()
+_TEXTS: WeakKeyDictionary[Sphinx, dict[str, Text]] = WeakKeyDictionary()
 
 
 def edition_of(app: Sphinx) -> Edition:
@@ -54,6 +56,13 @@ def concordance_of(app: Sphinx) -> Concordance:
     if app not in _CONCORDANCES:
         _CONCORDANCES[app] = Concordance(edition_of(app))
     return _CONCORDANCES[app]
+
+
+def text_on(app: Sphinx, page: str) -> Text | None:
+    """Return the text that says of a page that it shows it, or None; looked up once a build, and asked of each page."""
+    if app not in _TEXTS:
+        _TEXTS[app] = {text.meta.page: text for text in reversed(edition_of(app).texts)}
+    return _TEXTS[app].get(page)
 
 
 def publication_of(app: Sphinx) -> Publication | None:

@@ -124,13 +124,14 @@ def run_all(nlp: Language, given: Sequence[tuple[Sequence[str], str]]) -> Iterat
 def _suggestions(found: Iterable[tuple[large.Part, Plain, Doc]], paragraphs: Sequence[str]) -> Iterator[Suggestion]:
     number, occurrences = -1, texts.Occurrences("")
     for part, plain, doc in found:
+        said = extensions.Said(doc)
         for ent, para, start, end in _placed(doc.ents, plain, part):
             if para != number:
                 number, occurrences = para, texts.Occurrences(paragraphs[para])
             text = paragraphs[para][start:end]
             nth = occurrences.number(text, start)
-            if nth is not None and ent.label_ in Kind.__members__:
-                yield _suggestion(ent, text, para, start, nth)
+            if nth is not None and (label := ent.label_) in Kind.__members__:
+                yield _suggestion(said, ent, Kind(label), text, (para, start, nth))
 
 
 def _parts(nlp: Language, paragraphs: Sequence[str], words: Words) -> Iterator[tuple[large.Part, Plain]]:
@@ -165,10 +166,18 @@ def _placed(ents: Sequence[Span], plain: Plain, part: large.Part) -> Iterator[tu
         yield ents[index], part.first + at, first + offset, min(last, starts[at + 1] - 1) + offset
 
 
-def _suggestion(ent: Span, text: str, para: int, start: int, nth: int) -> Suggestion:
-    extra, kind = ent._, Kind(ent.label_)
-    # What a kind never has is not asked for: to ask costs as much as to look up a name.
-    dated, placed = kind is Kind.DATE, kind is Kind.PLACE
+def _suggestion(said: extensions.Said, ent: Span, kind: Kind, text: str, place: tuple[int, int, int]) -> Suggestion:
+    """Return what is proposed for a mention; `place` is its paragraph, its start there, and its occurrence."""
+    # What a kind never has is not asked for.
+    entity = label = wikidata = sense = refers_to = edtf = relation = ""
+    if kind is Kind.DATE:
+        edtf, relation = said.of(ent, "edtf", "relation")
+    else:
+        entity, label, wikidata = said.of(ent, "entity", "label", "wikidata")
+    if kind is Kind.PLACE:
+        sense, refers_to = said.of(ent, "sense", "refers_to")
+    score, reasons = said.of(ent, "score", "reasons")
+    para, start, nth = place
     return Suggestion(
         para=para,
         start=start,
@@ -176,13 +185,13 @@ def _suggestion(ent: Span, text: str, para: int, start: int, nth: int) -> Sugges
         quote=text,
         nth=nth,
         kind=kind,
-        entity="" if dated else extra.entity,
-        label="" if dated else extra.label,
-        wikidata="" if dated else extra.wikidata,
-        sense=Sense(extra.sense) if placed and extra.sense else None,
-        refers_to=extra.refers_to if placed else "",
-        edtf=Edtf.optional(extra.edtf if dated else ""),
-        relation=DateRelation(extra.relation) if dated and extra.relation else None,
-        score=round(float(extra.score), 2),
-        reasons=tuple(extra.reasons),
+        entity=entity,
+        label=label,
+        wikidata=wikidata,
+        sense=Sense(sense) if sense else None,
+        refers_to=refers_to,
+        edtf=Edtf.optional(edtf),
+        relation=DateRelation(relation) if relation else None,
+        score=round(float(score), 2),
+        reasons=tuple(reasons),
     )

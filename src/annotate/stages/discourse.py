@@ -9,15 +9,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from annotate.stages import extensions
 from annotate.stages.tokens import Tokens
 from annotate.values.edtf import NO_DATE, Edtf
 from annotate.values.model import Kind, Mention, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 _ENDS = frozenset(".!?…")
 _CLOSING = frozenset("\"'”’)]")
@@ -59,20 +61,27 @@ UNDATED = Moment(NO_DATE, "no date in the text")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The words of a document, and the sentences and paragraphs that they stand in."""
+    """The words of a document, as they are and in small letters, and the sentences and paragraphs they stand in."""
 
     words: Tokens
+    lower: tuple[str, ...]
     sentences: tuple[Stretch, ...]
     paragraphs: tuple[Stretch, ...]
 
 
 def layout(doc: Doc) -> Layout:
     """Return how a document is laid out; each sentence lies within one paragraph, empty ones are left out."""
-    tokens = Tokens.of(doc)
+    return _laid_out(Tokens.of(doc))
+
+
+@lru_cache(maxsize=1)  # two stages in turn ask for that of one document
+def _laid_out(tokens: Tokens) -> Layout:
     words = tokens.forms
     breaks = {at for at, word in enumerate(words) if "\n" in word}
     stops = {at for at, word in enumerate(words) if word in _MAY_END and _ends_sentence(words, at)}
-    return Layout(tokens, _divided(words, breaks | stops), _divided(words, breaks))
+    small = {word: word.lower() for word in set(words)}  # a word is one object, wherever it stands
+    lower = tuple([small[word] for word in words])
+    return Layout(tokens, lower, _divided(words, breaks | stops), _divided(words, breaks))
 
 
 def _divided(words: Sequence[str], last: Set[int]) -> tuple[Stretch, ...]:
@@ -107,8 +116,10 @@ class Finder:
         return self._stretches[at] if at >= 0 and self._stretches[at].holds(token) else Stretch(token, token + 1)
 
 
-def moments(doc: Doc, where: Layout | None = None) -> tuple[Moment, ...]:
-    """Return, for each of `doc.ents` in order, the date it speaks of; `where` is the document's layout, if at hand.
+def moments(doc: Doc, where: Layout | None = None, ents: Sequence[Span] | None = None) -> tuple[Moment, ...]:
+    """Return, for each of `doc.ents` in order, the date it speaks of.
+
+    `where` is the document's layout, `ents` are its mentions, if at hand.
 
     The nearest date in the sentence; else the last one before in the paragraph; else the last one of the paragraphs
     before; else the text's own date. "Since 1960" and "until 1960" both speak of 1960, where something changed.
@@ -118,14 +129,22 @@ def moments(doc: Doc, where: Layout | None = None) -> tuple[Moment, ...]:
     EdtfError
         If a date or the text's own date is not EDTF.
     """
-    where = where or layout(doc)
+    ents, said = doc.ents if ents is None else ents, extensions.Said(doc)
+    dated = ((ent.start, str(*said.of(ent, "edtf"))) for ent in ents if ent.label_ == Kind.DATE)
+    dates = tuple((at, edtf) for at, edtf in dated if edtf)
+    tokens = where.words if where else Tokens.of(doc)
+    return _moments(tokens, dates, tuple([ent.start for ent in ents]), str(doc._.reference_date))
+
+
+@lru_cache(maxsize=1)
+def _moments(
+    tokens: Tokens, dated: tuple[tuple[int, str], ...], begins: tuple[int, ...], written: str
+) -> tuple[Moment, ...]:
+    where = _laid_out(tokens)
     sentence_of, paragraph_of = Finder(where.sentences), Finder(where.paragraphs)
-    ents = doc.ents
-    dates = tuple(
-        _Dated(ent.start, Edtf.parse(str(ent._.edtf))) for ent in ents if ent.label_ == Kind.DATE and ent._.edtf
-    )
-    starts, begins = [date.start for date in dates], [ent.start for ent in ents]
-    own = Edtf.optional(str(doc._.reference_date))
+    dates = tuple(_Dated(at, Edtf.parse(edtf)) for at, edtf in dated)
+    starts = [date.start for date in dates]
+    own = Edtf.optional(written)
     return tuple(_moment(at, bisect_left(starts, at), dates, (sentence_of(at), paragraph_of(at)), own) for at in begins)
 
 

@@ -10,7 +10,12 @@ On a `Span` in `doc.ents`: `edtf`, `relation` (dates); `entity` (gazetteer id, a
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
 
 _DOC_DEFAULTS: tuple[tuple[str, Any], ...] = (("reference_date", ""),)
 _SPAN_DEFAULTS: tuple[tuple[str, Any], ...] = (
@@ -24,6 +29,31 @@ _SPAN_DEFAULTS: tuple[tuple[str, Any], ...] = (
     ("score", 0.0),
     ("reasons", ()),
 )
+_DEFAULTS = MappingProxyType(dict(_SPAN_DEFAULTS))
+
+
+class Said:
+    """What the stages say of the mentions of a document: what `ent._` reads and sets, several values at one go.
+
+    Each access by `ent._` makes an object and looks at what may be registered, which costs more than most rules.
+    """
+
+    __slots__ = ("_values",)
+
+    def __init__(self, doc: Doc) -> None:
+        self._values = doc.user_data
+
+    def of(self, ent: Span, *names: str) -> Iterator[Any]:
+        """Yield the values of a mention under some names of the extensions."""
+        start, end, values = ent.start_char, ent.end_char, self._values
+        for name in names:
+            yield values.get(("._.", name, start, end), _DEFAULTS[name])
+
+    def say(self, ent: Span, **values: object) -> None:
+        """Set values of a mention, by the names of the extensions."""
+        start, end = ent.start_char, ent.end_char
+        for name, value in values.items():
+            self._values["._.", name, start, end] = value
 
 
 def register() -> None:

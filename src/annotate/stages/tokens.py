@@ -59,6 +59,11 @@ class Tokens(Sequence[str]):
         return list(accumulate(map(add, map(len, self.forms), self.blanks), initial=0))[:-1]
 
 
+def straightened(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words with straight apostrophes."""
+    return words if "".join(words).isascii() else tuple(map(straight, words))
+
+
 def straight(word: str) -> str:
     """Return a word with straight apostrophes."""
     return word if word.isascii() else word.replace("’", "'").replace("‘", "'")

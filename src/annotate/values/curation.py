@@ -137,13 +137,27 @@ class ProposedRecord(Offered):
 
 
 @dataclass(frozen=True, slots=True)
+class Objection(Offered):
+    """That a mention is none, as somebody says: a row of `proposals/objections/<name>.csv`; `note` says why.
+
+    Attributes
+    ----------
+    annotation
+        The mention, by its id; "" for the only one that stands at the words.
+    """
+
+    annotation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Contribution:
-    """A note or an authority record that a reader gave, and what was decided on it: a row of `contributions.csv`.
+    """A note, authority record or objection of a reader, and what was decided on it: a row of `contributions.csv`.
 
     Attributes
     ----------
     file, id
-        The row: of what was accepted, where it stands now; of what was rejected, where it was proposed.
+        The row: of what was accepted, where it stands now (of an objection, the mention that was rejected); of what was
+        rejected, where it was proposed.
     """
 
     file: str

@@ -15,6 +15,9 @@ RELATIONS = [
     ("They waited until the mid-1980s.", "mid-1980s", "1984/1986", BEFORE),
     ("They left before 1949.", "1949", "1949", BEFORE),
     ("They left by the 1970s.", "1970s", "197X", BEFORE),
+    ("They left on the eve of 25 June 1950.", "25 June 1950", "1950-06-25", BEFORE),
+    ("It was not until 1953 that they left.", "1953", "1953", None),
+    ("Not until the spring of 1953 did they leave.", "spring of 1953", "1953-21", None),
     ("They left prior to 1949.", "1949", "1949", BEFORE),
     ("They waited up to May 1949.", "May 1949", "1949-05", BEFORE),
     ("They have waited since the early 1960s.", "early 1960s", "1960/1963", AFTER),
@@ -144,6 +147,7 @@ def test_an_announcement_does_not_move_the_account() -> None:
 
 
 REASONS = [
+    ("It rose in fiscal year 1951.", "as written; a fiscal year, which may begin in another year"),
     ("They fought on 30–31 February 44 BC.", "February 44 BC has no day 30"),
     ("In 264 BC it rose. On May 3 it fell.", "month and day as written; year 264 BC from the previous sentence"),
     ("He rose on May 3, 1948, the day before the fair.", "the same day as 'May 3, 1948', which it explains"),

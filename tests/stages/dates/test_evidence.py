@@ -63,6 +63,11 @@ COUNTED = [
     ("On 9 thermidor an II he fell.", "9 thermidor an II", "1794-07-27"),
     ("It was copied in AH 1369.", "AH 1369", "1950"),
     ("It was copied in 1369 AH.", "1369 AH", "1950"),
+    ("Aid rose in fiscal year 1951.", "fiscal year 1951", "1951"),
+    ("Aid rose in fiscal 1951/52.", "fiscal 1951/52", "1951/1952"),
+    ("Aid rose in FY 1951.", "FY 1951", "1951"),
+    ("Aid of 1950 rose in FY52.", "FY52", "1952"),
+    ("He taught in the summer term of 1961.", "summer term of 1961", "1961-22"),
     ("He ruled from 1994 to the present.", "1994", "1994"),
 ]
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from annotate.stages.dates import find_dates
 from annotate.stages.dates.catalogue import parse_date
 from annotate.stages.dates.feasts import NAMES, easter, feast_day
+from annotate.stages.dates.lunar import FIRST, LAST, LUNAR, lunar_day
 
 
 # Years and days of Easter as the tables of the almanacs give them.
@@ -50,6 +51,8 @@ def test_easter_is_a_sunday_between_its_limits(year: int) -> None:
         ("Thanksgiving 1950", "1950-11-23"),
         ("Labor Day 1950", "1950-09-04"),
         ("Memorial Day 1951", "1951-05-28"),
+        ("Lunar New Year's Day 1951", "1951-02-06"),
+        ("Chuseok 1950", "1950-09-26"),
     ],
 )
 def test_a_feast_of_a_year_is_its_day_in_prose_and_catalogue(text: str, edtf: str) -> None:
@@ -63,8 +66,48 @@ def test_a_feast_without_a_year_that_it_hangs_on_is_no_date(text: str) -> None:
     assert find_dates(text, "1950-12-30") == ()
 
 
-@given(st.sampled_from(NAMES), st.integers(1583, 9998))
+@pytest.mark.parametrize("name", NAMES)
+def test_every_feast_is_read_in_prose(name: str) -> None:
+    written = name[0].upper() + name[1:]
+    (mention,) = find_dates(f"They met on {written} 1950.")
+    month, day = feast_day(name, 1950) or (0, 0)
+    assert (mention.quote, mention.edtf) == (f"{written} 1950", f"1950-{month:02}-{day:02}")
+
+
+@given(st.sampled_from([name for name in NAMES if name not in LUNAR]), st.integers(1583, 9998))
 def test_every_feast_has_a_day_in_every_year(name: str, year: int) -> None:
     day = feast_day(name, year)
     assert day is not None
     assert datetime.date(year, *day)
+
+
+# As the almanacs have them: with a month put in before or behind, and the new year on two days in one year.
+@pytest.mark.parametrize(
+    ("name", "year", "day"),
+    [
+        ("chinese new year", 1950, "1950-02-17"),
+        ("chinese new year", 1968, "1968-01-30"),
+        ("chinese new year", 1985, "1985-02-20"),
+        ("chinese new year", 2034, "2034-02-19"),
+        ("chinese new year", 1997, "1997-02-07"),
+        ("seollal", 1997, "1997-02-08"),
+        ("chuseok", 1988, "1988-09-25"),
+        ("chuseok", 2033, "2033-09-08"),
+        ("dano", 1990, "1990-05-28"),
+        ("lantern festival", 1951, "1951-02-20"),
+    ],
+)
+def test_feasts_of_the_moon(name: str, year: int, day: str) -> None:
+    assert lunar_day(name, year) == datetime.date.fromisoformat(day)
+
+
+@given(st.integers(FIRST, LAST), st.sampled_from(sorted(LUNAR)))
+def test_feasts_of_the_moon_keep_to_their_season(year: int, name: str) -> None:
+    month, day, _ = LUNAR[name]
+    first = lunar_day(name, year) - datetime.timedelta(days=day - 1)
+    earliest = datetime.date(year, 1, 20) + datetime.timedelta(days=round(30.4 * (month - 1)))
+    assert 0 <= (first - earliest).days <= 34
+
+
+def test_feasts_of_the_moon_are_told_where_the_almanac_is_known() -> None:
+    assert feast_day("chuseok", FIRST - 1) is feast_day("chuseok", LAST + 1) is feast_day("chuseok", None) is None

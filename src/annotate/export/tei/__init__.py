@@ -41,10 +41,10 @@ def document(content: Content, one: Annotated) -> bytes:
 def authority(content: Content) -> bytes:
     """Return the file of the authority records."""
     root = _root()
-    header(root, content, None)
+    responsible = header(root, content, None)
     stand_off = sub(root, "standOff")
     ids = list(content.entity)
-    lists(stand_off, content, ids)
+    lists(stand_off, content, ids, responsible)
     record(stand_off, content)
     bibliography(stand_off, content, listed_sources(content, ids) | {k for e in content.events for k in e.sources})
     return _bytes(root)

@@ -80,10 +80,10 @@ def beside(stand_off: _Element, one: Annotated, placed: frozenset[str], responsi
                 SubElement(sub(made, "item"), f"{{{TEI}}}{name}", given).text = plain(m.quote)
     for ids in disputes(one.shown):
         sub(stand_off, "alt", mode="excl", target=" ".join(f"#{id}" for id in ids))
-    _notes(stand_off, one)
+    _notes(stand_off, one, responsible)
 
 
-def _notes(stand_off: _Element, one: Annotated) -> None:
+def _notes(stand_off: _Element, one: Annotated, responsible: dict[str, str]) -> None:
     for m in one.shown:
         if m.note:
             sub(stand_off, "note", m.note, type="annotation", target=f"#{m.id}")
@@ -92,9 +92,9 @@ def _notes(stand_off: _Element, one: Annotated) -> None:
             sub(stand_off, "note", p.precis, type="summary", target=f"#{one.paragraph_id(p.number)}")
     for n in one.notes:
         target = f"#{one.paragraph_id(n.para)}"
-        made = sub(
-            stand_off, "note", id=f"{one.text.id}-{n.id}", type="editorial", target=target, cert=n.certainty.value
-        )
+        id, credit = f"{one.text.id}-{n.id}", one.credits.get(n.id)
+        resp = f"#{responsible[credit.suggested]}" if credit else ""
+        made = sub(stand_off, "note", id=id, type="editorial", target=target, cert=n.certainty.value, resp=resp)
         _anchored(made, n.quote, n.nth, n.sources, n.note)
     for c in one.citations:
         made = sub(stand_off, "note", type="citation", target=f"#{one.paragraph_id(c.para)}")

@@ -27,7 +27,7 @@ _NO_NAME = re.compile(r"[^A-Za-z0-9._-]")
 
 def plain(text: str) -> str:
     """Return a text with what XML 1.0 forbids replaced, a character for a character."""
-    return _FORBIDDEN.sub("\ufffd", text)
+    return text if text.isprintable() else _FORBIDDEN.sub("\ufffd", text)
 
 
 def sub(parent: _Element, element: str, text: str = "", /, **attributes: str) -> _Element:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from annotate.export.tei.common import sub, xml_id
+from annotate.curate.credit import Credit
+from annotate.export.tei.common import dated, sub, xml_id
 from annotate.export.value import LICENCE, Annotated, Content
 from annotate.values.model import Certainty, DateRelation, Rights, Sense, Status
 
@@ -91,7 +93,9 @@ def header(root: _Element, content: Content, one: Annotated | None) -> dict[str,
         sub(sub(profile, "langUsage"), "language", one.text.meta.language, ident=one.text.meta.language)
     if not content.tool:
         change = f"Written from version {publication.version} of the data."
-        sub(sub(made, "revisionDesc"), "change", change, when=publication.date, n=publication.version)
+        revised = sub(made, "revisionDesc")
+        sub(revised, "change", change, when=publication.date, n=publication.version)
+        _decisions(revised, content, one, responsible)
     return responsible
 
 
@@ -108,12 +112,42 @@ def _titles(desc: _Element, content: Content, one: Annotated | None) -> dict[str
     for agent in () if content.tool else content.publication.authors:
         sub(titles, "editor", agent.shown)
     responsible: dict[str, str] = {}
-    for by in sorted({m.by for m in (one.rows if one else ()) if m.by}):
+    for by, parts in sorted(_parts(content, one).items()):
         responsible[by] = xml_id(f"resp-{len(responsible)}", by)
         stated = sub(titles, "respStmt", id=responsible[by])
-        sub(stated, "resp", "annotation")
+        for part in parts:
+            sub(stated, "resp", part)
         sub(stated, "name", by)
     return responsible
+
+
+def _parts(content: Content, one: Annotated | None) -> dict[str, list[str]]:
+    """Return what each person did who is named in the data, in words."""
+    found: dict[str, dict[str, None]] = {}
+    for m in one.rows if one else ():
+        found.setdefault(m.by, {})["annotation"] = None
+    notes = {n.id for n in one.notes} if one else set()
+    for id, credit in _credits(content, one).items():
+        if one is None or id in notes:
+            found.setdefault(credit.suggested, {})["note" if one else "authority record"] = None
+        found.setdefault(credit.decided, {})["decision"] = None
+    return {by: list(parts) for by, parts in found.items() if by}
+
+
+def _credits(content: Content, one: Annotated | None) -> Mapping[str, Credit]:
+    return one.credits if one else content.credits
+
+
+def _decisions(made: _Element, content: Content, one: Annotated | None, responsible: dict[str, str]) -> None:
+    """Add what was decided on what the file holds, by whom, when and why, as changes of it."""
+    shown = {m.id: m.id for m in one.shown} if one else {id: xml_id("ent", id) for id in content.entity}
+    shown |= {n.id: f"{one.text.id}-{n.id}" for n in one.notes} if one else {}
+    found = ((credit, shown[id]) for id, credit in _credits(content, one).items() if id in shown)
+    for credit, target in sorted(found, key=lambda pair: (pair[0].date.text, pair[1])):
+        kind = "adjudicated" if credit.adjudicated else "accepted"
+        who = f"#{responsible[credit.decided]}"
+        day = dated(credit.date).get("when", "")
+        sub(made, "change", credit.why, when=day, who=who, target=f"#{target}", type=kind)
 
 
 def _published(desc: _Element, content: Content, one: Annotated | None) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from annotate.export.tei.common import dated, entity_ref, sources, sub, xml_id
@@ -22,19 +23,27 @@ _LISTS = (
 )
 
 
-def lists(stand_off: _Element, content: Content, ids: Iterable[str]) -> None:
-    """Add the authority records with some ids, statements among them, and the sources that they name."""
+def lists(
+    stand_off: _Element, content: Content, ids: Iterable[str], responsible: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """Add the authority records with some ids, statements among them, and the sources that they name.
+
+    `responsible` has the XML ids of those who gave records, by name, where the file says who they are.
+    """
     wanted = set(ids)
+    resp = {id: f"#{responsible[c.suggested]}" for id, c in content.credits.items() if c.suggested in responsible}
     entities = [entity for entity in content.entities if entity.id in wanted]
     for kind, group, element, name in _LISTS:
         if found := [entity for entity in entities if entity.kind is kind]:
             made = sub(stand_off, group)
             for entity in found:
-                _entity(sub(made, element, **_attributes(entity)), content, entity, name)
+                given = {**_attributes(entity), "resp": resp.get(entity.id, "")}
+                _entity(sub(made, element, **given), content, entity, name)
     if found := [entity for entity in entities if entity.kind in (Kind.TERM, Kind.DATE)]:
         made = sub(stand_off, "list", type="terms")
         for entity in found:
-            item = sub(made, "item", **{k: v for k, v in _attributes(entity).items() if k in ("id", "cert", "source")})
+            given = {k: v for k, v in _attributes(entity).items() if k in ("id", "cert", "source")}
+            item = sub(made, "item", **given, resp=resp.get(entity.id, ""))
             sub(item, "label", entity.label)
             for named in content.names_of.get(entity.id, ()):
                 sub(item, "name", named.name, **_name(named))

@@ -7,8 +7,8 @@ on nothing but its input, so that a new town finds its place without anyone movi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from annotate.figures.kit.scene import Text
 
@@ -35,9 +35,11 @@ class Box:
 
     def overlap(self, other: Box) -> float:
         """Return the area two boxes share."""
+        if self.right <= other.left or other.right <= self.left:  # most boxes lie apart
+            return 0.0
         wide = min(self.right, other.right) - max(self.left, other.left)
         high = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return max(0.0, wide) * max(0.0, high)
+        return wide * high if high > 0 else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,28 +116,39 @@ def place(
         Of the scene; words do not leave it.
     """
     inside = Box(3, 3, width - 3, height - 3)
-    chosen: dict[int, tuple[Box, str]] = {}
+    offered = [tuple(_offered(label, taken, inside)) for label in labels]
+    chosen: dict[int, _Place] = {}
     for _ in range(_PASSES):
-        for n, label in enumerate(labels):
-            others = [replace(box, weight=_WORDS) for m, (box, _) in chosen.items() if m != n]
-            chosen[n] = _best(label, (*taken, *others), inside)
-    return tuple(_lines(label, *chosen[n]) for n, label in enumerate(labels))
+        for n, places in enumerate(offered):
+            chosen[n] = _best(places, [other.box for m, other in chosen.items() if m != n])
+    return tuple(_lines(label, chosen[n].box, chosen[n].side) for n, label in enumerate(labels))
 
 
 _PASSES = 3
 """How often each label may move, as the others stand by then."""
 
 
-def _best(label: Label, full: Sequence[Box], inside: Box) -> tuple[Box, str]:
-    """Return the cheapest place of a label and the side on which its words begin; the first one of equals."""
-    prices = []
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place for a label: its box and the side on which the words begin; what it costs wherever the others stand."""
+
+    box: Box
+    side: str
+    price: float
+
+
+def _offered(label: Label, taken: Sequence[Box], inside: Box) -> Iterator[_Place]:
+    """Yield the places around a mark, in their order, priced by what never moves."""
     for rank, (box, side) in enumerate(_candidates(label)):
         area = (box.right - box.left) * (box.bottom - box.top)
         far = _FAR if rank >= _CLOSE_PLACES else 0
-        on = sum(box.overlap(other) * other.weight for other in full)
-        prices.append((_NEAR * rank + far + on + 8 * (area - box.overlap(inside)), rank, box, side))
-    _, _, box, side = min(prices, key=lambda price: price[:2])
-    return box, side
+        on = sum(box.overlap(other) * other.weight for other in taken)
+        yield _Place(box, side, _NEAR * rank + far + on + 8 * (area - box.overlap(inside)))
+
+
+def _best(places: Sequence[_Place], others: Sequence[Box]) -> _Place:
+    """Return the cheapest place among other words; the first one of equals."""
+    return min(places, key=lambda one: one.price + _WORDS * sum(one.box.overlap(other) for other in others))
 
 
 def _lines(label: Label, box: Box, anchor: str) -> tuple[Text, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from annotate.figures.kit import style
-from annotate.figures.kit.markup import Markup, el, join, number
+from annotate.figures.kit.markup import NOTHING, Markup, el, join, number
 from annotate.figures.kit.scene import Area, Bar, Group, Item, Mark, Ring, Scene, Shape, Text
 
 _FONT = "system-ui, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif"
@@ -272,6 +272,11 @@ def items_of(scenes: Iterable[Scene]) -> tuple[Item, ...]:
     return tuple(item for form in forms for group in form.groups for item in group.items)
 
 
+def groups(scene: Scene, figure: str, off: frozenset[str] = frozenset(), *, named: bool = True) -> Markup:
+    """Return what is drawn in a panel, without the panel."""
+    return join(_group(group, figure, off, named) for group in scene.groups)
+
+
 def panel(
     scene: Scene,
     figure: str,
@@ -279,6 +284,7 @@ def panel(
     off: frozenset[str] = frozenset(),
     described: str = "",
     *,
+    ground: Markup = NOTHING,
     named: bool = True,
 ) -> Markup:
     """Return a panel as an `<svg>` with a title, the role `img` and unique ids.
@@ -295,6 +301,8 @@ def panel(
         Layers hidden at first.
     described
         Id of the element that describes the figure at length.
+    ground
+        What lies under the scene and is drawn already (`groups`).
     named
         Whether its marks and outlines bear their ids: one of the two forms of a drawing does.
     """
@@ -303,7 +311,8 @@ def panel(
         "svg",
         el("title", scene.title, id=title),
         shared,
-        *(_group(group, figure, off, named) for group in scene.groups),
+        ground,
+        groups(scene, figure, off, named=named),
         xmlns="http://www.w3.org/2000/svg",
         class_=f"an-drawing {figure}",
         viewBox=f"0 0 {number(scene.width)} {number(scene.height)}",

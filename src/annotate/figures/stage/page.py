@@ -18,7 +18,6 @@ from annotate.figures.kit import style, svg
 from annotate.figures.kit.markup import NOTHING, Markup, el
 from annotate.figures.kit.page import STYLE
 from annotate.figures.kit.scene import Entry, Item, Scene, box
-from annotate.figures.recognition import data as recognition_data
 from annotate.figures.recognition.data import FIRST, LOOKS
 from annotate.figures.recognition.scene import GONE
 from annotate.figures.stage import rail as rails
@@ -76,8 +75,8 @@ def stage(edition: Edition, text: str, ground: Ground | None = None) -> Stage | 
     earth_now = first.situation == WORLD
     maps = el(
         "div",
-        _panel(KOREA, scene.korea(ground, shown), _titles(known), now=not earth_now),
-        _panel(EARTH, scene.earth(ground, shown), _legend(), now=earth_now),
+        _panel(KOREA, ground, scene.korea(ground, shown), _titles(known), now=not earth_now),
+        _panel(EARTH, ground, scene.earth(ground, shown), _legend(), now=earth_now),
         class_="stage-maps",
     )
     markup = el(
@@ -88,33 +87,46 @@ def stage(edition: Edition, text: str, ground: Ground | None = None) -> Stage | 
         _lists(edition, heads, shown),
         class_="stage-play",
         data_situation=first.situation,
-        **_data(edition, known, ground.signs),
+        **_data(known, ground),
     )
     return Stage(heads, markup)
 
 
-def _drawn(drawn: Scene, name: str) -> Markup:
+def draw(ground: Ground) -> None:
+    """Draw both maps without places, which is the same for every text, where they are not drawn yet."""
+    for name in (KOREA, EARTH):
+        if name not in ground.drawn:
+            ground.drawn[name] = svg.groups(_bare(name, ground), name)
+
+
+def _drawn(name: str, ground: Ground, places: Scene) -> Markup:
     """Return a map as markup without style."""
-    layers = frozenset(group.layer for group in drawn.groups if group.layer)
-    return Markup(STYLE.sub("", svg.panel(drawn, name, svg.common(name, _items(drawn, name)), off=layers)))
+    draw(ground)
+    layers = frozenset(group.layer for group in places.groups)
+    shared = svg.common(name, _items(name, ground, places))
+    return Markup(STYLE.sub("", svg.panel(places, name, shared, layers, ground=ground.drawn[name])))
 
 
-def _items(drawn: Scene, name: str) -> tuple[Item, ...]:
+def _bare(name: str, ground: Ground) -> Scene:
+    return ground.korea if name == KOREA else ground.earth
+
+
+def _items(name: str, ground: Ground, places: Scene) -> tuple[Item, ...]:
     """Return what is drawn, and the samples of the legend of the world, whose patterns another year may need."""
     samples = tuple(entry.sample for entry in _entries()) if name == EARTH else ()
-    return svg.items_of((drawn,)) + samples
+    return svg.items_of((_bare(name, ground), places)) + samples
 
 
-def css(edition: Edition) -> str:
-    """Return the rules of the drawings of every text, and the palette for both themes; "" without maps."""
-    if not has_stage(edition):
-        return ""
+def css(ground: Ground) -> str:
+    """Return the rules of the drawings of every text, and the palette for both themes.
+
+    `ground` is that of the first year: things are drawn in it as in no later one.
+    """
     nowhere = Spot("", "", 0, 0, point=True)
     near = Spot("", "", 127, 38, point=True)
     square = Spot("", "", 127, 38, point=False)
-    ground = scene.ground(edition, FIRST)
-    korea, earth = scene.korea(ground, (near, square)), scene.earth(ground, (nowhere,))
-    rules = (_palette(), *(svg.css(name, _items(drawn, name)) for name, drawn in ((KOREA, korea), (EARTH, earth))))
+    maps = ((KOREA, scene.korea(ground, (near, square))), (EARTH, scene.earth(ground, (nowhere,))))
+    rules = (_palette(), *(svg.css(name, _items(name, ground, drawn)) for name, drawn in maps))
     return "\n".join(rules) + "\n"
 
 
@@ -124,8 +136,8 @@ def _palette() -> str:
     return f".stage{{{light}}}\nhtml[data-theme=dark] .stage{{{dark}}}"
 
 
-def _panel(name: str, drawn: Scene, beside: Markup, *, now: bool) -> Markup:
-    return el("div", _drawn(drawn, name), beside, class_="stage-map", id=f"{name}-map", data_now=now)
+def _panel(name: str, ground: Ground, places: Scene, beside: Markup, *, now: bool) -> Markup:
+    return el("div", _drawn(name, ground, places), beside, class_="stage-map", id=f"{name}-map", data_now=now)
 
 
 def _entries() -> tuple[Entry, ...]:
@@ -201,14 +213,12 @@ def _button(edition: Edition, id: str, hint: str, **data: object) -> Markup:
     return el("li", el("button", entity.label if entity else id, more, when, type="button", **data))
 
 
-def _data(edition: Edition, known: Sequence[Situation], signs: str) -> Mapping[str, object]:
-    years = recognition_data.by_year(edition.recognition)
-    five = ((p.rok_only, p.dprk_only, p.both, p.consular, p.recognised) for p in (year.every for year in years))
+def _data(known: Sequence[Situation], ground: Ground) -> Mapping[str, object]:
     looks = [*(f"{each.standing} {each.role}" for each in LOOKS), f"- {GONE}"]
     return {
         "data_first": FIRST,
-        "data_signs": signs,
+        "data_signs": ground.signs,
         "data_looks": "|".join(looks),
-        "data_counts": "|".join(" ".join(str(len(group)) for group in groups) for groups in five),
+        "data_counts": ground.counts,
         "data_since": "|".join(f"{each.id} {each.since.year}" for each in known),
     }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from annotate.figures.kit import world
 from annotate.figures.kit.geometry import Window
 from annotate.figures.kit.labels import Box, Label, place
+from annotate.figures.kit.markup import Markup
 from annotate.figures.kit.scene import Area, Group, Item, Mark, Ring, Scene, Shape, Text
 from annotate.figures.kit.svg import items_of
 from annotate.figures.kit.views import overlay
@@ -89,16 +90,22 @@ class Ground:
     signs
         How it is in all years, as the map of recognition gives them its script
         (`annotate.figures.recognition.page.signs`).
+    counts
+        How many states stood how at the end of each year: five numbers a year.
+    drawn
+        Both maps as markup, by name, from when they are first asked for.
     """
 
     korea: Scene
     earth: Scene
     signs: str
+    counts: str
+    drawn: dict[str, Markup] = field(default_factory=dict, compare=False)
 
 
-def ground(edition: Edition, year: int = LAST) -> Ground:
-    """Return both maps without places, the world at the end of a year."""
-    return Ground(_peninsula(edition), *_globe(edition, year))
+def ground(edition: Edition, year: int = LAST, korea: Scene | None = None) -> Ground:
+    """Return both maps without places, the world at the end of a year; `korea` where it has been made already."""
+    return Ground(korea or _peninsula(edition), *_globe(edition, year))
 
 
 def _peninsula(edition: Edition) -> Scene:
@@ -113,7 +120,7 @@ def _peninsula(edition: Edition) -> Scene:
 
 
 def korea(ground: Ground, shown: Sequence[Spot]) -> Scene:
-    """Return the peninsula with each place in a layer of its own; names keep clear of the words of all situations."""
+    """Return places of the peninsula, each a layer of its own; names keep clear of the words of all situations."""
     merged, window = ground.korea, steps_scene.WINDOW
     near = [(spot, *window.point(spot.longitude, spot.latitude)) for spot in shown if _holds(window, spot)]
     words = [_box(item) for item in items_of((merged,)) if isinstance(item, Text)]
@@ -121,7 +128,7 @@ def korea(ground: Ground, shown: Sequence[Spot]) -> Scene:
     line = window.point(127.5, 38)[1]
     taken = (*words, Box(0, 440, 350, 470), Box(0, line - 4, 350, line + 4))
     layers = _layers(near, 9.0, _NAMES, merged, taken)
-    return replace(merged, id="korea", title="Korea", groups=(*merged.groups, *layers))
+    return replace(merged, id="korea", title="Korea", groups=layers)
 
 
 def _box(text: Text) -> Box:
@@ -155,16 +162,19 @@ def _holds(window: Window, spot: Spot) -> bool:
     return window.holds(spot.longitude, spot.latitude, margin=4)
 
 
-def _globe(edition: Edition, year: int) -> tuple[Scene, str]:
+def _globe(edition: Edition, year: int) -> tuple[Scene, str, str]:
     rows, places = edition.recognition, read_places(edition)
     years = {each.year: each for each in recognition_data.by_year(rows)}
     states, shapes = recognition_data.codes(rows), _thinned(recognition_scene.project(places))
     scene = recognition_scene.draw(shapes, years[year].every, states)
-    return scene, recognition_page.signs(shapes, (), tuple(years.values()), states)
+    every = (each.every for each in years.values())
+    five = ((p.rok_only, p.dprk_only, p.both, p.consular, p.recognised) for p in every)
+    counts = "|".join(" ".join(str(len(group)) for group in groups) for groups in five)
+    return scene, recognition_page.signs(shapes, (), tuple(years.values()), states), counts
 
 
 def earth(ground: Ground, shown: Sequence[Spot]) -> Scene:
-    """Return the world with the places outside Korea."""
+    """Return the places outside Korea."""
     scene = ground.earth
     far = [
         (spot, *world.point(spot.longitude, spot.latitude, world.WIDTH))
@@ -172,7 +182,7 @@ def earth(ground: Ground, shown: Sequence[Spot]) -> Scene:
         if spot.point and not _holds(steps_scene.WINDOW, spot)
     ]
     layers = _layers(far, 15.0, _FAR_NAMES, scene, ())
-    return replace(scene, title="The world, by relations with the two Koreas", groups=(*scene.groups, *layers))
+    return replace(scene, title="The world, by relations with the two Koreas", groups=layers)
 
 
 def _thinned(shapes: Shapes) -> Shapes:

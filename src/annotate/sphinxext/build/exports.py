@@ -1,8 +1,9 @@
 """The exports as files beside the pages, `exports/…`, their list with sizes, and on each page the way to its own data.
 
-They are made once a build, when the data, the code or the record of the edition is another than last time; no page
-waits for them. `edition_exports` in the configuration turns them on. A build with a reader's copy has the same files:
-no export holds words that may not be given.
+They are made once a build, when the data, the code or the record of the edition is another than last time, by a process
+of their own while pages are read; only a page that says how large they are waits for them. `edition_exports` in the
+configuration turns them on. A build with a reader's copy has the same files: no export holds words that may not be
+given.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
@@ -22,16 +24,19 @@ from annotate.export import EXPORTS, folder
 from annotate.export.value import SUMS, Format, content_of
 from annotate.files.citation import CITATION
 from annotate.files.project import read_text, write_text
+from annotate.sphinxext.build.forks import tasks
 from annotate.sphinxext.nodes import code, outside, para, table
-from annotate.sphinxext.state import edition_for, edition_of
+from annotate.sphinxext.state import edition_for, edition_of, text_on
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.util.parallel import ParallelTasks, SerialTasks
 
 FOLDER = "exports"
 #: Of folders with very many files these are listed; they lead to the others.
 _FIRST = {"api/": ("index.json", "openapi.json")}
 _ENTITY = "entity/"
+_BEGUN: WeakKeyDictionary[Sphinx, ParallelTasks | SerialTasks] = WeakKeyDictionary()
 _APPARATUS = "book/apparatus"
 
 
@@ -60,8 +65,19 @@ def write_exports(app: Sphinx) -> None:
     if (target / SUMS).is_file() and stamp.is_file() and read_text(stamp).strip() == wanted:
         return
     content = content_of(edition_of(app))
-    folder.put(target, folder.files([(format, folder.make(format, content)) for format in EXPORTS]))
-    write_text(stamp, wanted + "\n")
+
+    def write() -> None:
+        folder.put(target, folder.files([(format, folder.make(format, content)) for format in EXPORTS]))
+        write_text(stamp, wanted + "\n")
+
+    _BEGUN[app] = tasks()
+    _BEGUN[app].add_task(write)
+
+
+def await_exports(app: Sphinx, *_: Any) -> None:
+    """Wait until the files are there; raise what has kept them from being written."""
+    if begun := _BEGUN.pop(app, None):
+        begun.join()
 
 
 def key(app: Sphinx) -> str:
@@ -72,6 +88,7 @@ def key(app: Sphinx) -> str:
 
 def listed(app: Sphinx) -> tuple[Listed, ...]:
     """Return the files that a reader is offered; none where this build offers none."""
+    await_exports(app)
     return tuple(_listed(app)) if offered(app) else ()
 
 
@@ -125,8 +142,7 @@ def data_of(app: Sphinx, page: str) -> tuple[tuple[str, str, str], ...]:
         return ()
     if page.startswith(_ENTITY):
         return ((f"{FOLDER}/api/entities/{page.removeprefix(_ENTITY)}.json", "record (JSON)", "application/json"),)
-    text = next((text for text in edition_of(app).texts if text.meta.page == page), None)
-    if text is not None:
+    if (text := text_on(app, page)) is not None:
         return (
             (f"{FOLDER}/tei/{text.id}.xml", "TEI", "application/tei+xml"),
             (f"{FOLDER}/web-annotation/{text.id}.jsonld", "Web Annotation", "application/ld+json"),
@@ -153,7 +169,7 @@ def add_data(app: Sphinx, page: str, _template: str, context: dict[str, Any], _d
 
 def _state(app: Sphinx, page: str, up: str) -> str:
     """Return a link to where the state of a text's annotations is counted, where there is such a page."""
-    text = next((text for text in edition_of(app).texts if text.meta.page == page), None)
+    text = text_on(app, page)
     if text is None or _APPARATUS not in app.env.found_docs:
         return ""
     address = f"{up}{_APPARATUS}.html#quality-{text.id}"
@@ -165,4 +181,5 @@ def setup_exports(app: Sphinx) -> None:
     app.add_config_value("edition_exports", default=False, rebuild="env", types=[bool])
     app.add_directive("edition-exports", EditionExports)
     app.connect("builder-inited", write_exports)
+    app.connect("env-updated", await_exports)
     app.connect("html-page-context", add_data)

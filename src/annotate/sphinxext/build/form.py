@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotate.checks.gazetteer import SCRIPTS
+from annotate.curate.form import TABLES
 from annotate.files import schema
 from annotate.files.project import write_text
 from annotate.files.rights.fingerprint import EXACT
@@ -20,7 +21,6 @@ from annotate.files.texts import ALIKE
 from annotate.gazetteer.cells import TYPES
 from annotate.sphinxext.state import WEB, edition_of, publication_of
 from annotate.sphinxext.vocabulary import LANGUAGE, called
-from annotate.values.curation import Proposal, ProposedNote, ProposedRecord
 from annotate.values.model import Mention, Rights
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     from annotate.edition import Edition
 
-FORMS = (Proposal, ProposedNote, ProposedRecord)
-"""What a row that the form makes is of."""
 DATA, VARIABLE = "_static/form-data.js", "editionFormData"
 _GITHUB = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+?(?:\.git)?/?")
 
@@ -55,7 +53,7 @@ def data_of(edition: Edition, repository: str, branch: str) -> str:
         "sources": [[one.key, edition.bibliography.name(one.key)] for one in edition.bibliography.sources],
         "types": dict(TYPES),
         "languages": {lang: LANGUAGE.get(lang, lang) for lang in SCRIPTS},
-        "tables": {table.name: table.columns for table in map(schema.table_of, FORMS)},
+        "tables": {table.name: table.columns for table in map(schema.table_of, TABLES)},
         "alike": ALIKE,
         "words": EXACT,
         "repository": repository.removesuffix("/").removesuffix(".git") if _GITHUB.fullmatch(repository) else "",

@@ -1,6 +1,6 @@
-"""Cards and lines of mentions, made when their page is written.
+"""Cards and lines of mentions, and what stands after a paragraph, made when their page is written.
 
-A large edition has twenty thousand of them, of forty nodes each; were they read with their page, Sphinx would go
+A large edition has twenty thousand of them, of some forty nodes; were they read with their page, Sphinx would go
 through every node some thirty times, keep it and copy it. So a page holds a `late` node for them, and here they are
 made and written. In web pages they are written by a writer of their own, for the few kinds of node that they are made
 of (`written`; a test compares it with that of docutils); everywhere else they take the place of the node before links
@@ -21,13 +21,14 @@ from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.nodes import block, edition_link, late
 from annotate.sphinxext.pages.cards import CARDS, cards
 from annotate.sphinxext.pages.records import LINES, lines
+from annotate.sphinxext.pages.where import LINE, line
 from annotate.sphinxext.state import WEB, concordance_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-MAKERS: Mapping[str, Callable[[Concordance, late], list[nodes.Node]]] = {CARDS: cards, LINES: lines}
+MAKERS: Mapping[str, Callable[[Concordance, late], list[nodes.Node]]] = {CARDS: cards, LINES: lines, LINE: line}
 """What makes the nodes of each form."""
 _TAGS: Mapping[type[nodes.Element], str] = {
     nodes.paragraph: "p",
@@ -46,7 +47,7 @@ def made(found: Concordance, node: late) -> list[nodes.Node]:
 
 def written(parts: Iterable[nodes.Node], addresses: Addresses) -> str:
     """Return nodes as HTML."""
-    return "".join(_written(part, addresses) for part in parts)
+    return "".join([_written(part, addresses) for part in parts])
 
 
 def _written(node: nodes.Node, addresses: Addresses) -> str:
@@ -64,7 +65,7 @@ def _written(node: nodes.Node, addresses: Addresses) -> str:
 
 
 def _link(node: nodes.reference, within: str, addresses: Addresses) -> str:
-    address = addresses.of(node) if isinstance(node, edition_link) else node["refuri"]
+    address = addresses.of(node) if isinstance(node, edition_link) else node.get("refuri") or f"#{node['refid']}"
     if address is None:
         return f"{_open(node, 'span')}{within}</span>"
     kind = "internal" if isinstance(node, edition_link) or node.get("internal") else "external"
@@ -72,10 +73,13 @@ def _link(node: nodes.reference, within: str, addresses: Addresses) -> str:
 
 
 def _open(node: nodes.Element, tag: str, more: tuple[str, ...] = (), data: Mapping[str, str] = {}) -> str:
-    classes = [name for name in (*more, *node["classes"]) if not name.startswith(_LANGUAGE)]
-    lang = next((name.removeprefix(_LANGUAGE) for name in node["classes"] if name.startswith(_LANGUAGE)), "")
-    said = {"class": " ".join(classes), "id": " ".join(node["ids"]), "lang": lang, **data}
-    return f"<{tag}" + "".join(f' {name}="{escape(value)}"' for name, value in said.items() if value) + ">"
+    given = node.attributes["classes"]
+    lang = [name for name in given if name.startswith(_LANGUAGE)]
+    classes = (*more, *(name for name in given if name not in lang)) if lang else (*more, *given)
+    said = [("class", " ".join(classes)), ("id", " ".join(node.attributes["ids"])), *data.items()]
+    if lang:
+        said.insert(2, ("lang", lang[0].removeprefix(_LANGUAGE)))
+    return f"<{tag}" + "".join([f' {name}="{escape(value)}"' for name, value in said if value]) + ">"
 
 
 def visit_late(self: HTML5Translator, node: late) -> None:

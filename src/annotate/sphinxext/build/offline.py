@@ -43,12 +43,12 @@ UNUSED = (
     "_static/webpack-macros.html",
 )
 _BOOTSTRAP = "_static/scripts/bootstrap.js"
-_ICON_SCRIPT = re.compile(r'\s*<(?:script[^>]*src|link[^>]*href)="[^"]*fontawesome\.js[^"]*"[^>]*>(?:</script>)?')
+_ICON_SCRIPT = re.compile(r'<(?:script[^>]*src|link[^>]*href)="[^"]*fontawesome\.js[^"]*"[^>]*>(?:</script>)?')
 # ARIA allows the first role on list items alone (DPUB-ARIA 1.1, doc-biblioentry); docutils gives it to divisions.
 ENTRY_ROLE = (' role="doc-biblioentry"', ' role="listitem"')
 # A header cell in the corner of a table may be empty: nothing to read out (WCAG 2.2, 1.3.1).
 _EMPTY_HEADER = re.compile(r'<th(?: class="head[^"]*")?>(?:<p></p>)?</th>')
-_THEBE = re.compile(r"\s*<script>[^<]*THEBE_JS_URL[^<]*</script>")
+_THEBE = re.compile(r"<script>[^<]*THEBE_JS_URL[^<]*</script>")
 
 
 def use_own_files(app: Sphinx, config: Config) -> None:
@@ -82,7 +82,7 @@ def forget_old_copies(app: Sphinx) -> None:
 
 def polish(page: str, *, private: bool) -> str:
     """Return a page without icon script and launch remnants, with policy, valid roles, headers and private mark."""
-    page = guarded(_THEBE.sub("", _ICON_SCRIPT.sub("", page)))
+    page = guarded(light.without(_THEBE, light.without(_ICON_SCRIPT, page)))
     page = _EMPTY_HEADER.sub("<td></td>", page.replace(*ENTRY_ROLE))
     if private and '<body class="private-build"' not in page:
         page = page.replace("<body", '<body class="private-build"', 1)
@@ -111,12 +111,12 @@ def polish_site(app: Sphinx, error: Exception | None) -> None:
 
 
 def _one_sheet(static: Path, pages: Iterable[str]) -> str:
-    """Put the theme's sheets into one, without what no page uses; return what tells it from that of another build."""
+    """Put the sheets of every page into one, without what none uses; return what tells it from another build's."""
     names = {name for page in pages for name in light.names_in(page)}
     made = light.bundle(static, names)
     if made is not None:
         write_text(static / light.BUNDLE, made)
-        for pattern in (*light.SHEETS, "styles/theme.css"):
+        for pattern in (*light.SHEETS, *light.OURS, "styles/theme.css"):
             for path in static.glob(pattern):
                 path.unlink()
     return light.version_of((static / light.BUNDLE).read_text("utf-8"))

@@ -1,13 +1,14 @@
 """A Content-Security-Policy in every page: it runs the edition's own files and nothing else, wherever it lies.
 
 What contributors send is text; should a way be found by which it becomes markup, the policy is what is left: no script
-and no handler within a page runs, nothing is loaded from another host, and nothing is sent anywhere, a reader's own
-copy neither. It stands in the page itself, for a folder on a disk has no server that could send it (Content Security
-Policy Level 3, section 3.3), and as the first thing in its head, since it holds for what comes after it.
+and no handler within a page runs, and nothing is loaded from or sent to another host. It stands in the page itself,
+for a folder on a disk has no server that could send it (Content Security Policy Level 3, section 3.3), and as the
+first thing in its head, since it holds for what comes after it.
 
 What a page needs is therefore a file: scripts, also what the theme writes into its pages (`static/mode.js` stands for
 that), and styles, which hang on classes. A script that is loaded later, by an element that another script makes, is a
-file of the book like all others; `fetch` is refused, as browsers refuse it to a page from a disk.
+file of the book like all others; none of ours asks for anything by `fetch`, which browsers refuse to a page on a disk.
+That a page may ask its own host is for programs that examine pages, which ask through the page for `robots.txt`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ POLICY = "; ".join(
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
+        "connect-src 'self'",
         "img-src 'self' data:",  # signs in style sheets are drawings within them
         "form-action 'self'",
         "base-uri 'none'",

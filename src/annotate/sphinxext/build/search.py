@@ -38,7 +38,7 @@ from annotate.gazetteer.spellings import SCRIPTS
 from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.pages.entities import entity_pages, page_of
 from annotate.sphinxext.pages.paragraphs import paragraph_id
-from annotate.sphinxext.state import WEB, domain_of, edition_of
+from annotate.sphinxext.state import WEB, concordance_of, domain_of, edition_of
 from annotate.sphinxext.vocabulary import KINDS, called
 from annotate.values.authority import Entity, Name
 from annotate.values.edtf import Edtf
@@ -72,13 +72,14 @@ class Section:
     words: str
 
 
-def index_of(edition: Edition, texts: Mapping[str, str], records: Sequence[str], sections: Sequence[Section]) -> str:
+def index_of(found: Concordance, texts: Mapping[str, str], records: Sequence[str], sections: Sequence[Section]) -> str:
     """Return the index as a script: the same for the same edition and sections.
 
     Parameters
     ----------
-    edition
-        The edition. Of a text in copyright, what its page shows goes in: summaries, and the words of mentions.
+    found
+        The mentions of the edition. Of a text in copyright, what its page shows goes in: summaries, and the words of
+        mentions.
     texts
         Address of the page of each text that has one.
     records
@@ -86,7 +87,7 @@ def index_of(edition: Edition, texts: Mapping[str, str], records: Sequence[str],
     sections
         The sections of the other pages, in the order of the book.
     """
-    found = Concordance(edition)
+    edition = found.edition
     shown = [text for text in edition.texts if text.id in texts]
     entities = [one for one in edition.gazetteer.entities if not one.replaced_by]
     place = {one.id: number for number, one in enumerate(entities)}
@@ -172,6 +173,11 @@ def sections_of(app: Sphinx) -> Iterator[Section]:
     for page in dict.fromkeys((app.config.root_doc, *chapters, *sorted(env.found_docs))):
         address = app.builder.get_target_uri(page)
         title = env.titles[page].astext()
+        if page in apart:
+            yield Section(address, title, title, "")
+            if page == places.get("acts"):
+                yield from _states(env.get_doctree(page), address, title)
+            continue
         tops = True
         for section in env.get_doctree(page).findall(nodes.section):
             head = section.next_node(nodes.title)
@@ -181,13 +187,9 @@ def sections_of(app: Sphinx) -> Iterator[Section]:
                 address if tops else f"{address}#{section['ids'][0]}",
                 title,
                 head.astext(),
-                "" if page in apart else _prose(section, env.titles, bibliography),
+                _prose(section, env.titles, bibliography),
             )
-            if page in apart:
-                break
             tops = False
-        if page == places.get("acts"):
-            yield from _states(env.get_doctree(page), address, title)
 
 
 def _states(doctree: nodes.document, address: str, title: str) -> Iterator[Section]:
@@ -265,7 +267,7 @@ def write_index(app: Sphinx, error: Exception | None) -> None:
         records = [f"{page_of('{}')}.html" for _ in KINDS]
     else:
         records = [f"{uri(places.get(f'index:{words.page}', ''))}#ent-{{}}" for words in KINDS]
-    write_text(out / INDEX, index_of(edition_of(app), texts, records, tuple(sections_of(app))))
+    write_text(out / INDEX, index_of(concordance_of(app), texts, records, tuple(sections_of(app))))
     for name in SPHINX:
         (out / name).unlink(missing_ok=True)
 

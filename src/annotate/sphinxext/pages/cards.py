@@ -12,7 +12,7 @@ from docutils import nodes
 
 from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.nodes import Inline, block, joined, late, link, outside, para, span, strong
-from annotate.sphinxext.pages.contributors import credited
+from annotate.sphinxext.pages.contributors import credited, kept
 from annotate.sphinxext.vocabulary import CERTAINTY, DATE_RELATION, STATUS, existed, sentence, words_of
 from annotate.values.authority import Entity, Name
 from annotate.values.model import Kind, Mention, Sense, Status
@@ -148,6 +148,7 @@ def _decision(found: Concordance, mention: Mention) -> list[nodes.paragraph]:
     who = credited(mention, found.credits[mention.id])
     line = f"{who}; certainty {CERTAINTY[mention.certainty]}."
     lines.append(para(line, classes=["card-decision", *disputed]))
+    lines += [para(kept(*one), classes=["card-decision"]) for one in found.withstood.get(mention.id, ())]
     return lines
 
 

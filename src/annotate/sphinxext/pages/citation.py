@@ -22,7 +22,7 @@ from annotate.export import cite
 from annotate.export.cite import Part
 from annotate.files.citation import CITATION, read_publication
 from annotate.sphinxext.nodes import block, para, problem
-from annotate.sphinxext.state import edition_of, publication_of
+from annotate.sphinxext.state import edition_of, publication_of, text_on
 from annotate.values.errors import DataError
 from annotate.values.model import Rights
 
@@ -71,7 +71,7 @@ def box(app: Sphinx, publication: Publication, page: str, part: Part) -> str:
         for name, words, write in cite.FORMS
     )
     hint = ""
-    if any(text.meta.page == page for text in edition_of(app).texts):
+    if text_on(app, page):
         hint = (
             "<p>A paragraph, an annotation or a note is cited by the address of its number or of the link on its card: "
             "open that address, and these citations name it.</p>"

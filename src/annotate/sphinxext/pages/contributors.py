@@ -12,7 +12,7 @@ from annotate.curate.credit import Credit, contributors
 from annotate.sphinxext.nodes import Inline, table
 from annotate.sphinxext.state import domain_of, edition_for
 from annotate.sphinxext.vocabulary import STATUS, sentence
-from annotate.values.curation import Contribution
+from annotate.values.curation import Contribution, Objection
 from annotate.values.model import Mention, Status
 
 if TYPE_CHECKING:
@@ -60,6 +60,13 @@ def credited(mention: Mention, credit: Credit) -> str:
     elif credit.decided and credit.date:
         decided += f" on {credit.date.words}"
     return f"Suggested by {called(credit.suggested)}. {decided}" if credit.suggested else decided
+
+
+def kept(objection: Objection, decided: Contribution) -> str:
+    """Return who said that a mention is none, and who kept it, with both reasons."""
+    said = f"{called(objection.by)} objected that this is no mention: {objection.note.rstrip('.')}."
+    why = f": {decided.why.rstrip('.')}" if decided.why else ""
+    return sentence(f"{said} Kept by {called(decided.by)} on {decided.date.words}{why}.")
 
 
 def taken_in(given: Contribution | None) -> str:

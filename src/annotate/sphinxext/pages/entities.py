@@ -9,7 +9,7 @@ they are.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from weakref import WeakKeyDictionary
 from docutils import nodes
 
 from annotate.files.project import write_text
+from annotate.sphinxext.build.forks import side_by_side
 from annotate.sphinxext.build.redirects import forward
 from annotate.sphinxext.nodes import block, here, late, para
 from annotate.sphinxext.pages.citation import as_script
@@ -106,14 +107,18 @@ def _living(app: Sphinx) -> list[Entity]:
     return [entity for entity in edition_of(app).gazetteer.entities if not entity.replaced_by]
 
 
-def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield the pages to be written: those of the records in the indexes that were written."""
-    if not entity_pages(app):
-        return
+def write_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
+    """Write the pages of the records in the indexes that were written; none is left for Sphinx to write."""
     edition, records = edition_of(app), _RECORDS.get(app, {})
-    for entity in _living(app):
-        if entity.id in records:
-            yield page_of(entity.id), _context(app, edition, entity, records[entity.id]), "page.html"
+
+    def write(entities: Sequence[Entity]) -> None:
+        for entity in entities:
+            context = _context(app, edition, entity, records[entity.id])
+            app.builder.handle_page(page_of(entity.id), context, "page.html")  # type: ignore[attr-defined]
+
+    if entity_pages(app):
+        side_by_side(write, [entity for entity in _living(app) if entity.id in records])
+    return []
 
 
 def _context(app: Sphinx, edition: Edition, entity: Entity, record: nodes.section) -> dict[str, Any]:
@@ -168,5 +173,5 @@ def setup_entities(app: Sphinx) -> None:
     """Connect the steps."""
     app.connect("env-get-outdated", indexes_to_read)
     app.connect("doctree-resolved", take_records)
-    app.connect("html-collect-pages", pages)
+    app.connect("html-collect-pages", write_pages)
     app.connect("build-finished", lead_on)

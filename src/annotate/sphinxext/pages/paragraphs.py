@@ -87,7 +87,7 @@ class View:
         if notes := self.notes[number]:
             shown.append(notes_block(self.directive, notes, quoted=paragraph.text is None))
         if head is not None:
-            shown.append(where(self.found, self.text.id, head, self.situations))
+            shown.append(where(self.text.id, head, self.situations))
         return block("", *shown, tag="div", classes=["strand"], data=_data(number, head))
 
     def sources(self) -> nodes.section | None:

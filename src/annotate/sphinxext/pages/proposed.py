@@ -17,7 +17,7 @@ from annotate.edition import Edition
 from annotate.sphinxext.nodes import Inline, block, para, span, strong
 from annotate.sphinxext.pages.contributors import called
 from annotate.sphinxext.vocabulary import CERTAINTY, DATE_RELATION, words_of
-from annotate.values.curation import ProposedRecord
+from annotate.values.curation import Objection, ProposedRecord
 from annotate.values.model import Mention, Sense, Status
 
 if TYPE_CHECKING:
@@ -58,11 +58,13 @@ def _said(edition: Edition, mention: Mention) -> Inline:
 
 
 def _given(one: Waiting) -> Inline:
-    """Return what a note or a record that waits says, and the id by which an editor accepts or rejects it."""
+    """Return what waits beside annotations says, and the id by which an editor accepts or rejects it."""
     value = one.value
     if isinstance(value, ProposedRecord):
         said = "; ".join(part for part in (value.type, value.description, *value.names, value.span.words) if part)
         lead, note = f"new record {value.label}: {said}.", f" {value.note}" if value.note else ""
+    elif isinstance(value, Objection):
+        lead, note = "no mention.", f" {value.note}"
     else:
         lead = f"note: {value.note}"
         note = f" Sources: {'; '.join(value.sources) or 'none yet'}. {value.remark}".rstrip()

@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 
 from docutils import nodes
 
+from annotate.figures.recognition.data import FIRST
 from annotate.figures.stage import page as stage_page
 from annotate.figures.stage.actors import actors, meant_by
 from annotate.figures.stage.scene import Ground, ground
@@ -35,27 +36,35 @@ SCRIPTS = (
 DRAWINGS = "stage.css"
 """The style sheet of the stage's drawings, made when a build begins."""
 _STAGES: WeakKeyDictionary[Sphinx, dict[str, str]] = WeakKeyDictionary()
+# The maps at the end of the first year of the record, for the rules; and of the last, for the pages.
 _GROUNDS: WeakKeyDictionary[Sphinx, Ground] = WeakKeyDictionary()
+_SHARED: WeakKeyDictionary[Sphinx, Ground] = WeakKeyDictionary()
 
 
 def write_style(app: Sphinx) -> None:
     """Write the rules of the stage's drawings beside the other style sheets."""
-    if app.builder.format == "html" and app.builder.name != "epub":
-        rules = stage_page.css(edition_of(app))
-        if rules:
-            folder = Path(app.outdir) / "_static"
-            folder.mkdir(parents=True, exist_ok=True)
-            write_text(folder / DRAWINGS, rules)
+    edition = edition_of(app)
+    if app.builder.format == "html" and app.builder.name != "epub" and stage_page.has_stage(edition):
+        _GROUNDS[app] = ground(edition, FIRST)
+        folder = Path(app.outdir) / "_static"
+        folder.mkdir(parents=True, exist_ok=True)
+        write_text(folder / DRAWINGS, stage_page.css(_GROUNDS[app]))
+
+
+def draw_ground(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
+    """Draw the maps that all stages share, before the pages that show them are shared out among processes."""
+    edition = edition_of(app)
+    if app in _SHARED or app not in _GROUNDS or next(iter(doctree.findall(mark_legend)), None) is None:
+        return
+    _SHARED[app] = ground(edition, korea=_GROUNDS[app].korea)
+    stage_page.draw(_SHARED[app])
 
 
 def _stage(app: Sphinx, text: str) -> str:
     """Return the stage of a text as markup, or "" where there is none; made once a build."""
     made = _STAGES.setdefault(app, {})
     if text not in made:
-        edition = edition_of(app)
-        if app not in _GROUNDS and stage_page.has_stage(edition):
-            _GROUNDS[app] = ground(edition)
-        found = stage_page.stage(edition, text, _GROUNDS.get(app))
+        found = stage_page.stage(edition_of(app), text, _SHARED.get(app))
         made[text] = found.markup if found else ""
     return made[text]
 
@@ -81,6 +90,7 @@ def furnish(app: Sphinx, _page: str, _template: str, context: dict[str, Any], do
 
 
 def setup_room(app: Sphinx) -> None:
-    """Connect both steps."""
+    """Connect the steps."""
     app.connect("builder-inited", write_style)
+    app.connect("doctree-resolved", draw_ground)
     app.connect("html-page-context", furnish)

@@ -14,11 +14,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from annotate.figures.stage.page import caption
 from annotate.figures.stage.playhead import WORLD, Playhead, Situation
 from annotate.sphinxext.concordance import Concordance
-from annotate.sphinxext.nodes import Inline, edition_link, here, joined, link, para
+from annotate.sphinxext.nodes import Inline, edition_link, here, joined, late, link, para
 from annotate.sphinxext.state import WEB
 from annotate.sphinxext.vocabulary import words_of
 
-CLASS = "where"
+CLASS = LINE = "where"
+"""The class of the line, and its form (`build.late`): `of` the text, the playhead, and what the map shows in words."""
 ASK = "correct"
 """Class of the link that asks for corrections."""
 _MAPS = {WORLD: "recognition"}
@@ -30,8 +31,14 @@ def list_id(text: str, number: int) -> str:
     return f"{text}-list-{number:02d}"
 
 
-def where(found: Concordance, text: str, head: Playhead, known: Sequence[Situation]) -> nodes.paragraph:
+def where(text: str, head: Playhead, known: Sequence[Situation]) -> late:
+    """Return the place of the line of a paragraph, which is made when its page is written."""
+    return late("", form=LINE, of=(text, head, caption(head, known) if head.situation else ""))
+
+
+def line(found: Concordance, asked: late) -> list[nodes.Node]:
     """Return the line of a paragraph: what the stage would show, as links to record, list, table and map."""
+    text, head, shown = asked["of"]
     items: list[Inline] = []
     if head.places:
         items.append(["Places: ", *_records(found, head.places)])
@@ -40,23 +47,25 @@ def where(found: Concordance, text: str, head: Playhead, known: Sequence[Situati
     if head.years:
         items.append([_figure("timeline", ", ".join(_span(*years) for years in dict.fromkeys(head.years)))])
     if head.situation:
-        items.append([_figure(_MAPS.get(head.situation, _STEPS), caption(head, known))])
+        items.append([_figure(_MAPS.get(head.situation, _STEPS), shown)])
     if head.places or head.actors or head.years:
         items.append([here(list_id(text, head.para), "all mentions")])
-    return para(*joined(items, " · "), classes=[CLASS])
+    return [para(*joined(items, " · "), classes=[CLASS]), nodes.Text("\n")]
 
 
 class WebOnly(SphinxPostTransform):
     """Take the line, and what asks for corrections, out of everything that is not a web page."""
 
-    # Before its links are looked for.
-    default_priority = 4
+    # Before what is late is made.
+    default_priority = 3
 
     def run(self, **_: Any) -> None:
         """Go through a document."""
         if self.app.builder.name not in WEB:
-            for line in [n for n in self.document.findall(nodes.TextElement) if {CLASS, ASK} & {*n["classes"]}]:
-                line.parent.remove(line)
+            lines = [node for node in self.document.findall(late) if node["form"] == LINE]
+            asking = [node for node in self.document.findall(nodes.TextElement) if ASK in node["classes"]]
+            for node in (*lines, *asking):
+                node.parent.remove(node)
 
 
 def _span(first: int, last: int) -> str:

@@ -1,15 +1,15 @@
-// The form on which readers suggest: a name or date, a note, a new record. It makes one row of a table of proposals, and
+// The form on which readers suggest: a name or date, a note, a new record, that a mention is none. It makes one row of a table of proposals, and
 // the ways to send it; nothing is sent from here, and nothing of the text goes into the row but the words themselves.
 (() => {
   "use strict";
   const data = globalThis.editionFormData, { made } = globalThis.editionPage, { field, input, select, seeker } = globalThis.editionFields;
   const P = globalThis.editionPlace, index = globalThis.editionSearch.prepare(globalThis.editionIndex);
   const narrow = matchMedia("(max-width: 899px)"), KEY = "edition.by";
-  const WHAT = [["proposals", "Name or date"], ["proposals/notes", "Note"], ["proposals/records", "New record"]];
+  const WHAT = [["proposals", "Name or date"], ["proposals/notes", "Note"], ["proposals/records", "New record"], ["proposals/objections", "This is no mention"]];
   const KINDS = [["", "choose …"], ["PERSON", "a person"], ["PLACE", "a place"], ["ORG", "an organisation or group"], ["DATE", "a date"], ["EVENT", "an event"], ["TERM", "a term"]];
   const SURE = [["high", "sure"], ["medium", "fairly sure"], ["low", "a guess"]];
   const entityOf = (id) => index.entities.find((one) => one.id === id);
-  let opener = null, strand = null, text = "", was = null;
+  let opener = null, strand = null, text = "", was = null, opened = "";
 
   const seek = (kind) => (words) => globalThis.editionSearch.find(index, words, kind()).entities.slice(0, 7)
     .map(({ entity }) => ({ value: entity.id, words: entity.label, about: entity.description }));
@@ -53,6 +53,7 @@
     "proposals": ["kind", "entity", "edtf", "relation", "sense", "meant", "certainty", "why", "by"],
     "proposals/notes": ["note", "sources", "place", "remark", "certainty", "by"],
     "proposals/records": ["label", "type", "description", "names", "span", "sense", "meant", "certainty", "why", "by"],
+    "proposals/objections": ["why", "by"],
   };
   const done = made("div", { className: "form-done", hidden: true });
   const close = made("button", { type: "button", className: "form-close" }, "Close");
@@ -102,7 +103,7 @@
     label.value = quote.value;
   };
   const fill = (id) => {
-    was = data.mentions[id];
+    was = data.mentions[opened = id];
     const [of, number, ...read_] = was, [words_, occurrence, kind_, entity_, sense_, meant_, date, relation_] = read_;
     text = of;
     locate(number);
@@ -115,6 +116,13 @@
     edtf.value = date;
     relation.value = relation_;
     label.value = words_;
+  };
+
+  // The mention at the words: the one that the form was opened at, else the only one.
+  const marked = () => {
+    const here = [text, strand && strand.dataset.para, P.fold(P.clean(quote.value)), nth.value || "1"].join("\n");
+    const found = Object.keys(data.mentions).filter((id) => data.mentions[id].slice(0, 4).map((cell) => P.fold(`${cell}`)).join("\n") === here);
+    return found.includes(opened) ? [opened] : found;
   };
 
   // --- What is still wrong, and the row.
@@ -141,6 +149,12 @@
     const strange = names.value.split(";").map((one) => one.trim()).filter((one) => one && !(one.includes(":") && one.split(":")[0].trim() in data.languages && one.split(":")[1].trim()));
     if (of === "proposals/records" && strange.length) add(names, `A name stands after its language: ko:부산. Not so: ${strange.join("; ")}.`);
     if (of === "proposals/records" && span.value.trim() && !P.dateOf(span.value)) add(span, "Give the time in words or in EDTF: 1900 to 1950.");
+    if (of === "proposals/objections") {
+      const { length } = marked();
+      if (!length) add(quote, "No mention of the edition stands at these words: choose one that is marked.");
+      if (length > 1) add(quote, "Several readings stand at these words: open the form at the one that you mean.");
+      if (!why.value.trim()) add(why, "Say why it is no mention.");
+    }
     if (!by.value.trim()) add(by, "Give a name or handle, so that you can be thanked.");
     if (!found.length && of === "proposals" && was && same()) add(entity.box, "Nothing differs from what the edition has yet: change what is wrong, or suggest a note.");
     return found;
@@ -161,6 +175,7 @@
       const spelt = names.value.split(";").map((one) => one.split(":").map((part) => part.trim()).join(":")).filter(Boolean).join("; ");
       return { ...held, ...meaning, id: P.slug(label.value), type: type.value, label: label.value, description: description.value, names: spelt, span: P.dateOf(span.value), note: why.value };
     }
+    if (table() === "proposals/objections") return { ...held, annotation: marked()[0], note: why.value };
     const value = date ? { edtf: P.dateOf(edtf.value), relation: relation.value, entity: "" } : { edtf: "", relation: "", entity: entity.value };
     return { ...held, ...(date ? { sense: "", refers_to: "" } : meaning), ...value, kind: kind.value, note: why.value };
   };
@@ -228,7 +243,7 @@
     form.reset();
     for (const one of [entity, meant, sources]) one.set("", "");
     ({ opener } = at);
-    [strand, text, was] = [null, "", null];
+    [strand, text, was, opened] = [null, "", null, ""];
     problems.replaceChildren();
     form.elements.what.value = "proposals";
     certainty.value = "medium";

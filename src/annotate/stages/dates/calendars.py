@@ -1,16 +1,17 @@
-"""Dates of two other calendars, named as such: the years of the Hijra, and the French Republic's; one row a rule.
+"""Dates of other calendars, named as such: years of the Hijra, of the French Republic, of accounts; one row a rule.
 
 The year of the Hijra is read as the year of the Christian era in which most of its days lie, by the tabular calendar
 (years of 354 or 355 days, eleven long ones in thirty, from 16 July 622 of the Julian calendar). The days of the
-Republic are counted from the autumn equinoxes of the years I to XIV, as they were decreed.
+Republic are counted from the autumn equinoxes of the years I to XIV, as they were decreed. A fiscal year is read as
+the year whose number it has; when it begins differs by country and time, which the reason says.
 """
 
 from __future__ import annotations
 
-from annotate.stages.dates.expressions import Expression, Named
-from annotate.stages.dates.lexicon import DAY_NUMBER, END, ORDINAL_END, OSP, ROMAN, SP
+from annotate.stages.dates.expressions import Between, Expression, Named
+from annotate.stages.dates.lexicon import DASH, DAY_NUMBER, END, ORDINAL_END, OSP, ROMAN, SP, YEAR
 from annotate.stages.dates.moments import Grain, Moment, shift_days
-from annotate.stages.dates.rule import Match, Rule, rule
+from annotate.stages.dates.rule import Match, Rule, group, rule
 
 #: 16 July 622 of the Julian calendar, in the Gregorian.
 _HIJRA = Moment(Grain.DAY, 622, 7, 19)
@@ -24,7 +25,18 @@ _MONTH_NUMBER = {
 }
 #: The day of September on which each year of the Republic began, from 1792 on.
 _NEW_YEAR = (22, 22, 22, 23, 22, 22, 22, 23, 23, 23, 23, 24, 23, 23)
-CALENDAR_TRIGGERS = frozenset({"ah", "a"})
+#: Words with which fiscal years begin: "FY51" and "FY1951" are words.
+_FISCAL = frozenset(
+    {
+        "fiscal",
+        "financial",
+        "fy",
+        *(f"fy{year:02}" for year in range(100)),
+        *(f"fy{year}" for year in range(1000, 3000)),
+    }
+)
+_HIJRA_WORDS = frozenset({"ah", "a"})
+CALENDAR_TRIGGERS = _HIJRA_WORDS | _FISCAL
 
 
 def _read_hijra(match: Match) -> Expression | None:
@@ -44,6 +56,18 @@ def _read_republican(match: Match) -> Expression | None:
     )
 
 
+def _read_fiscal(match: Match) -> Expression | None:
+    note = "a fiscal year, which may begin in another year"
+    if group(match, "short"):
+        return Named(Grain.YEAR, int(match["short"]), short=True, note=note)
+    year = int(match["year"])
+    named = Named(Grain.YEAR, year, note=note)
+    if not group(match, "next"):
+        return named
+    last = year // 100 * 100 + int(match["next"])
+    return Between(named, Named(Grain.YEAR, last)) if last > year else None
+
+
 _HIJRA_YEAR = "[1-9][0-9]{0,3}"
 _NAMES = "|".join(sorted(_MONTH_NUMBER, key=lambda name: (-len(name), name)))
 
@@ -56,7 +80,16 @@ CALENDAR_RULES: tuple[Rule, ...] = (
         0.9,
         "AH 1369",
         begins="dhya",
-        words=CALENDAR_TRIGGERS,
+        words=_HIJRA_WORDS,
+    ),
+    rule(
+        "fiscal year",
+        f"(?:(?i:fiscal(?:{SP}year)?|financial{SP}year){SP}|FY(?:{SP}|-)?)"
+        f"(?:{YEAR}(?:(?:{DASH}|/)(?P<next>[0-9]{{2}}))?|['’]?(?P<short>[0-9]{{2}})){END}",
+        _read_fiscal,
+        0.9,
+        "fiscal year 1951",
+        words=_FISCAL,
     ),
     rule(
         "day of the French Republic",

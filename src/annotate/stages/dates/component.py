@@ -30,6 +30,7 @@ from annotate.values.model import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+_DATE = str(Kind.DATE)
 #: Labels of a statistical model that a date may replace wherever it overlaps them.
 _REPLACEABLE = frozenset({"DATE", "CARDINAL"})
 
@@ -76,15 +77,17 @@ def split_at(doc: Doc, tokens: Tokens, offsets: Iterable[int]) -> None:
             retokenizer.split(token, pieces, heads=heads)
 
 
-def _entity(doc: Doc, mention: DateMention) -> Span | None:
-    span = doc.char_span(mention.start, mention.end, label=str(Kind.DATE))
+def _entity(doc: Doc, mention: DateMention, said: extensions.Said) -> Span | None:
+    span = doc.char_span(mention.start, mention.end, label=_DATE)
     if span is None:
         return None
-    extra = span._
-    extra.edtf = mention.edtf
-    extra.relation = str(mention.relation or "")
-    extra.reasons = (mention.reason,)
-    extra.score = mention.score
+    said.say(
+        span,
+        edtf=mention.edtf,
+        relation=str(mention.relation or ""),
+        reasons=(mention.reason,),
+        score=mention.score,
+    )
     return span
 
 
@@ -96,16 +99,18 @@ def annotate_dates(doc: Doc) -> Doc:
     stays without a value and says so.
     """
     ents = doc.ents
-    present = tuple(((ent.start_char, ent.end_char), ent.label_) for ent in ents)
+    present = tuple([((ent.start_char, ent.end_char), ent.label_) for ent in ents])
     tokens = Tokens.of(doc)
     mentions = _admitted(find_dates(tokens.text(0, len(tokens)), doc._.reference_date), present)
     split_at(doc, tokens, (offset for mention in mentions for offset in (mention.start, mention.end)))
-    dates = [span for span in (_entity(doc, mention) for mention in mentions) if span is not None]
+    said = extensions.Said(doc)
+    dates = [span for span in (_entity(doc, mention, said) for mention in mentions) if span is not None]
     taken = {at for span in dates for at in range(span.start, span.end)}
-    kept = [ent for ent in doc.ents if taken.isdisjoint(range(ent.start, ent.end))]
+    now = ents if len(doc) == len(tokens) else doc.ents
+    kept = [ent for ent in now if taken.isdisjoint(range(ent.start, ent.end))]
     for ent in kept:
-        if ent.label_ == Kind.DATE and not ent._.edtf and not ent._.reasons:
-            ent._.reasons = ("found by the statistical model; no rule reads it as a calendar date",)
+        if ent.label_ == _DATE and not any(said.of(ent, "edtf", "reasons")):
+            said.say(ent, reasons=("found by the statistical model; no rule reads it as a calendar date",))
     doc.ents = sorted([*kept, *dates], key=lambda span: span.start)
     return doc
 

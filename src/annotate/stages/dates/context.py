@@ -19,7 +19,7 @@ _FILLER = (
 _APPROX_WORDS = rf"(?:around|about|circa|approximately|roughly|ca?\.|ca){OSP}"
 _LEAD = re.compile(
     rf"(?<!\w)(?:(?P<word>(?i:since|after|following|until|till|before|by|prior{SP}to|up{SP}to|(?:no|not){SP}later{SP}than|"
-    rf"from|pre|post))(?:{SP}|-){_FILLER})?(?P<approx>(?i:{_APPROX_WORDS}))?(?P<the>(?i:the){SP})?(?:year{SP})?$"
+    rf"eve{SP}of|from|pre|post))(?:{SP}|-){_FILLER})?(?P<approx>(?i:{_APPROX_WORDS}))?(?P<the>(?i:the){SP})?(?:year{SP})?$"
 )
 _BEGINNING = re.compile(rf"\b(?i:starting|beginning|effective){SP}(?:in|from|on){SP}(?:the{SP})?$")
 _CLAUSE_START = re.compile(r"(?:^|[.!?;:,(\n\u2014\u201c\"])[ ]{0,2}$")
@@ -28,6 +28,9 @@ _ONWARDS = re.compile(
     rf"|(?:{OSP}{DASH}{OSP}|{SP}to{SP}(?:the{SP})?)(?:present|today|now|date)\b"
 )
 _ROUGH_AFTER = re.compile(rf"{SP}or{SP}so\b")
+
+#: "not until 1953" is in 1953.
+_NOT = re.compile(rf"\b(?i:not|never){SP}$")
 
 _RELATION = {
     "since": DateRelation.AFTER, "after": DateRelation.AFTER, "following": DateRelation.AFTER,
@@ -44,7 +47,7 @@ BACKGROUND = frozenset({"since"})
 _LEAD_ENDS = frozenset(
     {"since", "after", "following", "until", "till", "before", "by", "to", "than", "from", "pre", "post", "least", "as",
      "into", "sometime", "time", "only", "in", "around", "about", "circa", "approximately", "roughly", "c", "ca", "the",
-     "year", "on"}
+     "year", "on", "of"}
 )  # fmt: skip
 _BESIDE_WORDS = " \t\u00a0\u2009\u202f-."
 
@@ -74,7 +77,7 @@ class Lead:
 
 
 def read_lead(text: str, start: int, end: int, is_range: bool) -> Lead:
-    """Read the words around an expression: since/after/until/before/by, about/around/circa, "onwards", "or so"."""
+    """Read the words around an expression: since/after/until/before/by/the eve of, about/around/circa, "onwards"."""
     before = text[max(0, start - _LEAD_WINDOW) : start].rsplit("\n", 1)[-1]
     after = text[end : end + 18]
     onwards = bool(_ONWARDS.match(after)) and not is_range
@@ -94,7 +97,7 @@ def read_lead(text: str, start: int, end: int, is_range: bool) -> Lead:
 def _relation(word: str, before: str, at: int, onwards: bool, is_range: bool) -> DateRelation | None:
     if onwards or (_BEGINNING.search(before) and not is_range):
         return DateRelation.AFTER
-    if not word or (is_range and word in {"from", "by"}):
+    if not word or (is_range and word in {"from", "by"}) or _NOT.search(before[:at]):
         return None
     if word == "from":
         return DateRelation.AFTER if _CLAUSE_START.search(before[:at]) else None

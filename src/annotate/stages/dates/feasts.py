@@ -1,4 +1,4 @@
-"""Named days of the almanac: those with a day of their own, those that hang on Easter, those told by a weekday.
+"""Named days of the almanac: with a day of their own, hanging on Easter, told by a weekday or by the moon (`lunar`).
 
 To add one, add it to a table. Independence Day and the days told by their weekdays are those of the United States.
 """
@@ -6,9 +6,11 @@ To add one, add it to a table. Independence Day and the days told by their weekd
 from __future__ import annotations
 
 import datetime
+import re
 
 from annotate.stages.dates.arithmetic import on_weekday
 from annotate.stages.dates.lexicon import SP
+from annotate.stages.dates.lunar import FIRST, LAST, LUNAR, lunar_day
 from annotate.stages.dates.moments import Grain, Moment, last_day, shift_days
 
 FIXED = {
@@ -32,9 +34,9 @@ NTH_WEEKDAY = {
     "thanksgiving": (11, 3, 4), "black friday": (11, 3, 4, 1),
 }  # fmt: skip
 #: Every feast by its name in small letters, longer names first.
-NAMES = sorted((*FIXED, *AFTER_EASTER, *NTH_WEEKDAY), key=lambda name: (-len(name), name))
+NAMES = sorted((*FIXED, *AFTER_EASTER, *NTH_WEEKDAY, *LUNAR), key=lambda name: (-len(name), name))
 #: What the names begin with.
-FEAST_TRIGGERS = frozenset(name.split(" ")[0] for name in NAMES)
+FEAST_TRIGGERS = frozenset(re.split(r"\W", name)[0] for name in NAMES)
 FEAST = "|".join(f"{name[0].upper()}(?i:{name[1:]})".replace("’", "['’]").replace(" ", SP) for name in NAMES)
 
 
@@ -50,15 +52,20 @@ def easter(year: int) -> datetime.date:
 def feast_day(name: str, year: int | None) -> tuple[int, int] | None:
     """Return month and day of a feast, by its name in small letters; None where they hang on a year that is not said.
 
-    Easter is that of the western churches, and told from 1583 on, when the Gregorian calendar was in use.
+    Easter is that of the western churches, and told from 1583 on, when the Gregorian calendar was in use; feasts of the
+    moon are told from `FIRST` to `LAST`.
     """
     if name in FIXED:
         return FIXED[name]
-    if year is None or not 1583 <= year <= 9998:
+    first, last = (FIRST, LAST) if name in LUNAR else (1583, 9998)
+    if year is None or not first <= year <= last:
         return None
-    if name in NTH_WEEKDAY:
-        day = nth_weekday(year, *NTH_WEEKDAY[name])
+    if name in LUNAR:
+        day = lunar_day(name, year)
         return day.month, day.day
+    if name in NTH_WEEKDAY:
+        told = nth_weekday(year, *NTH_WEEKDAY[name])
+        return told.month, told.day
     movable = easter(year) + datetime.timedelta(days=AFTER_EASTER[name])
     return movable.month, movable.day
 

@@ -146,7 +146,8 @@ NAMED_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "season year",
-        f"{PART_OPTIONAL}{SEASON},?{SP}(?:of{SP})?(?:{YEAR}|{SHORT_YEAR}){END}",
+        f"{PART_OPTIONAL}{SEASON},?{SP}(?:(?:term|semester|session|season|months|half){SP})?(?:of{SP})?"
+        f"(?:{YEAR}|{SHORT_YEAR}){END}",
         readers.read_season,
         0.97,
         "autumn of 1976",

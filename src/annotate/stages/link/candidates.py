@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 
 from annotate.gazetteer import Gazetteer, normalise
@@ -21,22 +22,26 @@ MOST = 12
 _ROLES: Mapping[str, int] = MappingProxyType({"preferred": 0, "variant": 1, "historical": 2, "descriptor": 3})
 
 
-def candidates(mention: Mention, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+Bearers = Callable[[str, How], tuple[Candidate, ...]]
+"""Looks up a form."""
+
+
+def candidates(mention: Mention, gazetteer: Gazetteer, named: Bearers | None = None) -> tuple[Candidate, ...]:
     """Return the candidates of a mention, each entity once, by its best name; in file order.
+
+    `named` is `bearers` of the gazetteer, or what remembers its answers.
 
     A person is only ever a candidate for a person's name and the other way round. Of more than `MOST`, those are kept
     that are related to another name of the paragraph, then those of the mention's kind, then those whose name has the
     most usual role.
     """
-    if mention.full_name:
-        found = _named(mention.full_name, gazetteer, How.SURNAME)
-    else:
-        found = _named(mention.surface, gazetteer, How.EXACT)
+    named = named or partial(bearers, gazetteer=gazetteer)
+    found = named(mention.full_name, How.SURNAME) if mention.full_name else named(mention.surface, How.EXACT)
     best = _each_once(_fitting(found, mention, gazetteer), mention)
     return best if len(best) <= MOST else _likeliest(best, mention, gazetteer)
 
 
-def _named(surface: str, gazetteer: Gazetteer, how: How) -> tuple[Candidate, ...]:
+def bearers(surface: str, how: How, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """Return the candidates of the first way in which a form is a name: listed, spelt otherwise, initials, nearly."""
     if found := _each(gazetteer.named(surface) or gazetteer.named(_turned(surface)), gazetteer, how):
         return found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -14,9 +14,11 @@ from spacy.tokens import Doc, Span
 from annotate.gazetteer import Gazetteer, normalise
 from annotate.stages import extensions
 from annotate.stages.discourse import REACH, Finder, Stretch, layout, moments
+from annotate.stages.link.candidates import bearers
 from annotate.stages.link.decide import decide
 from annotate.stages.link.surroundings import title_before, within_after
 from annotate.stages.link.values import Decision, Mention
+from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
 
@@ -35,43 +37,48 @@ class Linker:
     def __call__(self, doc: Doc) -> Doc:
         """Set entity, label, wikidata, score and reasons of the mentions, and their `kb_id_`."""
         ents = doc.ents  # each time it is asked for, it is put together from all tokens
-        mentions = zip(ents, self.mentions(doc, ents), strict=True)
-        linked = [(ent, decide(mention, self.gazetteer)) for ent, mention in mentions if mention]
-        decided = {(ent.start, ent.end): decision for ent, decision in linked}
-        doc.ents = tuple(_marked(ent, decided.get((ent.start, ent.end))) for ent in ents)
-        for ent, decision in linked:
-            _record(doc[ent.start : ent.end], decision)
+        named = cache(partial(bearers, gazetteer=self.gazetteer))  # names are looked up once for a document
+        decided = [decide(m, self.gazetteer, named) if m else None for m in self.mentions(doc, ents)]
+        doc.ents = tuple(_marked(ent, decision) for ent, decision in zip(ents, decided, strict=True))
+        said = extensions.Said(doc)
+        for ent, decision in zip(ents, decided, strict=True):
+            if decision is not None:
+                _record(said, ent, decision)
         return doc
 
     def mentions(self, doc: Doc, ents: Sequence[Span]) -> Iterator[Mention | None]:
         """Yield the mentions of a document, `doc.ents`, as values; None for dates and for labels that are no kind."""
         where = layout(doc)
         sentence_of, paragraph_of = Finder(where.sentences), Finder(where.paragraphs)
-        full_names = _FullNames.of(ents)
-        around = [paragraph_of(ent.start) for ent in ents]
-        near: dict[Stretch, set[str]] = defaultdict(set)
-        for ent, paragraph in zip(ents, around, strict=True):
-            near[paragraph].add(self._plain(ent))
+        named = [_Named.of(ent, where.words) for ent in ents]
+        full_names = _FullNames.of(named)
+        plain = {surface: self._plain(surface) for surface in {one.surface for one in named}}
+        around = [paragraph_of(one.start) for one in named]
+        near: dict[int, set[str]] = defaultdict(set)
+        for one, paragraph in zip(named, around, strict=True):
+            near[paragraph.start].add(plain[one.surface])
         neighbours = {paragraph: frozenset(ids - {""}) for paragraph, ids in near.items()}
-        lower = [word.lower() for word in where.words.forms]
-        for ent, paragraph, moment in zip(ents, around, moments(doc, where), strict=True):
-            if ent.label_ not in Kind.__members__ or ent.label_ == Kind.DATE:
+        lower = where.lower
+        blank = frozenset(word for word in set(lower) if word.isspace())
+        for one, paragraph, moment in zip(named, around, moments(doc, where, ents), strict=True):
+            if one.label not in Kind.__members__ or one.label == Kind.DATE:
                 yield None
                 continue
+            kind = Kind(one.label)
             yield Mention(
-                surface=surface_of(ent),
-                kind=Kind(ent.label_),
+                surface=one.surface,
+                kind=kind,
                 moment=moment,
-                sentence=_words_around(lower, sentence_of(ent.start), ent),
-                neighbours=neighbours[paragraph],
-                full_name=full_names.of_short(ent),
-                title=title_before(lower, ent.start) if ent.label_ == Kind.PERSON else "",
-                within=within_after(where.words.forms, ent.end) if ent.label_ == Kind.PLACE else "",
+                sentence=_words_around(lower, blank, sentence_of(one.start), one),
+                neighbours=neighbours[paragraph.start],
+                full_name=full_names.of_short(one),
+                title=title_before(lower, one.start) if kind is Kind.PERSON else "",
+                within=within_after(where.words.forms, one.end) if kind is Kind.PLACE else "",
             )
 
-    def _plain(self, ent: Span) -> str:
-        """Return the id of the one entity a mention can name, or ""."""
-        sole = self.gazetteer.sole(surface_of(ent))
+    def _plain(self, surface: str) -> str:
+        """Return the id of the one entity a form can name, or ""."""
+        sole = self.gazetteer.sole(surface)
         return sole.id if sole else ""
 
 
@@ -84,15 +91,37 @@ def make_link(nlp: Language, name: str, gazetteer: Gazetteer) -> Linker:
 
 def surface_of(ent: Span) -> str:
     """Return the words of a mention as a name is looked up: with plain apostrophes, without a possessive ending."""
-    text = str(ent.text).replace("’", "'").strip()
+    return _looked_up(str(ent.text))
+
+
+def _looked_up(written: str) -> str:
+    text = written.replace("’", "'").strip()
     return text[:-2] if text.endswith("'s") else text
 
 
-def _words_around(lower: Sequence[str], sentence: Stretch, ent: Span) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A mention as it is read from the document once: where it stands, its label, its words, its name as looked up."""
+
+    start: int
+    end: int
+    label: str
+    written: str
+    surface: str
+
+    @classmethod
+    def of(cls, ent: Span, words: Tokens) -> _Named:
+        """Return that of one of `doc.ents`."""
+        start, end = ent.start, ent.end
+        written = words.text(start, end).strip()
+        return cls(start, end, ent.label_, written, _looked_up(written))
+
+
+def _words_around(lower: tuple[str, ...], blank: Set[str], sentence: Stretch, named: _Named) -> tuple[str, ...]:
     """Return the words of the sentence beside the mention, at most `REACH` on either side."""
-    before = lower[max(sentence.start, ent.start - REACH) : ent.start]
-    after = lower[ent.end : min(sentence.end, ent.end + REACH)]
-    return tuple(word for word in (*before, *after) if not word.isspace())
+    before = lower[max(sentence.start, named.start - REACH) : named.start]
+    after = lower[named.end : min(sentence.end, named.end + REACH)]
+    return tuple([word for word in before + after if word not in blank])
 
 
 class _FullNames:
@@ -109,17 +138,17 @@ class _FullNames:
                 self._by_end[key].append((at, full))
 
     @classmethod
-    def of(cls, ents: Sequence[Span]) -> _FullNames:
+    def of(cls, named: Iterable[_Named]) -> _FullNames:
         """Return those among the mentions of a document."""
-        persons = (ent for ent in ents if ent.label_ == Kind.PERSON)
-        return cls((ent.start, surface_of(ent)) for ent in persons if " " in ent.text)
+        persons = (one for one in named if one.label == Kind.PERSON)
+        return cls((one.start, one.surface) for one in persons if " " in one.written)
 
-    def of_short(self, ent: Span) -> str:
+    def of_short(self, named: _Named) -> str:
         """Return the full name that a person's short name stands for: the last one before it, else the first."""
-        if ent.label_ != Kind.PERSON or " " in ent.text.strip():
+        if named.label != Kind.PERSON or " " in named.written:
             return ""
-        fitting = self._by_end.get(normalise(surface_of(ent)), ())
-        before = bisect_left(fitting, (ent.start,))
+        fitting = self._by_end.get(normalise(named.surface), ())
+        before = bisect_left(fitting, (named.start,))
         return fitting[max(before - 1, 0)][1] if fitting else ""
 
 
@@ -130,11 +159,14 @@ def _marked(ent: Span, decision: Decision | None) -> Span:
     return Span(ent.doc, ent.start, ent.end, label=ent.label, kb_id=id)
 
 
-def _record(span: Span, decision: Decision) -> None:
+def _record(said: extensions.Said, ent: Span, decision: Decision) -> None:
     entity = decision.entity
-    extra = span._
-    extra.entity = entity.id if entity else ""
-    extra.label = entity.label if entity else ""
-    extra.wikidata = entity.wikidata if entity else ""
-    extra.score = decision.score
-    extra.reasons = (*extra.reasons, *decision.reasons)
+    (reasons,) = said.of(ent, "reasons")
+    said.say(
+        ent,
+        entity=entity.id if entity else "",
+        label=entity.label if entity else "",
+        wikidata=entity.wikidata if entity else "",
+        score=decision.score,
+        reasons=(*reasons, *decision.reasons),
+    )

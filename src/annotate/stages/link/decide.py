@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotate.gazetteer import Gazetteer
-from annotate.stages.link.candidates import candidates
+from annotate.stages.link.candidates import Bearers, candidates
 from annotate.stages.link.evidence import evidence
 from annotate.stages.link.values import Decision, Mention, Scored
 
@@ -14,19 +14,19 @@ CLEAR_LEAD = 0.1
 DOUBT = 0.2
 
 
-def scored(mention: Mention, gazetteer: Gazetteer) -> tuple[Scored, ...]:
+def scored(mention: Mention, gazetteer: Gazetteer, named: Bearers | None = None) -> tuple[Scored, ...]:
     """Return the candidates of a mention with their evidence, best first; equal ones in file order."""
-    found = candidates(mention, gazetteer)
+    found = candidates(mention, gazetteer, named)
     weighed = (Scored(candidate, evidence(mention, candidate, found, gazetteer)) for candidate in found)
     return tuple(sorted(weighed, key=lambda one: -one.score))
 
 
-def decide(mention: Mention, gazetteer: Gazetteer) -> Decision:
-    """Return what a mention names.
+def decide(mention: Mention, gazetteer: Gazetteer, named: Bearers | None = None) -> Decision:
+    """Return what a mention names; `named` as for `candidates`.
 
     The reasons of a link to something that did not exist at the date spoken of say so ("retrospective: …").
     """
-    ranked = scored(mention, gazetteer)
+    ranked = scored(mention, gazetteer, named)
     if not ranked:
         return Decision(None, 0.0, (_no_candidate(mention, gazetteer),))
     best, *others = ranked

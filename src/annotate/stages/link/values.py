@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from annotate.stages.discourse import Moment
@@ -79,11 +79,12 @@ class Scored:
 
     candidate: Candidate
     evidence: tuple[Evidence, ...]
+    score: float = field(init=False, compare=False)
+    """The sum of the evidence, held within 0 and 1."""
 
-    @property
-    def score(self) -> float:
-        """The sum of the evidence, held within 0 and 1."""
-        return round(min(1.0, max(0.0, sum(item.weight for item in self.evidence))), 3)
+    def __post_init__(self) -> None:
+        total = sum([item.weight for item in self.evidence])
+        object.__setattr__(self, "score", round(min(1.0, max(0.0, total)), 3))
 
 
 @dataclass(frozen=True, slots=True)

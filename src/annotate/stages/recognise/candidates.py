@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from annotate.stages.tokens import straight
@@ -36,6 +37,10 @@ class Candidate:
     end: int
     kind: Kind | None
     reasons: tuple[str, ...]
+
+    def __hash__(self) -> int:
+        """Hash by place: hardly two stand on the same."""
+        return hash((self.start, self.end))
 
     @property
     def decided(self) -> bool:
@@ -65,30 +70,34 @@ class Placed:
 
     def __init__(self, candidates: Iterable[Candidate]) -> None:
         self._all = dict.fromkeys(candidates)
-        self._at: dict[int, list[Candidate]] = defaultdict(list)
+
+    @cached_property
+    def _at(self) -> dict[int, list[Candidate]]:
+        """The candidates by token; most rules find nothing to ask for."""
+        at: dict[int, list[Candidate]] = defaultdict(list)
         for candidate in self._all:
-            self._enter(candidate)
+            for token in range(candidate.start, candidate.end):
+                at[token].append(candidate)
+        return at
 
     def within(self, start: int, end: int) -> list[Candidate]:
         """Return the candidates that share a token with the stretch from `start` to `end` (end-exclusive)."""
         at = self._at
-        near = (candidate for token in range(start, end) if token in at for candidate in at[token])
-        return [candidate for candidate in dict.fromkeys(near) if candidate in self._all]
+        near = [candidate for token in range(start, end) if token in at for candidate in at[token]]
+        return [candidate for candidate in dict.fromkeys(near) if candidate in self._all] if near else near
 
     def replace(self, old: Iterable[Candidate], new: Candidate) -> None:
         """Put a candidate in the place of others."""
+        at = self._at
         for candidate in old:
             self._all.pop(candidate, None)
         self._all[new] = None
-        self._enter(new)
+        for token in range(new.start, new.end):
+            at[token].append(new)
 
     def all(self) -> list[Candidate]:
         """Return the candidates that are left, the new ones last."""
         return list(self._all)
-
-    def _enter(self, candidate: Candidate) -> None:
-        for token in range(candidate.start, candidate.end):
-            self._at[token].append(candidate)
 
 
 def surface(tokens: Tokens, candidate: Candidate) -> str:

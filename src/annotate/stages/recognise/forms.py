@@ -1,6 +1,7 @@
 """Names that their form alone gives away: units of armed forces, entries of an index, newspapers named after a day.
 
-The patterns read the tokens with one blank between them. To add a form: a row in `_FORMS`. `headed` is the other half:
+The patterns read the tokens with one blank between them, if a token is there that each of their names holds. To add a
+form: a row in `_FORMS`. `headed` is the other half:
 the last word of a name says what the whole is, whoever it is named after ("Kim Il Sung University").
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from annotate.stages.lists import listed
 from annotate.stages.recognise.candidates import HEAD, Candidate, Placed
@@ -29,6 +31,8 @@ _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
+_UNIT_ENDS = "Army Group Corps Division Brigade Regiment Battalion Squadron Fleet Force Front Team Wing"
+_ENTRY, _ENTRY_ENDS, _ENTRY_GOES_ON = "an entry begins", frozenset(";\n•"), frozenset((",", "-"))
 _GIVEN = r"[A-Z][a-zŏŭ]+(?: - [A-Za-z][a-zŏŭ]+| [A-Z][a-zŏŭ]+| [A-Z]\.){0,2}"
 _PAIR = 2
 # Last words of names of the land itself, which no organisation is named by.
@@ -46,6 +50,7 @@ _FORMS = (
     (
         "a unit of armed forces",
         Kind.ORG,
+        frozenset(_UNIT_ENDS.split()),
         re.compile(
             rf"(?<![\w.-]){_ORDINAL}(?: (?!(?:The|And)\b)[A-Z][\w.]*(?: - [A-Z]?\w+)?){{0,3}}? {_UNIT}(?![\w-])"
         ),
@@ -53,11 +58,13 @@ _FORMS = (
     (
         "a line of latitude or longitude",
         Kind.PLACE,
+        frozenset(("parallel", "Parallel", "meridian", "Meridian")),
         re.compile(rf"(?<![\w.-]){_ORDINAL} (?:[Pp]arallel|[Mm]eridian)(?![\w-])"),
     ),
     (
         "the place of a dateline",
         Kind.PLACE,
+        frozenset(_MONTH.split("|")),
         re.compile(
             rf"(?:(?<=^)|(?<=\n ))(?:{_CAPITALS}|[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+)?)"
             rf"(?= , (?:{_MONTH})\.? [0-9]{{1,2}}\b)",
@@ -67,6 +74,7 @@ _FORMS = (
     (
         "a newspaper named after a day",
         Kind.ORG,
+        frozenset(("Sunday", "Saturday", "Monday")),
         re.compile(
             r"(?<![\w-])(?:Sun|Satur|Mon)day "
             r"(?:Times|Telegraph|Express|Mirror|Herald|Post|Mail|People|Tribune)(?![\w-])"
@@ -75,11 +83,13 @@ _FORMS = (
     (
         "surname first, as in an index",
         Kind.PERSON,
+        frozenset((_ENTRY,)),
         re.compile(rf"(?:(?<=^)|(?<=[;\n•] ))[A-Z][A-Z'’]+(?: - [A-Z]+)? , {_GIVEN}(?= [(;,\n]| ?$)", re.MULTILINE),
     ),
     (
         "surname and initials, as in an index",
         Kind.PERSON,
+        frozenset((_ENTRY,)),
         re.compile(
             r"(?:(?<=^)|(?<=[;\n•] ))[A-Z][a-z]+(?: - [A-Z][a-z]+)? , (?:[A-Z]\. ?){1,3}(?= ?(?:[(;,\n]|$))",
             re.MULTILINE,
@@ -90,15 +100,18 @@ _FORMS = (
 
 def formed(tokens: Tokens) -> Iterator[Candidate]:
     """Yield the names that their form gives away."""
+    here = set(tokens.forms)
+    if _begins_entry(tokens.forms):
+        here.add(_ENTRY)
+    due = [(reason, kind, pattern) for reason, kind, needed, pattern in _FORMS if not needed.isdisjoint(here)]
+    if not due:
+        return
     text = " ".join(tokens.forms)
-    starts = {}
-    at = 0
-    for index, form in enumerate(tokens.forms):
-        starts[at] = index
-        at += len(form) + 1
-    ends = {start + len(tokens.forms[index]): index + 1 for start, index in starts.items()}
-    for reason, kind, pattern in _FORMS:
-        for found in pattern.finditer(text):
+    met = [(reason, kind, found) for reason, kind, pattern in due for found in pattern.finditer(text)]
+    if met:
+        starts = {at: index for index, at in enumerate(accumulate((len(form) + 1 for form in tokens.forms), initial=0))}
+        ends = {at - 1: index for at, index in starts.items()}
+        for reason, kind, found in met:
             start, end = starts.get(found.start()), ends.get(found.start() + len(found[0].rstrip()))
             if start is not None and end is not None:
                 yield Candidate(start, end, kind, (reason,))
@@ -122,6 +135,12 @@ def parted(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
 def _is_division(tokens: Tokens, candidate: Candidate) -> bool:
     """ "Municipality of X": a division of land, and no body of it."""
     return tokens[candidate.start] in _DIVISIONS and tokens[candidate.start + 1] == "of"
+
+
+def _begins_entry(forms: Sequence[str]) -> bool:
+    """Whether a word is followed by a comma or a hyphen where an entry of an index may begin."""
+    begins = [0, *(at + 1 for at, form in enumerate(forms) if form[-1:] in _ENTRY_ENDS)]
+    return any(forms[at + 1] in _ENTRY_GOES_ON for at in begins if at + 1 < len(forms))
 
 
 def headed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -38,9 +38,9 @@ def divided(text: str) -> bool:
 
 def halves(doc: Doc, tokens: Tokens) -> Iterator[Candidate]:
     """Yield each "North" and "South" of the document that names a state."""
-    if _HALVES.isdisjoint(tokens) or not divided(doc.text):
+    if _HALVES.isdisjoint(tokens.forms) or not divided(tokens.text(0, len(tokens))):
         return
-    for at, word in enumerate(tokens):
+    for at, word in enumerate(tokens.forms):
         if word in _HALVES and _is_name(doc, at):
             yield Candidate(at, at + 1, Kind.PLACE, ("half of a divided country",))
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from annotate.stages.lists import kept
 from annotate.stages.recognise.candidates import Candidate
-from annotate.stages.tokens import straight
+from annotate.stages.tokens import straight, straightened
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
@@ -41,13 +41,13 @@ class Lexicon:
     kinds: Mapping[tuple[str, ...], tuple[Kind, ...]]
 
     @cached_property
-    def _longest(self) -> Mapping[str, int]:
-        """For each word that names begin with, the number of tokens of the longest of them."""
-        longest: dict[str, int] = {}
+    def _lengths(self) -> Mapping[str, frozenset[int]]:
+        """For each word that names begin with, how many tokens they have."""
+        lengths: dict[str, set[int]] = {}
         for words in self.kinds:
             if words:
-                longest[words[0]] = max(longest.get(words[0], 0), len(words))
-        return longest
+                lengths.setdefault(words[0], set()).add(len(words))
+        return {word: frozenset(some) for word, some in lengths.items()}
 
     def matches(self, words: Sequence[str], reason: str) -> Iterator[tuple[Candidate, tuple[Kind, ...]]]:
         """Yield the longest match at each token, from the left, without overlaps, with the kinds it can have.
@@ -55,14 +55,15 @@ class Lexicon:
         Capital letters count, except that a name in small letters may begin a sentence. Where a name begins with
         "the", the article must stand in the text and is no part of the match.
         """
-        words = tuple(map(straight, words))
-        longest, free = self._longest.get, 0
+        words = straightened(tuple(words))
+        lengths_of, none, free = self._lengths.get, frozenset[int](), 0
         for at, word in enumerate(words):
-            length = longest(word, 0) or longest(_small(word), 0)
-            if not length or at < free:
+            lengths = lengths_of(word, none)
+            if not word.islower():
+                lengths |= lengths_of(_small(word), none)
+            if not lengths or at < free:
                 continue
-            length = max(length, longest(_small(word), 0))
-            for end in range(min(len(words), at + length), at, -1):
+            for end in sorted((at + length for length in lengths if at + length <= len(words)), reverse=True):
                 if kinds := self._kinds(words[at:end]):
                     start = at + 1 if word.lower() == "the" and end > at + 1 else at
                     yield Candidate(start, end, kinds[0], (reason,)), kinds

@@ -14,7 +14,7 @@ from functools import cached_property
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from annotate.stages.extensions import register
+from annotate.stages.extensions import Said, register
 from annotate.stages.recognise.beside import placed
 from annotate.stages.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, Placed, in_order
 from annotate.stages.recognise.forms import formed, headed, parted
@@ -32,7 +32,7 @@ from annotate.stages.recognise.repairs import (
     without_signs,
 )
 from annotate.stages.recognise.romanised import korean_names
-from annotate.stages.recognise.spans import normalised
+from annotate.stages.recognise.spans import is_settled, normalised
 from annotate.stages.recognise.vote import agreed, initialisms
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
@@ -76,8 +76,12 @@ class NameRules:
         """Settle the spans and kinds of `doc.ents` and add the names that the model missed."""
         tokens = Tokens.of(doc)
         found = _from_model(doc)
-        found = [whole for candidate in found if (whole := normalised(doc, candidate)) is not None]
-        found = [_not_demonym(doc, candidate) for candidate in found]
+        found = [
+            whole
+            for candidate in found
+            if (whole := candidate if is_settled(tokens, candidate) else normalised(doc, candidate)) is not None
+        ]
+        found = [_not_demonym(tokens, candidate) for candidate in found]
         found = without_labels(tokens, without_bare_years(doc, found))
         found = titled(doc, without_openers(doc, without_signs(doc, found)))
         found = explained(tokens, found)
@@ -132,10 +136,11 @@ def _usable(forms: Iterable[tuple[str, Kind]]) -> tuple[tuple[str, Kind], ...]:
 
 def _from_model(doc: Doc) -> list[Candidate]:
     """Read the model's entities; dates are left to the dates stage, demonyms stay to keep other rules out."""
+    labelled = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
     return [
-        Candidate(ent.start, ent.end, KIND_OF_LABEL.get(ent.label_), (FROM_MODEL,))
-        for ent in doc.ents
-        if KIND_OF_LABEL.get(ent.label_) is not None or ent.label_ == "NORP"
+        Candidate(start, end, KIND_OF_LABEL.get(label), (FROM_MODEL,))
+        for start, end, label in labelled
+        if KIND_OF_LABEL.get(label) is not None or label == "NORP"
     ]
 
 
@@ -149,9 +154,8 @@ def _overriding(candidates: Sequence[Candidate], certain: Iterable[Candidate]) -
     return found.all()
 
 
-def _not_demonym(doc: Doc, candidate: Candidate) -> Candidate:
-    words = [token.text for token in doc[candidate.start : candidate.end]]
-    if candidate.kind in (Kind.PLACE, Kind.ORG) and is_demonym(words):
+def _not_demonym(tokens: Tokens, candidate: Candidate) -> Candidate:
+    if candidate.kind in (Kind.PLACE, Kind.ORG) and is_demonym(tokens[candidate.start : candidate.end]):
         return replace(candidate, kind=None)
     return candidate
 
@@ -176,7 +180,12 @@ def _with_initialisms(tokens: Tokens, found: Sequence[Candidate]) -> list[Candid
 
 
 def _write(doc: Doc, candidates: Iterable[Candidate]) -> None:
-    named = [candidate for candidate in candidates if candidate.kind is not None]
-    doc.ents = [Span(doc, c.start, c.end, label=c.kind.value) for c in named if c.kind is not None]
-    for ent, candidate in zip(doc.ents, named, strict=True):
-        ent._.reasons = candidate.reasons
+    named = [
+        (Span(doc, candidate.start, candidate.end, label=candidate.kind.value), candidate.reasons)
+        for candidate in candidates
+        if candidate.kind is not None
+    ]
+    doc.ents = [ent for ent, _ in named]
+    said = Said(doc)
+    for ent, reasons in named:
+        said.say(ent, reasons=reasons)

@@ -57,8 +57,8 @@ def addressed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate
     kept = [c for c in candidates if not _only_titles(tokens, c)]
     found = Placed(kept)
     for at, word in enumerate(tokens.forms[:-1]):
-        honoured = is_honorific(word)
-        if not (honoured or bare(word) in _ADDRESSING) or not word[:1].isupper():
+        honoured = word[:1].isupper() and is_honorific(word)
+        if not (honoured or (word[:1].isupper() and bare(word) in _ADDRESSING)):
             continue
         start = at + 2 if tokens[at + 1] == "." else at + 1
         end = start

@@ -16,6 +16,8 @@ from annotate.values.model import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from annotate.stages.tokens import Tokens
+
 _ARTICLES = frozenset(("the", "a", "an"))
 # Names of which the article is part.
 _WITH_ARTICLE = frozenset(("hague", "bronx"))
@@ -23,6 +25,7 @@ _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _EDGES = frozenset("|/\\•*_~=<>+")
 # Words that relate a name to its sentence and are never its first or last word; an article is never the last one.
 _RELATING = frozenset(("in", "of", "at", "by", "from", "to", "for", "with", "on", "and", "or", "against", "near"))
+_NEVER_LAST = _RELATING | _ARTICLES
 # Latin letters and their accents end here; Vietnamese ones stand apart, up to the second.
 _LAST_LATIN, _VIETNAMESE = "\u036f", ("\u1e00", "\u1eff")
 # Kinds whose names begin with a capital letter, and the small words that may begin a person's name all the same.
@@ -34,6 +37,17 @@ _FORMS_OF_STATE = frozenset(
 _PARTICLES = frozenset(
     ("von", "van", "de", "da", "di", "du", "la", "le", "del", "della", "der", "den", "ibn", "bin", "zu")
 )
+
+
+def is_settled(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether no rule here has anything to do: words of Latin letters with a capital, as most names are."""
+    words = tokens[candidate.start : candidate.end]
+    first = words[0]
+    if not first[:1].isupper() or first.lower() in _ARTICLES or first in _STATES:
+        return False
+    if candidate.kind is Kind.PERSON and len(words) > 1 and is_title(first):
+        return False
+    return (joined := "".join(words)).isalpha() and joined.isascii() and words[-1] not in _NEVER_LAST
 
 
 def normalised(doc: Doc, candidate: Candidate) -> Candidate | None:
@@ -107,7 +121,7 @@ def _without_relating_words(doc: Doc, candidate: Candidate) -> Candidate:
     start, end = candidate.start, candidate.end
     if doc[start].text in _RELATING:
         start += 1
-    if start < end and doc[end - 1].text in _RELATING | _ARTICLES:
+    if start < end and doc[end - 1].text in _NEVER_LAST:
         end -= 1
     return candidate.between(start, end)
 

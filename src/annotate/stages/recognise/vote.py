@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from annotate.stages.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, surface
 from annotate.stages.recognise.lexicon import Lexicon, is_demonym, is_title
 from annotate.stages.recognise.weigh import weighed
-from annotate.stages.tokens import straight
+from annotate.stages.tokens import straight, straightened
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _repeats(
         if len(words) <= _LONGEST:
             lengths[words[0]].add(len(words))
     taken = {token for candidate, _ in marked for token in range(candidate.start, candidate.end)}
-    every = tuple(map(straight, tokens.forms))
+    every = straightened(tokens.forms)
     for start, word in enumerate(every):
         for length in lengths.get(word, ()):
             kind = wanted.get(every[start : start + length])

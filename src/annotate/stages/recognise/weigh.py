@@ -17,7 +17,7 @@ from annotate.stages.recognise.candidates import Candidate, surface
 from annotate.stages.recognise.contexts import KINDS, by_ending, evidence
 from annotate.stages.recognise.known import leaning
 from annotate.stages.recognise.lexicon import Lexicon
-from annotate.stages.tokens import straight
+from annotate.stages.tokens import straightened
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
@@ -88,10 +88,10 @@ def _around(tokens: Tokens, candidates: Sequence[Candidate], forms: set[str]) ->
     """Return what the words around all occurrences of each form say, leaving out those inside longer names."""
     inside = {at for c in candidates if c.length() > 1 for at in range(c.start, c.end)}
     found: dict[str, dict[Kind, float]] = defaultdict(lambda: dict.fromkeys(KINDS, 0.0))
-    for at, word in enumerate(tokens.forms):
-        form = straight(word)
+    words = tokens.forms
+    for at, form in enumerate(straightened(words)):
         if form in forms and at not in inside:
-            for kind, weight in evidence(tokens, at, at + 1).items():
+            for kind, weight in evidence(words, at, at + 1).items():
                 found[form][kind] += weight
     return found
 

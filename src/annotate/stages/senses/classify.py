@@ -14,10 +14,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
 from annotate.files.project import read_text
-from annotate.stages.senses.features import GROUPS, SLOTS, slots
+from annotate.stages.senses.features import GROUPS, SLOTS, stretches
 from annotate.stages.senses.syntax import frame
 from annotate.stages.senses.values import Setting
 from annotate.values.errors import InputError
@@ -56,20 +55,22 @@ class Weights:
 
     def estimate(self, setting: Setting) -> Estimate:
         """Return how likely a name in this setting is metonymic."""
-        weight_of, leanings_of, unit = self.features.get, self.leanings.get, self.unit
+        weight_of, leaning_of, unit = self.features.get, self.leanings.get, self.unit
         found, total = frame(setting), self.bias
         for group in GROUPS:
-            for name in group(setting, found):
-                total += weight_of(name, 0.0)
+            for weight in map(weight_of, group(setting, found)):
+                if weight is not None:
+                    total += weight
         said: dict[str, float] = {}
-        for slot, word, share in slots(setting, found):
-            leaning = leanings_of(word)
-            if leaning is not None:
-                said[word] = said.get(word, 0.0) + share * leaning[slot] * unit
+        for slot, words, share in stretches(setting, found):
+            for word in words:
+                leaning = leaning_of(word)
+                if leaning is not None:
+                    said[word] = said.get(word, 0.0) + share * leaning[slot] * unit
         total += sum(said.values())
         side = 1 if total > 0 else -1
-        most = sorted((word for word in said if said[word] * side > 0), key=lambda word: (-said[word] * side, word))
-        return Estimate(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), tuple(most[:_SHOWN]))
+        most = sorted([(-leaning * side, word) for word, leaning in said.items() if leaning * side > 0])
+        return Estimate(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), tuple([word for _, word in most[:_SHOWN]]))
 
 
 def read_weights(path: Path) -> Weights:
@@ -82,13 +83,12 @@ def read_weights(path: Path) -> Weights:
     """
     try:
         content = json.loads(read_text(path))
-        words = {word: tuple(map(int, row)) for word, row in content["words"].items()}
+        known: dict[int, int] = {}
+        words = {word: tuple([known.setdefault(n, n) for n in map(int, row)]) for word, row in content["words"].items()}
         if content["slots"] != list(SLOTS) or any(len(row) != len(SLOTS) for row in words.values()):
             raise ValueError("made for other features")
         learned = {str(name): float(weight) for name, weight in content["features"].items()}
-        return Weights(
-            float(content["bias"]), MappingProxyType(learned), MappingProxyType(words), float(content["unit"])
-        )
+        return Weights(float(content["bias"]), learned, words, float(content["unit"]))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(
             f"{path}: not weights of senses ({error}).", remedy="Make them anew: annotate senses"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from annotate.stages import extensions
 from annotate.stages.discourse import REACH, Finder, Layout, Moment, Stretch, layout, moments
 from annotate.stages.senses import cues
 from annotate.stages.senses.classify import Weights, read_weights, shipped
-from annotate.stages.senses.rules import RULES, as_party, judge
+from annotate.stages.senses.rules import applying, as_party, judge
 from annotate.stages.senses.syntax import is_verb
 from annotate.stages.senses.values import Setting, Verdict
 from annotate.values.authority import Entity
@@ -35,6 +35,13 @@ _AROUND = "the words around it"
 
 
 @dataclass(frozen=True, slots=True)
+class _Judged:
+    sense: Sense
+    meant: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Senser:
     """Sets sense, refers_to and reasons of the places in `doc.ents`; see `annotate.stages.extensions`."""
 
@@ -45,13 +52,14 @@ class Senser:
         """Judge every place; a name that is metonymic is given whom it means at that date."""
         where = layout(doc)
         ents = doc.ents
-        surroundings = _Surroundings.of(ents, where)
-        for ent, moment in zip(ents, moments(doc, where), strict=True):
+        surroundings, said = _Surroundings.of(ents, where), extensions.Said(doc)
+        for ent, moment in zip(ents, moments(doc, where, ents), strict=True):
             if ent.label_ == Kind.PLACE:
-                id = str(ent._.entity)
+                id, reasons = said.of(ent, "entity", "reasons")
                 entity = self.gazetteer.get(id) if id else None
                 setting = surroundings.setting(ent.start, bool(entity and self._is_seat(entity.id)))
-                self._mark(ent, entity, setting, moment)
+                judged = self._judged(entity, setting, moment)
+                said.say(ent, sense=judged.sense.value, refers_to=judged.meant, reasons=(*reasons, *judged.reasons))
         return doc
 
     def _is_seat(self, id: str) -> bool:
@@ -68,17 +76,16 @@ class Senser:
         parts = (self.gazetteer.get(relation.subject) for relation in self.gazetteer.relating(id, "part-of"))
         return tuple(dict.fromkeys(part.id for part in parts if part is not None and part.type == "state"))
 
-    def _mark(self, ent: Span, entity: Entity | None, setting: Setting, moment: Moment) -> None:
+    def _judged(self, entity: Entity | None, setting: Setting, moment: Moment) -> _Judged:
         verdict = self.verdict(entity, setting)
         told = f" ('{verdict.words}')" if verdict.words else ""
         reasons = [f"{verdict.sense}: {verdict.rule}{told}"]
-        ent._.sense, ent._.refers_to = verdict.sense.value, ""
+        meant = None
         if verdict.sense is Sense.METONYMIC and entity is not None:
             meant = self.meant(entity.id, moment, party=as_party(setting, verdict))
-            ent._.refers_to = meant.id if meant else ""
             when = moment.date or "an unknown date"
             reasons.append(f"means {meant.label} at {when}" if meant else f"nobody known whom it means at {when}")
-        ent._.reasons = (*ent._.reasons, *reasons)
+        return _Judged(verdict.sense, meant.id if meant else "", tuple(reasons))
 
     def meant(self, id: str, moment: Moment, *, party: bool) -> Entity | None:
         """Return who is meant by a place at a date.
@@ -145,8 +152,8 @@ def judged(setting: Setting, weights: Weights | None) -> Verdict:
     estimate = weights.estimate(setting)
     sense = Sense.METONYMIC if estimate.metonymic > 0.5 else Sense.LITERAL
     score = max(estimate.metonymic, 1 - estimate.metonymic)
-    for rule in RULES:
-        if rule.sense is sense and (words := rule.test(setting)):
+    for rule, words in applying(setting):
+        if rule.sense is sense:
             return Verdict(sense, rule.name, words, score)
     return Verdict(sense, _AROUND, ", ".join(estimate.words), score)
 
@@ -159,43 +166,58 @@ def settings(doc: Doc) -> tuple[Setting, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
-    """What the settings of a document are read from: its words, as they are and in small letters, and its places."""
+    """What the settings of a document are read from.
+
+    Its words as they are and in small letters, where white space stands among them, its sentences and its places.
+    """
 
     words: Sequence[str]
     lower: Sequence[str]
+    blank: Set[int]
     sentence_of: Finder
     group_of: Finder
 
     @classmethod
     def of(cls, ents: Sequence[Span], where: Layout) -> _Surroundings:
         """Return those of a document with these mentions."""
-        lower = [word.lower() for word in where.words.forms]
+        lower = where.lower
         sentence_of = Finder(where.sentences)
         places = [Stretch(ent.start, ent.end) for ent in ents if ent.label_ == Kind.PLACE]
-        return cls(where.words.forms, lower, sentence_of, Finder(_coordinations(lower, places, sentence_of)))
+        blank = {at for at, word in enumerate(lower) if word.isspace()}
+        return cls(where.words.forms, lower, blank, sentence_of, Finder(_coordinations(lower, places, sentence_of)))
 
     def setting(self, at: int, seat: bool) -> Setting:
         """Return how the place that begins at a token stands in its sentence; `REACH` tokens on either side count."""
         sentence = self.sentence_of(at)
         group = self._widened(self.group_of(at), sentence)
         first, last = max(sentence.start, group.start - REACH), min(sentence.end, group.end + REACH)
-        before = [word for word in self.words[first : group.start] if not word.isspace()]
+        before = self._written(first, group.start)
         article = ""
-        while before and (before[-1].lower() in _FILLERS or _compound(before)):
-            if _compound(before):
+        while before and ((word := self.lower[before[-1]]) in _FILLERS or self._compound(before)):
+            if self._compound(before):
                 del before[-3:]
             else:
-                word = before.pop().lower()
+                before.pop()
                 article = article or (word if word in _ARTICLES else "")
-        after = [word for word in self.words[group.end : last] if not word.isspace()]
+        after = self._written(group.end, last)
         return Setting(
-            tuple([word.lower() for word in before]),
-            tuple([word.lower() for word in after]),
+            tuple([self.lower[at] for at in before]),
+            tuple([self.lower[at] for at in after]),
             seat,
             article,
-            tuple([word[:1].isupper() for word in before[:-3:-1]]),
-            tuple([word[:1].isupper() for word in after[:2]]),
+            tuple([self.words[at][:1].isupper() for at in before[:-3:-1]]),
+            tuple([self.words[at][:1].isupper() for at in after[:2]]),
         )
+
+    def _written(self, start: int, end: int) -> list[int]:
+        """Return where the words of a stretch stand that are no white space."""
+        return [at for at in range(start, end) if at not in self.blank]
+
+    def _compound(self, before: Sequence[int]) -> bool:
+        """Whether words end with a participle made of two ("the Austrian-held"): an adjective, and nobody's act."""
+        if len(before) < 3 or self.lower[before[-2]] != "-":
+            return False
+        return self.lower[before[-1]].endswith(("ed", "held", "led", "run"))
 
     def _widened(self, group: Stretch, sentence: Stretch) -> Stretch:
         """Return a coordination with capitalised names at its ends that were not recognised ("Fiji and X joined")."""
@@ -248,8 +270,3 @@ def _resumes(lower: Sequence[str], group: Stretch, place: Stretch) -> bool:
     before = lower[group.start - 1] if group.start else ""
     after = lower[place.end] if place.end < len(lower) else ""
     return before in cues.PREPOSITIONS and (after in cues.AUXILIARIES or is_verb(after))
-
-
-def _compound(before: Sequence[str]) -> bool:
-    """Whether words end with a participle made of two ("the Austrian-held"): an adjective, and nobody's act."""
-    return len(before) > 2 and before[-2] == "-" and before[-1].lower().endswith(("ed", "held", "led", "run"))

@@ -9,13 +9,13 @@ line in `slots`; then train again.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
-from itertools import repeat
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, repeat
 from types import MappingProxyType
 
 from annotate.stages.senses import cues
 from annotate.stages.senses.classes import FIELDS
-from annotate.stages.senses.rules import RULES
+from annotate.stages.senses.rules import applying
 from annotate.stages.senses.syntax import Frame
 from annotate.stages.senses.values import Setting
 
@@ -23,26 +23,34 @@ SLOTS = (
     *("1 before", "2 before", "3 before", "1 after", "2 after", "3 after", "before", "after", "sentence"),
     *("content", "verb after", "governor", "head", "verb before"),
 )
+_NEAREST = 3
 _WINDOW = 5
 _OUTSIDE = "—"
 _ALONE = (1.0, 1.0, 1.0)
 
-Names = Iterator[str]
+Names = Iterable[str]
 Slots = Iterator[tuple[int, str, float]]
 
 
 def slots(setting: Setting, found: Frame) -> Slots:
     """Yield number of the place, word and weight of each word; a stretch weighs as its root mean square."""
+    for slot, words, share in stretches(setting, found):
+        yield from zip(repeat(slot), words, repeat(share), strict=False)
+
+
+def stretches(setting: Setting, found: Frame) -> Iterator[tuple[int, Sequence[str], float]]:
+    """Yield the same by stretches: number of the place, the words there, the weight of each of them."""
     before, after = setting.before[::-1], setting.after
     everything = before + after
     content = [word for word in everything if word not in cues.CLOSED]
-    yield from zip((0, 1, 2), before, _ALONE, strict=False)
-    yield from zip((3, 4, 5), after, _ALONE, strict=False)
-    for slot, words in ((6, before[:_WINDOW]), (7, after[:_WINDOW]), (8, everything), (9, content)):
-        yield from zip(repeat(slot), words, repeat(1 / math.sqrt(len(words) or 1)), strict=False)
+    for slot, words in ((0, before[:_NEAREST]), (3, after[:_NEAREST])):
+        yield from zip(range(slot, slot + _NEAREST), zip(words), _ALONE, strict=False)
+    for slot, stretch in ((6, before[:_WINDOW]), (7, after[:_WINDOW]), (8, everything), (9, content)):
+        if stretch:
+            yield slot, stretch, 1 / math.sqrt(len(stretch))
     for slot, (_, word) in enumerate(_places(found), start=10):
         if word:
-            yield slot, word, 1.0
+            yield slot, (word,), 1.0
 
 
 def _places(found: Frame) -> tuple[tuple[str, str], ...]:
@@ -55,15 +63,10 @@ def _places(found: Frame) -> tuple[tuple[str, str], ...]:
 
 
 def _ruled(setting: Setting, found: Frame) -> Names:
-    first = True
-    for rule in RULES:
-        if rule.test(setting):
-            yield f"rule {rule.name}"
-            if first:
-                yield f"first rule {rule.name}"
-                first = False
-    if first:
-        yield "no rule"
+    rules = [rule.name for rule, _ in applying(setting)]
+    if not rules:
+        return ["no rule"]
+    return [f"rule {rules[0]}", f"first rule {rules[0]}", *(f"rule {name}" for name in rules[1:])]
 
 
 def _pairs(setting: Setting, found: Frame) -> Names:
@@ -94,9 +97,16 @@ def _fields(setting: Setting, found: Frame) -> Names:
             yield f"{place} of {name}, {how}"
 
 
+_ABOUT: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {word: tuple(f"about {name}" for name in names) for word, names in FIELDS.items()}
+)
+"""The feature of each field that a word stands in."""
+
+
 def _about(setting: Setting, found: Frame) -> Names:
-    for name in dict.fromkeys(name for word in setting.before + setting.after for name in FIELDS.get(word, ())):
-        yield f"about {name}"
+    return dict.fromkeys(
+        chain.from_iterable([_ABOUT[word] for word in setting.before + setting.after if word in _ABOUT])
+    )
 
 
 def _shape(setting: Setting, found: Frame) -> Names:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from annotate.stages.senses import cues
 from annotate.stages.senses.values import Setting, Verdict
@@ -195,6 +196,12 @@ RULES: tuple[Rule, ...] = (
     Rule("seat of government named alone", Sense.METONYMIC, 0.55, _seat_alone),
 )
 DEFAULT = Verdict(Sense.LITERAL, "no rule applies", "", 0.5)
+
+
+@lru_cache(maxsize=1)  # what is weighed and what is told ask of the same setting
+def applying(setting: Setting) -> tuple[tuple[Rule, str], ...]:
+    """Return the rules that apply to a setting, in their order, each with the words that make it apply."""
+    return tuple([(rule, words) for rule in RULES if (words := rule.test(setting))])
 
 
 def judge(setting: Setting) -> Verdict:
