@@ -119,6 +119,8 @@ def formed(tokens: Tokens) -> Iterator[Candidate]:
 
 def parted(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Part the two sides of a match: "Australia v England"."""
+    if _AGAINST.isdisjoint(tokens.forms):
+        return list(candidates)
     found = []
     for candidate in candidates:
         at = next((at for at in range(candidate.start, candidate.end) if tokens[at] in _AGAINST), None)

@@ -92,12 +92,11 @@ def settled(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _named(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Yield where names of places stand, the longest at each token."""
-    forms, longer, places = tokens.forms, _longer(), _places()
-    free = 0
+    forms, longer, places, free = tokens.forms, _longer(), _places(), 0
     for at, form in enumerate(forms):
-        if at < free or not form[:1].isupper():
+        word = _written(form) if form.isupper() else form
+        if at < free or (word not in longer and word not in places):
             continue
-        word = _written(form)
         for words in longer.get(word, ()):
             if tuple(map(_written, forms[at : at + len(words)])) == words:
                 free = at + len(words)

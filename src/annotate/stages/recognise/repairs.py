@@ -7,6 +7,7 @@ corpora, never on the article; the figures stand in the model card.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -28,8 +29,7 @@ _JOINING = frozenset(("of", "the", "and", "for", "in", "on", "de", "&"))
 _LETTERS = range(2, 9)
 _CAPITALISED = 3
 """Names with a capital from which on a text is one that writes its names so."""
-_STAINS = frozenset("^«»*<>;?{}|~_=%§")
-_ERAS = frozenset(("A.D.", "AD", "B.C.", "BC", "A.D", "B.C", "Esq", "Esqs", "Clk"))
+_STAIN = re.compile(r"[\^«»*<>;?{}|~_=%§]")
 _LONGEST = 3
 _PAIR = 2
 _YEAR_LENGTH = 4
@@ -79,16 +79,10 @@ def without_openers(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate
 def without_signs(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Drop shelf marks ("NSC 68"), stains of a scan ("l^is"), and what has no capital where names have one."""
     written = {doc[c.start].text for c in candidates if c.length() == 1}
-    capitalised = sum(doc[c.start].text[:1].isupper() for c in candidates if c.kind is not None) >= _CAPITALISED
-    return [
-        c
-        for c in candidates
-        if not (
-            _is_mark(doc, c)
-            or _is_noun(doc, c, written)
-            or (c.kind is not None and (_is_spoilt(doc, c) or (capitalised and _is_small(doc, c))))
-        )
-    ]
+    texts = {c: doc[c.start : c.end].text for c in candidates if c.kind is not None}
+    capitalised = sum(text[:1].isupper() for text in texts.values()) >= _CAPITALISED
+    dropped = {c for c, text in texts.items() if _is_spoilt(text, c.length()) or (capitalised and text.lower() == text)}
+    return [c for c in candidates if c not in dropped and not _is_mark(doc, c) and not _is_noun(doc, c, written)]
 
 
 def without_labels(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -174,17 +168,9 @@ def _is_noun(doc: Doc, candidate: Candidate, written: Set[str]) -> bool:
     return named and word.text.capitalize() in written
 
 
-def _is_small(doc: Doc, candidate: Candidate) -> bool:
-    """Whether no word of a name has a capital, in a text that gives its names one."""
-    return not any(sign.isupper() for token in doc[candidate.start : candidate.end] for sign in token.text)
-
-
-def _is_spoilt(doc: Doc, candidate: Candidate) -> bool:
+def _is_spoilt(words: str, length: int) -> bool:
     """Whether a sign stands in a name that no name has: what a scanner made of a stain; or it is none of a kind."""
-    words = [token.text for token in doc[candidate.start : candidate.end]]
-    return (len(words) <= _PAIR and any(not _STAINS.isdisjoint(word) for word in words)) or "".join(
-        words
-    ) in no_names() | _ERAS
+    return (length <= _PAIR and _STAIN.search(words) is not None) or words.replace(" ", "") in no_names()
 
 
 def _is_title(doc: Doc, at: int) -> bool:
