@@ -41,7 +41,7 @@ def register(parser: argparse.ArgumentParser) -> None:
         "--lists",
         action="store_true",
         default=None,
-        help="instead: contexts.csv and common_words.txt, which the rules of the recognise stage read, to --out",
+        help="instead: contexts.csv, common_words.txt, towns.txt, which the recognise stage reads, to --out",
     )
     parser.add_argument("--split", default="train", choices=("train", "dev", "test"), help="with --convert: the part")
     parser.add_argument("--seed", type=int, default=0, help="determines the model (default: 0)")
@@ -150,7 +150,7 @@ def _trials(args: argparse.Namespace) -> int:
 def _lists(args: argparse.Namespace) -> int:
     import spacy
 
-    from annotate_train.lessons import contexts, words
+    from annotate_train.lessons import contexts, towns, words
     from annotate_train.run import at_hand, lessons
 
     out = _out(args, "lists", "folder", "lists")
@@ -158,6 +158,7 @@ def _lists(args: argparse.Namespace) -> int:
     texts = lessons(args.corpora, at_hand(args.corpora, given, say), progress=say).base
     contexts.write(out / "contexts.csv", contexts.learned(spacy.blank("en"), texts, args.seed))
     words.write(out / "common_words.txt", words.common_words(texts))
+    towns.write(out / "towns.txt", towns.towns(towns.cities(), texts))
     return 0
 
 

@@ -34,6 +34,13 @@ def best(text, name="Ormel"):
         ("“We are late,” Ormel said.", Kind.PERSON),
         ("Professor Ormel wrote to us.", Kind.PERSON),
         ("A spokesman for the Ormel said that talks had ended.", Kind.ORG),
+        ("Ormel, 54, sells tea.", Kind.PERSON),
+        ("“We are late,” says Ormel.", Kind.PERSON),
+        ("Ormel thinks that a vote would harm his cause.", Kind.PERSON),
+        ("In Ormel they think that a vote would harm his cause.", Kind.PLACE),
+        ("The stream descends to Ormel on a ledge.", Kind.PLACE),
+        ("He had descended to Ormel on a ledge.", Kind.PLACE),
+        ("A line of buses from Ormel was planned.", Kind.PLACE),
     ],
 )
 def test_the_words_around_tell_the_kind(text, kind):

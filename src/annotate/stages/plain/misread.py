@@ -43,7 +43,9 @@ _CONFUSED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ſ", ("s", "f")),
 )
 _BROKEN = re.compile(r"(?<![\w-])([^\W\d_]{2,})(- |¬ ?)([a-z]{2,})(?![\w-])")
-_WORD = re.compile(r"(?<![\w'’-])(?=\w*[^\W\d_])\w{3,24}(?![\w'’-])")
+_APART = re.compile(r"(?<![\w'’-])([B-HJ-NP-Z]) ([a-z]{3,})(?![\w'’-])")
+_RUN_ON = re.compile(r"(?<![\w'’-])([a-z]{2,7})([A-Z][a-z]{3,})(?![\w'’-])")
+_WORD = re.compile(r"(?<![\w'’])(?<![a-z]-)(?=\w*[^\W\d_])\w{3,24}(?![\w'’]|-[a-z])")
 _FEW = 0.012
 """The share of words that must be misread and plain to mend before any is."""
 _LEAST = 3
@@ -80,11 +82,20 @@ def mended(text: str, known: Container[str], names: Container[str]) -> Iterable[
 
 
 def _joined(text: str, known: Container[str], names: Container[str]) -> Iterator[Edit]:
-    """Yield the hyphens of line ends that are none any more ("govern- ment")."""
+    """Yield the hyphens of line ends that are none any more ("govern- ment"), and the blank in "L ondon"."""
     for match in _BROKEN.finditer(text):
         whole = match[1] + match[3]
         if whole.lower() in known or whole in names:
             yield Edit(match.start(2), match.end(2), "")
+    for match in _APART.finditer(text):
+        rest, whole = match[2], match[1] + match[2]
+        if rest not in known and (whole.lower() in known or whole in names):
+            yield Edit(match.end(1), match.start(2), "")
+    for match in _RUN_ON.finditer(text):
+        first, name = match[1], match[2]
+        begins = first in known or any(other in known for other in _others(first))
+        if begins and (name in names or name.lower() in known):
+            yield Edit(match.start(2), match.start(2), " ")
 
 
 def _read(word: str, known: Container[str], names: Container[str]) -> str | None:
@@ -100,6 +111,9 @@ def _read(word: str, known: Container[str], names: Container[str]) -> str | None
 
 
 def _others(word: str) -> Iterator[str]:
+    if word.count("f") > 1:  # "Maffachufetts": every long s of a word
+        yield word.replace("f", "s")
+        yield word.replace("ff", "ss")
     for read, printed in _CONFUSED:
         at = word.find(read)
         while at >= 0:

@@ -20,7 +20,8 @@ from annotate.values.model import Kind
 Span = tuple[int, int]
 
 _SETTLED = listed(
-    "borough capital city commune hamlet municipality port resort seaport settlement suburb town township village",
+    "borough capital city commune comune hamlet municipality port resort seaport settlement suburb town township",
+    "village",
 )
 _DIVISION = listed(
     "canton comarca county department district governorate neighborhood neighbourhood oblast parish prefecture",
@@ -29,7 +30,7 @@ _DIVISION = listed(
 _LAND = listed("archipelago island isle islet lake mountain peninsula river tributary valley volcano")
 _PLACES = _SETTLED | _DIVISION | _LAND
 # What a place is said to be, too.
-_DEFINING = _PLACES | listed("community locality")
+_DEFINING = _PLACES | listed("colony community country dependency enclave exclave locality metropolis protectorate")
 _MANY = frozenset(
     f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s" for noun in _PLACES
 )

@@ -11,20 +11,49 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from annotate.stages.lists import listed
 from annotate.stages.recognise.lexicon import bare, endings, personal_acts, personal_things, personal_titles
 from annotate.values.model import Kind
 
 PERSONAL = 1.5
-"""Log-odds that what only persons do or have gives."""
+"""Log-odds that what only persons do or have gives to persons, and that one goes there to places."""
+SURE = 3.0
+"""The same of what is said of hardly anything else."""
 KINDS = (Kind.PERSON, Kind.PLACE, Kind.ORG)
 _EDGE = "|"
 _NAME = "Aa"
 _FIGURE = "#"
 _POSSESSIVE = frozenset(("'s", "’s"))
+_TOWARDS = frozenset(("to", "from", "into", "via", "through", "towards", "toward", "between", "for"))
+_GOING_WITHIN = 4
+_VERB_AND_TO = 2
+# Verbs of motion, and what leads from one place to another.
+_GOING = listed(
+    "arrive arrived arriving climbed commute commuted cycled deported descend descended descends drive driven driving",
+    "drove emigrated emigrating escaped evacuated exiled extended extends fled flew flies flow flown flows fly flying",
+    "go goes going gone headed",
+    "heading hitchhiked immigrated journey journeyed march marched marching migrated move moved moves moving proceeded",
+    "railroaded ran relocated retreated return returned returning returns rode sail sailed sailing steamed stretches",
+    "transferred travel traveled traveling travelled travelling travels trek trekked voyage walked went withdrew",
+    "bus buses canal commuter connection express ferry flight flights highway line motorway path pipeline railroad",
+    "railway road route routes service services train trains tram transport visit visits visitors way",
+)
+_AGES = range(5, 110)
+_APPOSED = 3
+_AFTER_AGE = frozenset((",", "."))
+_SAYING = frozenset(
+    ("says", "said", "explains", "explained", "adds", "added", "recalls", "recalled", "replied", "asked")
+)
+_QUOTED = frozenset(('"', "”", "’", "'", "''"))
+_OPENING = (".", "\n", "that", "and", "but", "when", "because", "while", "as", "if", "after", "before", "where", "how")
+_RELATING = frozenset(("in", "of", "at", "by", "from", "to", "for", "with", "on", "and", "or", "who", "which", "where"))
+_HE = frozenset(("he", "his", "him", "himself", "she", "herself"))
+_STOPS = frozenset((".", ";", "!", "?", "\n", "it", "its", "they", "their"))
+_TAKEN_UP_WITHIN = 14
 _LONGEST_ENDING = 7
 _LEAST_STEM = 2
 _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
@@ -42,8 +71,9 @@ def evidence(words: Sequence[str], start: int, end: int) -> Mapping[Kind, float]
     known = weights()
     rows = [known[feature] for feature in features(words, start, end) if feature in known]
     found = {kind: sum(row[index] for row in rows) for index, kind in enumerate(KINDS)}
-    if _is_personal(words, end):
-        found[Kind.PERSON] += PERSONAL
+    for speaks, kind, weight in _SIGNS:
+        if speaks(words, start, end):
+            found[kind] += weight
     return found
 
 
@@ -57,12 +87,54 @@ def by_ending(word: str) -> Mapping[Kind, float]:
     return {}
 
 
-def _is_personal(words: Sequence[str], end: int) -> bool:
+def _is_personal(words: Sequence[str], start: int, end: int) -> bool:
     """Whether what follows a name is done or had by persons only ("X smiled", "X's widow")."""
     if end >= len(words):
         return False
     owned = words[end] in _POSSESSIVE and end + 1 < len(words) and words[end + 1] in personal_things()
     return owned or words[end] in personal_acts()
+
+
+def _is_destination(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether somebody goes there, or a way does ("flew home to X", "the line from X")."""
+    if start < _VERB_AND_TO or words[start - 1] not in _TOWARDS:
+        return False
+    return not _GOING.isdisjoint(words[max(0, start - _GOING_WITHIN) : start - 1])
+
+
+def _has_age(words: Sequence[str], start: int, end: int) -> bool:
+    """ "X, 54, ": an age in apposition."""
+    said = words[end : end + _APPOSED]
+    apposed = len(said) == _APPOSED and said[0] == "," and said[2] in _AFTER_AGE
+    return apposed and said[1].isdecimal() and int(said[1]) in _AGES
+
+
+def _is_speaker(words: Sequence[str], start: int, end: int) -> bool:
+    """ "… , " says X": the verb of saying stands behind what was said, and before who said it."""
+    return start > 1 and words[start - 1] in _SAYING and words[start - 2] in _QUOTED
+
+
+def _is_taken_up(words: Sequence[str], start: int, end: int) -> bool:
+    """ "X hoped that he": a subject that a pronoun of persons takes up before another name can."""
+    before = words[start - 1] if start else _OPENING[0]
+    if end >= len(words) or before not in _OPENING or not words[end].isalpha() or words[end] in _RELATING:
+        return False
+    for word in words[end : end + _TAKEN_UP_WITHIN]:
+        if word in _HE:
+            return True
+        if word[:1].isupper() or word in _STOPS:
+            return False
+    return False
+
+
+# What stands around a name, the kind that it speaks for, and how much, in log-odds. To add a sign, add a row.
+_SIGNS: tuple[tuple[Callable[[Sequence[str], int, int], bool], Kind, float], ...] = (
+    (_is_personal, Kind.PERSON, PERSONAL),
+    (_has_age, Kind.PERSON, SURE),
+    (_is_speaker, Kind.PERSON, SURE),
+    (_is_taken_up, Kind.PERSON, PERSONAL),
+    (_is_destination, Kind.PLACE, PERSONAL),
+)
 
 
 @cache

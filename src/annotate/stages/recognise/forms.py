@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from annotate.stages.lists import listed
 from annotate.stages.recognise.candidates import HEAD, Candidate, Placed
 from annotate.stages.recognise.lexicon import heads
 from annotate.stages.tokens import Tokens
@@ -25,9 +26,26 @@ _UNIT = (
     r"(?:Army(?: Group| Corps)?|Corps|Division|Brigade|Regiment|Battalion|Squadron|Fleet|Air Force|Group Army|"
     r"(?:Far Eastern|Belorussian|Ukrainian|Baltic|Transbaikal) Front|Regimental Combat Team|Air Wing)"
 )
+_CAPITALS = r"[A-Z]{3,}(?: - [A-Z]{2,}| [A-Z]{2,}){0,2}"
+_MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+)
 _UNIT_ENDS = "Army Group Corps Division Brigade Regiment Battalion Squadron Fleet Force Front Team Wing"
 _ENTRY, _ENTRY_ENDS, _ENTRY_GOES_ON = "an entry begins", frozenset(";\n•"), frozenset((",", "-"))
 _GIVEN = r"[A-Z][a-zŏŭ]+(?: - [A-Za-z][a-zŏŭ]+| [A-Z][a-zŏŭ]+| [A-Z]\.){0,2}"
+_PAIR = 2
+# Last words of names of the land itself, which no organisation is named by.
+_LANDSCAPE = listed(
+    "Archipelago Bay Creek Desert Island Islands Lake Mountain Mountains Oblast Ocean Peninsula Plateau Prefecture",
+    "Province Ridge River Sea Strait Straits Swamp Valley",
+)
+# First words, before "of", of the names of what a state is divided into, and of lands.
+_DIVISIONS = listed(
+    "Archipelago Bay Borough Canton City County Duchy Emirate Governorate Gulf Isle Isles Kingdom Municipality Parish",
+    "Prefecture Principality Province Region Republic Sea Strait Straits Sultanate Territory Town Township Village",
+)
+_AGAINST = frozenset(("v", "vs", "v.", "vs.", "versus"))
 _FORMS = (
     (
         "a unit of armed forces",
@@ -42,6 +60,16 @@ _FORMS = (
         Kind.PLACE,
         frozenset(("parallel", "Parallel", "meridian", "Meridian")),
         re.compile(rf"(?<![\w.-]){_ORDINAL} (?:[Pp]arallel|[Mm]eridian)(?![\w-])"),
+    ),
+    (
+        "the place of a dateline",
+        Kind.PLACE,
+        frozenset(_MONTH.split("|")),
+        re.compile(
+            rf"(?:(?<=^)|(?<=\n ))(?:{_CAPITALS}|[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+)?)"
+            rf"(?= , (?:{_MONTH})\.? [0-9]{{1,2}}\b)",
+            re.MULTILINE,
+        ),
     ),
     (
         "a newspaper named after a day",
@@ -89,6 +117,28 @@ def formed(tokens: Tokens) -> Iterator[Candidate]:
                 yield Candidate(start, end, kind, (reason,))
 
 
+def parted(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Part the two sides of a match: "Australia v England"."""
+    if _AGAINST.isdisjoint(tokens.forms):
+        return list(candidates)
+    found = []
+    for candidate in candidates:
+        at = next((at for at in range(candidate.start, candidate.end) if tokens[at] in _AGAINST), None)
+        if at is None or at == candidate.start:
+            found.append(candidate)
+            continue
+        after = at + 1 + (tokens[at + 1 : at + 2] == (".",))
+        kind = Kind.PLACE if candidate.kind in (Kind.EVENT, Kind.PLACE) else candidate.kind
+        sides = (Candidate(a, b, kind, candidate.reasons) for a, b in ((candidate.start, at), (after, candidate.end)))
+        found += [side for side in sides if side.length() > 0]
+    return found
+
+
+def _is_division(tokens: Tokens, candidate: Candidate) -> bool:
+    """ "Municipality of X": a division of land, and no body of it."""
+    return tokens[candidate.start] in _DIVISIONS and tokens[candidate.start + 1] == "of"
+
+
 def _begins_entry(forms: Sequence[str]) -> bool:
     """Whether a word is followed by a comma or a hyphen where an entry of an index may begin."""
     begins = [0, *(at + 1 for at, form in enumerate(forms) if form[-1:] in _ENTRY_ENDS)]
@@ -97,14 +147,17 @@ def _begins_entry(forms: Sequence[str]) -> bool:
 
 def headed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Settle the kind of names by their last word, and let a name grow to the noun of what is named after it."""
-    if heads().keys().isdisjoint(tokens.forms):
+    if heads().keys().isdisjoint(tokens.forms) and _DIVISIONS.isdisjoint(tokens.forms):
         return list(candidates)
     found = Placed(candidates)
     for candidate in candidates:
         last = tokens[candidate.end - 1]
         kind = heads().get(last)
-        if kind is not None and candidate.length() > 1 and candidate.kind is Kind.PERSON:
+        wrong = candidate.kind is Kind.PERSON or (candidate.kind is Kind.ORG and last in _LANDSCAPE)
+        if kind is not None and candidate.length() > 1 and wrong:
             found.replace([candidate], candidate.because(HEAD, kind))
+        elif candidate.kind is Kind.ORG and candidate.length() > _PAIR and _is_division(tokens, candidate):
+            found.replace([candidate], candidate.because(HEAD, Kind.PLACE))
         following = tokens[candidate.end] if candidate.end < len(tokens) else ""
         named_after = heads().get(following)
         if candidate.kind in (Kind.PLACE, Kind.PERSON) and named_after in (Kind.EVENT, Kind.TERM):

@@ -98,10 +98,17 @@ def build_lexicon(names: Iterable[tuple[str, Kind]], tokenizer: Tokenizer) -> Le
 
 @cache
 def fixed_names() -> tuple[tuple[str, Kind], ...]:
-    """Return names whose kind never depends on the text ("U.N."), and the countries and great cities of the world."""
+    """Return names whose kind never depends on the text ("U.N."): countries, great cities, bodies of the world."""
     rows = csv.DictReader(_lines("fixed_names.csv"))
     fixed = tuple((row["name"], Kind(row["kind"])) for row in rows)
-    return (*fixed, *((name, Kind.PLACE) for name in (*lands(), *_lines("cities.txt"))))
+    places = ((name, Kind.PLACE) for name in (*lands(), *_lines("cities.txt")))
+    return (*fixed, *((name, Kind.ORG) for name in _lines("bodies.txt")), *places)
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Return words that are written with capitals and are no names of the kinds that are looked for."""
+    return frozenset(_lines("no_names.txt"))
 
 
 @cache

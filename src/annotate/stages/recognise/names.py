@@ -17,11 +17,12 @@ from spacy.tokens import Doc, Span
 from annotate.stages.extensions import Said, register
 from annotate.stages.recognise.beside import placed
 from annotate.stages.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, Placed, in_order
-from annotate.stages.recognise.forms import formed, headed
+from annotate.stages.recognise.forms import formed, headed, parted
 from annotate.stages.recognise.halves import halves, is_half
+from annotate.stages.recognise.known import known_words, settled
 from annotate.stages.recognise.labels import KIND_OF_LABEL
 from annotate.stages.recognise.lexicon import Lexicon, NameSource, build_lexicon, fixed_names, is_demonym
-from annotate.stages.recognise.persons import addressed, divided, in_brackets, without_ends
+from annotate.stages.recognise.persons import addressed, divided, grown, in_brackets, without_ends
 from annotate.stages.recognise.repairs import (
     explained,
     titled,
@@ -68,26 +69,27 @@ class NameRules:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words of the names that are found by their form."""
-        return frozenset(word for name in self._lexicon.kinds for word in name)
+        """The words of the names that are found by their form, and of those that lean to a kind."""
+        return frozenset(word for name in self._lexicon.kinds for word in name) | known_words()
 
     def __call__(self, doc: Doc) -> Doc:
         """Settle the spans and kinds of `doc.ents` and add the names that the model missed."""
         tokens = Tokens.of(doc)
         found = _from_model(doc)
         found = [
-            settled
+            whole
             for candidate in found
-            if (settled := candidate if is_settled(tokens, candidate) else normalised(doc, candidate)) is not None
+            if (whole := candidate if is_settled(tokens, candidate) else normalised(doc, candidate)) is not None
         ]
         found = [_not_demonym(tokens, candidate) for candidate in found]
         found = without_labels(tokens, without_bare_years(doc, found))
         found = titled(doc, without_openers(doc, without_signs(doc, found)))
         found = explained(tokens, found)
+        found = grown(tokens, parted(tokens, found))
         found = addressed(tokens, without_ends(tokens, divided(tokens, found, self._lexicon)))
         found = placed(tokens, headed(tokens, in_brackets(tokens, found)))
         found = _overriding(found, (*formed(tokens), *korean_names(tokens)))
-        found = headed(tokens, self._with_lexicon(tokens, found))
+        found = headed(tokens, settled(tokens, self._with_lexicon(tokens, found)))
         found = _with_initialisms(tokens, found)
         found = list(agreed(tokens, found, self._lexicon))
         found = [candidate for candidate in found if not is_half(tokens, candidate)]

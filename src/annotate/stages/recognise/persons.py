@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from annotate.stages.lists import listed
 from annotate.stages.recognise.candidates import ADDRESSED, AFTER_ABBREVIATION, IN_BRACKETS, Candidate, Placed
 from annotate.stages.recognise.lexicon import (
     Lexicon,
     bare,
     common_words,
+    heads,
+    is_demonym,
     is_honorific,
     is_title,
     korean_families,
@@ -22,6 +25,22 @@ from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
 _DAYS = frozenset(("Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat"))
+_CALENDAR = listed(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August",
+    "September October November December Jan Feb Mar Apr Aug Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat",
+)
+# Titles in small letters, beside honorifics, after which a name that nobody marked is a person's.
+_ADDRESSING = listed(
+    "adm admiral baron baroness brig brigadier capt captain cardinal col colonel commodore congressman congresswoman",
+    "corporal count countess cpl gov hon inspector judge lady lieut lieutenant lord maj rabbi rev reverend sen senator",
+    "sergeant sheikh sir",
+)
+# What begins a sentence after a signature.
+_SMALL = listed(
+    "a an and are but can could did do does for had has have he how i if in is it let may no not of on or please she",
+    "so such thank thanks that the then there these they this those to was we were what when where who why will would",
+    "yes you",
+)
 _LONGEST = 3
 """Words of a name after a title."""
 _SHORT = 4
@@ -31,11 +50,15 @@ _INITIALS = 2
 
 
 def addressed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Add the names after titles that are said to nobody but persons ("Mme. Sun"), and drop titles taken for names."""
+    """Add the names after titles that are said to nobody but persons ("Mme. Sun"), and drop titles taken for names.
+
+    After other titles of persons ("Capt. Burger") only what nobody marked is added.
+    """
     kept = [c for c in candidates if not _only_titles(tokens, c)]
     found = Placed(kept)
     for at, word in enumerate(tokens.forms[:-1]):
-        if not word[:1].isupper() or not is_honorific(word):
+        honoured = word[:1].isupper() and is_honorific(word)
+        if not (honoured or (word[:1].isupper() and bare(word) in _ADDRESSING)):
             continue
         start = at + 2 if tokens[at + 1] == "." else at + 1
         end = start
@@ -45,8 +68,9 @@ def addressed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate
             continue
         touching = found.within(start, end)
         if not touching:
-            found.replace((), Candidate(start, end, Kind.PERSON, (ADDRESSED,)))
-        elif touching[0].start == start and touching[0].length() <= _LONGEST:
+            if honoured or _is_somebody(tokens, start, end):
+                found.replace((), Candidate(start, end, Kind.PERSON, (ADDRESSED,)))
+        elif honoured and touching[0].start == start and touching[0].length() <= _LONGEST:
             found.replace(touching[:1], touching[0].because(ADDRESSED, Kind.PERSON))
     return found.all()
 
@@ -54,6 +78,22 @@ def addressed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate
 def without_ends(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Cut off titles and days of the week that stand after a name in the style of telegrams ("Vyshinsky Mon")."""
     return [_without_end(tokens, candidate) for candidate in candidates]
+
+
+def grown(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Let persons take along one more name right behind them that nobody marked ("Mathieu [Baumel] said")."""
+    taken = {at for c in candidates for at in range(c.start, c.end)}
+    return [
+        replace(candidate, end=candidate.end + 1)
+        if candidate.kind is Kind.PERSON
+        and not candidate.decided
+        and tokens[candidate.start].istitle()
+        and not is_title(tokens[candidate.start])
+        and taken.isdisjoint((candidate.end, candidate.end + 1))
+        and _is_last_name(tokens, candidate.end)
+        else candidate
+        for candidate in candidates
+    ]
 
 
 def in_brackets(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -84,6 +124,23 @@ def divided(tokens: Tokens, candidates: Sequence[Candidate], lexicon: Lexicon) -
 def _is_name(word: str) -> bool:
     initial = len(word) == _INITIALS and word[0].isupper() and word[1] == "."
     return initial or (word[:1].isupper() and word.replace("-", "").replace("'", "").replace("’", "").isalpha())
+
+
+def _is_somebody(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether words after a title that others than persons have, too, are a name ("Lord Howe Island" is none)."""
+    words = tokens[start:end]
+    common = any(word.lower() in common_words() | _SMALL or word in _CALENDAR or is_demonym((word,)) for word in words)
+    return not common and heads().keys().isdisjoint(words) and words[0].istitle()
+
+
+def _is_last_name(tokens: Tokens, at: int) -> bool:
+    """Whether a word looks like more of the name before it: a capital, the last of its row, and no noun or people."""
+    if at + 1 >= len(tokens) or tokens[at + 1][:1].isupper() or tokens[at + 1] == "-":
+        return False
+    word = tokens[at]
+    if not (word.istitle() and word.isalpha() and len(word) > 1) or is_title(word) or is_demonym((word,)):
+        return False
+    return word.lower() not in common_words() | _SMALL and word not in heads() and word not in _CALENDAR
 
 
 def _only_titles(tokens: Tokens, candidate: Candidate) -> bool:

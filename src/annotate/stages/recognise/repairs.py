@@ -7,13 +7,15 @@ corpora, never on the article; the figures stand in the model card.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotate.stages.lists import listed
 from annotate.stages.recognise.candidates import TITLE, Candidate, Placed
-from annotate.stages.recognise.lexicon import bare, common_words, is_title, personal_titles
+from annotate.stages.recognise.known import leaning
+from annotate.stages.recognise.lexicon import bare, common_words, is_title, no_names, personal_titles
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ EXPLAINED = "the text explains the short form"
 _ENDS = frozenset('.!?:"“”\n')
 _JOINING = frozenset(("of", "the", "and", "for", "in", "on", "de", "&"))
 _LETTERS = range(2, 9)
+_CAPITALISED = 3
+"""Names with a capital from which on a text is one that writes its names so."""
+_STAIN = re.compile(r"[\^«»*<>;?{}|~_=%§]")
 _LONGEST = 3
 _PAIR = 2
 _YEAR_LENGTH = 4
@@ -72,9 +77,12 @@ def without_openers(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate
 
 
 def without_signs(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Drop shelf marks ("NSC 68", "ORE 58"), and words in small letters that the text writes as a name elsewhere."""
+    """Drop shelf marks ("NSC 68"), stains of a scan ("l^is"), and what has no capital where names have one."""
     written = {doc[c.start].text for c in candidates if c.length() == 1}
-    return [c for c in candidates if not _is_mark(doc, c) and not _is_noun(doc, c, written)]
+    texts = {c: doc[c.start : c.end].text for c in candidates if c.kind is not None}
+    capitalised = sum(text[:1].isupper() for text in texts.values()) >= _CAPITALISED
+    dropped = {c for c, text in texts.items() if _is_spoilt(text, c.length()) or (capitalised and text.lower() == text)}
+    return [c for c in candidates if c not in dropped and not _is_mark(doc, c) and not _is_noun(doc, c, written)]
 
 
 def without_labels(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -109,9 +117,11 @@ def begins_sentence(doc: Doc, at: int) -> bool:
 
 
 def _titled(doc: Doc, candidate: Candidate) -> Candidate:
+    first = candidate.start
+    if candidate.kind is Kind.PERSON and first and Kind.PLACE in leaning(doc[first].text) and _is_title(doc, first - 1):
+        return candidate.because(TITLE, Kind.PERSON)  # "Ambassador Jordan", who flies to Jordan
     if candidate.kind not in (Kind.ORG, Kind.PLACE):
         return candidate
-    first = candidate.start
     if candidate.length() > _LONGEST:
         return candidate
     if candidate.length() > 1 and _is_title(doc, first):
@@ -156,6 +166,11 @@ def _is_noun(doc: Doc, candidate: Candidate, written: Set[str]) -> bool:
     word = doc[candidate.start]
     named = candidate.length() == 1 and candidate.kind is not None and word.is_lower
     return named and word.text.capitalize() in written
+
+
+def _is_spoilt(words: str, length: int) -> bool:
+    """Whether a sign stands in a name that no name has: what a scanner made of a stain; or it is none of a kind."""
+    return (length <= _PAIR and _STAIN.search(words) is not None) or words.replace(" ", "") in no_names()
 
 
 def _is_title(doc: Doc, at: int) -> bool:

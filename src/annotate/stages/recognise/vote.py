@@ -43,7 +43,8 @@ def agreed(tokens: Tokens, candidates: Sequence[Candidate], lexicon: Lexicon) ->
     capitals = {word for word in set(tokens.forms) if word.istitle()}
     votes = _votes(marked, capitals)
     surnames = {alias for alias, _ in _aliases([one for one in marked if one[0].reasons[0] != FROM_MODEL], capitals)}
-    scores = weighed(tokens, candidates, votes, lexicon)
+    parts = {alias for alias, _ in _aliases(marked, capitals)}
+    scores = weighed(tokens, candidates, votes, lexicon, parts)
     winners = {}
     for form, counts in votes.items():
         known = lexicon.kinds_of(form.split())

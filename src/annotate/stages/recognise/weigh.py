@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from annotate.stages.recognise.candidates import Candidate, surface
 from annotate.stages.recognise.contexts import KINDS, by_ending, evidence
+from annotate.stages.recognise.known import leaning
 from annotate.stages.recognise.lexicon import Lexicon
 from annotate.stages.tokens import straightened
 from annotate.values.model import Kind
@@ -28,6 +29,8 @@ ROW = 2.5
 """Log-odds that a neighbour in a row gives its own kind, if its kind is certain."""
 ENDING = 0.8
 """How much the ending of a name counts beside the words around it."""
+PART = 2.5
+"""Log-odds that a part of a person's full name in the same text gives to persons."""
 _CERTAIN = 20.0
 _ROUNDS = 2
 _BETWEEN = frozenset((",", "and", "or", ", and", ", or", "-", "–"))
@@ -37,7 +40,11 @@ Scores = dict[str, dict[Kind, float]]
 
 
 def weighed(
-    tokens: Tokens, candidates: Sequence[Candidate], votes: Mapping[str, Counter[Kind]], lexicon: Lexicon
+    tokens: Tokens,
+    candidates: Sequence[Candidate],
+    votes: Mapping[str, Counter[Kind]],
+    lexicon: Lexicon,
+    parts: Container[str] = (),
 ) -> Scores:
     """Return what speaks for each kind of each one-word form, as log-odds that are not normalised.
 
@@ -49,6 +56,8 @@ def weighed(
         How often each form was marked as each kind.
     lexicon
         Names of one known kind are certain and speak for their neighbours.
+    parts
+        Words of the full names of persons in the text.
     """
     own = {form: {kind: VOTE * counts[kind] for kind in KINDS} for form, counts in votes.items()}
     around = _around(tokens, candidates, {form for form in own if _single(form)})
@@ -57,6 +66,10 @@ def weighed(
             each[kind] += weight
         for kind, weight in by_ending(form).items() if _single(form) else ():
             each[kind] += ENDING * weight
+        if _single(form):
+            for kind, weight in leaning(form).items():
+                each[kind] += weight
+            each[Kind.PERSON] += PART if form in parts else 0.0
         known = lexicon.kinds_of(form.split())
         if len(known) == 1 and known[0] in each:
             each[known[0]] += _CERTAIN

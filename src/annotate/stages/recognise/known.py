@@ -1,0 +1,126 @@
+"""What a name mostly is, where the text does not say otherwise: a town of the world, or somebody who led a state.
+
+The network guesses at a name that it never met. That a town has it says much: a name of more words is then that place,
+and one of one word leans to it (`annotate.stages.recognise.weigh`). Names that are also persons' lean less; surnames of
+those who led states and armies lean to persons. A town that nobody marked is added where its place in the sentence is
+one of a place. Nothing here is certain, unlike `lexicon.lands`. To add a name, add a line to its list.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from annotate.stages.lists import kept, listed
+from annotate.stages.recognise.candidates import IN_GAZETTEER, Candidate, Placed
+from annotate.stages.recognise.lexicon import common_words, is_title
+from annotate.values.model import Kind
+
+if TYPE_CHECKING:
+    from annotate.stages.tokens import Tokens
+
+TOWN = "a place of the world has this name"
+LEANING = 2.5
+"""Log-odds that a name of one word gives to places if a town has it, and to persons if it is such a surname."""
+SHARED = 1.0
+"""The same of a town whose name persons have, too."""
+_CAPITALS = 5
+"""Letters of a name that is known all in capitals, too."""
+_WHERE = listed("at in near outside inside around across throughout toward towards via from to of into through within")
+
+
+@cache
+def _shared_places() -> frozenset[str]:
+    return frozenset(_lines("shared_places.txt"))
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset((*_lines("towns.txt"), *_lines("provinces.txt"))) - _shared_places() - _surnames()
+
+
+@cache
+def _longer() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return the names of more than one token by their first, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name in _places():
+        words = tuple(name.replace("-", " - ").split())
+        if len(words) > 1:
+            found[words[0]].append(words)
+    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(_lines("surnames.txt"))
+
+
+def leaning(word: str) -> Mapping[Kind, float]:
+    """Return the log-odds that a name of one word gives to a kind for what it mostly is."""
+    word = _written(word)
+    if word in _places():
+        return {Kind.PLACE: LEANING}
+    if word in _shared_places():
+        return {Kind.PLACE: SHARED}
+    return {Kind.PERSON: LEANING} if word in _surnames() else {}
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Return the names of one word that lean to a kind."""
+    names = (*_places(), *_shared_places(), *_surnames())
+    return frozenset(name for name in names if name.isalpha())
+
+
+def settled(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Make places of longer names that towns have, and add those that nobody marked."""
+    found = Placed(candidates)
+    for start, end in _named(tokens):
+        touching = found.within(start, end)
+        if not touching:
+            if _is_place(tokens, start, end):
+                found.replace((), Candidate(start, end, Kind.PLACE, (TOWN,)))
+        elif len(touching) == 1 and end - start > 1:
+            only = touching[0]
+            free = not only.decided and only.reasons[0] != IN_GAZETTEER and only.kind in (Kind.PERSON, Kind.ORG)
+            if free and (only.start, only.end) == (start, end):
+                found.replace(touching, only.because(TOWN, Kind.PLACE))
+    return found.all()
+
+
+def _named(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Yield where names of places stand, the longest at each token."""
+    forms, longer, places, free = tokens.forms, _longer(), _places(), 0
+    for at, form in enumerate(forms):
+        word = _written(form) if form.isupper() else form
+        if at < free or (word not in longer and word not in places):
+            continue
+        for words in longer.get(word, ()):
+            if tuple(map(_written, forms[at : at + len(words)])) == words:
+                free = at + len(words)
+                yield at, free
+                break
+        else:
+            if word in places:
+                yield at, at + 1
+
+
+def _is_place(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether an unmarked name stands where places do, and is no part of a longer name."""
+    before = tokens[start - 1] if start else ""
+    after = tokens[end] if end < len(tokens) else ""
+    if after[:1].isupper() or after == "-" or before == "-" or is_title(before):
+        return False
+    if end - start > 1:
+        return not before[:1].isupper() or before.lower() in _WHERE
+    return before.lower() in _WHERE and tokens[start].lower() not in common_words()
+
+
+def _written(word: str) -> str:
+    return word.capitalize() if len(word) >= _CAPITALS and word.isupper() else word
+
+
+def _lines(name: str) -> tuple[str, ...]:
+    return kept("annotate.stages.recognise", name)
