@@ -64,7 +64,7 @@ _FORMS = (
     (
         "the place of a dateline",
         Kind.PLACE,
-        frozenset(_MONTH.split("|")),
+        frozenset(f"{month}{point}" for month in _MONTH.split("|") for point in ("", ".")),
         re.compile(
             rf"(?:(?<=^)|(?<=\n ))(?:{_CAPITALS}|[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+)?)"
             rf"(?= , (?:{_MONTH})\.? [0-9]{{1,2}}\b)",
