@@ -24,9 +24,8 @@ def test_cells_after_the_first_say_their_head_and_empty_ones_nothing():
 
 
 def test_files_and_what_each_is_become_cards_without_heads():
-    made = table(
-        HEADS[:2], [[[nodes.literal("", "data/geo/")], ["outlines"]], [[nodes.literal("", "data/notes/")], ["notes"]]]
-    )
+    rows = [[[nodes.literal("", "data/geo/")], ["outlines"]], [[nodes.literal("", "data/notes/")], ["notes"]]]
+    made = table(HEADS[:2], rows, "Files")
     stack(made)
     assert {STACKED, PAIRED} <= set(made["classes"])
     assert heads(made) == []

@@ -27,7 +27,7 @@ from annotate.values.publication import Agent, Publication, Tool, slug
 _NAMESPACE = uuid.UUID("0a9fc3c4-6f6a-5d0e-8a64-2f5d7f6f0c11")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Proposed(Annotated):
     """A text with what is proposed for it, one row a proposal."""
 
