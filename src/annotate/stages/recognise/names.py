@@ -83,7 +83,7 @@ class NameRules:
         ]
         found = [_not_demonym(tokens, candidate) for candidate in found]
         found = without_labels(tokens, without_bare_years(doc, found))
-        found = titled(doc, without_openers(doc, without_signs(doc, found)))
+        found = titled(doc, without_openers(doc, without_signs(doc, tokens, found)))
         found = explained(tokens, found)
         found = grown(tokens, parted(tokens, found))
         found = addressed(tokens, without_ends(tokens, divided(tokens, found, self._lexicon)))

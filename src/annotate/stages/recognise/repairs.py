@@ -76,13 +76,13 @@ def without_openers(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate
     ]
 
 
-def without_signs(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
+def without_signs(doc: Doc, tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Drop shelf marks ("NSC 68"), stains of a scan ("l^is"), and what has no capital where names have one."""
-    written = {doc[c.start].text for c in candidates if c.length() == 1}
-    texts = {c: doc[c.start : c.end].text for c in candidates if c.kind is not None}
+    written = {tokens[c.start] for c in candidates if c.length() == 1}
+    texts = {c: tokens.text(c.start, c.end) for c in candidates if c.kind is not None}
     capitalised = sum(text[:1].isupper() for text in texts.values()) >= _CAPITALISED
     dropped = {c for c, text in texts.items() if _is_spoilt(text, c.length()) or (capitalised and text.lower() == text)}
-    return [c for c in candidates if c not in dropped and not _is_mark(doc, c) and not _is_noun(doc, c, written)]
+    return [c for c in candidates if c not in dropped and not _is_mark(doc, c) and not _is_noun(tokens, c, written)]
 
 
 def without_labels(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -162,10 +162,10 @@ def _is_label(tokens: Tokens, at: int) -> bool:
     return numbered and word.istitle() and len(word) <= _YEAR_LENGTH
 
 
-def _is_noun(doc: Doc, candidate: Candidate, written: Set[str]) -> bool:
-    word = doc[candidate.start]
-    named = candidate.length() == 1 and candidate.kind is not None and word.is_lower
-    return named and word.text.capitalize() in written
+def _is_noun(tokens: Tokens, candidate: Candidate, written: Set[str]) -> bool:
+    word = tokens[candidate.start]
+    named = candidate.length() == 1 and candidate.kind is not None and word.islower()
+    return named and word.capitalize() in written
 
 
 def _is_spoilt(words: str, length: int) -> bool:

@@ -62,11 +62,11 @@ class Weights:
                 if weight is not None:
                     total += weight
         said: dict[str, float] = {}
-        for slot, words, share in stretches(setting, found):
-            for word in words:
-                leaning = leaning_of(word)
-                if leaning is not None:
-                    said[word] = said.get(word, 0.0) + share * leaning[slot] * unit
+        for slot, words, share in stretches(setting, found, lambda words: [(word, leaning_of(word)) for word in words]):
+            for word, leanings in words:
+                # Most words lean in few places.
+                if leanings is not None and (leaning := leanings[slot]):
+                    said[word] = said.get(word, 0.0) + share * leaning * unit
         total += sum(said.values())
         side = 1 if total > 0 else -1
         most = sorted([(-leaning * side, word) for word, leaning in said.items() if leaning * side > 0])

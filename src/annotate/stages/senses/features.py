@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, repeat
 from types import MappingProxyType
+from typing import TypeVar
 
 from annotate.stages.senses import cues
 from annotate.stages.senses.classes import FIELDS
@@ -26,31 +27,35 @@ SLOTS = (
 _NEAREST = 3
 _WINDOW = 5
 _OUTSIDE = "—"
-_ALONE = (1.0, 1.0, 1.0)
 
+T = TypeVar("T")
 Names = Iterable[str]
 Slots = Iterator[tuple[int, str, float]]
 
 
 def slots(setting: Setting, found: Frame) -> Slots:
     """Yield number of the place, word and weight of each word; a stretch weighs as its root mean square."""
-    for slot, words, share in stretches(setting, found):
+    for slot, words, share in stretches(setting, found, list):
         yield from zip(repeat(slot), words, repeat(share), strict=False)
 
 
-def stretches(setting: Setting, found: Frame) -> Iterator[tuple[int, Sequence[str], float]]:
-    """Yield the same by stretches: number of the place, the words there, the weight of each of them."""
+def stretches(
+    setting: Setting, found: Frame, look: Callable[[Iterable[str]], list[T]]
+) -> Iterator[tuple[int, Sequence[T], float]]:
+    """Yield the same by stretches: number of the place, what `look` makes of the words there, the weight of each."""
     before, after = setting.before[::-1], setting.after
-    everything = before + after
-    content = [word for word in everything if word not in cues.CLOSED]
-    for slot, words in ((0, before[:_NEAREST]), (3, after[:_NEAREST])):
-        yield from zip(range(slot, slot + _NEAREST), zip(words), _ALONE, strict=False)
-    for slot, stretch in ((6, before[:_WINDOW]), (7, after[:_WINDOW]), (8, everything), (9, content)):
+    everything = look(before + after)
+    first, second = everything[: len(before)], everything[len(before) :]
+    content = [one for one, word in zip(everything, before + after, strict=True) if word not in cues.CLOSED]
+    for slot, side in ((0, first[:_NEAREST]), (3, second[:_NEAREST])):
+        for place, one in enumerate(side, start=slot):
+            yield place, (one,), 1.0
+    for slot, stretch in ((6, first[:_WINDOW]), (7, second[:_WINDOW]), (8, everything), (9, content)):
         if stretch:
             yield slot, stretch, 1 / math.sqrt(len(stretch))
     for slot, (_, word) in enumerate(_places(found), start=10):
         if word:
-            yield slot, (word,), 1.0
+            yield slot, look((word,)), 1.0
 
 
 def _places(found: Frame) -> tuple[tuple[str, str], ...]:
