@@ -158,7 +158,12 @@ def _lists(args: argparse.Namespace) -> int:
     texts = lessons(args.corpora, at_hand(args.corpora, given, say), progress=say).base
     contexts.write(out / "contexts.csv", contexts.learned(spacy.blank("en"), texts, args.seed))
     words.write(out / "common_words.txt", words.common_words(texts))
-    towns.write(out / "towns.txt", towns.towns(towns.cities(), texts))
+    try:
+        cities = towns.cities()
+    except UsageError as error:  # the other lists are made from the texts alone
+        say(f"towns.txt is not made: {error}")
+    else:
+        towns.write(out / "towns.txt", towns.towns(cities, texts))
     return 0
 
 
