@@ -17,6 +17,7 @@ from annotate.figures.zones import data as zones
 from annotate.files.rights import fingerprint
 from annotate.measure import archive, frames
 from annotate.sphinxext.build.policy import POLICY
+from annotate.stages.lists import kept
 from annotate.stages.senses.classify import shipped
 from annotate.stages.senses.features import SLOTS
 from annotate.values.acts import Preferred
@@ -134,6 +135,11 @@ def test_the_card_of_the_senses_counts_what_is_there():
     assert f"{round(sum(bool(line) and line[0] != '#' for line in lines), -2):,} sentences of our own" in told
     made = [len(sentences) for sentences in grammar.sentences()]
     assert f"{round(sum(made), -2):,} more that a grammar of ours makes (`grammar.txt`, {len(made)} templates" in told
+
+
+def test_the_model_card_counts_the_towns():
+    towns = len(kept("annotate.stages.recognise", "towns.txt"))
+    assert f"{round(towns, -3):,} towns (GeoNames" in prose("book", "model-card.md")
 
 
 def test_words_of_the_chapter_on_recognition_hold(edition):

@@ -237,11 +237,11 @@ def test_trials_are_written_where_one_says(call, listed, tmp_path, monkeypatch):
 
 
 def test_the_lists_of_the_rules_are_made_from_the_training_texts(call, listed, tmp_path, monkeypatch):
+    from annotate_train import packages
     from annotate_train.cli import train as verb
-    from annotate_train.lessons import towns
 
     monkeypatch.setattr(verb, "shipped_sources", lambda: listed.sources)
-    monkeypatch.setattr(towns, "find_spec", lambda name: None)
+    monkeypatch.setattr(packages, "find_spec", lambda name: None)
     done = call("train", listed.folder, "--lists", "--out", tmp_path / "lists")
     assert done.code == 0
     assert "towns.txt is not made: " in done.words

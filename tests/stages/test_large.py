@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-
 import pytest
 import spacy
 from hypothesis import given
@@ -12,6 +9,7 @@ from hypothesis import strategies as st
 
 import annotate
 from annotate.stages import assembly, large
+from tests.counted import steps
 
 BLANK = spacy.blank("en")
 
@@ -21,22 +19,6 @@ def nlp(edition_root):
     found = annotate.pipeline(edition_root / "data" / "gazetteer")
     assembly.run(found, ["Moscow recognised the Republic of Korea in September 1990."])  # what is loaded once
     return found
-
-
-def steps(work: Callable[[], object]) -> int:
-    """Return how many calls of functions a piece of work makes."""
-    count = 0
-
-    def seen(frame: object, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(seen)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 @given(st.lists(st.text(alphabet="ab. \n", max_size=30).map(lambda text: text.replace("\n", "")), max_size=8))

@@ -59,7 +59,7 @@ def write(content: Content) -> Made:
 
 @contextmanager
 def _encoders_at_hand() -> Iterator[None]:
-    """Have msgpack look for encoders among the installed packages once, and not for each Doc (several milliseconds)."""
+    """Have msgpack look for encoders among the installed packages once, and not for each Doc."""
     from srsly import msgpack_encoders
 
     for name, encoder in msgpack_encoders.get_entry_points().items():

@@ -1,6 +1,6 @@
-"""JSON in lines, as `json.dumps` writes it with `indent`, in a quarter of the time.
+"""JSON in lines, as `json.dumps` writes it with `indent`, and sooner.
 
-Python's own encoder yields every sign and number by itself as soon as it is to indent; an edition has millions.
+Python's own encoder yields every sign and number by itself as soon as it is to indent; a large edition has very many.
 """
 
 from __future__ import annotations

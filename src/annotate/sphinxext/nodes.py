@@ -57,10 +57,10 @@ Inline = list[nodes.Node | str]
 
 
 def element(kind: type[Made], children: list[nodes.Node], **attributes: object) -> Made:
-    """Return a new element as `kind("", "", *children, **attributes)` makes it, in a third of the time.
+    """Return a new element as `kind("", "", *children, **attributes)` makes it, and sooner.
 
     docutils asks of each child three times in which document it comes to stand, and of each attribute whether it is a
-    list. A new element stands in none, and a large edition makes half a million. A test holds both equal.
+    list. A new element stands in none, and a large edition makes very many. A test holds both equal.
     """
     made = kind.__new__(kind)
     made.rawsource, made.children, made.tagname = "", children, kind.__name__

@@ -14,7 +14,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from pathlib import Path
 
 from annotate.files.project import read_text, write_text
@@ -29,7 +28,7 @@ from annotate.stages.recognise.lexicon import (
     is_demonym,
     korean_families,
 )
-from annotate.values.errors import UsageError
+from annotate_train.packages import folder_of
 
 LEAST = 50_000
 GREAT = 300_000
@@ -74,13 +73,7 @@ def cities() -> tuple[City, ...]:
     UsageError
         If the package is not installed.
     """
-    spec = find_spec(PACKAGE)
-    if spec is None or spec.origin is None:
-        raise UsageError(
-            f"The towns of the world are needed, and the package {PACKAGE} is not installed.",
-            remedy="Install it: pip install 'annotate[teacher]'.",
-        )
-    rows = json.loads(read_text(Path(spec.origin).parent / "data" / "cities15000.json"))
+    rows = json.loads(read_text(folder_of(PACKAGE, "The towns of the world") / "data" / "cities15000.json"))
     return tuple(City(row["name"], int(row["population"]), row["countrycode"]) for row in rows.values())
 
 

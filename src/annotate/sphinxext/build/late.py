@@ -1,7 +1,7 @@
 """Cards and lines of mentions, and what stands after a paragraph, made when their page is written.
 
-A large edition has twenty thousand of them, of some forty nodes; were they read with their page, Sphinx would go
-through every node some thirty times, keep it and copy it. So a page holds a `late` node for them, and here they are
+A large edition has very many of them, of many nodes each; were they read with their page, Sphinx would go through
+every node time and again, keep it and copy it. So a page holds a `late` node for them, and here they are
 made and written. In web pages they are written by a writer of their own, for the few kinds of node that they are made
 of (`written`; a test compares it with that of docutils); everywhere else they take the place of the node before links
 are resolved, as nodes like all others. A new form needs a maker in `MAKERS`.

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from annotate.stages.dates.lexicon import MONTH_NUMBER
 from annotate.stages.lists import listed
 from annotate.stages.recognise.candidates import HEAD, Candidate, Placed
 from annotate.stages.recognise.lexicon import heads
@@ -27,10 +28,7 @@ _UNIT = (
     r"(?:Far Eastern|Belorussian|Ukrainian|Baltic|Transbaikal) Front|Regimental Combat Team|Air Wing)"
 )
 _CAPITALS = r"[A-Z]{3,}(?: - [A-Z]{2,}| [A-Z]{2,}){0,2}"
-_MONTH = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|"
-    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
-)
+_MONTH = "|".join(sorted(map(str.capitalize, MONTH_NUMBER), key=len, reverse=True))
 _UNIT_ENDS = "Army Group Corps Division Brigade Regiment Battalion Squadron Fleet Force Front Team Wing"
 _ENTRY, _ENTRY_ENDS, _ENTRY_GOES_ON = "an entry begins", frozenset(";\n•"), frozenset((",", "-"))
 _GIVEN = r"[A-Z][a-zŏŭ]+(?: - [A-Za-z][a-zŏŭ]+| [A-Z][a-zŏŭ]+| [A-Z]\.){0,2}"

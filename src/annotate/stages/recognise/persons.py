@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from annotate.stages.dates.lexicon import MONTH_WORDS, WEEKDAY_WORDS
 from annotate.stages.lists import listed
 from annotate.stages.recognise.candidates import ADDRESSED, AFTER_ABBREVIATION, IN_BRACKETS, Candidate, Placed
 from annotate.stages.recognise.lexicon import (
@@ -25,10 +26,8 @@ from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
 _DAYS = frozenset(("Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat"))
-_CALENDAR = listed(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August",
-    "September October November December Jan Feb Mar Apr Aug Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat",
-)
+# Days and months as they are written; "Sun" and "Jun" are names of persons, too.
+_CALENDAR = frozenset(map(str.capitalize, WEEKDAY_WORDS | MONTH_WORDS)) - {"Sun", "Jun"}
 # Titles in small letters, beside honorifics, after which a name that nobody marked is a person's.
 _ADDRESSING = listed(
     "adm admiral baron baroness brig brigadier capt captain cardinal col colonel commodore congressman congresswoman",
