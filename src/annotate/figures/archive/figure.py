@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from annotate.values.authority import Entity
 
 ID = "archive"
-_WIDTH, _LEFT, _HEIGHT, _TOP = world.WIDTH, 44.0, 170.0, 18.0
+_WIDTH, _LEFT, _RIGHT, _HEIGHT, _TOP = world.WIDTH, 44.0, 16.0, 170.0, 18.0
 _LITERAL, _METONYMIC = ("american", Shape.CIRCLE), ("soviet", Shape.DIAMOND)
 _LARGEST = 18.0
 
@@ -32,13 +32,13 @@ def years(found: Sequence[Year]) -> Scene:
 
 def _years(found: Sequence[Year], width: float) -> Scene:
     most = max((each.literal + each.metonymic) / max(1, each.documents) for each in found)
-    step = (width - _LEFT) / len(found)
+    step = (width - _LEFT - _RIGHT) / len(found)
     gap = min(2.0, step / 4)
     top = math.ceil(most / 20) * 20
     items: list[Item] = []
     for value in range(0, top + 1, 20):
         y = _TOP + _HEIGHT * (1 - value / top)
-        items += [Line("grid", ((_LEFT, y), (width, y))), Text(str(value), _LEFT - 8, y + 4, 11, "end", "quiet")]
+        items += [Line("grid", ((_LEFT, y), (width - _RIGHT, y))), Text(str(value), _LEFT - 8, y + 4, 11, "end", "quiet")]
     for number, each in enumerate(found):
         x, base = _LEFT + number * step, _TOP + _HEIGHT
         for role, count in (("american", each.literal), ("soviet", each.metonymic)):

@@ -125,7 +125,7 @@ def figure(measured: tuple[_Measured, ...]) -> Figure:
         panels=(scene,),
         legend=(
             Entry(Mark("american", Shape.CIRCLE, 14, 8, 11), "this edition’s reader"),
-            Entry(Mark("later", Shape.DIAMOND, 14, 8, 11), f"{PEER}, as the project measured it"),
+            Entry(Mark("later", Shape.DIAMOND, 14, 8, 11), f"{PEER}, as measured here"),
         ),
         columns=(
             Column("What has to be known"),
