@@ -38,7 +38,10 @@ def _years(found: Sequence[Year], width: float) -> Scene:
     items: list[Item] = []
     for value in range(0, top + 1, 20):
         y = _TOP + _HEIGHT * (1 - value / top)
-        items += [Line("grid", ((_LEFT, y), (width - _RIGHT, y))), Text(str(value), _LEFT - 8, y + 4, 11, "end", "quiet")]
+        items += [
+            Line("grid", ((_LEFT, y), (width - _RIGHT, y))),
+            Text(str(value), _LEFT - 8, y + 4, 11, "end", "quiet"),
+        ]
     for number, each in enumerate(found):
         x, base = _LEFT + number * step, _TOP + _HEIGHT
         for role, count in (("american", each.literal), ("soviet", each.metonymic)):
