@@ -68,6 +68,8 @@ class Narrative:
         The next full date of the paragraph.
     later
         The next date of the account that names its year, however far.
+    same_day
+        The same day and month where they were last spoken of, for a date that names no year.
     """
 
     reference: Moment | None = None
@@ -78,6 +80,7 @@ class Narrative:
     section: Section | None = None
     coming: Spoken | None = None
     later: Spoken | None = None
+    same_day: Spoken | None = None
 
     def after(self, value: Value, quote: str, site: Site, moves: bool = True, kind: Aside | None = None) -> Narrative:
         """Return the state after a date was spoken of.

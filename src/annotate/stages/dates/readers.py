@@ -81,6 +81,8 @@ def read_day(match: Match) -> Expression | None:
     year, short = _year_fields(match)
     if year is None and match["month"].islower() and month_of_match(match) in {3, 5}:
         return None
+    if year is None and guards.is_borne(match.string, match.start(), match.end()):
+        return None
     month, near = month_of_match(match), near_of_match(match)
     year_of = which_of_match(match) if group(match, "year_of") else None
     weekday = weekday_of_match(match) if year is None and group(match, "weekday") else None
