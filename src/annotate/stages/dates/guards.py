@@ -213,8 +213,16 @@ def is_joined(text: str, start: int, end: int) -> bool:
     return bool(_GLUED.match(after)) and not _TIME_SUFFIX.match(after)
 
 
-#: "pp. 1044–1049"
-_LAST_PAGE = re.compile(r"\b(?:pp?\.?|pages?)[ ]?[0-9]{1,4}[ ]?[-\u2013][ ]?$")
+#: "pp. 1044–1049", "1945, VI, 1150", "vol. VI, 1245–49"
+_PAGE = re.compile(
+    r"(?:\b(?:pp?\.?|pages?)[ ]?[0-9]{1,4}[ ]?[-\u2013]"
+    r"|(?:,|\b[Vv]ols?\.|\b[Ss]er\.)[ ][IVXLC]{1,7},(?:[ ][Pp](?:t|art)\.?[ ]\w{1,3},)?)[ ]?$"
+)
+
+
+def is_page(text: str, start: int) -> bool:
+    """Tell whether a number is that of a page, by the volume or the first page before it."""
+    return bool(_PAGE.search(text[max(0, start - 24) : start]))
 
 
 def is_year(text: str, start: int, end: int) -> bool:
@@ -224,7 +232,7 @@ def is_year(text: str, start: int, end: int) -> bool:
     sign or "No." before it, against.
     """
     year = int(text[start:end])
-    if not 1000 <= year <= 2100 or is_joined(text, start, end) or _LAST_PAGE.search(text[max(0, start - 16) : start]):
+    if not 1000 <= year <= 2100 or is_joined(text, start, end) or is_page(text, start):
         return False
     before, after = word_before(text, start), word_after(text, end)
     if before in _NUMBERED or before in _AMOUNTS or before.endswith(CURRENCY):

@@ -256,7 +256,9 @@ def read_short_year(match: Match) -> Expression | None:
 def read_year_range(match: Match) -> Expression | None:
     """Read two years joined by a dash or a stroke."""
     first, digits, text = int(match["year"]), match["next"], match.string
-    if guards.is_numbered(text, match.start()) or guards.word_after(text, match.end()) in guards.COUNTED:
+    if guards.is_numbered(text, match.start()) or guards.is_page(text, match.start()):
+        return None
+    if guards.word_after(text, match.end()) in guards.COUNTED:
         return None
     last = int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits)
     if last <= first or last > 2100:
