@@ -31,7 +31,7 @@ from annotate.stages.recognise.repairs import (
     without_openers,
     without_signs,
 )
-from annotate.stages.recognise.romanised import korean_names
+from annotate.stages.recognise.romanised import romanised_names
 from annotate.stages.recognise.spans import is_settled, normalised
 from annotate.stages.recognise.vote import agreed, initialisms
 from annotate.stages.tokens import Tokens
@@ -88,7 +88,7 @@ class NameRules:
         found = grown(tokens, parted(tokens, found))
         found = addressed(tokens, without_ends(tokens, divided(tokens, found, self._lexicon)))
         found = placed(tokens, headed(tokens, in_brackets(tokens, found)))
-        found = _overriding(found, (*formed(tokens), *korean_names(tokens)))
+        found = _overriding(found, (*formed(tokens), *romanised_names(tokens)))
         found = headed(tokens, settled(tokens, self._with_lexicon(tokens, found)))
         found = _with_initialisms(tokens, found)
         found = list(agreed(tokens, found, self._lexicon))
