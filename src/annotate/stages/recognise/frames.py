@@ -109,7 +109,9 @@ def _ends(tokens: Tokens, at: int) -> bool:
 def _ship(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict:
     """ "aboard the Strathmore", "the cruiser Varyag", "USS Missouri": a ship is none of the kinds."""
     first, last = tokens[candidate.start], _word(tokens, candidate.start - 1)
-    named = first in _PREFIXES or last in _PREFIXES or (last in _SHIPS and _word(tokens, candidate.start - 2)[1:].islower())
+    named = (
+        first in _PREFIXES or last in _PREFIXES or (last in _SHIPS and _word(tokens, candidate.start - 2)[1:].islower())
+    )
     at = candidate.start - (2 if last == "the" else 1)
     carried = last == "the" and (
         _word(tokens, at) == "aboard" or (_word(tokens, at), _word(tokens, at - 1)) == ("board", "on")
