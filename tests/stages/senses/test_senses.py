@@ -99,6 +99,8 @@ def test_literal(nlp: Language, text: str, reason: str) -> None:
         ("Trams ran in [Moscow], [Beijing] and [Seoul].", ["literal"] * 3),
         ("Relations with both [Seoul] and [Pyongyang] were good.", ["metonymic"] * 2),
         ("[Poland], said one of them, was lost, but [Hungary] recognised it.", ["literal", "metonymic"]),
+        ("If the army crossed the [Yalu], [Beijing] would sign nothing.", ["literal", "metonymic"]),
+        ("When they had left [Hanoi], [Moscow] protested.", ["literal", "metonymic"]),
         ("She competed for [Japan], then lived in [Hungary].", ["metonymic", "literal"]),
     ],
 )

@@ -28,6 +28,11 @@ _FILLERS = frozenset(
     {"the", "both", "either", "neither", "then", "communist", "two", "a", "an", "-", "“", '"', "‘", "'"}
 )
 _ARTICLES = frozenset({"the", "a", "an"})
+# What opens a clause that hangs on the one after it.
+_SUBORDINATING = frozenset(
+    {"if", "when", "whenever", "after", "before", "once", "until", "unless", "since", "because", "although", "though",
+     "while", "whether", "as", "should"}
+)  # fmt: skip
 # Types of places whose names can stand for those who act or live there.
 _ACTING_TYPES = ("state", "territory", "settlement")
 # What speaks for a sense for which no rule does.
@@ -251,7 +256,7 @@ def _coordinations(lower: Sequence[str], places: Sequence[Stretch], sentence_of:
     last = Stretch(0, 0)
     for place in places:
         linked = groups and sentence_of(place.start).holds(last.start) and _linked(lower[last.end : place.start])
-        if linked and not _resumes(lower, groups[-1], place):
+        if linked and not _resumes(lower, groups[-1], place, lower[sentence_of(place.start).start]):
             groups[-1] = Stretch(groups[-1].start, place.end)
         else:
             groups.append(place)
@@ -263,10 +268,15 @@ def _linked(between: Sequence[str]) -> bool:
     return _CONNECTORS.issuperset(between) and (not _LINKING.isdisjoint(between) or list(between) == [","])
 
 
-def _resumes(lower: Sequence[str], group: Stretch, place: Stretch) -> bool:
-    """Whether a place after a comma is the subject of what follows, and the one before it is not ("In Asia, X has")."""
+def _resumes(lower: Sequence[str], group: Stretch, place: Stretch, opening: str) -> bool:
+    """Whether a place after a comma is the subject of what follows, and the one before it is not.
+
+    So it is after a preposition ("In Asia, X has") and after a clause that hangs on what follows ("If they cross the
+    Yalu, X would"); `opening` is the first word of the sentence.
+    """
     if list(lower[group.end : place.start]) not in ([","], [",", "the"]):
         return False
     before = lower[group.start - 1] if group.start else ""
     after = lower[place.end] if place.end < len(lower) else ""
-    return before in cues.PREPOSITIONS and (after in cues.AUXILIARIES or is_verb(after))
+    apart = before in cues.PREPOSITIONS or opening in _SUBORDINATING
+    return apart and (after in cues.AUXILIARIES or is_verb(after))
