@@ -13,6 +13,7 @@ from pathlib import Path
 
 from annotate.checks import (
     anchors,
+    apart,
     cells,
     claims,
     drawn,
@@ -33,8 +34,10 @@ from annotate.checks import (
 )
 from annotate.checks import gazetteer as authority
 from annotate.checks import rights as guard
+from annotate.files import schema
 from annotate.files.project import Project
 from annotate.files.snapshot import Snapshot
+from annotate.values.model import Mention
 from annotate.values.problems import FMT, Problem, Severity
 
 
@@ -86,7 +89,10 @@ def run_checks(project: Project, only: Sequence[Path] = ()) -> tuple[Problem, ..
         wrong beside the others.
     """
     snapshot = Snapshot(project)
-    found = _told_once({_weighed(problem) for check in CHECKS for problem in check.run(snapshot)})
+    annotations = snapshot.paths(schema.table_of(Mention))
+    with apart.guarding(project, len(annotations)) as guarded:
+        told = [problem for check in CHECKS if check.run is not guard.check for problem in check.run(snapshot)]
+        found = _told_once({_weighed(problem) for problem in (*told, *guarded())})
     if only:
         wanted = [project.relative(path) for path in only]
         found = {p for p in found if any(w in (".", p.path) or p.path.startswith(w.rstrip("/") + "/") for w in wanted)}

@@ -94,8 +94,7 @@ def _meant(ledger: Ledger, one: Standing, place: Place, before: Given) -> str:
     harm = damage.of_cell(_DATE, place.quote)
     dates = (one.row["edtf"], *(harm.meant if harm else ()))
     quotes = {place.quote, *(quote for date in dates for quote in _spelt(date))}
-    here = (place.text, place.para)
-    quotes |= {o.place.quote for o in ledger.standing if o.place and (o.place.text, o.place.para) == here}
+    quotes |= ledger.quotes[place.text, place.para]
     for quote in sorted(quotes):
         for nth in range(1, _MANY_OCCURRENCES + 1):
             tried = anchor(place.paragraph.fingerprint, place.text, place.para, quote, nth)

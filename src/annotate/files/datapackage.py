@@ -50,8 +50,7 @@ def _name(table: TableSchema) -> str:
     return table.name.rpartition("/")[2]
 
 
-def _resource(project: Project, table: TableSchema) -> dict[str, Any]:
-    paths = [path.relative_to(project.data).as_posix() for path in table.files(project)]
+def _resource(table: TableSchema, paths: list[str]) -> dict[str, Any]:
     keys = [
         {"fields": field.name, "reference": {"resource": field.refers_to.rpartition("/")[2], "fields": column}}
         for field in table.fields
@@ -98,6 +97,11 @@ def _other(project: Project, path: Path, files: OtherFiles) -> dict[str, Any]:
     made = {"name": name, "title": files.title, "path": place, "format": files.format, "mediatype": files.mediatype}
     # Said, because Frictionless takes a JSON file that has a key "errors" for one of its own reports otherwise.
     return {**made, "type": "json"} if files.format == "json" else made
+
+
+def _paths(project: Project, table: TableSchema) -> list[str]:
+    """Return the files of a table below `data/`."""
+    return [project.relative(path).removeprefix("data/") for path in table.files(project)]
 
 
 def _described(project: Project) -> dict[str, Any]:
@@ -153,7 +157,7 @@ def dump(project: Project) -> str:
         ],
         "sources": _sources(project),
         "resources": [
-            *(_resource(project, table) for table in schema.TABLES if any(True for _ in table.files(project))),
+            *(_resource(table, paths) for table in schema.TABLES if (paths := _paths(project, table))),
             *(_other(project, path, o) for o in OTHERS for path in sorted(project.data.glob(o.pattern))),
         ],
     }

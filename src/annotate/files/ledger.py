@@ -54,9 +54,9 @@ def anchor(fingerprint: str, text: str, para: int, quote: str, nth: int) -> str:
     return f"{fingerprint[:8]}-{hashlib.sha256(words.encode('utf-8')).hexdigest()[:12]}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
-    """The words that a row stands at."""
+    """The words that a row stands at. Nothing that is worked out of them is kept: there are as many as rows."""
 
     text: str
     para: int
@@ -64,12 +64,12 @@ class Place:
     nth: int
     paragraph: Paragraph
 
-    @cached_property
+    @property
     def anchor(self) -> str:
         """Return the anchor of the words, whether or not they are there."""
         return anchor(self.paragraph.fingerprint, self.text, self.para, self.quote, self.nth)
 
-    @cached_property
+    @property
     def seen(self) -> bool | None:
         """Whether the words stand there; None where the paragraph, as it was annotated, is not at hand."""
         paragraph = texts.sealed(self.paragraph)
@@ -127,11 +127,13 @@ class Ledger:
         found: dict[Key, Given] = {}
         for one in self.sheet.values if self.sheet else ():
             known = key(one.file, one.id)
-            row = self.present.get(known)
-            now = row.place.anchor if row and row.place else ""
-            if known not in found or (one.anchor, one.file) == (now, row.file if row else ""):
+            if known not in found or self._speaks_of(one, self.present.get(known)):
                 found[known] = one
         return found
+
+    def _speaks_of(self, one: Given, row: Standing | None) -> bool:
+        now = row.place.anchor if row and row.place else ""
+        return (one.anchor, one.file) == (now, row.file if row else "")
 
     @cached_property
     def standing(self) -> tuple[Standing, ...]:
@@ -183,6 +185,14 @@ class Ledger:
                 found[known] = other
         return found
 
+    @cached_property
+    def quotes(self) -> Mapping[tuple[str, int], frozenset[str]]:
+        """The quotes of all rows of a paragraph, by its text and number."""
+        found: dict[tuple[str, int], set[str]] = {}
+        for place in (one.place for one in self.standing if one.place):
+            found.setdefault((place.text, place.para), set()).add(place.quote)
+        return {where: frozenset(quotes) for where, quotes in found.items()}
+
     def kept(self, one: Standing) -> str:
         """Return the anchor that the ledger has, or is to have, for a row.
 
@@ -223,12 +233,11 @@ class Ledger:
 
 
 def _standing(snapshot: Snapshot) -> Iterator[Standing]:
-    data = snapshot.project.data
     paragraphs = {text_id: _paragraphs(snapshot, text_id) for text_id in snapshot.text_ids}
     for value, column in LEDGERED.items():
         for sheet in snapshot.files(value):
             path = sheet.table.path
-            file, field = path.relative_to(data).as_posix(), sheet.declared.field(column)
+            file, field = sheet.shown.removeprefix("data/"), sheet.declared.field(column)
             text_id = path.parent.name if value is Mention else path.stem
             known = paragraphs.get(text_id, ()) if value in _ANCHORED else ()
             number = paragraph_of(path) if value is Mention else None

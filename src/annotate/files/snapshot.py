@@ -82,10 +82,14 @@ class Snapshot:
 
         return self.once("sheet", path, read)
 
+    def paths(self, declared: TableSchema) -> tuple[Path, ...]:
+        """Return the files of a table, sorted: looked for once, as there may be many."""
+        return self.once("paths", declared, lambda: tuple(declared.files(self.project)))
+
     def sheets(self, value: type[T]) -> tuple[Sheet[T], ...]:
         """Return every file of the table whose rows are values of a class, by path."""
         declared = schema.table_of(value)
-        return self.once("sheets", value, lambda: tuple(self.sheet(declared, p) for p in declared.files(self.project)))
+        return self.once("sheets", value, lambda: tuple(self.sheet(declared, path) for path in self.paths(declared)))
 
     def files(self, value: type) -> tuple[Sheet[Any], ...]:
         """Return the same as `sheets`, for rules that ask the same of several tables."""
@@ -108,7 +112,7 @@ class Snapshot:
         """Return the annotations of a text, by paragraph; files that are named after none are left out."""
 
         def read() -> tuple[Sheet[Mention], ...]:
-            files = self.project.annotation_files(text_id)
+            files = (path for path in self.paths(schema.table_of(Mention)) if path.parent.name == text_id)
             named = sorted((number, path) for path in files if (number := paragraph_of(path)) is not None)
             return tuple(self.sheet(schema.table_of(Mention), path) for _, path in named)
 
@@ -130,7 +134,7 @@ class Snapshot:
             known: dict[str, frozenset[str]] = {}
             for name in names:
                 declared = schema.table(name)
-                found = [self.table(path, declared.columns) for path in declared.files(self.project)]
+                found = [self.table(path, declared.columns) for path in self.paths(declared)]
                 if found and all(table.readable for table in found):
                     known[name] = frozenset(row[schema.KEYED[name]] for table in found for row in table.rows) - {""}
             sources = self.sources

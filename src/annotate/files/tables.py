@@ -43,6 +43,10 @@ _STRANGE = re.compile(
     "[\x01-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff0-\U0010ffff]"
 )
 _ODD = (_STRANGE, re.compile(" \0"), re.compile("\0 "), re.compile("-[0-9][0-9]\0"), re.compile(r"\.0\x00"))
+# The same in the text of a file whose cells are parted by commas and line ends alone.
+_ODD_SIGNS = (" ,", " \n", ", ", "\n ", ".0,", ".0\n")
+_ODD_ASCII = re.compile("[\0-\x09\x0b-\x1f\x7f]|-[0-9][0-9][,\n]")
+_NOTHING = re.compile(r"\n[,\s]*\n")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 #: Columns that a page of the book writes, and people need not.
@@ -267,6 +271,9 @@ def parse(path: Path, text: str, columns: Sequence[str], shown: str) -> Table:
         return Table(path, tuple(columns), (), (empty,))
     if harm := damage.of_file(text):  # the rest would only say so again
         return Table(path, tuple(columns), (), tuple(Problem(shown, f.line, 0, *f[1:]) for f in harm))
+    if (plain := _plain(text, columns)) is not None:
+        rows, problems = _made(plain, shown, tuple(columns), (_Lines(text), ","), odd=_may_be_odd(text))
+        return Table(path, tuple(columns), tuple(rows), tuple(sorted(problems)))
     problems = _form_problems(shown, text)
     text = normalize("NFC", text.removeprefix("\ufeff"))
     separator = separator_of(text)
@@ -294,6 +301,26 @@ def parse(path: Path, text: str, columns: Sequence[str], shown: str) -> Table:
     return Table(path, tuple(columns), tuple(rows), tuple(sorted([*problems, *more])))
 
 
+def _plain(text: str, columns: Sequence[str]) -> list[Record] | None:
+    """Return the records after the header of a file with which nothing is the matter, None where something may be.
+
+    Most files are as `dump` writes them, without a quotation mark: commas and line ends part their cells.
+    """
+    if not (text.startswith(",".join(columns) + "\n") and text.endswith("\n") and text.isascii()):
+        return None
+    if '"' in text or "\r" in text or _NOTHING.search(text):
+        return None
+    lines = text.split("\n")[1:-1]
+    found = [(line, True, cells.split(",")) for line, cells in enumerate(lines, start=2)]
+    whole = all(len(cells) == len(columns) for _, _, cells in found)
+    return found if whole and max(map(len, lines), default=0) <= csv.field_size_limit() else None
+
+
+def _may_be_odd(text: str) -> bool:
+    """Return whether one of the cells of a plain file may be anything but plain text; see `_odd`."""
+    return any(sign in text for sign in _ODD_SIGNS) or _ODD_ASCII.search(text) is not None
+
+
 def _rows(
     found: list[Record], columns: Sequence[str], shown: str, written: tuple[_Lines, str]
 ) -> tuple[list[Row], list[Problem]]:
@@ -309,17 +336,25 @@ def _rows(
     names = tuple(header[2])
     names = tuple(columns) if names == tuple(columns) else tuple(map(_healed, names))
     problems += _header_problems(shown, header[0], names, columns)
-    places: _Places = {}
+    rows, told = _made(found, shown, names, written)
+    problems += told
+    if not any(problem.code == "columns" for problem in problems):  # else the same mistake, once a row
+        problems += [_broken_row(shown, row) for row in rows if len(row.cells) != len(names)]
+    return rows, problems
+
+
+def _made(
+    found: list[Record], shown: str, names: tuple[str, ...], written: tuple[_Lines, str], *, odd: bool = True
+) -> tuple[list[Row], list[Problem]]:
+    """Return the rows of records, and what is wrong with cells where some of them may be odd."""
     lines, delimiter = written
     rows = [
         Row(line, names, tuple(map(intern, cells)), lines if alone else None, delimiter) for line, alone, cells in found
     ]
-    for at in sorted(_odd(found)):
+    places: _Places = {}
+    for at in sorted(_odd(found)) if odd else ():
         rows[at] = _row(rows[at], places)
-    problems += _told(shown, places)
-    if not any(problem.code == "columns" for problem in problems):  # else the same mistake, once a row
-        problems += [_broken_row(shown, row) for row in rows if len(row.cells) != len(names)]
-    return rows, problems
+    return rows, list(_told(shown, places))
 
 
 def require(table: Table) -> Table:

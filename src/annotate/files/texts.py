@@ -140,6 +140,7 @@ def _unwrapped(stretch: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in stretch.split("\n"))
 
 
+@lru_cache(maxsize=512)  # what an annotation is held against asks for its place, and what it overlaps with again
 def find_quote(paragraph: str, quote: str, nth: int) -> int | None:
     """Return where the nth occurrence (from 1) of a quote begins, or None.
 

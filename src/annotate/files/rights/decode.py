@@ -52,7 +52,8 @@ def texts_in(raw: bytes, allowance: Allowance | None = None, depth: int = 0) -> 
     allowance = allowance or Allowance()
     if depth > DEEPEST:
         raise OpaqueError(f"is packed more than {DEEPEST} times over")
-    opened = next((opener for start, opener in _KINDS if raw.startswith(start)), None)
+    known = raw.startswith(_STARTS)
+    opened = next(opener for start, opener in _KINDS if raw.startswith(start)) if known else None
     if opened is None and raw[257:262] == b"ustar":
         opened = _tar
     if opened is None and b"PK\x05\x06" in raw[-66000:]:
@@ -224,6 +225,7 @@ _KINDS: tuple[tuple[bytes, _Opener], ...] = (
     (stores.PARQUET, _store(stores.parquet)),
     *((start, _store(stores.docbin)) for start in stores.DOCBIN),
 )
+_STARTS = tuple(start for start, _ in _KINDS)
 _WOFF2 = re.compile(rb"wOF2.{4}(.{4})", re.S)
 
 

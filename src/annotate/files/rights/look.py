@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from annotate.files.rights.decode import OpaqueError, texts_in
 from annotate.files.rights.readings import UNSPACED, Shape, lengths_of, packed, readings
-from annotate.files.rights.windows import Windows, words_and_numbers, words_in
+from annotate.files.rights.windows import Windows, Words, words_and_numbers
 
 # Letters of a row without blanks that are looked at; a window known for certain lies within far fewer.
 _UNSPACED_MOST = 2000
@@ -64,15 +64,15 @@ def look_at_text(text: str, rules: Sequence[Rule], depth: int = 0) -> Copy | Non
     """Return where a text holds running text of a reserved text, or None."""
     if "sha256:" in text:
         text = _DIGESTS.sub("", text)
-    words = words_in(text)
+    words = Words(text)
     if copy := _find(text, text, words, rules):
         return copy
     shape = Shape(text, words)
     if copy := _find_unspaced(words, shape.lengths, rules):
         return copy
     least = 1 if any(rule.exact for rule in rules) else 3
-    for reading in readings(text, shape, words, least):
-        found = words_in(reading)
+    for reading in readings(text, shape, least):
+        found = Words(reading)
         if copy := _find(text, reading, found, rules) or _find_unspaced(found, lengths_of(found), rules):
             return copy
     for raw in packed(text, shape) if depth < _PACKED_DEEPEST else ():
@@ -93,23 +93,22 @@ def _in_packed(raw: bytes, rules: Sequence[Rule], depth: int) -> Copy | None:
         return None
 
 
-def _find(text: str, reading: str, words: Sequence[bytes], rules: Sequence[Rule]) -> Copy | None:
+def _find(text: str, reading: str, words: Words, rules: Sequence[Rule]) -> Copy | None:
     for rule in rules:
-        if hits := rule.windows.find(words):
-            return Copy(_line(text, words[hits[0] : hits[0] + 2]), len(hits), rule)
-        if rule.numbers:
-            found = words_and_numbers(reading)
-            if hits := rule.numbers.find(found):
-                first = [word for word in found[hits[0] : hits[0] + rule.numbers.size] if word.isalpha()]
-                return Copy(_line(text, first[:2]), len(hits), rule)
+        count, first = rule.windows.find_all(words)
+        if not count and rule.numbers:
+            count, first = rule.numbers.find_all(Words(reading, words_and_numbers))
+            first = [word for word in first if word.isalpha()]
+        if count:
+            return Copy(_line(text, first[:2]), count, rule)
     return None
 
 
-def _find_unspaced(words: Sequence[bytes], lengths: bytes, rules: Sequence[Rule]) -> Copy | None:
+def _find_unspaced(words: Words, lengths: bytes, rules: Sequence[Rule]) -> Copy | None:
     longest = max(lengths, default=0)
     for rule in rules:
         if longest >= (least := _LETTERS_A_WORD * rule.windows.size):
-            long = [word[:_UNSPACED_MOST] for word in words if len(word) >= least]
+            long = [word[:_UNSPACED_MOST] for some in words for word in some if len(word) >= least]
             if any(rule.windows.find_unspaced(word) for word in long):
                 return Copy(0, 1, rule)
     return None

@@ -52,6 +52,8 @@ class Memory:
 
     def clean(self, raw: bytes) -> bool:
         """Return whether these bytes were found clean before."""
+        if not self._known:
+            return False
         digest = _digest(raw)
         if digest in self._known:
             self._seen.add(digest)
@@ -59,7 +61,8 @@ class Memory:
 
     def keep(self, raw: bytes) -> None:
         """Remember that these bytes were found clean."""
-        self._seen.add(_digest(raw))
+        if self._ours:
+            self._seen.add(_digest(raw))
 
     def write(self) -> None:
         """Keep what was seen this time; where that cannot be, the next run looks at everything again."""

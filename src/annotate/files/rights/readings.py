@@ -13,8 +13,9 @@ import binascii
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, zip_longest
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate, chain, zip_longest
 from urllib.parse import unquote
 
 # Signs of markup or escapes this near to each other (in characters) are read together, with as much around them.
@@ -38,6 +39,7 @@ _BASE85 = re.compile(r"<~.*?~>|[0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{100,}", re.S)
 _HEXADECIMAL = re.compile(r"[0-9a-fA-F]+")
 _UUENCODED = re.compile(r"^begin [0-7]{3,4} .*\n((?:[ -`]{1,62}\n)+)`?\s*end", re.M)
 _CODES = re.compile(r"(?:(?:0[xbo])?[0-9a-fA-F]{2,8}(?:[\s,;:]{1,2}|\Z)){40,}")
+_ROWS = 10_000
 _SPACED = re.compile(r"(?<![A-Za-z])[A-Za-z](?:[ .·_\-|/*\n]?[A-Za-z](?![A-Za-z])){2,}")
 _STOPWORDS = ("the", "of", "and", "in")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
@@ -47,7 +49,7 @@ UNSPACED = 60
 class Shape:
     """What a text looks like from afar: every character one of a few kinds, so that rows of them are found quickly."""
 
-    __slots__ = ("alnum", "figures", "kinds", "lengths", "raw")
+    __slots__ = ("alnum", "common", "figures", "kinds", "lengths", "raw")
     _KINDS = bytes(
         97 if chr(c).isalpha() and c < 128 else 48 if chr(c).isdigit() and c < 128 else 32 if c in b" \t\r\n" else 46
         for c in range(256)
@@ -55,8 +57,9 @@ class Shape:
     _ALNUM = bytes.maketrans(b"0", b"a")
     _BASE85 = bytes(97 if 32 < c < 127 and chr(c) not in "\"',./:[\\]" else 46 for c in range(256))
 
-    def __init__(self, text: str, words: Sequence[bytes]) -> None:
+    def __init__(self, text: str, words: Iterable[list[bytes]]) -> None:
         self.lengths = lengths_of(words)
+        self.common = Counter(filter(_MOVED.__contains__, chain.from_iterable(words)))
         self.raw = text.encode("ascii", "replace")
         self.kinds = self.raw.translate(self._KINDS)
         self.alnum = self.kinds.translate(self._ALNUM)
@@ -88,15 +91,15 @@ class Shape:
         return some and self.kinds.count(b"a0") * 16 > len(self.kinds)
 
 
-def lengths_of(words: Sequence[bytes]) -> bytes:
-    """Return how long each word is, 255 at most."""
+def lengths_of(words: Iterable[list[bytes]]) -> bytes:
+    """Return how long each word is, 255 at most, of words that come as lists."""
     try:
-        return bytes(map(len, words))
+        return b"".join(bytes(map(len, some)) for some in words)
     except ValueError:
-        return bytes(min(len(word), 255) for word in words)
+        return b"".join(bytes(min(len(word), 255) for word in some) for some in words)
 
 
-def readings(text: str, shape: Shape, words: Sequence[bytes], least: int) -> Iterator[str]:
+def readings(text: str, shape: Shape, least: int) -> Iterator[str]:
     """Yield what a person or a program would read in a text besides the text as it stands.
 
     Parameters
@@ -105,8 +108,6 @@ def readings(text: str, shape: Shape, words: Sequence[bytes], least: int) -> Ite
         The text.
     shape
         Its shape.
-    words
-        Its words.
     least
         How many signs of markup or escapes must follow each other closely to be looked at.
     """
@@ -119,14 +120,14 @@ def readings(text: str, shape: Shape, words: Sequence[bytes], least: int) -> Ite
     yield from resolved[1:]
     for part in resolved:
         yield from _without_markup(part, least)
-    if len(words) > 1.5 * text.count("\n"):
+    if len(shape.lengths) > 1.5 * text.count("\n"):
         yield from _columns(text)
     if shape.spaced():
         yield _SPACED.sub(lambda match: re.sub(r"[^A-Za-z]", "", match[0]), text)
     if shape.figured():
         yield text.translate(str.maketrans("013457@$", "oieastas"))
         yield text.translate(str.maketrans("013457@$", "oleastas"))
-    yield from _shifted(text, words)
+    yield from _shifted(text, shape)
 
 
 def _around(text: str, signs: tuple[str, ...], least: int) -> Iterator[str]:
@@ -226,9 +227,15 @@ def _columns(text: str) -> Iterator[str]:
         some = text[place : place + 2000].splitlines()[1:-1]
         sign = _separator(some) if len(some) >= 12 else ""
         if sign != "":
-            rows = (line.split(sign, 40)[:40] for line in text.splitlines())
-            yield "\n".join(" ".join(column) for column in zip_longest(*rows, fillvalue=""))
+            lines = text.splitlines()
+            parts = (_turned(lines[at : at + _ROWS], sign) for at in range(0, len(lines), _ROWS))
+            yield "\n".join(" ".join(column) for column in zip_longest(*parts, fillvalue=""))
             return
+
+
+def _turned(lines: list[str], sign: str | None) -> list[str]:
+    """Return the columns of some rows of a table; not of all at once, which takes much memory."""
+    return [" ".join(column) for column in zip_longest(*(line.split(sign, 40)[:40] for line in lines), fillvalue="")]
 
 
 def _separator(lines: list[str]) -> str | None:
@@ -256,13 +263,13 @@ _SHIFTED = tuple(
     (frozenset(word.translate(str.maketrans(_ALPHABET, _shift(n))).encode() for word in _STOPWORDS), _shift(n))
     for n in range(1, 27)
 )
+_MOVED = frozenset[bytes]().union(*(common for common, _ in _SHIFTED))
 
 
-def _shifted(text: str, words: Sequence[bytes]) -> Iterator[str]:
+def _shifted(text: str, shape: Shape) -> Iterator[str]:
     """Yield a text with each letter moved back, where the commonest words stand in it moved on (ROT13 and its kin)."""
-    seen = frozenset(words)
-    for common, letters in _SHIFTED:
-        if common <= seen and sum(map(words.count, common)) * 20 > len(words):
+    for common, letters in _SHIFTED if len(shape.common) >= len(_STOPWORDS) else ():
+        if common <= shape.common.keys() and sum(map(shape.common.__getitem__, common)) * 20 > len(shape.lengths):
             yield text.lower().translate(str.maketrans(letters, _ALPHABET))
 
 

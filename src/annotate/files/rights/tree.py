@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 from annotate.files.project import Project
@@ -24,10 +26,13 @@ def tracked(project: Project) -> tuple[Path, ...]:
         ).stdout.decode("utf-8", errors="surrogateescape")
         found = [project.root / name for name in set(listed.split("\0")) if name]
     except (OSError, subprocess.CalledProcessError):
-        every = project.root.rglob("*")
-        found = [p for p in every if not _SKIPPED & set(p.relative_to(project.root).parts) and _is_leaf(p)]
+        found = list(_every(project.root))
     return tuple(sorted(found, key=str))
 
 
-def _is_leaf(path: Path) -> bool:
-    return path.is_symlink() or not path.is_dir()
+def _every(root: Path) -> Iterator[Path]:
+    """Yield the files below a folder, and links to folders as well."""
+    for folder, folders, files in os.walk(root):
+        folders[:] = [name for name in folders if name not in _SKIPPED]
+        yield from (Path(folder, name) for name in files if name not in _SKIPPED)
+        yield from (path for name in folders if (path := Path(folder, name)).is_symlink())

@@ -13,8 +13,9 @@ four unknown words is right.
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, compress, count, islice
 from operator import sub
@@ -27,6 +28,10 @@ _AND_NUMBERS = bytes(c if c in _DIGITS else _WORDS[c] for c in range(256))
 # Control characters that are no white space stand within words unseen.
 _DROPPED = b"'`" + bytes(c for c in (*range(32), 127) if c not in b"\t\n\v\f\r")
 _BITS, _BYTES = 14, 4
+# Characters of a text that are split into words at once, about; and words whose numbers are remembered. Without such
+# bounds one long table would take more memory than all the rest of an edition.
+PIECE, _REMEMBERED = 1 << 18, 1 << 18
+_BETWEEN = re.compile("[ \n]")
 
 
 def words_in(text: str) -> list[bytes]:
@@ -44,6 +49,28 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(word.decode("ascii") for word in words_and_numbers(text))
 
 
+class Words:
+    """The words of a text in order, as lists of some of them at a time; those of a long text are not kept."""
+
+    __slots__ = ("_split", "_text", "_whole")
+
+    def __init__(self, text: str, split: Callable[[str], list[bytes]] = words_in) -> None:
+        self._text, self._split = text, split
+        self._whole = (split(text),) if len(text) <= PIECE else None
+
+    def __iter__(self) -> Iterator[list[bytes]]:
+        return iter(self._whole) if self._whole is not None else map(self._split, _pieces(self._text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a text in pieces that end where a word ends."""
+    begin = 0
+    while end := _BETWEEN.search(text, begin + PIECE):
+        yield text[begin : end.end()]
+        begin = end.end()
+    yield text[begin:]
+
+
 class Values(dict[bytes, int]):
     """The number that stands for a word in sums, computed when first asked for; the same for a word read backwards."""
 
@@ -52,6 +79,8 @@ class Values(dict[bytes, int]):
         self.top = (1 << bits) - 1
 
     def __missing__(self, word: bytes) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
         self[word] = value = zlib.crc32(min(word, word[::-1])) & self.top
         return value
 
@@ -122,6 +151,17 @@ class Windows:
         marks = map(sub, islice(sums, self.size, None), sums)
         likely = compress(count(), map(self.known.__contains__, marks))
         return [i for i in likely if self._is(words[i : i + self.size], self.known[sums[i + self.size] - sums[i]])]
+
+    def find_all(self, words: Iterable[list[bytes]]) -> tuple[int, list[bytes]]:
+        """Return how many windows stand in words that come as lists, and the words of the first."""
+        count, first, before = 0, list[bytes](), list[bytes]()
+        for some in words:
+            run = before + some if before else some
+            if hits := self.find(run):
+                first = first or run[hits[0] : hits[0] + self.size]
+                count += len(hits)
+            before = run[1 - self.size :]
+        return count, first
 
     def _is(self, window: Sequence[bytes], found: frozenset[str]) -> bool:
         ways = (b"".join(window), b"".join(reversed(window)))
