@@ -1,8 +1,9 @@
 """Work on every processor: pages are written, and exports made, by processes of their own.
 
 Sphinx can write pages so (`-j`), Jupyter Book does not offer it. The processes are forks, which know all that this one
-knows and whose changes in memory are lost: what goes here writes files, and nothing else. Pages are read by this
-process alone, for what is read would have to be sent back.
+knows and whose changes in memory are lost: what goes here writes files, and gives back little or nothing. Pages are
+read by this process alone, for what is read would have to be sent back. What no page waits for is begun early and goes
+on `beside` the build, which ends when it has ended.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from sphinx.util.parallel import ParallelTasks, SerialTasks
 
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 _FEW = 8
 """So few things are done sooner than processes are started."""
+_BEGUN: WeakKeyDictionary[Sphinx, list[ParallelTasks | SerialTasks]] = WeakKeyDictionary()
 
 
 def processors() -> int:
@@ -35,16 +39,36 @@ def tasks() -> ParallelTasks | SerialTasks:
     return ParallelTasks(many) if many > 1 else SerialTasks()
 
 
-def side_by_side(work: Callable[[Sequence[T]], None], things: Sequence[T]) -> None:
-    """Do work on things, of which each process takes every second or third; return when all is done."""
+def side_by_side(work: Callable[[Sequence[T]], R], things: Sequence[T]) -> list[R]:
+    """Do work on things, of which each process takes every second or third; return what each gives back, in no order.
+
+    What is given back is pickled; an error in one process is raised here.
+    """
     many = processors() if len(things) > _FEW else 1
     if many == 1:
-        work(things)
-        return
-    begun = tasks()
+        return [work(things)]
+    begun, given = tasks(), list[R]()
     for n in range(many):
-        begun.add_task(work, things[n::many])
+        begun.add_task(work, things[n::many], lambda _, result: given.append(result))
     begun.join()
+    return given
+
+
+def beside(app: Sphinx, work: Callable[[], None]) -> None:
+    """Begin work that writes files which no page is made of; the build goes on, and does not end before it."""
+    begun = tasks()
+    _BEGUN.setdefault(app, []).append(begun)
+    begun.add_task(work)
+
+
+def await_all(app: Sphinx, *_: object) -> list[tuple[str, dict[str, Any], str]]:
+    """Wait for all that goes on beside the build, and raise what has gone wrong there; as a step it adds no pages.
+
+    For this process alone: a fork cannot wait for another.
+    """
+    for begun in _BEGUN.pop(app, []):
+        begun.join()
+    return []
 
 
 def write_side_by_side(app: Sphinx, _: BuildEnvironment) -> None:
@@ -54,5 +78,6 @@ def write_side_by_side(app: Sphinx, _: BuildEnvironment) -> None:
 
 
 def setup_forks(app: Sphinx) -> None:
-    """Connect it: after pages are read, before they are written."""
+    """Connect the steps: before pages are written, and after, while what goes wrong still ends the build."""
     app.connect("env-updated", write_side_by_side)
+    app.connect("html-collect-pages", await_all, priority=900)
