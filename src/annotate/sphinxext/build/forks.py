@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary
 
 from sphinx.util.parallel import ParallelTasks, SerialTasks
@@ -61,14 +61,24 @@ def beside(app: Sphinx, work: Callable[[], None]) -> None:
     begun.add_task(work)
 
 
-def await_all(app: Sphinx, *_: object) -> list[tuple[str, dict[str, Any], str]]:
-    """Wait for all that goes on beside the build, and raise what has gone wrong there; as a step it adds no pages.
+def await_all(app: Sphinx) -> None:
+    """Wait for all that goes on beside the build, and raise what has gone wrong there.
 
     For this process alone: a fork cannot wait for another.
     """
-    for begun in _BEGUN.pop(app, []):
-        begun.join()
-    return []
+    waited_for = _BEGUN.get(app, [])
+    while waited_for:
+        waited_for.pop().join()
+
+
+def await_end(app: Sphinx, error: Exception | None) -> None:
+    """Let no build end, nor its folder be taken away, while something is written there; tell the first error alone."""
+    while _BEGUN.get(app):
+        try:
+            await_all(app)
+        except Exception:
+            if error is None:
+                raise
 
 
 def write_side_by_side(app: Sphinx, _: BuildEnvironment) -> None:
@@ -78,6 +88,6 @@ def write_side_by_side(app: Sphinx, _: BuildEnvironment) -> None:
 
 
 def setup_forks(app: Sphinx) -> None:
-    """Connect the steps: before pages are written, and after, while what goes wrong still ends the build."""
+    """Connect the steps: between reading and writing, and before all that is done at the end."""
     app.connect("env-updated", write_side_by_side)
-    app.connect("html-collect-pages", await_all, priority=900)
+    app.connect("build-finished", await_end, priority=0)
