@@ -33,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.build.policy import setup_policy
     from annotate.sphinxext.build.private import setup_private
     from annotate.sphinxext.build.redirects import setup_redirects
+    from annotate.sphinxext.build.rubbish import setup_rubbish
     from annotate.sphinxext.build.search import setup_search
     from annotate.sphinxext.build.stacked import setup_stacked
     from annotate.sphinxext.build.stills import setup_stills
@@ -54,6 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotate.sphinxext.state import setup_state
 
     for part in (
+        setup_rubbish,
         setup_state,
         setup_bibstyle,
         setup_digest,

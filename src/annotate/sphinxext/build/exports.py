@@ -1,9 +1,9 @@
 """The exports as files beside the pages, `exports/…`, their list with sizes, and on each page the way to its own data.
 
 They are made once a build, when the data, the code or the record of the edition is another than last time, by a process
-of their own while pages are read; only a page that says how large they are waits for them. `edition_exports` in the
-configuration turns them on. A build with a reader's copy has the same files: no export holds words that may not be
-given.
+of their own while pages are read and written; only a page that says how large they are waits for them.
+`edition_exports` in the configuration turns them on. A build with a reader's copy has the same files: no export holds
+words that may not be given.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
@@ -24,19 +23,17 @@ from annotate.export import EXPORTS, folder
 from annotate.export.value import SUMS, Format, content_of
 from annotate.files.citation import CITATION
 from annotate.files.project import read_text, write_text
-from annotate.sphinxext.build.forks import tasks
+from annotate.sphinxext.build.forks import await_all, beside
 from annotate.sphinxext.nodes import code, outside, para, table
 from annotate.sphinxext.state import edition_for, edition_of, text_on
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.util.parallel import ParallelTasks, SerialTasks
 
 FOLDER = "exports"
 #: Of folders with very many files these are listed; they lead to the others.
 _FIRST = {"api/": ("index.json", "openapi.json")}
 _ENTITY = "entity/"
-_BEGUN: WeakKeyDictionary[Sphinx, ParallelTasks | SerialTasks] = WeakKeyDictionary()
 _APPARATUS = "book/apparatus"
 
 
@@ -64,20 +61,20 @@ def write_exports(app: Sphinx) -> None:
     wanted = key(app)
     if (target / SUMS).is_file() and stamp.is_file() and read_text(stamp).strip() == wanted:
         return
-    content = content_of(edition_of(app))
+    edition = edition_of(app)
 
     def write() -> None:
+        content = content_of(edition)
         folder.put(target, folder.files([(format, folder.make(format, content)) for format in EXPORTS]))
         write_text(stamp, wanted + "\n")
 
-    _BEGUN[app] = tasks()
-    _BEGUN[app].add_task(write)
+    beside(app, write)
 
 
-def await_exports(app: Sphinx, *_: Any) -> None:
-    """Wait until the files are there; raise what has kept them from being written."""
-    if begun := _BEGUN.pop(app, None):
-        begun.join()
+def await_for_root(app: Sphinx, _doctree: nodes.document, page: str) -> None:
+    """Wait for the files before the first page, which names their sizes, goes to the process that writes it."""
+    if page == app.config.root_doc:
+        await_all(app)
 
 
 def key(app: Sphinx) -> str:
@@ -88,7 +85,7 @@ def key(app: Sphinx) -> str:
 
 def listed(app: Sphinx) -> tuple[Listed, ...]:
     """Return the files that a reader is offered; none where this build offers none."""
-    await_exports(app)
+    await_all(app)
     return tuple(_listed(app)) if offered(app) else ()
 
 
@@ -180,6 +177,6 @@ def setup_exports(app: Sphinx) -> None:
     """Register the option, the directive and the steps."""
     app.add_config_value("edition_exports", default=False, rebuild="env", types=[bool])
     app.add_directive("edition-exports", EditionExports)
-    app.connect("builder-inited", write_exports)
-    app.connect("env-updated", await_exports)
+    app.connect("builder-inited", write_exports, priority=100)  # before what others draw and read there
+    app.connect("doctree-resolved", await_for_root)
     app.connect("html-page-context", add_data)

@@ -19,6 +19,7 @@ from annotate.files.project import write_text
 from annotate.files.rights.fingerprint import EXACT
 from annotate.files.texts import ALIKE
 from annotate.gazetteer.cells import TYPES
+from annotate.sphinxext.build.forks import beside
 from annotate.sphinxext.state import WEB, edition_of, publication_of
 from annotate.sphinxext.vocabulary import LANGUAGE, called
 from annotate.values.model import Mention, Rights
@@ -81,13 +82,18 @@ def _option(app: Sphinx, name: str) -> str:
     return str((app.config.html_theme_options or {}).get(name, ""))
 
 
-def write_data(app: Sphinx, error: Exception | None) -> None:
+def write_data(app: Sphinx) -> None:
     """Write the data beside the pages."""
-    if error is None and app.builder.name in WEB:
-        branch = _option(app, "repository_branch") or "main"
-        write_text(Path(app.outdir) / DATA, data_of(edition_of(app), repository_of(app), branch))
+    if app.builder.name not in WEB:
+        return
+    edition, branch = edition_of(app), _option(app, "repository_branch") or "main"
+
+    def write() -> None:
+        write_text(Path(app.outdir) / DATA, data_of(edition, repository_of(app), branch))
+
+    beside(app, write)
 
 
 def setup_form(app: Sphinx) -> None:
     """Connect the step."""
-    app.connect("build-finished", write_data)
+    app.connect("builder-inited", write_data)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from docutils import nodes
 from annotate import figures
 from annotate.files.project import write_text
 from annotate.sphinxext.build import light
+from annotate.sphinxext.build.forks import side_by_side
 from annotate.sphinxext.build.policy import guarded
 from annotate.sphinxext.state import edition_of
 
@@ -93,16 +95,13 @@ def polish_site(app: Sphinx, error: Exception | None) -> None:
     """Polish every page and remove what nothing uses."""
     if error is not None or app.builder.format != "html" or app.builder.name == "epub":
         return
-    out, private = Path(app.outdir), edition_of(app).private
-    pages = {path: path.read_text("utf-8") for path in sorted(out.rglob("*.html")) if "_static" not in path.parts}
-    version = _one_sheet(out / "_static", pages.values())
+    out = Path(app.outdir)
+    pages = [path for path in sorted(out.rglob("*.html")) if "_static" not in path.parts]
+    version = _one_sheet(out / "_static", set().union(*side_by_side(_names, pages)))
     for name in (path.name for path in (HERE / "static").glob("*.js")):
         if (script := out / "_static" / name).exists():
             write_text(script, light.lean(script.read_text("utf-8")))
-    written = {path: light.lighten(polish(page, private=private), version) for path, page in pages.items()}
-    for path, page in written.items():
-        write_text(path, page)
-    asked = any(_BOOTSTRAP in page for page in written.values())
+    asked = any(side_by_side(partial(_finish, version=version, private=edition_of(app).private), pages))
     for pattern in UNUSED if asked else (*UNUSED, f"{_BOOTSTRAP}*"):
         for path in out.glob(pattern):
             if path.is_file():
@@ -110,9 +109,22 @@ def polish_site(app: Sphinx, error: Exception | None) -> None:
     shutil.rmtree(out / "_static" / "locales", ignore_errors=True)
 
 
-def _one_sheet(static: Path, pages: Iterable[str]) -> str:
-    """Put the sheets of every page into one, without what none uses; return what tells it from another build's."""
-    names = {name for page in pages for name in light.names_in(page)}
+def _names(pages: Iterable[Path]) -> set[str]:
+    return {name for page in pages for name in light.names_in(page.read_text("utf-8"))}
+
+
+def _finish(pages: Iterable[Path], version: str, *, private: bool) -> bool:
+    """Polish pages where they lie; return whether one of them asks for the theme's script."""
+    asked = False
+    for path in pages:
+        page = light.lighten(polish(path.read_text("utf-8"), private=private), version)
+        write_text(path, page)
+        asked = asked or _BOOTSTRAP in page
+    return asked
+
+
+def _one_sheet(static: Path, names: Collection[str]) -> str:
+    """Put the sheets of every page into one, without what stands on none; return what tells it from another build's."""
     made = light.bundle(static, names)
     if made is not None:
         write_text(static / light.BUNDLE, made)
