@@ -102,8 +102,11 @@ def test_brackets_with_other_letters_explain_nothing(rules):
     assert rules("The Harbour Board (XYZ) met.", [("Harbour Board", "ORG")]) == [("Harbour Board", "ORG")]
 
 
-@pytest.mark.parametrize("name", ["Ko Chol-su", "Park Min-ho", "Yi Sang-Jun"])
-def test_a_hyphened_korean_name_is_a_person(rules, name):
+@pytest.mark.parametrize(
+    "name",
+    ["Ko Chol-su", "Park Min-ho", "Yi Sang-Jun", "Ch'ien Ch'i-ch'en", "Ch’ü Ch’iu-pai", "Li Hsien-nien", "Ch’en Yi"],
+)
+def test_a_name_in_a_form_of_east_asia_is_a_person(rules, name):
     assert rules(f"Under {name}’s rule it rained.", [(name, "PLACE")]) == [(name, "PERSON")]
 
 
@@ -113,7 +116,7 @@ def test_an_organisation_may_bear_a_korean_name(rules):
 
 
 def test_other_hyphens_are_no_korean_names(rules):
-    assert rules("The Park Hotel-owned land and Moon Anti-War talks.", []) == []
+    assert rules("The Park Hotel-owned land and Moon Anti-War talks. Li Smith-owned. O’Hu Yi.", []) == []
 
 
 class TestGazetteer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from annotate.stages.dates import moments
@@ -36,6 +37,26 @@ def shifted(anchor: Moment, count: float, unit: Unit) -> Moment | None:
             return replace(day, approximate=anchor.approximate or unit is Unit.WEEK)
         case _:
             return None
+
+
+def shifted_by(anchor: Moment, parts: Sequence[tuple[float | None, Unit]], sign: int) -> Moment | None:
+    """Move an anchor on (`sign` 1) or back (-1) by a distance in one unit or in several, the coarsest first.
+
+    In several units every step is taken from where the last one led, a day that a month does not have being its last;
+    the result is as precise as the finest unit. None where the anchor is not.
+    """
+    if len(parts) == 1:
+        ((count, unit),) = parts
+        return shifted(anchor, (count or 0) * sign, unit)
+    months = sum(int(count or 0) * {Unit.YEAR: 12, Unit.MONTH: 1}.get(unit, 0) for count, unit in parts)
+    days = sum(int(count or 0) * {Unit.WEEK: 7, Unit.DAY: 1}.get(unit, 0) for count, unit in parts)
+    month = moments.shift_months(anchor, months * sign) if anchor.grain >= Grain.MONTH and anchor.month <= 12 else None
+    if month is None or not any(unit in {Unit.WEEK, Unit.DAY} for _, unit in parts):
+        return month
+    if anchor.grain is not Grain.DAY:
+        return None
+    day = replace(month, grain=Grain.DAY, day=min(anchor.day, moments.last_day(month.year, month.month)))
+    return moments.shift_days(day, days * sign)
 
 
 def pointed(pointing: Pointing, anchor: Moment, step: int) -> Value | None:

@@ -252,6 +252,13 @@ class Site:
         gap = self.map.text[other.end : self.start]
         return len(gap) <= _APPOSITION_LENGTH and bool(_APPOSITION.fullmatch(gap))
 
+    def dates_what_is_named_by(self, other: Site) -> bool:
+        """Tell whether it says when what another date of the sentence names was: "the strike of 1946 ended in"."""
+        between = self.start - other.end
+        if self.sentence != other.sentence or not 0 < between <= _CLAUSE_WINDOW:
+            return False
+        return bool(tense.HAPPENS.fullmatch(self.map.text, other.end, self.start))
+
     @property
     def bracketed(self) -> bool:
         """It stands in brackets."""

@@ -54,6 +54,23 @@ def _counted(match: Match) -> Expression | None:
     return Counted(count, unit, way.startswith(("later", "after", "on")), way == "ago")
 
 
+_ORDER = (Unit.YEAR, Unit.MONTH, Unit.WEEK, Unit.DAY)
+
+
+def _compound(match: Match) -> Expression | None:
+    """Read a distance in several units, each finer than the one before it."""
+    if guards.is_title(match.string, match.start(), match.end()):
+        return None
+    parts = [(_number(match[f"count{n}"]), Unit(match[f"unit{n}"].lower())) for n in "123" if group(match, f"count{n}")]
+    orders = [_ORDER.index(unit) for _, unit in parts]
+    counts = [count for count, _ in parts if count is not None and count == int(count)]
+    if len(counts) < len(parts) or orders != sorted(set(orders)):
+        return None
+    way = match["way"].lower()
+    more = tuple((count, unit) for count, (_, unit) in zip(counts[1:], parts[1:], strict=True))
+    return Counted(counts[0], parts[0][1], way.startswith(("later", "after")), way == "ago", more=more)
+
+
 def _uncounted(match: Match) -> Expression | None:
     if guards.is_title(match.string, match.start(), match.end()):
         return None
@@ -98,7 +115,25 @@ _COUNT = (
 _HALF = f"(?P<half>{SP}and{SP}a{SP}half)?"
 _WAY = f"(?P<way>(?i:ago|later|earlier|afterwards?|previously|before|after(?:{SP}(?:that|this))?))"
 
+_STEP = f"{_COUNT}{SP}(?P<unit>(?i:year|month|week|day))s?"
+
+
+def _step(number: int) -> str:
+    return _STEP.replace("?P<count>", f"?P<count{number}>").replace("?P<unit>", f"?P<unit{number}>")
+
+
+_AND = f"(?:,?{SP}and{SP}|,{SP})"
+
 COUNTED_RULES: tuple[Rule, ...] = (
+    rule(
+        "counted in several units",
+        f"{_step(1)}{_AND}{_step(2)}(?:{_AND}{_step(3)})?{SP}(?P<way>(?i:ago|later|earlier|previously)){END}",
+        _compound,
+        0.85,
+        "two years and three months later",
+        begins="dhya",
+        words=NUMBER_WORDS | COUNT_WORDS,
+    ),
     rule(
         "counted",
         f"{_COUNT}(?:{SP}|{DASH}){UNIT}s?{_HALF}{SP}{_WAY}{END}",

@@ -60,7 +60,8 @@ class Counted:
     """A distance: "two years later", "a decade ago". `count` is None when it is not said ("several years later").
 
     `forward` tells the direction; `from_text` whether it is counted from the text's own date ("ago") rather than from
-    the last date spoken of; `from_event` whether it is counted from an event ("the day before the opening").
+    the last date spoken of; `from_event` whether it is counted from an event ("the day before the opening"). `more` are
+    the finer parts of a distance in several units ("three years, one month and two days").
     """
 
     count: float | None
@@ -68,6 +69,12 @@ class Counted:
     forward: bool
     from_text: bool
     from_event: bool = False
+    more: tuple[tuple[float, Unit], ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[float | None, Unit], ...]:
+        """The numbers and units of the distance, the coarsest first."""
+        return ((self.count, self.unit), *self.more)
 
 
 @dataclass(frozen=True, slots=True)

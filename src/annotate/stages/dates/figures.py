@@ -226,7 +226,7 @@ FIGURE_RULES: tuple[Rule, ...] = (
     rule(
         "day month short year",
         f"(?P<day>{DAY_NUMBER}){ORDINAL_END}?(?P<sep>{SP}|{DASH}|/|\\.[ ]?|){MONTH}(?P=sep)(?:{YEAR}|{_SHORT}){END}"
-        f"(?!,[0-9]|{OSP}{DASH}|{SP}{ANY_MONTH})",
+        f"(?!,[0-9]|{OSP}{DASH}(?!(?<=[ ]{DASH})[ ](?:[0-9]{{4}}|[A-Z]|{DAY_NUMBER}{SP}{ANY_MONTH}))|{SP}{ANY_MONTH})",
         _read_with_short_year,
         0.9,
         "13 Sep 49",

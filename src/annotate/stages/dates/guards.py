@@ -77,6 +77,8 @@ _NUMBERED = _words(
 #: What stands before an amount: "over 1950", "at 1950".
 _AMOUNTS = _words("at over nearly almost some exceeding totalling totaling only another these those")
 CURRENCY = ("$", "€", "£", "₩", "¥", "#", "№")
+#: What leads to a day on which something happened.
+DAY_LEADS = _words("on by from to before after between")
 #: What may lead to a date in figures.
 LEADING = _words("of on from dated date by until till since to before after at the and for")
 #: What may follow a date that a number without a mark of its own stands for.
@@ -211,8 +213,16 @@ def is_joined(text: str, start: int, end: int) -> bool:
     return bool(_GLUED.match(after)) and not _TIME_SUFFIX.match(after)
 
 
-#: "pp. 1044–1049"
-_LAST_PAGE = re.compile(r"\b(?:pp?\.?|pages?)[ ]?[0-9]{1,4}[ ]?[-\u2013][ ]?$")
+#: "pp. 1044–1049", "1945, VI, 1150", "vol. VI, 1245–49"
+_PAGE = re.compile(
+    r"(?:\b(?:pp?\.?|pages?)[ ]?[0-9]{1,4}[ ]?[-\u2013]"
+    r"|(?:,|\b[Vv]ols?\.|\b[Ss]er\.)[ ][IVXLC]{1,7},(?:[ ][Pp](?:t|art)\.?[ ]\w{1,3},)?)[ ]?$"
+)
+
+
+def is_page(text: str, start: int) -> bool:
+    """Tell whether a number is that of a page, by the volume or the first page before it."""
+    return bool(_PAGE.search(text[max(0, start - 24) : start]))
 
 
 def is_year(text: str, start: int, end: int) -> bool:
@@ -222,7 +232,7 @@ def is_year(text: str, start: int, end: int) -> bool:
     sign or "No." before it, against.
     """
     year = int(text[start:end])
-    if not 1000 <= year <= 2100 or is_joined(text, start, end) or _LAST_PAGE.search(text[max(0, start - 16) : start]):
+    if not 1000 <= year <= 2100 or is_joined(text, start, end) or is_page(text, start):
         return False
     before, after = word_before(text, start), word_after(text, end)
     if before in _NUMBERED or before in _AMOUNTS or before.endswith(CURRENCY):
@@ -245,14 +255,41 @@ def _among_words(modern: bool, before: str, after: str) -> bool:
     return modern or not after.islower() or after in FUNCTION_AFTER
 
 
+#: Roads and bodies that bear a day as their name: "October 25 Avenue", "the April 25 House of Culture".
+_BEARS_DAY = re.compile(
+    r"(?:[ \u00a0][0-9]{1,2}(?:st|nd|rd|th)?)?[ \u00a0](?:[A-Z][\w’'-]{1,24}[ ]){0,2}"
+    r"(?:(?P<road>Street|Avenue|Road|Boulevard|Square|Plaza|Bridge)|Park|Stadium|Hall|House|Palace|Theatre|Theater|Museum|"
+    r"Cemetery|Station|Hospital|School|College|University|Institute|Academy|Factory|Mill|Mine|Works|Farm|Plant|Shipyard|"
+    r"Port|Village|Committee|Society|Association|Foundation|Company|Bureau)\b"
+)
+
+
+def is_borne(text: str, start: int, end: int) -> bool:
+    """Tell whether a place or a body bears as its name the day between two offsets, or the month of a day after it."""
+    match = _BEARS_DAY.match(text, end)
+    # "on May 4 House members voted"
+    return match is not None and (match["road"] is not None or word_before(text, start) not in STRONG | DAY_LEADS)
+
+
+#: "Black September", "Red October" are bodies and things.
+_COLOURED = re.compile(r"\b(?:Black|Red|Bloody) \Z")
+
+
+def _in_other_name(text: str, start: int, end: int) -> bool:
+    """Tell whether the name of a month is part of another name: "May-Lin", "Black September", "May 13 Street"."""
+    joined = text[end : end + 1] in {"-", "’", "'"} and text[end + 1 : end + 2].isalpha()
+    if joined and text[end + 1 : end + 3] != "s " and text[end + 1 : end + 4].lower() not in MONTH_NUMBER:
+        return True
+    return bool(_COLOURED.search(text, max(0, start - 8), start)) or is_borne(text, start, end)
+
+
 def is_month(text: str, start: int, end: int) -> bool:
     """Tell whether a bare word is the name of a month rather than a verb, a person or part of another name."""
     quote = text[start:end]
     name = quote.rstrip(".").lower()
     if not quote[0].isupper() or (quote.isupper() and len(quote) > 1):
         return False
-    joined = text[end : end + 1] in {"-", "’", "'"} and text[end + 1 : end + 2].isalpha()
-    if joined and text[end + 1 : end + 3] != "s " and text[end + 1 : end + 4].lower() not in MONTH_NUMBER:
+    if _in_other_name(text, start, end):
         return False
     if _OTHER_MONTH.match(text, end):
         return True

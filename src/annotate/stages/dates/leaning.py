@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from annotate.stages.dates.answers import NO_REFERENCE, NOTHING_BEFORE, UNKNOWN_WEEKDAY, Answer, checked, with_part
-from annotate.stages.dates.arithmetic import UNIT_GRAIN, on_weekday, pointed, shifted
+from annotate.stages.dates.arithmetic import UNIT_GRAIN, on_weekday, pointed, shifted_by
 from annotate.stages.dates.context import Site
 from annotate.stages.dates.expressions import Counted, Pointing, Which
 from annotate.stages.dates.moments import Grain, Moment, first_moment, last_moment
@@ -45,14 +45,19 @@ def counted_answer(counted: Counted, state: Narrative, site: Site) -> Answer:
         return named or found
     anchor, source = found
     sign = 1 if counted.forward else -1
-    direction = "after" if counted.forward else "before"
-    reason = f"{counted.count:g} {counted.unit}{'s' if counted.count != 1 else ''} {direction} {source}"
-    moment = shifted(anchor, counted.count * sign, counted.unit)
+    reason = f"{_in_words(counted)} {'after' if counted.forward else 'before'} {source}"
+    moment = shifted_by(anchor, counted.parts, sign)
     if named is not None and isinstance(named.value, Moment) and (moment is None or _near(named.value, moment)):
         return named
     if moment is None:
-        return Answer(None, f"{reason}, which is not known to the {counted.unit}", 0.5)
+        return Answer(None, f"{reason}, which is not known to the {counted.parts[-1][1]}", 0.5)
     return replace(checked(moment, reason, 0.9), aside=counted.from_text or not counted.forward)
+
+
+def _in_words(counted: Counted) -> str:
+    """Say a distance: "3 years, 1 month and 2 days"."""
+    parts = [f"{count or 0:g} {unit}{'s' if count != 1 else ''}" for count, unit in counted.parts]
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
 def _named_after(counted: Counted, state: Narrative, site: Site) -> Answer | None:

@@ -68,6 +68,8 @@ class Narrative:
         The next full date of the paragraph.
     later
         The next date of the account that names its year, however far.
+    same_day
+        The same day and month where they were last spoken of, for a date that names no year.
     """
 
     reference: Moment | None = None
@@ -78,6 +80,7 @@ class Narrative:
     section: Section | None = None
     coming: Spoken | None = None
     later: Spoken | None = None
+    same_day: Spoken | None = None
 
     def after(self, value: Value, quote: str, site: Site, moves: bool = True, kind: Aside | None = None) -> Narrative:
         """Return the state after a date was spoken of.
@@ -210,6 +213,10 @@ class Narrative:
 
         A look back or a remark lasts to the end of its paragraph; after a look ahead the account rather goes on there.
         """
+        beside = self.beside
+        if beside is not None and certain(beside.value) and site.dates_what_is_named_by(beside.site):
+            yield beside, 0
+            return
         over, before = site.paragraph > line.site.paragraph, self.before
         looked_back = before is not None and gap(months(before.value), months(line.value)) < 0
         yield line, 2 * BESIDE if looked_back and over else 0
@@ -217,7 +224,6 @@ class Narrative:
             # A bare year does not hold the account as a day or a month after it does.
             bare = 2 * BESIDE if last_moment(before.value).grain is Grain.YEAR < last_moment(line.value).grain else 0
             yield before, 2 * BESIDE + bare if not looked_back else 0 if over else BESIDE
-        beside = self.beside
         if beside is None or beside.kind in {Aside.LATER, Aside.CONTRAST} or beside.site.start < line.site.start:
             # What is spoken of after it has taken the account on.
             return

@@ -81,6 +81,8 @@ def read_day(match: Match) -> Expression | None:
     year, short = _year_fields(match)
     if year is None and match["month"].islower() and month_of_match(match) in {3, 5}:
         return None
+    if year is None and guards.is_borne(match.string, match.start(), match.end()):
+        return None
     month, near = month_of_match(match), near_of_match(match)
     year_of = which_of_match(match) if group(match, "year_of") else None
     weekday = weekday_of_match(match) if year is None and group(match, "weekday") else None
@@ -254,7 +256,9 @@ def read_short_year(match: Match) -> Expression | None:
 def read_year_range(match: Match) -> Expression | None:
     """Read two years joined by a dash or a stroke."""
     first, digits, text = int(match["year"]), match["next"], match.string
-    if guards.is_numbered(text, match.start()) or guards.word_after(text, match.end()) in guards.COUNTED:
+    if guards.is_numbered(text, match.start()) or guards.is_page(text, match.start()):
+        return None
+    if guards.word_after(text, match.end()) in guards.COUNTED:
         return None
     last = int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits)
     if last <= first or last > 2100:

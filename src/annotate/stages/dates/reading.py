@@ -11,7 +11,7 @@ from annotate.stages.dates import moments
 from annotate.stages.dates.answers import Answer
 from annotate.stages.dates.asides import Aside, aside
 from annotate.stages.dates.context import BACKGROUND, Lead, Site, TextMap, map_text, read_lead
-from annotate.stages.dates.expressions import Between, Found, Named, value_of
+from annotate.stages.dates.expressions import Between, Expression, Found, Named, value_of
 from annotate.stages.dates.find import find
 from annotate.stages.dates.moments import Grain, Moment, Value, ends
 from annotate.stages.dates.narrative import Narrative
@@ -54,6 +54,12 @@ def _named(found: Found) -> tuple[Grain, Value] | None:
     first = expression.first if isinstance(expression, Between) else expression
     value = value_of(first) if isinstance(first, Named) else None
     return None if value is None or not isinstance(first, Named) else (first.grain, value)
+
+
+def _day_of(expression: Expression) -> tuple[int, int]:
+    """Return month and day of an expression that names them and no year, zeros for others."""
+    named = expression if isinstance(expression, Named) and expression.year is None else None
+    return (named.month, named.day) if named is not None else (0, 0)
 
 
 def _coming(text: str, expressions: Sequence[Found], where: TextMap) -> list[Spoken | None]:
@@ -138,11 +144,15 @@ def read_text(
     expressions = more(text, expressions) if more else expressions
     own = _dateline(text, expressions, where, reference) or reference
     state = Narrative(reference=own)
+    days: dict[tuple[int, int], Spoken] = {}
     all_later, kinds = _later(expressions, text, where)
     for found, coming, later in zip(expressions, _coming(text, expressions, where), all_later, strict=True):
         site = where.site(found.start, found.end)
         if coming is not state.coming or later is not state.later:
             state = replace(state, coming=coming, later=later)
+        same_day = days.get(_day_of(found.expression)) if days else None
+        if same_day is not state.same_day:
+            state = replace(state, same_day=same_day)
         is_range = isinstance(found.expression, Between)
         lead = read_lead(text, found.start, found.end, is_range)
         answer = resolve(found.expression, state, site)
@@ -150,6 +160,8 @@ def read_text(
         if value is not None and lead.approximate:
             value = moments.roughly(value, only_first=is_range)
         yield Reading(found, lead, site, state, answer, value)
+        if isinstance(value, Moment) and value.grain is Grain.DAY:
+            days[value.month, value.day] = Spoken(value, text[found.start : found.end], site)
         if value is not None and found.rule in own_rules:
             moves = not answer.aside and lead.word not in BACKGROUND
             state = state.after(value, text[found.start : found.end], site, moves, kinds.get(found.start))

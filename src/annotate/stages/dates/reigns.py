@@ -53,7 +53,7 @@ REIGNS: tuple[Reign, ...] = (
     Reign(("showa", "shōwa"), 1925, 64),
     Reign(("heisei",), 1988, 31),
     Reign(("reiwa",), 2018, 60),
-    Reign(("minguo", "min-kuo", "minkuo"), 1911, 150),
+    Reign(("minguo", "min-kuo", "minkuo", "republic of china"), 1911, 150),
     Reign(("guangxu", "kuang-hsü", "kuang-hsu"), 1874, 34, 99),
     Reign(("xuantong", "hsüan-t'ung", "hsuan-tung"), 1908, 3, 99),
 )

@@ -49,3 +49,11 @@ def looks_ahead(text: str, low: int, high: int, start: int, end: int) -> bool:
     if match is None or (match.start() > end and _CLAUSE_MARK.search(text, end, match.start())):
         return False
     return not PAST.search(_PASSIVE.sub("", text[min(match.end(), end) : max(match.start(), start)]))
+
+
+#: From the year of what happened to its day: "the elections of 1946 were held in", "the 1950 landing began on".
+HAPPENS = re.compile(
+    r"[ ](?:[\w’'-]{2,20}[ ]){0,3}?(?:(?:was|were|is|had been)[ ](?:[a-z]{2,12}ly[ ])?(?:held|signed|concluded|fought|"
+    r"launched|made|put down|called|declared|proclaimed|opened|ended|begun|won|lost|over)|took place|began|broke out|"
+    r"started|erupted|ended|came|fell|occurred|happened|opened|closed|lasted|followed|ran)\b[^.;:()]{0,40}"
+)

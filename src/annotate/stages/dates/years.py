@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from annotate.stages.dates.answers import Answer
 from annotate.stages.dates.context import Site, distance
+from annotate.stages.dates.eponyms import Known, event_of, known_year, said_year
 from annotate.stages.dates.expressions import Named, Pointing, Unit, Which
 from annotate.stages.dates.leaning import pointed_answer
 from annotate.stages.dates.moments import (
@@ -23,6 +24,10 @@ from annotate.stages.dates.moments import (
 from annotate.stages.dates.narrative import Narrative
 from annotate.stages.dates.spoken import Choice, months
 from annotate.values.edtf import year_words
+
+NO_YEAR = Answer(None, "no year is given and none was spoken of before", 0.5)
+#: A sentence that names a year more than so many years away speaks of another event of the same day.
+ANEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +103,36 @@ def _fits(named: Named) -> Callable[[int], bool] | None:
     return lambda year: day <= last_day(year, month) and weekday(Moment(Grain.DAY, year, month, day)) == number
 
 
+def _year_of_event(named: Named, state: Narrative, site: Site) -> Year | Answer | None:
+    """Return the year of the event that a day names, None where it names none or its year is not known."""
+    event = event_of(site) if named.grain is Grain.DAY else None
+    if event is None:
+        return None
+    line, told = state.line, state.same_day
+    spoken = [one.year for one in (line, told) if one is not None]
+    known = said_year(event) or known_year(
+        named.month, named.day, event, spoken, state.reference.year if state.reference else None
+    )
+    if known is not None:
+        return Year(known.year, known.reason, 0.9, aside=True) if isinstance(known, Known) else known
+    if told is None or (line is not None and line.site.sentence == site.sentence and abs(line.year - told.year) > ANEW):
+        return None
+    return Year(
+        told.year, f"year {year_words(told.year)} of the same day, {distance(site, told.site)}", 0.9, aside=True
+    )
+
+
 def year_for(named: Named, state: Narrative, site: Site, until: Named | None) -> Year | Answer:
     """Find the year of a month, season or day that names none."""
     if named.year_of is not None:
         return _pointed_year(named.year_of, state, site)
     if site.recurs:
         return Answer(None, "it comes round every year", 0.5)
+    return _year_of_event(named, state, site) or _year_by_account(named, state, site, until)
+
+
+def _year_by_account(named: Named, state: Narrative, site: Site, until: Named | None) -> Year | Answer:
+    """Find the year by where the account stands, or by the text's own date."""
     own, in_year = state.reference, lambda year: _in_year(named, until, year)
     if named.near is not None and own is not None:
         # "12 October last", told in an account of the past, is counted from there.
@@ -113,9 +142,7 @@ def year_for(named: Named, state: Narrative, site: Site, until: Named | None) ->
     choice = None if ahead else state.year_for(in_year, site, _fits(named))
     if choice is not None:
         return _doubt(choice, state) or _chosen(choice, site)
-    if own is None:
-        return Answer(None, "no year is given and none was spoken of before", 0.5)
-    return _own_year(own, in_year, ahead=ahead)
+    return NO_YEAR if own is None else _own_year(own, in_year, ahead=ahead)
 
 
 def _own_year(own: Moment, in_year: Callable[[int], Value], ahead: bool) -> Year:

@@ -26,7 +26,8 @@ AFTER_ABBREVIATION = "an abbreviation ends the sentence before it"
 HEAD = "its last word says what it is"
 TITLE = "a title stands before it"
 BESIDE = "a noun beside it says that it is a place"
-_DECIDED = frozenset((ADDRESSED, IN_BRACKETS, AFTER_ABBREVIATION, HEAD, BESIDE, TITLE))
+FRAMED = "the frame that it stands in says its kind"
+_DECIDED = frozenset((ADDRESSED, IN_BRACKETS, AFTER_ABBREVIATION, HEAD, BESIDE, TITLE, FRAMED))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from annotate.stages.extensions import Said, register
 from annotate.stages.recognise.beside import placed
 from annotate.stages.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, Placed, in_order
 from annotate.stages.recognise.forms import formed, headed, parted
+from annotate.stages.recognise.frames import framed
 from annotate.stages.recognise.halves import halves, is_half
 from annotate.stages.recognise.known import known_words, settled
 from annotate.stages.recognise.labels import KIND_OF_LABEL
@@ -31,7 +32,7 @@ from annotate.stages.recognise.repairs import (
     without_openers,
     without_signs,
 )
-from annotate.stages.recognise.romanised import korean_names
+from annotate.stages.recognise.romanised import romanised_names
 from annotate.stages.recognise.spans import is_settled, normalised
 from annotate.stages.recognise.vote import agreed, initialisms
 from annotate.stages.tokens import Tokens
@@ -88,8 +89,8 @@ class NameRules:
         found = grown(tokens, parted(tokens, found))
         found = addressed(tokens, without_ends(tokens, divided(tokens, found, self._lexicon)))
         found = placed(tokens, headed(tokens, in_brackets(tokens, found)))
-        found = _overriding(found, (*formed(tokens), *korean_names(tokens)))
-        found = headed(tokens, settled(tokens, self._with_lexicon(tokens, found)))
+        found = _overriding(found, (*formed(tokens), *romanised_names(tokens)))
+        found = framed(tokens, headed(tokens, settled(tokens, self._with_lexicon(tokens, found))))
         found = _with_initialisms(tokens, found)
         found = list(agreed(tokens, found, self._lexicon))
         found = [candidate for candidate in found if not is_half(tokens, candidate)]

@@ -1,8 +1,9 @@
-"""Korean personal names by their form: a family name, then two syllables with a hyphen ("Ko Chol-su").
+"""Korean and Chinese personal names by their form: a family name, then two syllables with a hyphen ("Ko Chol-su").
 
 The form is that of the Revised Romanisation and of most newspapers (capital, hyphen, small letter); McCune–Reischauer
-writes the same. Nothing else in English looks like it, so the rule overrides the model. Given names without a hyphen
-("Ko Chol Su", "Ko Cholsu") are left to the model and the gazetteer.
+writes the same, and so does Wade–Giles ("Ch'ü Ch'iu-pai"), whose apostrophes tell a name without a hyphen, too ("Ch'en
+Yi"). Nothing else in English looks like it, so the rule overrides the model. Other given names without a hyphen ("Ko
+Chol Su", "Ko Cholsu") are left to the model and the gazetteer.
 """
 
 from __future__ import annotations
@@ -37,15 +38,44 @@ def is_given_name(family: str, first: str, second: str) -> bool:
     return bool(korean or chinese)
 
 
-def korean_names(tokens: Tokens) -> Iterator[Candidate]:
-    """Yield each Korean personal name of the document that is written with a hyphen."""
-    families = korean_families()
-    for at, word in enumerate(tokens.forms[:-3]):
-        if word not in families or tokens[at + 2] not in ("-", "‐", "‑"):
+def romanised_names(tokens: Tokens) -> Iterator[Candidate]:
+    """Yield each Korean or Chinese personal name of the document that its form tells.
+
+    Those are the ones with a hyphen, and of Chinese ones in Wade–Giles those whose family name has an apostrophe.
+    """
+    korean, chinese = korean_families(), chinese_families()
+    for at, word in enumerate(tokens.forms[:-1]):
+        plain = word if word.isascii() and word.isalpha() else word.translate(_PLAIN)
+        if word not in korean and plain not in chinese:
             continue
-        closed = not any(tokens.blanks[at + 1 : at + 3])
-        if closed and _syllable(tokens[at + 1], True) and _syllable(tokens[at + 3], False):
+        closed = (
+            tokens[at + 2 : at + 3] in _HYPHENS and at + 3 < len(tokens) and not any(tokens.blanks[at + 1 : at + 3])
+        )
+        if closed and _is_given(word, plain, tokens[at + 1], tokens[at + 3]):
             yield Candidate(at, at + 4, Kind.PERSON, ("family name with a hyphened given name",))
+        elif len(plain) < len(word) and plain in chinese and tokens.blanks[at] and _is_chinese(tokens[at + 1]):
+            yield Candidate(at, at + 2, Kind.PERSON, ("family name in Wade–Giles with a given name",))
+
+
+#: Family names are listed without their signs.
+_PLAIN = str.maketrans({"'": None, "’": None, "ü": "u", "ê": "e"})
+_HYPHENS = (("-",), ("‐",), ("‑",))
+
+
+def _is_given(family: str, plain: str, first: str, second: str) -> bool:
+    """Tell whether two syllables after a family name are a given name; Koreans are also written with two capitals."""
+    if family in korean_families() and _syllable(first, True) and _syllable(second, False):
+        return True
+    return (
+        plain in chinese_families()
+        and second.islower()
+        and all(map(_CHINESE.fullmatch, (first, second)))
+        and first[0].isupper()
+    )
+
+
+def _is_chinese(word: str) -> bool:
+    return word[0].isupper() and word[1:].islower() and _CHINESE.fullmatch(word) is not None
 
 
 def _syllable(word: str, capital: bool) -> bool:

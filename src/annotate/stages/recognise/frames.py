@@ -1,0 +1,149 @@
+"""Kinds of names by the frame they stand in: other names in brackets, publishers, stations, signatures, ships.
+
+The network takes what it never met for whatever it looks like; these frames of prose, bibliographies and letters admit
+one kind only. Each rule looks at one candidate and the words around it, and says what it is, `KEEP` where it is silent;
+`framed` asks them in order, and the first that speaks decides. To add a frame, write a rule and name it in `_RULES`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from annotate.stages.lists import listed
+from annotate.stages.recognise.candidates import FRAMED, IN_GAZETTEER, Candidate
+from annotate.stages.recognise.lexicon import common_words, lands
+from annotate.stages.tokens import Tokens
+from annotate.values.model import Kind
+
+#: What a rule makes of a candidate: others in its place, None where it says nothing.
+Verdict = Sequence[Candidate] | None
+Rule = Callable[[Tokens, Candidate, Candidate | None], Verdict]
+
+_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
+_DATE = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}")
+_SHIPS = listed(
+    "battleship carrier corvette cruiser destroyer freighter frigate gunboat liner minesweeper schooner ship steamer",
+    "steamship submarine tanker trawler vessel yacht",
+)
+_PREFIXES = frozenset(("USS", "U.S.S.", "HMS", "H.M.S.", "SS", "S.S.", "RMS", "R.M.S.", "USNS", "HMAS", "HMCS"))
+_CLOSING = listed("sincerely faithfully truly respectfully cordially yours signed")
+_SHORT, _LONG = 2, 4
+
+
+def framed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates with the kinds that their frames admit; those that are no names have the kind None."""
+    found: list[Candidate] = []
+    before: Candidate | None = None
+    for candidate in sorted(candidates, key=lambda one: one.start):
+        made = _judged(tokens, candidate, before)
+        found += made
+        before = made[-1]
+    return found
+
+
+def _judged(tokens: Tokens, candidate: Candidate, before: Candidate | None) -> Sequence[Candidate]:
+    if candidate.kind is None or candidate.decided:
+        return (candidate,)
+    for rule in _RULES:
+        verdict = rule(tokens, candidate, before)
+        if verdict is not None:
+            return verdict
+    return (candidate,)
+
+
+def _word(tokens: Tokens, at: int) -> str:
+    return tokens[at] if 0 <= at < len(tokens) else ""
+
+
+def _other_name(tokens: Tokens, candidate: Candidate, before: Candidate | None) -> Verdict:
+    """ "Kando (Chientao)": what stands in brackets right behind a place is another name of it, but on a dateline."""
+    if candidate.kind is Kind.PERSON or IN_GAZETTEER in candidate.reasons or before is None:
+        return None
+    if _word(tokens, candidate.start - 1) != "(" or _word(tokens, candidate.end) != ")":
+        return None
+    dateline = before.start == 0 or "\n" in tokens[before.start - 1]
+    written = all(word.istitle() for word in tokens[candidate.start : candidate.end])
+    if (
+        before.kind is not Kind.PLACE
+        or before.end != candidate.start - 1
+        or candidate.length() > _SHORT
+        or dateline
+        or not written
+    ):
+        return None
+    return (candidate.because(FRAMED, Kind.PLACE),)
+
+
+def _publisher(tokens: Tokens, candidate: Candidate, before: Candidate | None) -> Verdict:
+    """ "(London: Hurst, 2002)": between the place and the year stands who published it."""
+    if before is None or before.kind is not Kind.PLACE or before.end != candidate.start - 1:
+        return None
+    if tokens[before.end] != ":" or _word(tokens, candidate.end) != "," or candidate.length() > _LONG:
+        return None
+    return (candidate.because(FRAMED, Kind.ORG),) if _YEAR.fullmatch(_word(tokens, candidate.end + 1)) else None
+
+
+def _station(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict:
+    """ "Radio Pyongyang": a station."""
+    if candidate.kind is not Kind.PLACE or _word(tokens, candidate.start - 1) != "Radio":
+        return None
+    return (replace(candidate, start=candidate.start - 1).because(FRAMED, Kind.ORG),)
+
+
+def _signature(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict:
+    """ "Yours sincerely, Butterworth.", "Signed: Butterworth": who signs."""
+    at = candidate.start - 1
+    if candidate.kind is Kind.PERSON or _word(tokens, at) not in {",", ":", ")"}:
+        return None
+    if _word(tokens, at - 1).lower() not in _CLOSING or not _ends(tokens, candidate.end):
+        return None
+    return (candidate.because(FRAMED, Kind.PERSON),)
+
+
+def _ends(tokens: Tokens, at: int) -> bool:
+    return at >= len(tokens) or tokens[at] in {".", ",", ";"} or "\n" in tokens[at]
+
+
+def _ship(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict:
+    """ "aboard the Strathmore", "the cruiser Varyag", "USS Missouri": a ship is none of the kinds."""
+    first, last = tokens[candidate.start], _word(tokens, candidate.start - 1)
+    named = (
+        first in _PREFIXES or last in _PREFIXES or (last in _SHIPS and _word(tokens, candidate.start - 2)[1:].islower())
+    )
+    at = candidate.start - (2 if last == "the" else 1)
+    carried = last == "the" and (
+        _word(tokens, at) == "aboard" or (_word(tokens, at), _word(tokens, at - 1)) == ("board", "on")
+    )
+    if named or (carried and candidate.kind is not Kind.ORG):
+        return (candidate.because(FRAMED, None),)
+    return None
+
+
+def _owned_land(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict:
+    """ "Ho's Vietnam": a person, and the land that is called that person's."""
+    words = tokens[candidate.start : candidate.end]
+    if candidate.kind is not Kind.PLACE or len(words) <= _SHORT or words[1] not in {"'s", "’s"}:
+        return None
+    rest = candidate.between(candidate.start + 2, candidate.end)
+    if tokens.text(rest.start, rest.end) not in lands() or words[0].lower() in common_words():
+        return None
+    return (candidate.between(candidate.start, candidate.start + 1).because(FRAMED, Kind.PERSON), rest)
+
+
+def _dated(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict:
+    """ "New York Times of 3/9/47": no name goes on over a date in figures."""
+    for at in range(candidate.start + 1, candidate.end):
+        if _DATE.fullmatch(tokens[at]):
+            end = at - 1 if tokens[at - 1] in {"of", ",", "for"} else at
+            return (
+                (candidate.between(candidate.start, end),)
+                if end > candidate.start
+                else (candidate.because(FRAMED, None),)
+            )
+    return None
+
+
+#: Those that are most often silent cost least.
+_RULES: tuple[Rule, ...] = (_other_name, _publisher, _station, _signature, _ship, _owned_land, _dated)

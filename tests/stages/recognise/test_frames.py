@@ -1,0 +1,72 @@
+"""Frames that admit one kind of name only."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "found"),
+    [
+        # Other names of places, in brackets; agencies on datelines, and what is written in capitals, are none.
+        (
+            "They met in Osterby (Westerby).",
+            [("Osterby", "PLACE"), ("Westerby", "ORG")],
+            [("Osterby", "PLACE"), ("Westerby", "PLACE")],
+        ),
+        (
+            "Osterby (Tidings) - It rained.",
+            [("Osterby", "PLACE"), ("Tidings", "ORG")],
+            [("Osterby", "PLACE"), ("Tidings", "ORG")],
+        ),
+        ("In Osterby (HQX).", [("Osterby", "PLACE"), ("HQX", "ORG")], [("Osterby", "PLACE"), ("HQX", "ORG")]),
+        # Publishers.
+        (
+            "See The Ferry (Osterby: Marwick, 2002).",
+            [("Osterby", "PLACE"), ("Marwick", "PLACE")],
+            [("Osterby", "PLACE"), ("Marwick", "ORG")],
+        ),
+        (
+            "Two ports: Osterby: Marwick, 200 boats.",
+            [("Osterby", "PLACE"), ("Marwick", "PLACE")],
+            [("Osterby", "PLACE"), ("Marwick", "PLACE")],
+        ),
+        # Stations.
+        ("Then Radio Osterby fell silent.", [("Osterby", "PLACE")], [("Radio Osterby", "ORG")]),
+        ("Then the radio in Osterby fell silent.", [("Osterby", "PLACE")], [("Osterby", "PLACE")]),
+        # Signatures.
+        ("Thank you. Yours sincerely, Marwick.", [("Marwick", "PLACE")], [("Marwick", "PERSON")]),
+        ("He wrote sincerely, Marwick listened.", [("Marwick", "PLACE")], [("Marwick", "PLACE")]),
+        # Ships.
+        (
+            "She sailed aboard the Marwick for Osterby.",
+            [("Marwick", "PLACE"), ("Osterby", "PLACE")],
+            [("Osterby", "PLACE")],
+        ),
+        ("She sailed on board the Marwick.", [("Marwick", "PERSON")], []),
+        ("The cruiser Marwick sank; USS Osterby did not.", [("Marwick", "PLACE"), ("USS Osterby", "ORG")], []),
+        ("She sat on the board of Marwick.", [("Marwick", "PLACE")], [("Marwick", "PLACE")]),
+        # Lands that are called somebody's.
+        (
+            "In Marwick's Vietnam it rained.",
+            [("Marwick's Vietnam", "PLACE")],
+            [("Marwick", "PERSON"), ("Vietnam", "PLACE")],
+        ),
+        ("In Marwick's Lynn it rained.", [("Marwick's Lynn", "PLACE")], [("Marwick's Lynn", "PLACE")]),
+        # Names with a date in them.
+        (
+            "The Osterby Times of 3/9/47 and more said so.",
+            [("Osterby Times of 3/9/47 and more", "ORG")],
+            [("Osterby Times", "ORG")],
+        ),
+    ],
+)
+def test_a_frame_says_what_a_name_is(rules, text, marked, found):
+    assert rules(text, marked) == found
+
+
+def test_what_the_gazetteer_knows_stays_what_it_is_in_brackets(rules):
+    marked = [("Osterby", "PLACE"), ("Marwick", "PLACE")]
+    assert rules("They met in Osterby (Marwick).", marked, [("Marwick", "ORG")]) == [
+        ("Osterby", "PLACE"), ("Marwick", "ORG"),
+    ]  # fmt: skip
