@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from annotate.export import EXPORTS
+from annotate.export.catalogue import EXPORTS
 from tests.export.hard import content
 
 

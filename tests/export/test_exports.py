@@ -18,7 +18,8 @@ from lxml import etree
 
 from annotate import edition
 from annotate.cli import main
-from annotate.export import EXPORTS, folder
+from annotate.export import folder
+from annotate.export.catalogue import EXPORTS
 from annotate.export.linked_places import when
 from annotate.export.tei.common import ID, TEI, dated
 from annotate.export.value import VOCABULARY, Content, Made, content_of

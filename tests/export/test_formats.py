@@ -3,13 +3,16 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.export import FORMATS
-from annotate.export.proposals import Run
+from annotate.export.catalogue import EXPORTS
+from annotate.export.runs import Run
 from annotate.files import datapackage, schema
 from annotate.values.edtf import Edtf
 from annotate.values.model import DateRelation, Kind, Sense, Suggestion
@@ -55,6 +58,14 @@ def test_names_suffixes_and_titles(format_):
     assert format_.suffix.startswith(".")
     assert format_.title
     assert [f.name for f in FORMATS].count(format_.name) == 1
+    assert format_.name in {"jsonl", "csv", *(export.name for export in EXPORTS)}
+
+
+def test_lines_are_written_without_loading_what_an_edition_is_made_of():
+    asked = "import sys, annotate.cli.run; sys.exit(any(name in sys.modules for name in sys.argv[1:]))"
+    heavy = ("annotate.export.value", "annotate.export.catalogue", "annotate.edition", "spacy")
+    assert subprocess.run([sys.executable, "-c", asked, *heavy]).returncode == 0
+    assert subprocess.run([sys.executable, "-c", asked, "annotate.export.runs"]).returncode == 1
 
 
 def test_the_data_package_describes_every_table_that_is_there(mini):

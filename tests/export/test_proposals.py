@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from annotate.export import FORMATS
-from annotate.export.proposals import Run
+from annotate.export.runs import Run
 from annotate.export.tei.common import ID, TEI
 from annotate.files.snapshot import load_text
 from annotate.gazetteer import read_gazetteer

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from lxml import etree
 
 from annotate import edition
-from annotate.export import EXPORTS
+from annotate.export.catalogue import EXPORTS
 from annotate.export.value import Content, content_of
 from annotate.files import kept, texts
 from annotate.sphinxext.assessment.answers import Answer, Asked, Verdict

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from annotate.cli import say
-from annotate.export import EXPORTS
+from annotate.export.catalogue import EXPORTS
 from annotate.export.value import File
 from annotate.files.together import write_together
 from annotate.values.errors import UsageError, unknown

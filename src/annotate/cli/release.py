@@ -139,7 +139,8 @@ def _descriptions(project: Project) -> None:
 def _files(project: Project, out: Path, notes: str) -> int:
     """Write the exports, the data and the notes, with checksums over all of them."""
     from annotate import edition
-    from annotate.export import EXPORTS, folder
+    from annotate.export import folder
+    from annotate.export.catalogue import EXPORTS
     from annotate.export.value import content_of
 
     content = content_of(edition.load(project.root))

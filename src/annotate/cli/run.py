@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from annotate.export import FORMATS
-from annotate.export.proposals import Run
+from annotate.export.runs import Run
 from annotate.files import texts
 from annotate.files.bibliography import Bibliography
 from annotate.files.project import find_project, read_text, write_bytes

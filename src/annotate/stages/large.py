@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from annotate.stages.recognise.network import Network, network_of
+from annotate.stages.tokeniser import tokenised
 from annotate.stages.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -89,11 +90,11 @@ def make_doc(nlp: Language, text: str) -> Doc:
 
     runs = [match.span() for match in _LONG_RUN.finditer(text)]
     if not runs:
-        return nlp.make_doc(text)
+        return tokenised(nlp, text)
     forms: list[str] = []
     blanks: list[bool] = []
     for stretch in _around(text, runs):
-        tokens = Tokens.of(nlp.make_doc(stretch))
+        tokens = Tokens.of(tokenised(nlp, stretch))
         forms += tokens.forms
         blanks += map(bool, tokens.blanks)
     return Doc(nlp.vocab, words=forms, spaces=blanks)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from annotate.cli import main
 from annotate.stages.senses.classify import SHIPPED, read_weights, shipped
-from annotate.stages.senses.features import SLOTS, features, slots
+from annotate.stages.senses.features import SLOTS, features, leaning, slots
+from annotate.stages.senses.rules import RULES, applying
 from annotate.stages.senses.syntax import frame
 from annotate.stages.senses.values import Setting
 from annotate.values.errors import InputError
@@ -40,6 +41,25 @@ def test_features_have_names_of_their_own_and_slots_exist(before: list[str], aft
     names = [name for name, _ in features(setting, found)]
     assert len(names) == len(set(names))
     assert all(0 <= slot < len(SLOTS) and word in {*before, *after} for slot, word, _ in slots(setting, found))
+
+
+@given(words, words)
+def test_words_asked_once_lean_as_the_same_words_in_their_slots(before: list[str], after: list[str]) -> None:
+    setting, leanings = Setting(tuple(before), tuple(after)), shipped().leanings
+    found = frame(setting)
+    plain = sum(share * leanings[word][slot] for slot, word, share in slots(setting, found) if word in leanings)
+    assert leaning(setting, found, leanings.get) == pytest.approx(plain, abs=1e-6)
+
+
+near = st.lists(st.sampled_from(sorted({word for rule in RULES for word in rule.last | rule.next})), max_size=6)
+
+
+@given(near, near, st.booleans())
+def test_rules_found_by_the_words_beside_a_name_are_all_that_apply(
+    before: list[str], after: list[str], seat: bool
+) -> None:
+    setting = Setting(tuple(before), tuple(after), seat)
+    assert applying(setting) == tuple((rule, told) for rule in RULES if (told := rule.test(setting)))
 
 
 def test_the_name_itself_is_not_looked_at() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.checks import CHECKS, Check
-from annotate.export import EXPORTS
+from annotate.export.catalogue import EXPORTS
 from annotate.facts.collated import Collated, collated
 from annotate.files import kept, schema
 from annotate.files.citation import CITATION, read_publication

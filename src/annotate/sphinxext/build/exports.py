@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from annotate.export import EXPORTS, folder
+from annotate.export import folder
+from annotate.export.catalogue import EXPORTS
 from annotate.export.value import SUMS, Format, content_of
 from annotate.files.citation import CITATION
 from annotate.files.project import read_text, write_text

@@ -120,7 +120,7 @@ _PUBLISHED_HINTS = (
 
 
 def _matches(pattern: re.Pattern[str], text: str, hints: tuple[str, ...]) -> bool:
-    return any(hint in text for hint in hints) and bool(pattern.search(text))
+    return any(map(text.__contains__, hints)) and bool(pattern.search(text))
 
 
 def aside(site: Site) -> Aside:

@@ -111,7 +111,7 @@ def annotate_dates(doc: Doc) -> Doc:
     for ent in kept:
         if ent.label_ == _DATE and not any(said.of(ent, "edtf", "reasons")):
             said.say(ent, reasons=("found by the statistical model; no rule reads it as a calendar date",))
-    doc.ents = sorted([*kept, *dates], key=lambda span: span.start)
+    doc.set_ents([*kept, *dates], default="outside")
     return doc
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from annotate.stages.dates import guards, lexicon
 from annotate.stages.dates.expressions import Expression, Unit, Which
@@ -14,9 +15,9 @@ from annotate.stages.dates.moments import Part
 Match = re.Match[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """A row: name, pattern, reading of its match, score (how rarely it is wrong; 0 to 1), example, first characters.
+    """A row: name, pattern as written, reading of its match, score (how rarely it is wrong; 0 to 1), example, begins.
 
     `begins` says with what it may begin: `d`, `h`, `y` a word of one or two, three, four figures, `0` another word that
     begins with a figure, `m` the name of a month, `a` another word, `'` an apostrophe; `words` with which words of
@@ -24,12 +25,17 @@ class Rule:
     """
 
     name: str
-    pattern: re.Pattern[str]
+    written: str
     read: Callable[[Match], Expression | None]
     score: float
     example: str
     begins: str = "a"
     words: frozenset[str] = frozenset()
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first tried: to compile all takes longer than to read a short text."""
+        return re.compile(self.written)
 
     def may_begin(self, begins: str, word: str = "") -> bool:
         """Tell whether it may match at a word, given its kind and, of a word of letters, its small letters."""
@@ -46,8 +52,8 @@ def rule(
     begins: str = "a",
     words: Set[str] = frozenset(),
 ) -> Rule:
-    """Return a row with its pattern compiled."""
-    return Rule(name, re.compile(pattern), read, score, example, begins, frozenset(words))
+    """Return a row."""
+    return Rule(name, pattern, read, score, example, begins, frozenset(words))
 
 
 def group(match: Match, name: str) -> str:

@@ -41,7 +41,8 @@ class Linker:
         ents = doc.ents  # each time it is asked for, it is put together from all tokens
         named = cache(partial(bearers, gazetteer=self.gazetteer))  # names are looked up once for a document
         decided = [decide(m, self.gazetteer, named) if m else None for m in self.mentions(doc, ents)]
-        doc.ents = tuple(_marked(ent, decision) for ent, decision in zip(ents, decided, strict=True))
+        linked = [_marked(ent, decision) for ent, decision in zip(ents, decided, strict=True)]
+        doc.set_ents(linked, default="outside")
         said = extensions.Said(doc)
         for ent, decision in zip(ents, decided, strict=True):
             if decision is not None:

@@ -186,7 +186,7 @@ def _write(doc: Doc, candidates: Iterable[Candidate]) -> None:
         for candidate in candidates
         if candidate.kind is not None
     ]
-    doc.ents = [ent for ent, _ in named]
+    doc.set_ents([ent for ent, _ in named], default="outside")  # `doc.ents =` would make each anew
     said = Said(doc)
     for ent, reasons in named:
         said.say(ent, reasons=reasons)

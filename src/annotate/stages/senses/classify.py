@@ -16,8 +16,8 @@ from functools import cache
 from pathlib import Path
 
 from annotate.files.project import read_text
-from annotate.stages.senses.features import GROUPS, SLOTS, stretches
-from annotate.stages.senses.syntax import frame
+from annotate.stages.senses.features import GROUPS, SLOTS, leaning, slots
+from annotate.stages.senses.syntax import Frame, frame
 from annotate.stages.senses.values import Setting
 from annotate.values.errors import InputError
 
@@ -28,10 +28,20 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """How likely a name is metonymic (0 to 1), and the words that speak most for the likelier sense."""
+    """How likely a name is metonymic (0 to 1), and what that was read from."""
 
     metonymic: float
-    words: tuple[str, ...]
+    weights: Weights
+    setting: Setting
+    found: Frame
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that speak most for the likelier sense; looked for when asked for, since rules often say enough."""
+        side = 1 if self.metonymic > 0.5 else -1
+        said = self.weights.said(self.setting, self.found)
+        most = sorted([(-leaning * side, word) for word, leaning in said.items() if leaning * side > 0])
+        return tuple([word for _, word in most[:_SHOWN]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +65,21 @@ class Weights:
 
     def estimate(self, setting: Setting) -> Estimate:
         """Return how likely a name in this setting is metonymic."""
-        weight_of, leaning_of, unit = self.features.get, self.leanings.get, self.unit
-        found, total = frame(setting), self.bias
+        weight_of, found, total = self.features.get, frame(setting), self.bias
         for group in GROUPS:
             for weight in map(weight_of, group(setting, found)):
                 if weight is not None:
                     total += weight
+        total += leaning(setting, found, self.leanings.get) * self.unit
+        return Estimate(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), self, setting, found)
+
+    def said(self, setting: Setting, found: Frame) -> dict[str, float]:
+        """Return the log odds that each word of a setting adds, wherever it stands there."""
         said: dict[str, float] = {}
-        for slot, words, share in stretches(setting, found, lambda words: [(word, leaning_of(word)) for word in words]):
-            for word, leanings in words:
-                # Most words lean in few places.
-                if leanings is not None and (leaning := leanings[slot]):
-                    said[word] = said.get(word, 0.0) + share * leaning * unit
-        total += sum(said.values())
-        side = 1 if total > 0 else -1
-        most = sorted([(-leaning * side, word) for word, leaning in said.items() if leaning * side > 0])
-        return Estimate(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), tuple([word for _, word in most[:_SHOWN]]))
+        for slot, word, share in slots(setting, found):
+            if word in self.leanings and (leans := self.leanings[word][slot]):
+                said[word] = said.get(word, 0.0) + share * leans * self.unit
+        return said
 
 
 def read_weights(path: Path) -> Weights:

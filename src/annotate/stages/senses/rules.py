@@ -6,9 +6,10 @@ applies decides; its name goes to the reasons. To add a rule: a function and a r
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from annotate.stages.senses import cues
 from annotate.stages.senses.values import Setting, Verdict
@@ -20,16 +21,25 @@ _ACT_WITHIN = 6
 _HEAD_WITHIN = 4
 _ADJECTIVAL = ("some", "al", "ful", "ous", "ish", "ist", "ive", "ic", "less", "ed", "ible", "able")
 _DETERMINERS = ("the", "a", "an", "its", "their")
+_VERSUS = frozenset({"v", "v.", "vs", "vs.", "versus"})
+_HAVING = frozenset({"has", "had", "have"})
+_TOWARDS = frozenset({"to", "towards", "with"})
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its name, the sense it gives, how sure it is (0 to 1), and the test that returns the words it met."""
+    """A rule: its name, the sense it gives, how sure it is (0 to 1), and the test that returns the words it met.
+
+    `last` and `next` are the words one of which stands right before or after the name wherever the rule applies; a rule
+    with neither is tried everywhere.
+    """
 
     name: str
     sense: Sense
     score: float
     test: Callable[[Setting], str]
+    last: Set[str] = frozenset()
+    next: Set[str] = frozenset()
 
 
 def _within(setting: Setting) -> str:
@@ -60,7 +70,7 @@ def _partner(setting: Setting) -> str:
 
 def _judge(setting: Setting) -> str:
     word = setting.before[-2] if len(setting.before) > 1 else ""
-    return f"{word} {setting.last}" if setting.last in ("to", "towards", "with") and word in cues.JUDGING else ""
+    return f"{word} {setting.last}" if setting.last in _TOWARDS and word in cues.JUDGING else ""
 
 
 def _agent(setting: Setting) -> str:
@@ -81,7 +91,7 @@ def _dealt_with(setting: Setting) -> str:
 
 
 def _opponent(setting: Setting) -> str:
-    return setting.next if setting.next in ("v", "v.", "vs", "vs.", "versus") else ""
+    return setting.next if setting.next in _VERSUS else ""
 
 
 def _with_allies(setting: Setting) -> str:
@@ -113,7 +123,7 @@ def _first(setting: Setting) -> str:
 
 def _has_dealings(setting: Setting) -> str:
     """ "X has an embassy there", "X had nine partners"."""
-    if setting.next not in ("has", "had", "have"):
+    if setting.next not in _HAVING:
         return ""
     what = cues.any_of(setting.after[1 : 1 + _HEAD_WITHIN], cues.HELD)
     return f"{setting.next} {what}" if what else ""
@@ -173,35 +183,50 @@ def _seat_alone(setting: Setting) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("preposition of place", Sense.LITERAL, 0.9, _within),
-    Rule("part of a longer name", Sense.LITERAL, 0.7, _part_of_name),
-    Rule("dealings with it", Sense.METONYMIC, 0.85, _dealing_with),
-    Rule("serving it", Sense.METONYMIC, 0.7, _served),
-    Rule("opponent", Sense.METONYMIC, 0.8, _opponent),
-    Rule("named with its allies", Sense.METONYMIC, 0.75, _with_allies),
-    Rule("first to act, at war or allied", Sense.METONYMIC, 0.75, _first),
-    Rule("has dealings", Sense.METONYMIC, 0.75, _has_dealings),
-    Rule("partner", Sense.METONYMIC, 0.8, _partner),
-    Rule("judged by it", Sense.METONYMIC, 0.8, _judge),
-    Rule("agent of a passive", Sense.METONYMIC, 0.8, _agent),
-    Rule("possessor of an act", Sense.METONYMIC, 0.8, _owner),
-    Rule("possessor of something", Sense.LITERAL, 0.6, _owned),
-    Rule("seat of government as possessor", Sense.METONYMIC, 0.6, _seat_owns),
+    Rule("preposition of place", Sense.LITERAL, 0.9, _within, last=cues.SPATIAL),
+    Rule("part of a longer name", Sense.LITERAL, 0.7, _part_of_name, next=cues.LITERAL_NEXT),
+    Rule("dealings with it", Sense.METONYMIC, 0.85, _dealing_with, last=cues.DEALING_PREPOSITIONS | {"from", "and"}),
+    Rule("serving it", Sense.METONYMIC, 0.7, _served, last=frozenset({"for"})),
+    Rule("opponent", Sense.METONYMIC, 0.8, _opponent, next=_VERSUS),
+    Rule("named with its allies", Sense.METONYMIC, 0.75, _with_allies, next=frozenset({"and"})),
+    Rule("first to act, at war or allied", Sense.METONYMIC, 0.75, _first, next=cues.BEING),
+    Rule("has dealings", Sense.METONYMIC, 0.75, _has_dealings, next=_HAVING),
+    Rule("partner", Sense.METONYMIC, 0.8, _partner, last=frozenset({"of"})),
+    Rule("judged by it", Sense.METONYMIC, 0.8, _judge, last=_TOWARDS),
+    Rule("agent of a passive", Sense.METONYMIC, 0.8, _agent, last=frozenset({"by"})),
+    Rule("possessor of an act", Sense.METONYMIC, 0.8, _owner, next=cues.POSSESSIVE),
+    Rule("possessor of something", Sense.LITERAL, 0.6, _owned, next=cues.POSSESSIVE),
+    Rule("seat of government as possessor", Sense.METONYMIC, 0.6, _seat_owns, next=cues.POSSESSIVE),
     Rule("subject of a verb of acting", Sense.METONYMIC, 0.85, _subject),
     Rule("object of a verb of dealing", Sense.METONYMIC, 0.75, _dealt_with),
-    Rule("object of a verb of moving or taking land", Sense.LITERAL, 0.75, _entered),
+    Rule("object of a verb of moving or taking land", Sense.LITERAL, 0.75, _entered, last=cues.SPATIAL_VERBS),
     Rule("subject of a clause", Sense.METONYMIC, 0.65, _clause_subject),
-    Rule("seat of government concerned", Sense.METONYMIC, 0.6, _seat_for),
-    Rule("preposition", Sense.LITERAL, 0.65, _moved),
+    Rule("seat of government concerned", Sense.METONYMIC, 0.6, _seat_for, last=frozenset({"for"})),
+    Rule("preposition", Sense.LITERAL, 0.65, _moved, last=cues.MOVEMENT),
     Rule("seat of government named alone", Sense.METONYMIC, 0.55, _seat_alone),
 )
+
+
+def _numbers(words_of: Callable[[Rule], Set[str]]) -> Mapping[str, tuple[int, ...]]:
+    """Return, for each word that rules name, their numbers."""
+    return MappingProxyType(
+        {
+            word: tuple([at for at, rule in enumerate(RULES) if word in words_of(rule)])
+            for word in frozenset().union(*map(words_of, RULES))
+        }
+    )
+
+
+_BY_LAST, _BY_NEXT = _numbers(lambda rule: rule.last), _numbers(lambda rule: rule.next)
+_ANYWHERE = tuple([at for at, rule in enumerate(RULES) if not rule.last and not rule.next])
 DEFAULT = Verdict(Sense.LITERAL, "no rule applies", "", 0.5)
 
 
 @lru_cache(maxsize=1)  # what is weighed and what is told ask of the same setting
 def applying(setting: Setting) -> tuple[tuple[Rule, str], ...]:
     """Return the rules that apply to a setting, in their order, each with the words that make it apply."""
-    return tuple([(rule, words) for rule in RULES if (words := rule.test(setting))])
+    numbers = {*_ANYWHERE, *_BY_LAST.get(setting.last, ()), *_BY_NEXT.get(setting.next, ())}
+    return tuple([(RULES[at], words) for at in sorted(numbers) if (words := RULES[at].test(setting))])
 
 
 def judge(setting: Setting) -> Verdict:
