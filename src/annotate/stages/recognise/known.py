@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 TOWN = "a place of the world has this name"
 LEANING = 2.5
 """Log-odds that a name of one word gives to places if a town has it, and to persons if it is such a surname."""
+SMALL = 1.5
+"""The same of a small town, of whose names some are also surnames that nothing told."""
 SHARED = 1.0
 """The same of a town whose name persons have, too."""
 _CAPITALS = 5
@@ -37,8 +39,14 @@ def _shared_places() -> frozenset[str]:
 
 
 @cache
+def _small_towns() -> frozenset[str]:
+    return frozenset(_lines("small_towns.txt")) - _shared_places() - _surnames()
+
+
+@cache
 def _places() -> frozenset[str]:
-    return frozenset((*_lines("towns.txt"), *_lines("provinces.txt"))) - _shared_places() - _surnames()
+    known = frozenset((*_lines("towns.txt"), *_lines("provinces.txt"))) - _shared_places() - _surnames()
+    return known | _small_towns()
 
 
 @cache
@@ -61,7 +69,7 @@ def leaning(word: str) -> Mapping[Kind, float]:
     """Return the log-odds that a name of one word gives to a kind for what it mostly is."""
     word = _written(word)
     if word in _places():
-        return {Kind.PLACE: LEANING}
+        return {Kind.PLACE: SMALL if word in _small_towns() else LEANING}
     if word in _shared_places():
         return {Kind.PLACE: SHARED}
     return {Kind.PERSON: LEANING} if word in _surnames() else {}
