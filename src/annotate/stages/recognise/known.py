@@ -91,6 +91,11 @@ def leaning(word: str) -> Mapping[Kind, float]:
     return {Kind.PERSON: SURNAME} if word in _surnames() else {}
 
 
+def is_town(word: str) -> bool:
+    """Whether a word is the name of a place and of hardly anything else, as far as the lists tell."""
+    return word in _places() and word not in _small_towns()
+
+
 @cache
 def known_words() -> frozenset[str]:
     """Return the names of one word that lean to a kind."""
