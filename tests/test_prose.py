@@ -139,7 +139,10 @@ def test_the_card_of_the_senses_counts_what_is_there():
 
 def test_the_model_card_counts_the_towns():
     towns = len(kept("annotate.stages.recognise", "towns.txt"))
-    assert f"{round(towns, -3):,} towns (GeoNames" in prose("book", "model-card.md")
+    small = len(kept("annotate.stages.recognise", "small_towns.txt"))
+    told = prose("book", "model-card.md")
+    assert f"{round(towns, -3):,} towns (GeoNames" in told
+    assert f"{round(small, -3):,} small ones less" in told
 
 
 def test_words_of_the_chapter_on_recognition_hold(edition):

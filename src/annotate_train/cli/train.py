@@ -41,7 +41,7 @@ def register(parser: argparse.ArgumentParser) -> None:
         "--lists",
         action="store_true",
         default=None,
-        help="instead: contexts.csv, common_words.txt, towns.txt, which the recognise stage reads, to --out",
+        help="instead: contexts.csv, common_words.txt and the lists of towns that the recognise stage reads, to --out",
     )
     parser.add_argument("--split", default="train", choices=("train", "dev", "test"), help="with --convert: the part")
     parser.add_argument("--seed", type=int, default=0, help="determines the model (default: 0)")
@@ -150,6 +150,7 @@ def _trials(args: argparse.Namespace) -> int:
 def _lists(args: argparse.Namespace) -> int:
     import spacy
 
+    from annotate.stages.recognise.known import listed_places
     from annotate_train.lessons import contexts, towns, words
     from annotate_train.run import at_hand, lessons
 
@@ -161,9 +162,12 @@ def _lists(args: argparse.Namespace) -> int:
     try:
         cities = towns.cities()
     except UsageError as error:  # the other lists are made from the texts alone
-        say(f"towns.txt is not made: {error}")
+        say(f"towns.txt and small_towns.txt are not made: {error}")
     else:
-        towns.write(out / "towns.txt", towns.towns(cities, texts))
+        great = towns.towns(cities, texts)
+        towns.write(out / "towns.txt", great)
+        small = towns.small_towns(cities, texts, (*great, *listed_places()))
+        towns.write(out / "small_towns.txt", small, towns.SMALL_HEADER)
     return 0
 
 

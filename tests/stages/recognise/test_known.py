@@ -3,7 +3,7 @@
 import pytest
 
 from annotate.stages.lists import kept
-from annotate.stages.recognise.known import LEANING, SHARED, leaning
+from annotate.stages.recognise.known import LEANING, PROVINCE, SHARED, SMALL, SURNAME, leaning
 from annotate.stages.recognise.lexicon import common_words, fixed_names
 from annotate.values.model import Kind
 
@@ -23,6 +23,9 @@ CASES = (
     ("They flew to Mymensingh.", [], [("Mymensingh", "PLACE")]),
     ("They like Mymensingh cotton.", [], []),
     ("They met in Dire Dawa-Harar.", [], []),
+    ("In August 1931 Mymensingh became a republic.", [], [("Mymensingh", "PLACE")]),
+    ("For years Okinawa wanted more.", [], [("Okinawa", "PLACE")]),
+    ("It was Okinawa Electric that wanted more.", [], []),
     ("SRINAGAR, March 3: It rained.", [], [("SRINAGAR", "PLACE")]),
     # Bodies.
     ("The order came from the Stavka.", [], [("Stavka", "ORG")]),
@@ -38,11 +41,13 @@ def test_a_name_is_what_it_mostly_is_unless_the_text_says_otherwise(rules, text,
 def test_names_lean_to_one_kind_and_less_where_they_are_shared():
     assert leaning("Mymensingh") == leaning("MYMENSINGH") == {Kind.PLACE: LEANING}
     assert leaning("Jordan") == {Kind.PLACE: SHARED}
-    assert leaning("Mossadegh") == {Kind.PERSON: LEANING}
+    assert leaning("Andalusia") == leaning("Okinawa") == {Kind.PLACE: PROVINCE}
+    assert leaning("Wadowice") == {Kind.PLACE: SMALL}
+    assert leaning("Mossadegh") == {Kind.PERSON: SURNAME}
     assert leaning("Ormelqu") == leaning("Dire") == {}
 
 
-@pytest.mark.parametrize("name", ["towns", "provinces", "shared_places", "surnames", "bodies"])
+@pytest.mark.parametrize("name", ["towns", "small_towns", "provinces", "shared_places", "surnames", "bodies"])
 def test_lists_are_sorted_and_hold_no_word_that_is_not_a_name(name):
     listed = kept("annotate.stages.recognise", f"{name}.txt")
     assert list(listed) == sorted(set(listed))

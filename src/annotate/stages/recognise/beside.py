@@ -43,11 +43,14 @@ _AFTER = (
     | listed("airfield airport area coast county countryside harbour massacre railway seaport suburbs valley")
 )
 _ARTICLES = frozenset(("a", "an", "the", "one"))
-_DETERMINERS = listed("a an any both each every her his its my no our some that the their these this those your")
+_NO_NAMES = listed(
+    "a an any both each every her his its my no our some that the their these this those your it he she they we i you",
+    "one here there who what which where",
+)
 _BEING = frozenset(("is", "was"))
 _STANDING = frozenset(("situated", "located"))
 _WHERE = frozenset(("in", "on", "at", "of", "near", "north", "south", "east", "west", "along", "within", "between"))
-_JOINING = frozenset(("de", "del", "la", "le", "les", "sur", "am", "an", "der", "-", "do", "da", "upon", "on"))
+_JOINING = listed("de del la le les sur am an der - do da upon on di du des dos das sous im op")
 _LONGEST = 5
 _LEAST_BEFORE = 2
 _ADJECTIVES = 5
@@ -77,8 +80,8 @@ def _settle(found: Placed, tokens: Tokens, start: int, end: int) -> None:
             found.replace((), Candidate(start, end, Kind.PLACE, (BESIDE,)))
         return
     only = touching[0]
-    person = only.kind is Kind.PERSON and not only.decided
-    if len(touching) == 1 and person and start <= only.start and only.end <= end:
+    other = only.kind in (Kind.PERSON, Kind.PLACE) and not only.decided
+    if len(touching) == 1 and other and start <= only.start and only.end <= end:
         found.replace(touching, only.because(BESIDE, Kind.PLACE))
 
 
@@ -189,4 +192,4 @@ def _opens(tokens: Tokens, at: int) -> bool:
 
 def _is_word_of_name(word: str) -> bool:
     written = word[:1].isupper() and word[1:].islower() and word.isalpha()
-    return written and word.lower() not in _DETERMINERS and not is_title(word)
+    return written and word.lower() not in _NO_NAMES and not is_title(word)

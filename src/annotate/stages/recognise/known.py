@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from annotate.stages.lists import kept, listed
 from annotate.stages.recognise.candidates import IN_GAZETTEER, Candidate, Placed
+from annotate.stages.recognise.contexts import evidence
 from annotate.stages.recognise.lexicon import common_words, is_title
 from annotate.values.model import Kind
 
@@ -22,12 +23,20 @@ if TYPE_CHECKING:
     from annotate.stages.tokens import Tokens
 
 TOWN = "a place of the world has this name"
-LEANING = 2.5
-"""Log-odds that a name of one word gives to places if a town has it, and to persons if it is such a surname."""
+LEANING = 3.0
+"""Log-odds that a name of one word gives to places if a town has it."""
+SURNAME = 2.5
+"""The same to persons if it is that of somebody who led a state."""
+PROVINCE = 4.0
+"""The same of those that are listed by hand, of which hardly one is a person's."""
+SMALL = 1.5
+"""The same of a small town, of whose names some are also surnames that nothing told."""
 SHARED = 1.0
 """The same of a town whose name persons have, too."""
 _CAPITALS = 5
 """Letters of a name that is known all in capitals, too."""
+_ENOUGH = 0.5
+"""Log-odds by which the words around a town that nobody marked must speak for a place."""
 _WHERE = listed("at in near outside inside around across throughout toward towards via from to of into through within")
 
 
@@ -37,8 +46,18 @@ def _shared_places() -> frozenset[str]:
 
 
 @cache
+def _small_towns() -> frozenset[str]:
+    return frozenset(_lines("small_towns.txt")) - _shared_places() - _surnames()
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(_lines("provinces.txt")) - _shared_places() - _surnames()
+
+
+@cache
 def _places() -> frozenset[str]:
-    return frozenset((*_lines("towns.txt"), *_lines("provinces.txt"))) - _shared_places() - _surnames()
+    return (frozenset(_lines("towns.txt")) - _shared_places() - _surnames()) | _provinces() | _small_towns()
 
 
 @cache
@@ -57,14 +76,24 @@ def _surnames() -> frozenset[str]:
     return frozenset(_lines("surnames.txt"))
 
 
+def listed_places() -> frozenset[str]:
+    """Return the names of places that are listed by hand, and the surnames."""
+    return frozenset(_lines("provinces.txt")) | _shared_places() | _surnames()
+
+
 def leaning(word: str) -> Mapping[Kind, float]:
     """Return the log-odds that a name of one word gives to a kind for what it mostly is."""
     word = _written(word)
     if word in _places():
-        return {Kind.PLACE: LEANING}
+        return {Kind.PLACE: PROVINCE if word in _provinces() else SMALL if word in _small_towns() else LEANING}
     if word in _shared_places():
         return {Kind.PLACE: SHARED}
-    return {Kind.PERSON: LEANING} if word in _surnames() else {}
+    return {Kind.PERSON: SURNAME} if word in _surnames() else {}
+
+
+def is_town(word: str) -> bool:
+    """Whether a word is the name of a place and of hardly anything else, as far as the lists tell."""
+    return word in _places() and word not in _small_towns()
 
 
 @cache
@@ -115,7 +144,18 @@ def _is_place(tokens: Tokens, start: int, end: int) -> bool:
         return False
     if end - start > 1:
         return not before[:1].isupper() or before.lower() in _WHERE
-    return before.lower() in _WHERE and tokens[start].lower() not in common_words()
+    if tokens[start].lower() in common_words():
+        return False
+    if tokens[start] in _provinces() and before:
+        return not before[:1].isupper()
+    return before.lower() in _WHERE or (not before[:1].isupper() and _speaks(tokens, start))
+
+
+def _speaks(tokens: Tokens, at: int) -> bool:
+    """Whether the words around a name of one word speak for a place."""
+    said = evidence(tokens.forms, at, at + 1)
+    others = max(weight for kind, weight in said.items() if kind is not Kind.PLACE)
+    return said[Kind.PLACE] - others >= _ENOUGH
 
 
 def _written(word: str) -> str:

@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from annotate.stages.extensions import Said, register
+from annotate.stages.recognise.apart import apart
 from annotate.stages.recognise.beside import placed
 from annotate.stages.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, Placed, in_order
 from annotate.stages.recognise.forms import formed, headed, parted
@@ -82,7 +83,7 @@ class NameRules:
             for candidate in found
             if (whole := candidate if is_settled(tokens, candidate) else normalised(doc, candidate)) is not None
         ]
-        found = [_not_demonym(tokens, candidate) for candidate in found]
+        found = apart(tokens, [_not_demonym(tokens, candidate) for candidate in found], self._lexicon)
         found = without_labels(tokens, without_bare_years(doc, found))
         found = titled(doc, without_openers(doc, without_signs(doc, tokens, found)))
         found = explained(tokens, found)

@@ -13,6 +13,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from annotate.stages.recognise import parties
 from annotate.stages.recognise.candidates import Candidate, surface
 from annotate.stages.recognise.contexts import KINDS, by_ending, evidence
 from annotate.stages.recognise.known import leaning
@@ -61,8 +62,11 @@ def weighed(
     """
     own = {form: {kind: VOTE * counts[kind] for kind in KINDS} for form, counts in votes.items()}
     around = _around(tokens, candidates, {form for form in own if _single(form)})
+    told = _told(tokens, candidates)
     for form, each in own.items():
         for kind, weight in around.get(form, {}).items():
+            each[kind] += weight
+        for kind, weight in told.get(form, {}).items():
             each[kind] += weight
         for kind, weight in by_ending(form).items() if _single(form) else ():
             each[kind] += ENDING * weight
@@ -77,7 +81,7 @@ def weighed(
     scores = own
     for _ in range(_ROUNDS):
         scores = _with_neighbours(own, scores, rows)
-    return {form: found for form, found in scores.items() if _single(form)}
+    return {form: found for form, found in scores.items() if _single(form) or form in told}
 
 
 def _single(form: str) -> bool:
@@ -93,6 +97,17 @@ def _around(tokens: Tokens, candidates: Sequence[Candidate], forms: set[str]) ->
         if form in forms and at not in inside:
             for kind, weight in evidence(words, at, at + 1).items():
                 found[form][kind] += weight
+    return found
+
+
+def _told(tokens: Tokens, candidates: Sequence[Candidate]) -> Scores:
+    """Return what frames of lands and bodies say of each form of several words."""
+    found: dict[str, dict[Kind, float]] = {}
+    for candidate in candidates:
+        if candidate.length() > 1 and candidate.kind in KINDS:
+            for kind, weight in parties.evidence(tokens.forms, candidate.start, candidate.end).items():
+                each = found.setdefault(surface(tokens, candidate), dict.fromkeys(KINDS, 0.0))
+                each[kind] += weight
     return found
 
 

@@ -35,6 +35,8 @@ _SUBORDINATING = frozenset(
 )  # fmt: skip
 # Types of places whose names can stand for those who act or live there.
 _ACTING_TYPES = ("state", "territory", "settlement")
+# A type whose names can, too, if the sentence leaves hardly a doubt: "Africa demands a seat", and not a sea or a cape.
+_PEOPLED, _PLAIN = "region", 0.9
 # What speaks for a sense for which no rule does.
 _AROUND = "the words around it"
 
@@ -72,8 +74,11 @@ class Senser:
 
     def verdict(self, entity: Entity | None, setting: Setting) -> Verdict:
         """Return the sense of a place: literal where nobody acts who could be meant, else the likelier one."""
+        verdict = judged(setting, self.weights)
         if entity is None or setting.seat or entity.type in _ACTING_TYPES or self._states(entity.id):
-            return judged(setting, self.weights)
+            return verdict
+        if entity.type == _PEOPLED and verdict.sense is Sense.METONYMIC and verdict.score > _PLAIN:
+            return verdict
         return Verdict(Sense.LITERAL, "no seat of those who act", entity.type, 0.8)
 
     def _states(self, id: str) -> tuple[str, ...]:

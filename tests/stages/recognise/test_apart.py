@@ -1,0 +1,23 @@
+"""Names that the model took for one and that are two."""
+
+import pytest
+
+CASES = (  # text, what the model found, what is kept
+    ("Sweden's Board of Ormels met.", [("Sweden's Board of Ormels", "ORG")],
+     [("Sweden", "PLACE"), ("Board of Ormels", "ORG")]),
+    ("Marwick's Board of Ormels met.", [("Marwick's Board of Ormels", "ORG")], [("Marwick's Board of Ormels", "ORG")]),
+    ("They saw Mymensingh and Quuxia.", [("Mymensingh and Quuxia", "ORG")],
+     [("Mymensingh", "PLACE"), ("Quuxia", "PLACE")]),
+    ("They saw Marwick and Quuxia.", [("Marwick and Quuxia", "ORG")], [("Marwick and Quuxia", "ORG")]),
+    ("They saw Trinidad and Tobago.", [("Trinidad and Tobago", "PLACE")], [("Trinidad and Tobago", "PLACE")]),
+    ("They beat Mymensingh 3-1 at home.", [("Mymensingh 3-1", "ORG")], [("Mymensingh", "PLACE")]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "model", "expected"), CASES)
+def test_a_place_stands_apart_from_the_name_beside_it(rules, text, model, expected):
+    assert rules(text, model, []) == expected
+
+
+def test_a_pronoun_is_no_place(rules):
+    assert rules("It is a suburb of Ormel. There is a town in it.", [], []) == [("Ormel", "PLACE")]
