@@ -26,7 +26,8 @@ AFTER_ABBREVIATION = "an abbreviation ends the sentence before it"
 HEAD = "its last word says what it is"
 TITLE = "a title stands before it"
 BESIDE = "a noun beside it says that it is a place"
-_DECIDED = frozenset((ADDRESSED, IN_BRACKETS, AFTER_ABBREVIATION, HEAD, BESIDE, TITLE))
+DATELINE = "the place of a dateline"
+_DECIDED = frozenset((ADDRESSED, IN_BRACKETS, AFTER_ABBREVIATION, HEAD, BESIDE, TITLE, DATELINE))
 
 
 @dataclass(frozen=True, slots=True)

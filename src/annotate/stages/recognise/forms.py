@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from annotate.stages.dates.lexicon import MONTH_NUMBER
+from annotate.stages.dates.lexicon import MONTH_NUMBER, WEEKDAY_WORDS
 from annotate.stages.lists import listed
-from annotate.stages.recognise.candidates import HEAD, Candidate, Placed
+from annotate.stages.recognise.candidates import DATELINE, HEAD, Candidate, Placed
 from annotate.stages.recognise.lexicon import heads
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
@@ -43,6 +43,16 @@ _DIVISIONS = listed(
     "Archipelago Bay Borough Canton City County Duchy Emirate Governorate Gulf Isle Isles Kingdom Municipality Parish",
     "Prefecture Principality Province Region Republic Sea Strait Straits Sultanate Territory Town Township Village",
 )
+_WEEKDAY = "|".join(sorted(map(str.capitalize, WEEKDAY_WORDS), key=len, reverse=True))
+# Ways in a town, as newspapers long wrote them: "Wall street", "Fleet-street".
+_STREETS = listed("avenue street")
+_WAYS = listed("alley bridge buildings court crescent gate green hill lane place road row square terrace yard")
+_NO_STREET = "A|An|Any|At|Down|Each|Every|His|Her|In|Its|My|No|Off|On|One|Our|Some|That|The|Their|These|This|Those|Your"
+# Given names as papers, lists of voters and parish books shorten them.
+_CUT_SHORT = listed(
+    "Alex Alexr Andw Archd Benj Chas Danl Ebenr Edw Edwd Eliz Fredk Geo Jas Jno Jona Jos Josh Margt Matt Natl Nathl",
+    "Richd Robt Saml Theo Thos Wm",
+)
 _AGAINST = frozenset(("v", "vs", "v.", "vs.", "versus"))
 _FORMS = (
     (
@@ -60,13 +70,40 @@ _FORMS = (
         re.compile(rf"(?<![\w.-]){_ORDINAL} (?:[Pp]arallel|[Mm]eridian)(?![\w-])"),
     ),
     (
-        "the place of a dateline",
+        DATELINE,
         Kind.PLACE,
         frozenset(f"{month}{point}" for month in _MONTH.split("|") for point in ("", ".")),
         re.compile(
-            rf"(?:(?<=^)|(?<=\n ))(?:{_CAPITALS}|[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+)?)"
+            rf"(?:(?<=^)|(?<=\n )|(?<=[.!?:”’\"] ))(?!{_WEEKDAY})(?:{_CAPITALS}|[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+)?)"
             rf"(?= , (?:{_MONTH})\.? [0-9]{{1,2}}\b)",
             re.MULTILINE,
+        ),
+    ),
+    (
+        "a street",
+        Kind.PLACE,
+        _STREETS | _WAYS,
+        re.compile(
+            rf"(?<![\w.-])(?!(?:{_NO_STREET})\b)[A-Z][a-z’']+(?: [A-Z][a-z]+)?"
+            rf"(?: (?:{'|'.join(sorted(_STREETS))})| - (?:{'|'.join(sorted(_STREETS | _WAYS))}))(?![\w-])"
+        ),
+    ),
+    (
+        "a given name cut short",
+        Kind.PERSON,
+        _CUT_SHORT | frozenset(f"{name}." for name in _CUT_SHORT),
+        re.compile(
+            rf"(?<![\w.-])(?:{'|'.join(sorted(_CUT_SHORT, reverse=True))}) ?\.(?: [A-Z] ?\.){{0,2}}"
+            rf" (?!(?:{_MONTH})\b)[A-Z][a-z’']+(?:[A-Z][a-z]+)?(?![\w-])"
+        ),
+    ),
+    (
+        "a party",
+        Kind.ORG,
+        frozenset(("party",)),
+        re.compile(
+            r"(?<![\w.-])(?:Republican|Democratic|Whig|Tory|Liberal|Conservative|Labou?r|Unionist|Radical|Socialist"
+            r"|Communist|Populist|Federalist|Progressive|Nationalist|Prohibition) party(?![\w-])"
         ),
     ),
     (

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from annotate.stages.tokens import Tokens
 
 TOWN = "a place of the world has this name"
+SURNAME = "a surname that is hardly anything else"
 LEANING = 2.5
 """Log-odds that a name of one word gives to places if a town has it, and to persons if it is such a surname."""
 SHARED = 1.0
 """The same of a town whose name persons have, too."""
 _CAPITALS = 5
 """Letters of a name that is known all in capitals, too."""
+_LINKS = frozenset(("-", "&", "the", "de", "’", "'"))
 _WHERE = listed("at in near outside inside around across throughout toward towards via from to of into through within")
 
 
@@ -75,8 +77,11 @@ def known_words() -> frozenset[str]:
 
 
 def settled(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Make places of longer names that towns have, and add those that nobody marked."""
+    """Make places of longer names that towns have; add those that nobody marked, and surnames that stand alone."""
     found = Placed(candidates)
+    for at in _unmarked(tokens):
+        if not found.within(at, at + 1):
+            found.replace((), Candidate(at, at + 1, Kind.PERSON, (SURNAME,)))
     for start, end in _named(tokens):
         touching = found.within(start, end)
         if not touching:
@@ -88,6 +93,16 @@ def settled(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
             if free and (only.start, only.end) == (start, end):
                 found.replace(touching, only.because(TOWN, Kind.PLACE))
     return found.all()
+
+
+def _unmarked(tokens: Tokens) -> Iterator[int]:
+    """Yield where a surname stands that is part of no longer name and no common word."""
+    surnames, forms = _surnames(), tokens.forms
+    for at, form in enumerate(forms):
+        if form in surnames and form.lower() not in common_words():
+            before, after = tokens[at - 1] if at else "", tokens[at + 1] if at + 1 < len(forms) else ""
+            if not (before[:1].isupper() or after[:1].isupper() or before in _LINKS or after in _LINKS):
+                yield at
 
 
 def _named(tokens: Tokens) -> Iterator[tuple[int, int]]:
