@@ -80,6 +80,22 @@ _FORMS = (
         ),
     ),
     (
+        DATELINE,
+        Kind.PLACE,
+        frozenset(f"{month}{point}" for month in _MONTH.split("|") for point in ("", ".")),
+        re.compile(
+            rf"(?:(?<=^)|(?<=\n ))(?!{_WEEKDAY})(?:{_CAPITALS}|[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+)?)"
+            rf"(?= (?:{_MONTH}) ?\.? [0-9]{{1,2}} ?[.,—])",
+            re.MULTILINE,
+        ),
+    ),
+    (
+        "the district of a capital",
+        Kind.PLACE,
+        frozenset(("D.C.", "D.", "D")),
+        re.compile(r"(?<=, )D ?\. ?C ?\.|(?<=\( )D ?\. ?C ?\."),
+    ),
+    (
         "a street",
         Kind.PLACE,
         _STREETS | _WAYS,
