@@ -24,6 +24,10 @@ CASES = (
     ("They like Mymensingh cotton.", [], []),
     ("They met in Dire Dawa-Harar.", [], []),
     ("SRINAGAR, March 3: It rained.", [], [("SRINAGAR", "PLACE")]),
+    # Surnames that nobody marked, where they stand alone and are no nouns.
+    ("It is there that Bonaparte stood.", [], [("Bonaparte", "PERSON")]),
+    ("The Bonaparte-Marwick line.", [], []),
+    ("There Bonaparte Street ran.", [], []),
     # Bodies.
     ("The order came from the Stavka.", [], [("Stavka", "ORG")]),
     ("It was in Pravda.", [("Pravda", "PLACE")], [("Pravda", "ORG")]),

@@ -27,7 +27,9 @@ HEAD = "its last word says what it is"
 TITLE = "a title stands before it"
 BESIDE = "a noun beside it says that it is a place"
 DATELINE = "the place of a dateline"
-_DECIDED = frozenset((ADDRESSED, IN_BRACKETS, AFTER_ABBREVIATION, HEAD, BESIDE, TITLE, DATELINE))
+TEAM = "a country, as lists of results write it"
+BODY = "a body that one word names"
+_DECIDED = frozenset((ADDRESSED, IN_BRACKETS, AFTER_ABBREVIATION, HEAD, BESIDE, TITLE, DATELINE, TEAM, BODY))
 
 
 @dataclass(frozen=True, slots=True)
