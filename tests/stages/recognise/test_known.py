@@ -27,6 +27,10 @@ CASES = (
     ("For years Okinawa wanted more.", [], [("Okinawa", "PLACE")]),
     ("It was Okinawa Electric that wanted more.", [], []),
     ("SRINAGAR, March 3: It rained.", [], [("SRINAGAR", "PLACE")]),
+    # Surnames that nobody marked, where they stand alone and are no nouns.
+    ("It is there that Bonaparte stood.", [], [("Bonaparte", "PERSON")]),
+    ("The Bonaparte-Marwick line.", [], []),
+    ("There Bonaparte Street ran.", [], []),
     # Bodies.
     ("The order came from the Stavka.", [], [("Stavka", "ORG")]),
     ("It was in Pravda.", [("Pravda", "PLACE")], [("Pravda", "ORG")]),

@@ -27,7 +27,10 @@ HEAD = "its last word says what it is"
 TITLE = "a title stands before it"
 BESIDE = "a noun beside it says that it is a place"
 FRAMED = "the frame that it stands in says its kind"
-_DECIDED = frozenset((ADDRESSED, IN_BRACKETS, AFTER_ABBREVIATION, HEAD, BESIDE, TITLE, FRAMED))
+DATELINE = "the place of a dateline"
+TEAM = "a country, as lists of results write it"
+BODY = "a body that one word names"
+_DECIDED = frozenset((ADDRESSED, IN_BRACKETS, AFTER_ABBREVIATION, HEAD, BESIDE, TITLE, FRAMED, DATELINE, TEAM, BODY))
 
 
 @dataclass(frozen=True, slots=True)

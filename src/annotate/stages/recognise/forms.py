@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from annotate.stages.dates.lexicon import MONTH_NUMBER
+from annotate.stages.dates.lexicon import MONTH_NUMBER, WEEKDAY_WORDS
 from annotate.stages.lists import listed
-from annotate.stages.recognise.candidates import HEAD, Candidate, Placed
+from annotate.stages.recognise.candidates import DATELINE, HEAD, TEAM, Candidate, Placed
 from annotate.stages.recognise.lexicon import heads
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
@@ -43,6 +43,32 @@ _DIVISIONS = listed(
     "Archipelago Bay Borough Canton City County Duchy Emirate Governorate Gulf Isle Isles Kingdom Municipality Parish",
     "Prefecture Principality Province Region Republic Sea Strait Straits Sultanate Territory Town Township Village",
 )
+_WEEKDAY = "|".join(sorted(map(str.capitalize, WEEKDAY_WORDS), key=len, reverse=True))
+# Ways in a town, as newspapers long wrote them: "Wall street", "Fleet-street".
+_STREETS = listed("avenue street")
+_WAYS = _STREETS | listed(
+    "alley bridge buildings court crescent gate green hill lane place road row square terrace yard"
+)
+_WAY = "a way follows a hyphen"
+_NAMED_WAY = (
+    r"(?<![\w.-])(?!(?:A|An|Any|At|By|Cross|Down|Each|Every|His|Her|In|Its|My|No|Off|On|One|"
+    r"Our|Some|That|The|Their|These|This|Those|Your)\b)[A-Z][a-z’\']+(?: [A-Z][a-z]+)?"
+)
+# Codes of three letters for countries after competitors (of the Olympic committee, and of ISO 3166 where it differs),
+# but for those that are short forms of bodies and things, too.
+_TEAMS = listed(
+    "AFG ALB ALG AND ARE ARG ARM AUS AUT AZE BAH BEL BIH BLR BOL BOT BRA BUL CHL CHN CMR COL CRC CRO CUB CYP CZE DEN",
+    "DEU DNK DOM ECU EGY ESP EST ETH FIJ FIN FRA GBR GEO GER GHA GRC GRE GUA HKG HUN IDN IND IRL IRN ISL ISR ITA JAM",
+    "JOR JPN KAZ KEN KGZ KOR KSA KUW LAT LTU LUX LVA MAR MAS MDA MEX MKD MNE MYS NAM NED NLD NGA NGR NOR NZL OMN PAK",
+    "PAN PAR PER PHI POL POR PRK PRT PRY PUR QAT ROU RSA RUS SAU SGP SLO SRB SUI SVK SVN SWE SYR THA TJK TPE TUN TUR",
+    "UAE UGA UKR URU URY USA UZB VEN VIE VNM ZAF ZIM",
+)
+# Given names as papers, lists of voters and parish books shorten them.
+_CUT_SHORT = listed(
+    "Alexr Andw Archd Benj Chas Danl Ebenr Edw Edwd Eliz Fredk Geo Jas Jno Jos Margt Natl Nathl Richd Robt Saml Thos",
+    "Wm",
+)
+_NO_SURNAME = "And|But|For|He|His|I|If|In|It|No|Of|On|She|So|That|The|Then|There|They|This|To|We|When|Who|You"
 _AGAINST = frozenset(("v", "vs", "v.", "vs.", "versus"))
 _FORMS = (
     (
@@ -60,13 +86,65 @@ _FORMS = (
         re.compile(rf"(?<![\w.-]){_ORDINAL} (?:[Pp]arallel|[Mm]eridian)(?![\w-])"),
     ),
     (
-        "the place of a dateline",
+        DATELINE,
         Kind.PLACE,
         frozenset(f"{month}{point}" for month in _MONTH.split("|") for point in ("", ".")),
         re.compile(
-            rf"(?:(?<=^)|(?<=\n ))(?:{_CAPITALS}|[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+)?)"
+            rf"(?:(?<=^)|(?<=\n )|(?<=[.!?:”’\"] ))(?!{_WEEKDAY})(?:{_CAPITALS}|[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+)?)"
             rf"(?= , (?:{_MONTH})\.? [0-9]{{1,2}}\b)",
             re.MULTILINE,
+        ),
+    ),
+    (
+        DATELINE,
+        Kind.PLACE,
+        frozenset(f"{month}{point}" for month in _MONTH.split("|") for point in ("", ".")),
+        re.compile(
+            rf"(?:(?<=^)|(?<=\n ))(?!{_WEEKDAY})(?:{_CAPITALS}|[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+)?)"
+            rf"(?= (?:{_MONTH}) ?\.? [0-9]{{1,2}} ?[.,—])",
+            re.MULTILINE,
+        ),
+    ),
+    (
+        "the district of a capital",
+        Kind.PLACE,
+        frozenset(("D.C.", "D.", "D")),
+        re.compile(r"(?<=, )D ?\. ?C ?\.|(?<=\( )D ?\. ?C ?\."),
+    ),
+    (
+        TEAM,
+        Kind.PLACE,
+        _TEAMS,
+        re.compile(rf"(?<=[a-zà-ž] \( )(?:{'|'.join(sorted(_TEAMS))})(?= \))"),
+    ),
+    (
+        "a street",
+        Kind.PLACE,
+        frozenset(_STREETS),
+        re.compile(rf"{_NAMED_WAY} (?:{'|'.join(sorted(_STREETS))})(?![\w-])"),
+    ),
+    (
+        "a street with a hyphen",
+        Kind.PLACE,
+        frozenset((_WAY,)),
+        re.compile(rf"{_NAMED_WAY} - (?:{'|'.join(sorted(_WAYS))})(?![\w-])"),
+    ),
+    (
+        "a given name cut short",
+        Kind.PERSON,
+        _CUT_SHORT | frozenset(f"{name}." for name in _CUT_SHORT),
+        re.compile(
+            rf"(?<![\w.-])(?:{'|'.join(sorted(_CUT_SHORT, reverse=True))}) ?\.(?: [A-Z] ?\.){{0,2}}"
+            rf" (?!(?:{_MONTH}|{_NO_SURNAME})\b)[A-Z][a-z’']+(?:[A-Z][a-z]+)?(?![\w-])"
+        ),
+    ),
+    (
+        "a party",
+        Kind.ORG,
+        frozenset(("party",)),
+        re.compile(
+            r"(?<![\w.-])(?:Republican|Democratic|Whig|Tory|Liberal|Conservative|Labou?r|Unionist|Radical|Socialist"
+            r"|Communist|Populist|Federalist|Progressive|Nationalist|Prohibition) party(?![\w-])"
         ),
     ),
     (
@@ -101,6 +179,8 @@ def formed(tokens: Tokens) -> Iterator[Candidate]:
     here = set(tokens.forms)
     if _begins_entry(tokens.forms):
         here.add(_ENTRY)
+    if "-" in here and not _WAYS.isdisjoint(here):
+        here.add(_WAY)
     due = [(reason, kind, pattern) for reason, kind, needed, pattern in _FORMS if not needed.isdisjoint(here)]
     if not due:
         return

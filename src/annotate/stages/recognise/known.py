@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from annotate.stages.tokens import Tokens
 
 TOWN = "a place of the world has this name"
+SURNAME = "a surname that is hardly anything else"
 LEANING = 3.0
 """Log-odds that a name of one word gives to places if a town has it."""
-SURNAME = 2.5
-"""The same to persons if it is that of somebody who led a state."""
+BORNE = 2.5
+"""The same to persons if it is such a surname."""
 PROVINCE = 4.0
 """The same of those that are listed by hand, of which hardly one is a person's."""
 SMALL = 1.5
@@ -37,6 +38,7 @@ _CAPITALS = 5
 """Letters of a name that is known all in capitals, too."""
 _ENOUGH = 0.5
 """Log-odds by which the words around a town that nobody marked must speak for a place."""
+_LINKS = frozenset(("-", "&", "the", "de", "’", "'"))
 _WHERE = listed("at in near outside inside around across throughout toward towards via from to of into through within")
 
 
@@ -88,7 +90,7 @@ def leaning(word: str) -> Mapping[Kind, float]:
         return {Kind.PLACE: PROVINCE if word in _provinces() else SMALL if word in _small_towns() else LEANING}
     if word in _shared_places():
         return {Kind.PLACE: SHARED}
-    return {Kind.PERSON: SURNAME} if word in _surnames() else {}
+    return {Kind.PERSON: BORNE} if word in _surnames() else {}
 
 
 def is_town(word: str) -> bool:
@@ -104,8 +106,11 @@ def known_words() -> frozenset[str]:
 
 
 def settled(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Make places of longer names that towns have, and add those that nobody marked."""
+    """Make places of longer names that towns have; add those that nobody marked, and surnames that stand alone."""
     found = Placed(candidates)
+    for at in _unmarked(tokens):
+        if not found.within(at, at + 1):
+            found.replace((), Candidate(at, at + 1, Kind.PERSON, (SURNAME,)))
     for start, end in _named(tokens):
         touching = found.within(start, end)
         if not touching:
@@ -117,6 +122,16 @@ def settled(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
             if free and (only.start, only.end) == (start, end):
                 found.replace(touching, only.because(TOWN, Kind.PLACE))
     return found.all()
+
+
+def _unmarked(tokens: Tokens) -> Iterator[int]:
+    """Yield where a surname stands that is part of no longer name and no common word."""
+    surnames, forms = _surnames(), tokens.forms
+    for at, form in enumerate(forms):
+        if form in surnames and form.lower() not in common_words():
+            before, after = tokens[at - 1] if at else "", tokens[at + 1] if at + 1 < len(forms) else ""
+            if not (before[:1].isupper() or after[:1].isupper() or before in _LINKS or after in _LINKS):
+                yield at
 
 
 def _named(tokens: Tokens) -> Iterator[tuple[int, int]]:

@@ -26,6 +26,7 @@ from annotate.stages.recognise.labels import KIND_OF_LABEL
 from annotate.stages.recognise.lexicon import Lexicon, NameSource, build_lexicon, fixed_names, is_demonym
 from annotate.stages.recognise.persons import addressed, divided, grown, in_brackets, without_ends
 from annotate.stages.recognise.repairs import (
+    embodied,
     explained,
     titled,
     without_bare_years,
@@ -84,7 +85,7 @@ class NameRules:
             if (whole := candidate if is_settled(tokens, candidate) else normalised(doc, candidate)) is not None
         ]
         found = apart(tokens, [_not_demonym(tokens, candidate) for candidate in found], self._lexicon)
-        found = without_labels(tokens, without_bare_years(doc, found))
+        found = embodied(tokens, without_labels(tokens, without_bare_years(doc, found)))
         found = titled(doc, without_openers(doc, without_signs(doc, tokens, found)))
         found = explained(tokens, found)
         found = grown(tokens, parted(tokens, found))

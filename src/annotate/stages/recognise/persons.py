@@ -34,6 +34,11 @@ _ADDRESSING = listed(
     "corporal count countess cpl gov hon inspector judge lady lieut lieutenant lord maj rabbi rev reverend sen senator",
     "sergeant sheikh sir",
 )
+# Those that papers long wrote in small letters, and those of them that are cut short and have a point.
+_POINTED = listed("brig capt col gen gov hon lieut maj messrs rev sen sgt")
+_SMALL_TITLES = _POINTED | listed(
+    "captain colonel commodore lieutenant messrs mr. mrs. capt. gen. gov. col. lieut. rev. hon. maj."
+)
 # What begins a sentence after a signature.
 _SMALL = listed(
     "a an and are but can could did do does for had has have he how i if in is it let may no not of on or please she",
@@ -57,9 +62,10 @@ def addressed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate
     found = Placed(kept)
     for at, word in enumerate(tokens.forms[:-1]):
         honoured = word[:1].isupper() and is_honorific(word)
-        if not (honoured or (word[:1].isupper() and bare(word) in _ADDRESSING)):
-            continue
         start = at + 2 if tokens[at + 1] == "." else at + 1
+        small = word in _SMALL_TITLES and (start > at + 1 or word not in _POINTED)
+        if not (honoured or small or (word[:1].isupper() and bare(word) in _ADDRESSING)):
+            continue
         end = start
         while end < len(tokens) and end - start < _LONGEST and _is_name(tokens[end]):
             end += 1

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotate.stages.lists import listed
-from annotate.stages.recognise.candidates import TITLE, Candidate, Placed
+from annotate.stages.recognise.candidates import BODY, TITLE, Candidate, Placed
 from annotate.stages.recognise.known import leaning
 from annotate.stages.recognise.lexicon import bare, common_words, is_title, no_names, personal_titles
 from annotate.values.model import Kind
@@ -48,6 +48,9 @@ _LABELS = listed(
     "memo memorandum message msg nodis limdis note pass priority reference ref restricted routine secret serial",
     "signed subj subject summary telegram top unclassified urgent immediate flash",
 )
+_VESSELS = listed("barque battleship brig brigantine destroyer frigate schooner ship sloop steamer steamship whaler")
+# Bodies that one word names, which a network takes for places where something happens in them.
+_BODIES = listed("Bundestag Congress Duma Knesset Legislature Parliament Reichstag Riksdag Senate Storting")
 # What follows a word that looks like a title and is none ("General Motors").
 _IMPERSONAL = frozenset(
     ("assembly", "command", "council", "court", "dynamics", "electric", "foods", "mills", "motors", "office", "staff")
@@ -82,7 +85,18 @@ def without_signs(doc: Doc, tokens: Tokens, candidates: Sequence[Candidate]) -> 
     texts = {c: tokens.text(c.start, c.end) for c in candidates if c.kind is not None}
     capitalised = sum(text[:1].isupper() for text in texts.values()) >= _CAPITALISED
     dropped = {c for c, text in texts.items() if _is_spoilt(text, c.length()) or (capitalised and text.lower() == text)}
+    dropped |= {c for c in texts if _is_letter(tokens, c) or _is_vessel(tokens, c)}
     return [c for c in candidates if c not in dropped and not _is_mark(doc, c) and not _is_noun(tokens, c, written)]
+
+
+def embodied(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Make bodies of those that one word names: "in Congress", "before Parliament"."""
+    return [
+        c.because(BODY, Kind.ORG)
+        if c.kind in (Kind.PLACE, Kind.PERSON) and c.length() == 1 and tokens[c.start] in _BODIES
+        else c
+        for c in candidates
+    ]
 
 
 def without_labels(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -143,6 +157,18 @@ def _is_bare(doc: Doc, candidate: Candidate) -> bool:
     first = doc[candidate.start]
     words = {doc[at].lower_ for at in range(candidate.start, candidate.end)}
     return first.is_digit and len(first) == _YEAR_LENGTH and not words & _HAPPENINGS
+
+
+def _is_letter(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether a name is one letter alone, and no title before it says that somebody's name is cut short."""
+    word = tokens[candidate.start]
+    before = tokens[candidate.start - 1] if candidate.start else ""
+    return candidate.length() == 1 and word[:1].isalpha() and len(word.rstrip(".")) == 1 and not is_title(before)
+
+
+def _is_vessel(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether a vessel has the name, which is neither a person nor a place."""
+    return candidate.start > 0 and tokens[candidate.start - 1].lower() in _VESSELS
 
 
 def _is_mark(doc: Doc, candidate: Candidate) -> bool:
