@@ -3,7 +3,7 @@
 import pytest
 
 from annotate.stages.lists import kept
-from annotate.stages.recognise.known import LEANING, PROVINCE, SHARED, SMALL, SURNAME, leaning
+from annotate.stages.recognise.known import BORNE, LEANING, PROVINCE, SHARED, SMALL, leaning
 from annotate.stages.recognise.lexicon import common_words, fixed_names
 from annotate.values.model import Kind
 
@@ -47,7 +47,7 @@ def test_names_lean_to_one_kind_and_less_where_they_are_shared():
     assert leaning("Jordan") == {Kind.PLACE: SHARED}
     assert leaning("Andalusia") == leaning("Okinawa") == {Kind.PLACE: PROVINCE}
     assert leaning("Wadowice") == {Kind.PLACE: SMALL}
-    assert leaning("Mossadegh") == {Kind.PERSON: SURNAME}
+    assert leaning("Mossadegh") == {Kind.PERSON: BORNE}
     assert leaning("Ormelqu") == leaning("Dire") == {}
 
 
