@@ -1,5 +1,7 @@
 """The CSV reader and writer: what is written is read again, and a damaged file is read as far as it goes."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -165,3 +167,30 @@ def test_what_a_spreadsheet_would_take_for_a_formula_is_saved_as_text(cell, save
 def test_lists_are_split_at_semicolons():
     assert tables.split_list("a; b;;c ;") == ("a", "b", "c")
     assert tables.split_list("") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id,name\na,b\nc,d\n",
+        "id,name\n",
+        "id,name\na, b\nc,1990.0\nd,Sep-66\n",
+        "id,name\na,b\n,\nc,d\n",
+        "id,name\na,b\n\nc,d\n",
+        "id,name\na,b,\nc,d\n",
+        "id,name\na,\x0bb\nc,\x00\n",
+        'id,name\na,"b, c"\n',
+        "id,name\na,b",
+    ],
+)
+def test_a_table_as_it_is_written_is_read_as_any_other(text, monkeypatch):
+    columns = ("id", "name")
+
+    def read():
+        table = tables.parse(Path("t.csv"), text, columns, "t.csv")
+        places = [(row.column("id"), row.column("name")) for row in table.rows]
+        return table.problems, [(row.line, row.cells, row.odd) for row in table.rows], places
+
+    quickly = read()
+    monkeypatch.setattr(tables, "_plain", lambda text, columns: None)
+    assert read() == quickly

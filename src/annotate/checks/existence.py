@@ -52,7 +52,6 @@ def _out_of_time(
         dates = [m.edtf for m in file.values if m.kind is Kind.DATE and m.status in _DECIDED and m.edtf]
         spoken_of = tuple(dict.fromkeys(dates or [date for date in (last, own) if date]))
         last = dates[-1] if dates else last
-        lines = file.by_line
         judged: dict[str, bool] = {}
         for mention in file.values if spoken_of else ():
             if mention.kind is Kind.DATE or mention.status is Status.REJECTED or RETROSPECTIVE in mention.note:
@@ -65,7 +64,7 @@ def _out_of_time(
                     what = f"{mention.quote!r} is linked to {id}, which existed {gazetteer.entity(id).span}"
                     expected = f"what existed at {' or '.join(map(str, spoken_of))}"
                     remedy = f"Link what is meant at that date, or write '{RETROSPECTIVE}: …' in note."
-                    column_at = lines[mention.line].column(column)
+                    column_at = file.by_line[mention.line].column(column)
                     yield Problem(file.shown, mention.line, column_at, "existence", what, expected, remedy)
 
 

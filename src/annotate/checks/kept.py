@@ -21,18 +21,21 @@ def check(snapshot: Snapshot) -> Iterator[Problem]:
     """Yield what a release named and is gone, and redirects that lead nowhere."""
     project = snapshot.project
     try:
-        named = tuple(kept.named(snapshot))
+        pages = frozenset(kept.pages(project))
     except AnnotateError as error:
         yield Problem("_toc.yml", 0, 0, "unreadable", error.what, "", error.remedy)
         return
     redirects = [(sheet, row) for sheet in snapshot.sheets(Redirect) for row in sheet.values]
-    here = {str(one) for one in named} | {f"page {row.old}" for _, row in redirects}
-    for path, line, one in kept.listed(snapshot):
+    listed = tuple(kept.listed(snapshot))
+    # Everything there is has a name: they are gone through for what is asked of them, and not kept.
+    here = {str(one) for one in kept.named(snapshot)} if listed else set[str]()
+    here |= {f"page {row.old}" for _, row in redirects}
+    for path, line, one in listed:
         if one.kind in _REMEDY and str(one) not in here:
             what = f"{one.kind} {one.id!r}, named by version {path.stem}, is gone"
             yield Problem(project.relative(path), line, 0, "gone", what, "", _REMEDY[one.kind])
-    pages = {one.id for one in named if one.kind == "page"}
-    known = pages | {f"entity/{one.id}.html" for one in named if one.kind == "entity"}
+    entities = (one.id for one in kept.named(snapshot) if one.kind == "entity") if redirects else ()
+    known = pages | {f"entity/{id}.html" for id in entities}
     for sheet, row in redirects if pages else ():
         if row.new.partition("#")[0] not in known:
             what = f"{row.old!r} leads to {row.new!r}, which is no page"

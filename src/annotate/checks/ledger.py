@@ -36,7 +36,7 @@ def check(snapshot: Snapshot) -> Iterator[Problem]:
         yield Problem(ledger.shown, 0, 0, "missing-file", "there is no ledger of the ids", "", remedy)
         return
     yield from _gone(ledger)
-    for one in ledger.standing:
+    for one in ledger.rows():
         yield from _row(ledger, one)
 
 
@@ -59,8 +59,8 @@ def _row(ledger: Ledger, one: Standing) -> Iterator[Problem]:
     elif before is not None and before.retired:
         what = f"{one.id!r} was given up: {before.retired}"
         yield _problem(one, "id", Fault("id-retired", what, "", "Give the row a new id."))
-    elif before is not None and before.anchor and one.place:
-        yield from _anchor(ledger, one, one.place, before)
+    elif before is not None and before.anchor and (place := one.place):
+        yield from _anchor(ledger, one, place, before)
 
 
 def _anchor(ledger: Ledger, one: Standing, place: Place, before: Given) -> Iterator[Problem]:

@@ -118,14 +118,13 @@ def _file(text: Text, file: Sheet[Mention], labels: Mapping[str, Known]) -> Iter
         what, expected = f"paragraph {number} does not exist", f"p00.csv to p{len(text.paragraphs) - 1:02d}.csv"
         yield Problem(file.shown, 0, 0, "no-paragraph", what, expected)
         return
-    lines = file.by_line
     paragraph = texts.sealed(text.paragraphs[number])
     findings = [found for mention in file.values for found in of_mention(mention, paragraph, labels)]
     findings += _overlaps(paragraph, file.values) if paragraph is not None else ()
     findings += _disputes(file)
     for line, column, code, what, expected, remedy, severity in findings:
         if (line, column) not in file.bad:  # else it is reported by the check of cells
-            yield Problem(file.shown, line, lines[line].column(column), code, what, expected, remedy, severity)
+            yield Problem(file.shown, line, file.by_line[line].column(column), code, what, expected, remedy, severity)
 
 
 def of_mention(mention: Mention, paragraph: str | None, labels: Mapping[str, Known]) -> Iterator[Finding]:

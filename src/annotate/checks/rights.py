@@ -137,20 +137,24 @@ def _rules(project: Project, texts: Iterable[str], copies: Iterable[Copy]) -> tu
 
 def _tracked(project: Project, texts: Sequence[str], rules: Sequence[Rule]) -> Iterator[Problem]:
     known = seal.sealed_files(project, texts)
-    clean = {}
     shown = {path: path.relative_to(project.root).as_posix() for path in tracked(project)}
     memory = Memory(project, rules, shown)
-    for path, name in shown.items():
-        if name == "private" or name.startswith("private/"):
-            what = "a reader's private copy is tracked by git"
-            yield Problem(name, 0, 0, "rights", what, "", "Run: git rm --cached -r private")
-        elif found := tuple(_file(name, path, rules, known, memory=memory)):
-            yield from found
-        else:
-            clean[path] = name
+    # The largest first, while the checks beside it (`annotate.checks.apart`) have not read much yet.
+    largest = sorted(shown, key=_size, reverse=True)
+    found = {path: tuple(_one(shown[path], path, rules, known, memory)) for path in largest}
+    for path in shown:
+        yield from found[path]
     yield from _names(list(shown.values()), rules)
     memory.write()
-    yield from _together(clean, rules)
+    yield from _together({path: name for path, name in shown.items() if not found[path]}, rules)
+
+
+def _one(name: str, path: Path, rules: Sequence[Rule], known: dict[str, str], memory: Memory) -> Iterator[Problem]:
+    if name == "private" or name.startswith("private/"):
+        what = "a reader's private copy is tracked by git"
+        yield Problem(name, 0, 0, "rights", what, "", "Run: git rm --cached -r private")
+    else:
+        yield from _file(name, path, rules, known, memory=memory)
 
 
 def _file(
@@ -183,6 +187,14 @@ def _file(
     else:
         if found:
             yield _told(shown, found)
+
+
+def _size(path: Path) -> int:
+    """Return how large a file is; 0 where it is not there."""
+    try:
+        return path.lstat().st_size
+    except OSError:
+        return 0
 
 
 def _content(path: Path) -> bytes:

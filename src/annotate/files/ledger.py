@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from annotate.files import cells, schema, texts
 from annotate.files.fields import Field
@@ -56,7 +57,7 @@ def anchor(fingerprint: str, text: str, para: int, quote: str, nth: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The words that a row stands at. Nothing that is worked out of them is kept: there are as many as rows."""
+    """The words that a row stands at."""
 
     text: str
     para: int
@@ -82,15 +83,28 @@ class Place:
         return paragraph is not None and texts.fold(paragraph).count(texts.fold(self.quote)) == 1
 
 
+class _Annotated(NamedTuple):
+    """A text, its paragraphs, and the one that a file is of; "" where each row names its own."""
+
+    id: str
+    paragraphs: Sequence[Paragraph]
+    para: str
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A row that has an id, or should have one: where it stands, at which words, and the column that its id has."""
+    """A row that has an id, or should have one: where it stands, in which text, and the column that its id has."""
 
     file: str
     id: str
     row: Row
-    place: Place | None = None
+    text: _Annotated | None = None
     column: Field | None = None
+
+    @property
+    def place(self) -> Place | None:
+        """The words that it stands at; made when asked for, as there are many rows, and few that are looked into."""
+        return _place(self.text, self.row) if self.text else None
 
     @property
     def sound(self) -> bool:
@@ -135,10 +149,14 @@ class Ledger:
         now = row.place.anchor if row and row.place else ""
         return (one.anchor, one.file) == (now, row.file if row else "")
 
+    def rows(self) -> Iterator[Standing]:
+        """Yield every row that has an id or should have one, of every file that can be read, none of which is kept."""
+        yield from _standing(self._snapshot)
+
     @cached_property
     def standing(self) -> tuple[Standing, ...]:
-        """Every row that has an id or should have one, of every file that can be read."""
-        return tuple(_standing(self._snapshot))
+        """The same, for what asks for them more than once."""
+        return tuple(self.rows())
 
     @cached_property
     def present(self) -> Mapping[Key, Standing]:
@@ -149,11 +167,11 @@ class Ledger:
     def gone(self) -> tuple[Given, ...]:
         """The ids whose rows are not there though they were not retired, in files that can be read or are missing."""
         broken = {self._short(path) for path in self._unreadable()}
-        return tuple(
-            one
-            for known, one in self.given.items()
-            if known not in self.present and not one.retired and one.file not in broken
-        )
+        lost = dict(self.given)
+        for one in self.rows():
+            if one.id:
+                lost.pop(one.key, None)
+        return tuple(one for one in lost.values() if not one.retired and one.file not in broken)
 
     @cached_property
     def renamed(self) -> Mapping[tuple[str, int], Given]:
@@ -162,6 +180,8 @@ class Ledger:
         Only where the words leave no doubt: one id is gone from this place, and one row stands there that has none.
         """
         lost = [one for one in self.gone if one.anchor]
+        if not lost:
+            return {}
         new = [
             (one, (one.file, one.place.anchor))
             for one in self.standing
@@ -241,10 +261,9 @@ def _standing(snapshot: Snapshot) -> Iterator[Standing]:
             text_id = path.parent.name if value is Mention else path.stem
             known = paragraphs.get(text_id, ()) if value in _ANCHORED else ()
             number = paragraph_of(path) if value is Mention else None
+            text = _Annotated(text_id, known, "" if number is None else str(number)) if known else None
             for row in sheet.table.rows if sheet.table.readable else ():
-                para = row["para"] if value is not Mention else "" if number is None else str(number)
-                place = _place(text_id, known, para, row) if known else None
-                yield Standing(file, row[column], row, place, field)
+                yield Standing(file, row[column], row, text, field)
     for name in snapshot.sources.keys:
         yield Standing(_BIBLIOGRAPHY, name, Row(0, (), ()))
 
@@ -256,10 +275,11 @@ def _paragraphs(snapshot: Snapshot, text_id: str) -> tuple[Paragraph, ...]:
         return ()
 
 
-def _place(text_id: str, paragraphs: Sequence[Paragraph], para: str, row: Row) -> Place | None:
+def _place(text: _Annotated, row: Row) -> Place | None:
+    para = text.para or row["para"]
     nth = row["nth"] or "1"
     if not (para.isdecimal() and nth.isdecimal() and len(para + nth) < 9 and row["quote"]):
         return None  # reported by the check of cells
-    if int(para) >= len(paragraphs):
+    if int(para) >= len(text.paragraphs):
         return None
-    return Place(text_id, int(para), row["quote"], int(nth), paragraphs[int(para)])
+    return Place(text.id, int(para), row["quote"], int(nth), text.paragraphs[int(para)])

@@ -47,7 +47,8 @@ class Sheet(Generic[T]):
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The rows that have a cell for each column; none where the file is not what its columns say."""
-        return tuple(row for row in self.table.rows if row.whole) if self.table.readable else ()
+        every = self.table.rows if self.table.readable else ()
+        return every if all(row.whole for row in every) else tuple(row for row in every if row.whole)
 
     @cached_property
     def by_line(self) -> Mapping[int, Row]:

@@ -64,7 +64,7 @@ class Snapshot:
         def read() -> Table:
             shown = self.project.relative(path)
             try:
-                return tables.parse(path, self.written(path), columns, shown)
+                return tables.parse(path, self.project.content(path), columns, shown)  # the rows are kept, not the text
             except InputError as error:
                 return Table(path, columns, (), (unreadable(shown, path, error),))
 

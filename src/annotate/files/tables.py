@@ -71,6 +71,10 @@ class _Lines:
         return self._lines[line - 1]
 
 
+#: The lines of a file in which commas alone part plain cells: the cells say them, and the text need not be kept.
+_PLAIN = _Lines("")
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row as it stands in the file: its physical line and its cells by column name.
@@ -103,7 +107,10 @@ class Row:
 
     def column(self, name: str) -> int:
         """Return the 1-based character column at which a cell begins, or 0 where it is not known."""
-        written = self.lines[self.line] if self.lines is not None else ""
+        if self.lines is _PLAIN:
+            written = ",".join(self.cells)
+        else:
+            written = self.lines[self.line] if self.lines is not None else ""
         at = _starts(written, self.delimiter) if written and name in self.header else ()
         index = self.header.index(name) if at else 0
         return at[index] if index < min(len(at), len(self.cells)) else 0
@@ -272,7 +279,8 @@ def parse(path: Path, text: str, columns: Sequence[str], shown: str) -> Table:
     if harm := damage.of_file(text):  # the rest would only say so again
         return Table(path, tuple(columns), (), tuple(Problem(shown, f.line, 0, *f[1:]) for f in harm))
     if (plain := _plain(text, columns)) is not None:
-        rows, problems = _made(plain, shown, tuple(columns), (_Lines(text), ","), odd=_may_be_odd(text))
+        odd = _may_be_odd(text)
+        rows, problems = _made(plain, shown, tuple(columns), (_Lines(text) if odd else _PLAIN, ","), odd=odd)
         return Table(path, tuple(columns), tuple(rows), tuple(sorted(problems)))
     problems = _form_problems(shown, text)
     text = normalize("NFC", text.removeprefix("\ufeff"))

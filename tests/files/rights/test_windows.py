@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotate.files.rights import windows
 from annotate.files.rights.lookalikes import plain
-from annotate.files.rights.windows import Windows, words_and_numbers, words_in, words_of
+from annotate.files.rights.windows import Windows, Words, words_and_numbers, words_in, words_of
 
 TEXT = [f"{a}{b}".encode() for a in ("bra", "klo", "sti", "tru", "vel") for b in ("dan", "gor", "mes", "pil", "wun")]
 
@@ -58,3 +59,23 @@ def test_windows_are_found_without_blanks():
     assert windows.find_unspaced(b"".join(TEXT))
     assert not windows.find_unspaced(b"".join(TEXT[:12]))
     assert windows.find(TEXT[:3]) == []
+
+
+def test_a_long_text_is_read_in_pieces_and_loses_no_word_and_no_window(monkeypatch):
+    text = "one two-three\nfour 'five' six\n\tseven e\u0301ight" * 9
+    whole = Words(text)
+    known = Windows.of(words_in(text), 4, [2, 11])
+    monkeypatch.setattr(windows, "PIECE", 16)
+    parts = Words(text)
+    assert len(list(parts)) > 9
+    assert [word for some in parts for word in some] == words_in(text)
+    assert known.find_all(parts) == known.find_all(whole)
+    assert known.find_all(parts)[0] == len(known.find(words_in(text))) > 2
+
+
+def test_numbers_of_words_are_remembered_within_a_bound(monkeypatch):
+    monkeypatch.setattr(windows, "_REMEMBERED", 4)
+    values = windows.Values()
+    first = [values[word] for word in TEXT]
+    assert len(values) <= 4
+    assert [values[word] for word in TEXT] == first

@@ -30,7 +30,7 @@ _DROPPED = b"'`" + bytes(c for c in (*range(32), 127) if c not in b"\t\n\v\f\r")
 _BITS, _BYTES = 14, 4
 # Characters of a text that are split into words at once, about; and words whose numbers are remembered. Without such
 # bounds one long table would take more memory than all the rest of an edition.
-PIECE, _REMEMBERED = 1 << 18, 1 << 18
+PIECE, _REMEMBERED = 1 << 18, 1 << 17
 _BETWEEN = re.compile("[ \n]")
 
 
