@@ -6,6 +6,7 @@ most `TRIES` times, so that a document that kills whoever reads it becomes a pro
 
 from __future__ import annotations
 
+import gc
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -78,7 +79,10 @@ class Workers:
         """Return what parts are given to."""
         if self.scheduler:
             return _Cluster(self.scheduler)
-        return ProcessPoolExecutor(self.processes, mp_context=get_context("spawn"))
+        # They look for rubbish as seldom as this process does, whose setting they would not have.
+        return ProcessPoolExecutor(
+            self.processes, get_context("spawn"), initializer=gc.set_threshold, initargs=gc.get_threshold()
+        )
 
     def most(self, pool: Executor) -> int:
         """Return how many parts may be on their way at once: two for each that reads."""
