@@ -94,6 +94,10 @@ def test_the_page_of_a_volume_is_no_year(text: str, years: list[str]) -> None:
     ("text", "quote", "edtf"),
     [
         ("Seoul, 12 Nov 49 - 1400 hrs.", "12 Nov 49", "1949-11-12"),
+        ("Between 1973 and ’76 five did so.", "1973 and ’76", "1973/1976"),
+        ("In 1973-'76 five did so.", "1973-'76", "1973/1976"),
+        ("It was made in the years ’88 to ’92.", "’88 to ’92", "1988/1992"),
+        ("The winter of ’50–’51 was cold.", "winter of ’50–’51", "1950-24"),
         ("Filed 13 Sep 49 - Muccio to Rusk.", "13 Sep 49", "1949-09-13"),
         ("The 34th year of the Republic of China began.", "34th year of the Republic of China", "1945"),
     ],

@@ -53,6 +53,13 @@ import pytest
             [("Marwick", "PERSON"), ("Vietnam", "PLACE")],
         ),
         ("In Marwick's Lynn it rained.", [("Marwick's Lynn", "PLACE")], [("Marwick's Lynn", "PLACE")]),
+        # Halves, and what they have.
+        (
+            "In Korea the South had 74 partners, the North 24, and both knew.",
+            [("Korea", "PLACE"), ("North 24", "PLACE")],
+            [("Korea", "PLACE"), ("South", "PLACE"), ("North", "PLACE")],
+        ),
+        ("They met on Hill 303.", [("Hill 303", "PLACE")], [("Hill 303", "PLACE")]),
         # Names with a date in them.
         (
             "The Osterby Times of 3/9/47 and more said so.",

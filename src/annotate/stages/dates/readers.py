@@ -246,11 +246,15 @@ def read_year(match: Match) -> Expression | None:
     return Named(Grain.YEAR, int(match["year"]), part=part)
 
 
+_TIMES = frozenset({"in", "of", "since", "by", "until", "the", "from", "to", "between", "year", "years"})
+_AFTER_YEAR = re.compile(r"(?:[12][0-9]{3}|['’][0-9]{2})(?:[ ]?[-/\u2013][ ]?|,?[ ](?:and|or|till|through)[ ])$")
+
+
 def read_short_year(match: Match) -> Expression | None:
-    """Read a year of two digits after a word of time."""
-    if guards.word_before(match.string, match.start()) not in {"in", "of", "since", "by", "until", "the", "from", "to"}:
-        return None
-    return Named(Grain.YEAR, _short(match), short=True)
+    """Read a year of two digits after a word of time, or after another year."""
+    text, start = match.string, match.start()
+    told = guards.word_before(text, start) in _TIMES or _AFTER_YEAR.search(text[max(0, start - 16) : start])
+    return Named(Grain.YEAR, _short(match), short=True) if told else None
 
 
 def read_year_range(match: Match) -> Expression | None:

@@ -138,7 +138,8 @@ NAMED_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "season over two years",
-        f"{PART_OPTIONAL}{SEASON}(?:,?{SP}(?:of{SP})?){YEAR}(?:{DASH}|/)(?P<next>(?:[12][0-9])?[0-9]{{2}}){END}",
+        f"{PART_OPTIONAL}{SEASON}(?:,?{SP}(?:of{SP})?)(?:{YEAR}|{SHORT_YEAR})(?:{DASH}|/)"
+        f"{APOSTROPHE}?(?P<next>(?:[12][0-9])?[0-9]{{2}}){END}",
         readers.read_winter_over_two_years,
         0.95,
         "winter of 1950–51",

@@ -24,11 +24,12 @@ Rule = Callable[[Tokens, Candidate, Candidate | None], Verdict]
 _YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 _DATE = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}")
 _SHIPS = listed(
-    "battleship carrier corvette cruiser destroyer freighter frigate gunboat liner minesweeper schooner ship steamer",
-    "steamship submarine tanker trawler vessel yacht",
+    "barque battleship brig brigantine carrier corvette cruiser destroyer freighter frigate gunboat liner minesweeper",
+    "schooner ship sloop steamer steamship submarine tanker trawler vessel whaler yacht",
 )
 _PREFIXES = frozenset(("USS", "U.S.S.", "HMS", "H.M.S.", "SS", "S.S.", "RMS", "R.M.S.", "USNS", "HMAS", "HMCS"))
 _CLOSING = listed("sincerely faithfully truly respectfully cordially yours signed")
+_HALVES = frozenset(("North", "South"))
 _SHORT, _LONG = 2, 4
 
 
@@ -132,6 +133,13 @@ def _owned_land(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Ve
     return (candidate.between(candidate.start, candidate.start + 1).because(FRAMED, Kind.PERSON), rest)
 
 
+def _half_that_has(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict:
+    """ "the South had 74 partners, the North 24": the number is what it had."""
+    words = tokens[candidate.start : candidate.end]
+    counted = len(words) == _SHORT and words[0] in _HALVES and words[1].isdigit()
+    return (candidate.between(candidate.start, candidate.start + 1),) if counted else None
+
+
 def _dated(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict:
     """ "New York Times of 3/9/47": no name goes on over a date in figures."""
     for at in range(candidate.start + 1, candidate.end):
@@ -146,4 +154,4 @@ def _dated(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict
 
 
 #: Those that are most often silent cost least.
-_RULES: tuple[Rule, ...] = (_other_name, _publisher, _station, _signature, _ship, _owned_land, _dated)
+_RULES: tuple[Rule, ...] = (_other_name, _publisher, _station, _signature, _ship, _owned_land, _half_that_has, _dated)

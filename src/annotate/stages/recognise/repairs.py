@@ -48,7 +48,6 @@ _LABELS = listed(
     "memo memorandum message msg nodis limdis note pass priority reference ref restricted routine secret serial",
     "signed subj subject summary telegram top unclassified urgent immediate flash",
 )
-_VESSELS = listed("barque battleship brig brigantine destroyer frigate schooner ship sloop steamer steamship whaler")
 # Bodies that one word names, which a network takes for places where something happens in them.
 _BODIES = listed("Bundestag Congress Duma Knesset Legislature Parliament Reichstag Riksdag Senate Storting")
 # What follows a word that looks like a title and is none ("General Motors").
@@ -85,7 +84,7 @@ def without_signs(doc: Doc, tokens: Tokens, candidates: Sequence[Candidate]) -> 
     texts = {c: tokens.text(c.start, c.end) for c in candidates if c.kind is not None}
     capitalised = sum(text[:1].isupper() for text in texts.values()) >= _CAPITALISED
     dropped = {c for c, text in texts.items() if _is_spoilt(text, c.length()) or (capitalised and text.lower() == text)}
-    dropped |= {c for c in texts if _is_letter(tokens, c) or _is_vessel(tokens, c)}
+    dropped |= {c for c in texts if _is_letter(tokens, c)}
     return [c for c in candidates if c not in dropped and not _is_mark(doc, c) and not _is_noun(tokens, c, written)]
 
 
@@ -164,11 +163,6 @@ def _is_letter(tokens: Tokens, candidate: Candidate) -> bool:
     word = tokens[candidate.start]
     before = tokens[candidate.start - 1] if candidate.start else ""
     return candidate.length() == 1 and word[:1].isalpha() and len(word.rstrip(".")) == 1 and not is_title(before)
-
-
-def _is_vessel(tokens: Tokens, candidate: Candidate) -> bool:
-    """Whether a vessel has the name, which is neither a person nor a place."""
-    return candidate.start > 0 and tokens[candidate.start - 1].lower() in _VESSELS
 
 
 def _is_mark(doc: Doc, candidate: Candidate) -> bool:
