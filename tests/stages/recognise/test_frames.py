@@ -72,6 +72,18 @@ def test_a_frame_says_what_a_name_is(rules, text, marked, found):
     assert rules(text, marked) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Messrs. Ormelqu and Marwick left.", [("Ormelqu", "PERSON"), ("Marwick", "PERSON")]),
+        ("Messrs. Ormelqu, Vask and Marwick left.", [("Ormelqu", "PERSON"), ("Vask", "PERSON"), ("Marwick", "PERSON")]),
+        ("Mr. Ormelqu and Vask left.", [("Ormelqu", "PERSON")]),
+    ],
+)
+def test_a_title_of_several_is_said_to_each_of_a_row(rules, text, found):
+    assert rules(text, []) == found
+
+
 def test_what_the_gazetteer_knows_stays_what_it_is_in_brackets(rules):
     marked = [("Osterby", "PLACE"), ("Marwick", "PLACE")]
     assert rules("They met in Osterby (Marwick).", marked, [("Marwick", "ORG")]) == [

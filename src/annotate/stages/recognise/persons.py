@@ -5,7 +5,7 @@ Each rule takes and returns candidates, as in `annotate.stages.recognise.repairs
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from annotate.stages.dates.lexicon import MONTH_WORDS, WEEKDAY_WORDS
@@ -45,6 +45,8 @@ _SMALL = listed(
     "so such thank thanks that the then there these they this those to was we were what when where who why will would",
     "yes you",
 )
+_PLURAL = frozenset(("messrs", "mmes"))
+_ROW = frozenset((",", "and", "&"))
 _LONGEST = 3
 """Words of a name after a title."""
 _SHORT = 4
@@ -66,18 +68,34 @@ def addressed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate
         small = word in _SMALL_TITLES and (start > at + 1 or word not in _POINTED)
         if not (honoured or small or (word[:1].isupper() and bare(word) in _ADDRESSING)):
             continue
+        for first, end in _names_from(tokens, start, several=bare(word) in _PLURAL):
+            _address(found, tokens, (first, end), honoured=honoured)
+    return found.all()
+
+
+def _names_from(tokens: Tokens, start: int, *, several: bool) -> Iterator[tuple[int, int]]:
+    """Yield where the name after a title stands, and the others of its row after one of several ("Messrs. X and Y")."""
+    while start < len(tokens):
         end = start
         while end < len(tokens) and end - start < _LONGEST and _is_name(tokens[end]):
             end += 1
         if end == start or is_title(tokens[start]):
-            continue
-        touching = found.within(start, end)
-        if not touching:
-            if honoured or _is_somebody(tokens, start, end):
-                found.replace((), Candidate(start, end, Kind.PERSON, (ADDRESSED,)))
-        elif honoured and touching[0].start == start and touching[0].length() <= _LONGEST:
-            found.replace(touching[:1], touching[0].because(ADDRESSED, Kind.PERSON))
-    return found.all()
+            return
+        yield start, end
+        start = end
+        while start < len(tokens) and tokens[start] in _ROW:
+            start += 1
+        if not several or start == end:
+            return
+
+
+def _address(found: Placed, tokens: Tokens, name: tuple[int, int], *, honoured: bool) -> None:
+    touching = found.within(*name)
+    if not touching:
+        if honoured or _is_somebody(tokens, *name):
+            found.replace((), Candidate(*name, Kind.PERSON, (ADDRESSED,)))
+    elif honoured and touching[0].start == name[0] and touching[0].length() <= _LONGEST:
+        found.replace(touching[:1], touching[0].because(ADDRESSED, Kind.PERSON))
 
 
 def without_ends(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
