@@ -42,12 +42,12 @@ def test_a_stretch_is_cut_once_although_exceptions_stand_before_it():
         nlp, tried = spacy.blank("en"), []
         infixes = nlp.tokenizer.infix_finditer
         nlp.tokenizer.infix_finditer = lambda stretch: tried.append(stretch) or infixes(stretch)
-        for _ in range(3):
+        for _ in range(4):
             make_doc(nlp, text)
         return tried.count("harbour7")
 
-    assert cut(tokenised) == 1
-    assert cut(lambda nlp, text: nlp.make_doc(text)) == 3  # else there is no need of a memory of ours
+    assert cut(tokenised) == 2  # in the first text, which may be the only one, and for all others
+    assert cut(lambda nlp, text: nlp.make_doc(text)) == 4  # else there is no need of a memory of ours
 
 
 def test_no_more_is_remembered_than_spacy_keeps():

@@ -2,7 +2,8 @@
 
 The tokeniser keeps how it cut a stretch between blanks, but in a text keeps nothing more once it has met one of its
 exceptions, and a line end is one; so most words would be cut anew at each place. Here every stretch that is new is
-given to it alone before the text is; what it makes of the text is the same.
+given to it alone before the text is; what it makes of the text is the same. The first text is given as it is, for it
+may be the only one.
 """
 
 from __future__ import annotations
@@ -30,7 +31,10 @@ def tokenised(nlp: Language, text: str) -> Doc:
 
     tokenizer = nlp.tokenizer
     if type(tokenizer) is Tokenizer and len(text) <= nlp.max_length:
-        given = _GIVEN.setdefault(nlp, set())
+        given = _GIVEN.get(nlp)
+        if given is None:
+            _GIVEN[nlp] = set()
+            return nlp.make_doc(text)
         # In the order of the text, so that one run keeps what another keeps.
         for stretch in dict.fromkeys(text.split()):
             if len(given) >= tokenizer.max_cache_size:

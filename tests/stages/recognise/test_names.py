@@ -1,10 +1,13 @@
 """The rules after the model, on sentences of our own."""
 
 import pytest
+import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotate.stages.recognise import contexts
+from annotate.stages.recognise import contexts, lexicon
+from annotate.stages.recognise.lexicon import fixed_names
+from annotate.stages.tokens import straight
 from annotate.values.model import Kind
 
 
@@ -225,3 +228,15 @@ def test_any_text_and_any_model_give_clean_mentions(settled, words, data):
         assert "\n" not in ent.text
         assert not ent.text.endswith(("'s", "’s", "|", "”"))
         assert not ent.text.startswith(("the ", "“", "|"))
+
+
+TOKENIZER = spacy.blank("en").tokenizer
+_LISTED = sorted({name for name, _ in fixed_names()})
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([*_LISTED, "can", "cannot", "US", "id", "o.k."]) | st.text(max_size=4), max_size=6))
+def test_names_are_cut_as_texts_are(words):
+    name = " ".join(words)
+    cut = tuple(straight(token.text) for token in TOKENIZER(name))
+    assert lexicon._words_of(name, TOKENIZER, frozenset(TOKENIZER.rules)) == cut

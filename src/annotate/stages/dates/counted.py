@@ -109,13 +109,15 @@ def _day_beside(match: Match) -> Expression | None:
 
 
 _COUNT = (
-    f"(?P<count>[0-9]{{1,4}}|(?i:(?:(?:{COUNT_WORD}|a){SP})?(?:hundred|thousand)|{COUNT_WORD}{SP}and{SP}a{SP}half|{COUNT_WORD}|half{SP}an?|an?{SP}half|"
-    f"an?{SP}quarter{SP}of{SP}an?|an?{SP}couple{SP}of|a{SP}few|few|several|some|many|an?))"
+    f"(?P<count>[0-9]{{1,4}}|(?i:(?:{COUNT_WORD})(?:{SP}and{SP}a{SP}half|{SP}(?:hundred|thousand))?"
+    f"|(?:a{SP})?(?:hundred|thousand)|half{SP}an?|an?{SP}half|an?{SP}quarter{SP}of{SP}an?|an?{SP}couple{SP}of|a{SP}few"
+    f"|few|several|some|many|an?))"
 )
 _HALF = f"(?P<half>{SP}and{SP}a{SP}half)?"
 _WAY = f"(?P<way>(?i:ago|later|earlier|afterwards?|previously|before|after(?:{SP}(?:that|this))?))"
 
-_STEP = f"{_COUNT}{SP}(?P<unit>(?i:year|month|week|day))s?"
+#: Any word may stand for the number: which ones do is asked when the rest has matched.
+_STEP = f"(?P<count>[0-9]{{1,4}}|[A-Za-z]{{1,9}}(?:-[a-z]{{1,6}})?){SP}(?P<unit>(?i:year|month|week|day))s?"
 
 
 def _step(number: int) -> str:

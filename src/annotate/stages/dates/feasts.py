@@ -37,7 +37,8 @@ NTH_WEEKDAY = {
 NAMES = sorted((*FIXED, *AFTER_EASTER, *NTH_WEEKDAY, *LUNAR), key=lambda name: (-len(name), name))
 #: What the names begin with.
 FEAST_TRIGGERS = frozenset(re.split(r"\W", name)[0] for name in NAMES)
-FEAST = "|".join(f"{name[0].upper()}(?i:{name[1:]})".replace("’", "['’]").replace(" ", SP) for name in NAMES)
+#: With a capital letter.
+FEAST = f"(?=[A-Z])(?i:{'|'.join(NAMES)})".replace("’", "['’]").replace(" ", SP)
 
 
 def easter(year: int) -> datetime.date:

@@ -6,7 +6,7 @@ To add a title, a demonym or a fixed name, add a line to the file; nothing of a 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from types import MappingProxyType
@@ -85,15 +85,24 @@ def build_lexicon(names: Iterable[tuple[str, Kind]], tokenizer: Tokenizer) -> Le
     A name with several kinds keeps all of them in the order given. Names of one character are left out. Longer ones
     are known all in capitals, too, as headlines write them, unless the words are common ones.
     """
+    exceptions = frozenset(tokenizer.rules or ())
     kinds: dict[tuple[str, ...], tuple[Kind, ...]] = {}
     for name, kind in names:
         written = name.strip()
         forms = (written, written.upper()) if _may_be_capitals(written) else (written,)
         for form in forms if len(written) > 1 and kind is not Kind.DATE else ():
-            words = tuple(straight(token.text) for token in tokenizer(form))
+            words = _words_of(form, tokenizer, exceptions)
             if kind not in kinds.get(words, ()):
                 kinds[words] = (*kinds.get(words, ()), kind)
     return Lexicon(kinds)
+
+
+def _words_of(form: str, tokenizer: Tokenizer, exceptions: Container[str]) -> tuple[str, ...]:
+    """Return the tokens of a name; words of letters alone that are no exceptions are tokens without being asked for."""
+    words = tuple(form.split(" "))
+    if all(word.isascii() and word.isalpha() and word not in exceptions for word in words):
+        return words
+    return tuple(straight(token.text) for token in tokenizer(form))
 
 
 @cache
