@@ -5,17 +5,19 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotate.export import FORMATS
 from annotate.export.runs import Run
 from annotate.files import texts
-from annotate.files.bibliography import Bibliography
 from annotate.files.project import find_project, read_text, write_bytes
-from annotate.files.snapshot import Snapshot, load_text
 from annotate.files.texts import Division
 from annotate.values.edtf import EdtfError
 from annotate.values.errors import DataError, InputError, UsageError, exchanging, unknown
 from annotate.values.model import Text
+
+if TYPE_CHECKING:
+    from annotate.files.bibliography import Bibliography
 
 HELP = "annotate a plain text, or a text of the edition: one mention a line, or as TEI and other formats have it"
 EXAMPLE = "annotate run letter.txt --date 1990-09 -o letter.jsonl"
@@ -95,6 +97,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _sources(args: argparse.Namespace) -> Bibliography:
     """Return the sources that records name: of a gazetteer of one's own only their keys are known."""
+    from annotate.files.bibliography import Bibliography
+    from annotate.files.snapshot import Snapshot
+
     if args.gazetteer is not None:
         return Bibliography(())
     return Snapshot(find_project(args.root)).sources.bibliography
@@ -136,6 +141,8 @@ def _source(args: argparse.Namespace) -> tuple[Text | None, tuple[str, ...], str
 
 
 def _edition_text(args: argparse.Namespace) -> Text:
+    from annotate.files.snapshot import load_text  # a file needs nothing of an edition
+
     try:
         project = find_project(args.root)
         project.text_dir(args.source)

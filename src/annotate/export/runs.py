@@ -8,12 +8,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from annotate.files.bibliography import Bibliography
-from annotate.gazetteer import Gazetteer
 from annotate.values.model import Suggestion, Text
 
 if TYPE_CHECKING:
     from annotate.export.value import Content
+    from annotate.files.bibliography import Bibliography
+    from annotate.gazetteer import Gazetteer
+
+
+def _no_sources() -> Bibliography:
+    from annotate.files.bibliography import Bibliography
+
+    return Bibliography(())
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,7 @@ class Run:
     date: str = ""
     text: Text | None = None
     gazetteer: Gazetteer | None = None
-    bibliography: Callable[[], Bibliography] = lambda: Bibliography(())
+    bibliography: Callable[[], Bibliography] = _no_sources
     model: str = ""
 
     @cached_property

@@ -30,10 +30,19 @@ ALL_RULES: tuple[Rule, ...] = (
 _FIGURES = {1: "d", 2: "d", 3: "h", 4: "y"}
 #: The rules that may match at a word of figures, by its kind, and at a word of letters.
 _AT_FIGURES = {begins: tuple(row for row in ALL_RULES if begins in row.begins) for begins in "dhy0'"}
-_AT_WORD = {
-    word: tuple(row for row in ALL_RULES if row.may_begin("m" if word in MONTH_NUMBER else "a", word))
-    for word in TRIGGERS | FEAST_TRIGGERS | REIGN_TRIGGERS | CALENDAR_TRIGGERS
-}
+
+
+def _by_words() -> dict[str, tuple[Rule, ...]]:
+    """Return the rules that may match at each word of letters, in their order."""
+    found: dict[str, list[Rule]] = {word: [] for word in TRIGGERS | FEAST_TRIGGERS | REIGN_TRIGGERS | CALENDAR_TRIGGERS}
+    for row in ALL_RULES:
+        for word in row.words & found.keys() if row.words else found:
+            if row.may_begin("m" if word in MONTH_NUMBER else "a", word):
+                found[word].append(row)
+    return {word: tuple(rows) for word, rows in found.items()}
+
+
+_AT_WORD = _by_words()
 
 _WORD = re.compile(rf"(?<!\w){APOSTROPHE}?[^\W_]\w*")
 _MAX_GAP = 24
