@@ -1,7 +1,7 @@
 """The rights guard beside the other checks: of a large edition in a process of its own, as it needs none of them.
 
-It reads each file as bytes, and they read tables: each takes about half of the time, and two processors take both at
-once. Of an edition that is not large, starting a process would take longer than the guard does.
+It reads each file as bytes, and they read tables, and two processors take both at once. Of an edition that is not
+large, starting a process would take longer than the guard does.
 """
 
 from __future__ import annotations

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from annotate.cli import say
 from annotate.files.project import find_project
 from annotate.values.errors import InputError
-from annotate.values.model import Sense
+from annotate.values.model import Kind, Sense
 
 if TYPE_CHECKING:
+    from annotate_train.senses.corpora import Marked
     from annotate_train.senses.learn import Example, Vectors
 
 HELP = "learn the weights of the senses stage anew, or measure them on ReLocaR"
@@ -37,7 +38,12 @@ def register(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="ReLocaR: cross-validate on it, and write what is learned from all of it if -o is given",
     )
-    parser.add_argument("--test", type=Path, metavar="FILE", help="ReLocaR: how many of its readings weights get right")
+    parser.add_argument(
+        "--test",
+        type=Path,
+        metavar="FILE",
+        help="ReLocaR: how many of its readings rules, weights and the whole pipeline get right",
+    )
     parser.add_argument("--weights", type=Path, metavar="FILE", help="those to test, instead of those of the package")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here instead of into the package")
 
@@ -49,10 +55,11 @@ def run(args: argparse.Namespace) -> int:
     from annotate_train.senses import learn as senses
 
     if args.test:
-        _test(args.test, args.weights or SHIPPED)
+        _test(args.test, args.weights or SHIPPED, args.root)
         return 0
     vectors = _vectors(args.vectors, args.words)
-    examples: Sequence[Example] = sense_corpora.relocar(args.measure) if args.measure else _own(args.root)
+    measured = [one.example for one in sense_corpora.relocar(args.measure)] if args.measure else None
+    examples: Sequence[Example] = measured or _own(args.root)
     output = args.output or (None if args.measure else SHIPPED)
     if args.measure:
         _measure(examples, vectors)
@@ -88,16 +95,46 @@ def _summary(found: Sequence[float]) -> str:
     return f"{statistics.mean(found):.4f} over {len(found)} folds, standard deviation {statistics.pstdev(found):.4f}"
 
 
-def _test(path: Path, weights: Path) -> None:
-    """Print how many readings of ReLocaR the rules get right alone, and the weights, in which they are features."""
+def _test(path: Path, weights: Path, root: str) -> None:
+    """Print how many readings of ReLocaR the rules get right alone, the weights, and the whole pipeline.
+
+    The columns are all of them, the two thirds whose errors may be read, and the third that is kept unread.
+    """
     from annotate.stages.senses.classify import read_weights
     from annotate.stages.senses.component import judged
     from annotate_train.senses import corpora as sense_corpora
 
-    learned, examples = read_weights(weights), sense_corpora.relocar(path)
-    for name, used in (("rules alone", None), ("weights", learned)):
-        right = sum((judged(e.setting, used).sense is Sense.METONYMIC) is e.metonymic for e in examples)
-        print(f"{name + ':':<13}{right / len(examples):.4f} ({right} of {len(examples)})")
+    learned, marked = read_weights(weights), sense_corpora.relocar(path)
+    settings = [one.example.setting for one in marked]
+    ways: dict[str, Sequence[Sense | None]] = {
+        "rules alone": [judged(setting, None).sense for setting in settings],
+        "weights": [judged(setting, learned).sense for setting in settings],
+        "whole pipeline": _proposed(marked, root),
+    }
+    for name, found in ways.items():
+        told = [(one.unread, _is_right(one, sense)) for one, sense in zip(marked, found, strict=True)]
+        parts = ([right for unread, right in told if unread in which] for which in ((False, True), (False,), (True,)))
+        print(f"{name + ':':<16}" + "  ".join(map(_share, parts)))
+
+
+def _is_right(one: Marked, sense: Sense | None) -> bool:
+    return sense is not None and (sense is Sense.METONYMIC) is one.metonymic
+
+
+def _share(right: Sequence[bool]) -> str:
+    return f"{sum(right) / len(right):.4f} ({sum(right)} of {len(right)})" if right else "none"
+
+
+def _proposed(marked: Sequence[Marked], root: str) -> list[Sense | None]:
+    """Return the sense that the pipeline of the edition gives to the place that shares a character with each name."""
+    from annotate.stages import assembly
+
+    found: list[Sense | None] = []
+    nlp = assembly.pipeline(find_project(root).gazetteer)
+    for one, given in zip(marked, assembly.run_all(nlp, [((one.text,), "") for one in marked]), strict=True):
+        met = [s for s in given if s.kind is Kind.PLACE and s.start < one.end and one.start < s.end]
+        found.append(met[0].sense if met else None)
+    return found
 
 
 def _own(root: str) -> tuple[Example, ...]:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import annotate
 from annotate.cli import main
+from annotate.stages import assembly
 from annotate.stages.senses.classify import SHIPPED, read_weights, shipped
 from annotate.stages.senses.features import SLOTS, features, leaning, slots
 from annotate.stages.senses.rules import RULES, applying
 from annotate.stages.senses.syntax import frame
 from annotate.stages.senses.values import Setting
 from annotate.values.errors import InputError
+from annotate.values.model import Sense
 from annotate_train.senses import corpora as sense_corpora
 from annotate_train.senses import grammar
 from annotate_train.senses import learn as senses
@@ -169,11 +173,30 @@ def test_the_form_of_relocar_is_read_and_mixed_counts_as_metonymic(tmp_path: Pat
     body = "".join(f'<sample>{a}<loc reading="{r}">Ruritania</loc>{b}</sample>' for r, a, b in rows)
     (tmp_path / "r.xml").write_text(f"<data>{body}</data>", encoding="utf-8")
     found = sense_corpora.relocar(tmp_path / "r.xml")
-    assert [example.metonymic for example in found] == [False, True, True]
-    assert found[0].setting.before == ("he", "lived", "in")
+    assert [(one.metonymic, one.example.metonymic) for one in found] == [(False, False), (True, True), (True, True)]
+    assert found[0].example.setting.before == ("he", "lived", "in")
+    assert found[0].text[found[0].start : found[0].end] == "Ruritania"
     (tmp_path / "r.xml").write_text("<data>", encoding="utf-8")
     with pytest.raises(InputError, match="not ReLocaR's XML"):
         sense_corpora.relocar(tmp_path / "r.xml")
+
+
+def test_the_card_says_how_many_unlearned_names_of_diplomacy_the_pipeline_gets_right(edition_root: Path) -> None:
+    nlp = annotate.pipeline(edition_root / "data" / "gazetteer")
+    learned = {line for path in sense_corpora.OWN for line in path.read_text(encoding="utf-8").splitlines()}
+    right = names = 0
+    lines = (Path(__file__).parent / "diplomacy.txt").read_text(encoding="utf-8").splitlines()[1:]
+    for line in lines:
+        assert line not in learned
+        text, marks = re.sub(r"[{}\[\]]", "", line), list(re.finditer(r"[{\[]([^}\]]+)[}\]]", line))
+        found = {(one.start, one.quote): one.sense for one in assembly.run(nlp, [text], "1993")}
+        for n, mark in enumerate(marks):
+            sense = Sense.METONYMIC if mark[0][0] == "{" else Sense.LITERAL
+            right += found.get((mark.start() - 2 * n, mark[1])) is sense
+        names += len(marks)
+    card = " ".join(SHIPPED.with_name("weights-card.md").read_text(encoding="utf-8").split())
+    assert f"Of {names} names in sentences in the language of diplomacy" in card
+    assert f"the pipeline gets {right} right" in card
 
 
 def test_our_own_sentences_hold_both_senses() -> None:
@@ -213,18 +236,21 @@ def test_a_template_with_a_list_that_is_not_there_is_refused(tmp_path: Path) -> 
         list(grammar.sentences(tmp_path / "g.txt"))
 
 
-def test_rules_are_tested_alone_and_within_the_shipped_weights(
+def test_rules_weights_and_pipeline_are_tested_on_what_was_read_and_on_what_was_not(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     samples = (
-        "<sample>The envoy was born in <loc reading='lit'>Ruritania</loc>.</sample>"
-        "<sample><loc reading='met'>Ruritania</loc> signed the treaty.</sample>"
+        "<sample>The envoy was born in <loc reading='lit'>Poland</loc>.</sample>"
+        "<sample><loc reading='met'>Poland</loc> signed the treaty.</sample>"
+        "<sample><loc reading='lit'>Blue</loc> is the sea.</sample>"
     )
     (tmp_path / "r.xml").write_text(f"<root>{samples}</root>", encoding="utf-8")
     assert main(["senses", "--test", str(tmp_path / "r.xml")]) == 0
+    # Blue is no place: the pipeline gets it wrong, whatever the weights say of its sentence.
     assert capsys.readouterr().out.splitlines() == [
-        "rules alone: 1.0000 (2 of 2)",
-        "weights:     1.0000 (2 of 2)",
+        "rules alone:    1.0000 (3 of 3)  1.0000 (2 of 2)  1.0000 (1 of 1)",
+        "weights:        1.0000 (3 of 3)  1.0000 (2 of 2)  1.0000 (1 of 1)",
+        "whole pipeline: 0.6667 (2 of 3)  0.5000 (1 of 2)  1.0000 (1 of 1)",
     ]
 
 

@@ -1,9 +1,9 @@
 """Python looks for rubbish seldom while a book is built: a large one keeps almost all that it makes to its end.
 
-Nodes of pages hold one another, so that Python's collector of circles goes through all of them, time and again. Left
-alone it took three tenths of the time of an edition of twenty thousand mentions; what is not collected there is a fifth
-of the memory. What has been read is set apart before pages are written, by processes that would each go through it;
-and all that is left at the end of the process, which gives its memory back as a whole.
+Nodes of pages hold one another, so that Python's collector of circles goes through all of them, time and again, which
+took more of the time of a large edition than any step. What has been read is set apart before pages are written, by
+processes that would each go through it; and all that is left at the end of the process, which gives its memory back as
+a whole.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 SELDOM = 3_000_000
-"""So many new objects that may hold others before Python looks; half a gigabyte, more or less."""
+"""So many new objects that may hold others before Python looks."""
 LAST = 20_000
 """The place of the end of all among what is done after a step."""
 

@@ -21,6 +21,16 @@ class Answer:
     aside: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year found for a date that names none, with reason, trust and whether it is of the text's own present."""
+
+    year: int
+    reason: str
+    trust: float
+    aside: bool = False
+
+
 NO_REFERENCE = Answer(None, "the text's own date is not known", 0.5)
 NOTHING_BEFORE = Answer(None, "no date was spoken of before", 0.5)
 UNKNOWN_WEEKDAY = Answer(None, "which of these weekdays is meant is not said", 0.5)

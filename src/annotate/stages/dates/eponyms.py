@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotate.stages.dates.answers import Answer
+from annotate.stages.dates.answers import Answer, Year
 from annotate.stages.dates.context import Site
 
 
@@ -94,16 +94,9 @@ _AFTER = re.compile(
 _DETERMINED = re.compile(
     r"(?:\b(?:the|this|that|its|his|her|their|our|a)|[’']s?)(?:[ ][a-z-]{3,15}){0,2}[ ](?:the[ ])?$", re.IGNORECASE
 )
+_SURE = 0.9
 #: "the 15 August he won the elections"
 _VERB_LIKE = re.compile(r"(?:ed|was|were|had|have|has|will|would|when|while|after|before|that|which|with|from|into) $")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The year of the event that a day names, and how it is known."""
-
-    year: int
-    reason: str
 
 
 def event_of(site: Site) -> re.Match[str] | None:
@@ -116,18 +109,16 @@ def event_of(site: Site) -> re.Match[str] | None:
     return match
 
 
-def said_year(event: re.Match[str]) -> Known | None:
+def said_year(event: re.Match[str]) -> Year | None:
     """Return the year that is said with the event, if one is."""
-    return (
-        Known(int(event["year"]), f"year {event['year']} said with the event that is named after it")
-        if event["year"]
-        else None
-    )
+    if not event["year"]:
+        return None
+    return Year(int(event["year"]), f"year {event['year']} said with the event that is named after it", _SURE, True)
 
 
 def known_year(
     month: int, day: int, event: re.Match[str], spoken: Sequence[int], latest: int | None
-) -> Known | Answer | None:
+) -> Year | Answer | None:
     """Return the year of an event of the table, why it cannot be told which is meant, or None where no row is about it.
 
     Parameters
@@ -149,4 +140,4 @@ def known_year(
     year = years[0] if len(years) == 1 else next((year for year in spoken if year in years), None)
     if year is None:
         return Answer(None, f"which event of that day is meant is not said: {' or '.join(map(str, years))}", 0.5)
-    return Known(year, f"year {year} of the event that is known by this day")
+    return Year(year, f"year {year} of the event that is known by this day", _SURE, True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from annotate.stages.dates.answers import Answer
+from annotate.stages.dates.answers import Answer, Year
 from annotate.stages.dates.context import Site, distance
-from annotate.stages.dates.eponyms import Known, event_of, known_year, said_year
+from annotate.stages.dates.eponyms import event_of, known_year, said_year
 from annotate.stages.dates.expressions import Named, Pointing, Unit, Which
 from annotate.stages.dates.leaning import pointed_answer
 from annotate.stages.dates.moments import (
@@ -28,16 +28,6 @@ from annotate.values.edtf import year_words
 NO_YEAR = Answer(None, "no year is given and none was spoken of before", 0.5)
 #: A sentence that names a year more than so many years away speaks of another event of the same day.
 ANEW = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """A year found for a date that names none, with reason, trust and whether it is of the text's own present."""
-
-    year: int
-    reason: str
-    trust: float
-    aside: bool = False
 
 
 def century_for(named: Named, state: Narrative, site: Site) -> Answer | Named:
@@ -110,16 +100,13 @@ def _year_of_event(named: Named, state: Narrative, site: Site) -> Year | Answer 
         return None
     line, told = state.line, state.same_day
     spoken = [one.year for one in (line, told) if one is not None]
-    known = said_year(event) or known_year(
-        named.month, named.day, event, spoken, state.reference.year if state.reference else None
-    )
-    if known is not None:
-        return Year(known.year, known.reason, 0.9, aside=True) if isinstance(known, Known) else known
-    if told is None or (line is not None and line.site.sentence == site.sentence and abs(line.year - told.year) > ANEW):
+    latest = state.reference.year if state.reference else None
+    known = said_year(event) or known_year(named.month, named.day, event, spoken, latest)
+    if known is not None or told is None:
+        return known
+    if line is not None and line.site.sentence == site.sentence and abs(line.year - told.year) > ANEW:
         return None
-    return Year(
-        told.year, f"year {year_words(told.year)} of the same day, {distance(site, told.site)}", 0.9, aside=True
-    )
+    return Year(told.year, f"year {year_words(told.year)} of the same day, {distance(site, told.site)}", 0.9, True)
 
 
 def year_for(named: Named, state: Narrative, site: Site, until: Named | None) -> Year | Answer:

@@ -29,6 +29,7 @@ _UNIT = (
 )
 _CAPITALS = r"[A-Z]{3,}(?: - [A-Z]{2,}| [A-Z]{2,}){0,2}"
 _MONTH = "|".join(sorted(map(str.capitalize, MONTH_NUMBER), key=len, reverse=True))
+_MONTHS = frozenset(f"{month}{point}" for month in _MONTH.split("|") for point in ("", "."))
 _UNIT_ENDS = "Army Group Corps Division Brigade Regiment Battalion Squadron Fleet Force Front Team Wing"
 _ENTRY, _ENTRY_ENDS, _ENTRY_GOES_ON = "an entry begins", frozenset(";\n•"), frozenset((",", "-"))
 _GIVEN = r"[A-Z][a-zŏŭ]+(?: - [A-Za-z][a-zŏŭ]+| [A-Z][a-zŏŭ]+| [A-Z]\.){0,2}"
@@ -88,7 +89,7 @@ _FORMS = (
     (
         DATELINE,
         Kind.PLACE,
-        frozenset(f"{month}{point}" for month in _MONTH.split("|") for point in ("", ".")),
+        _MONTHS,
         re.compile(
             rf"(?:(?<=^)|(?<=\n )|(?<=[.!?:”’\"] ))(?!{_WEEKDAY})(?:{_CAPITALS}|[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+)?)"
             rf"(?= , (?:{_MONTH})\.? [0-9]{{1,2}}\b)",
@@ -98,7 +99,7 @@ _FORMS = (
     (
         DATELINE,
         Kind.PLACE,
-        frozenset(f"{month}{point}" for month in _MONTH.split("|") for point in ("", ".")),
+        _MONTHS,
         re.compile(
             rf"(?:(?<=^)|(?<=\n ))(?!{_WEEKDAY})(?:{_CAPITALS}|[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+)?)"
             rf"(?= (?:{_MONTH}) ?\.? [0-9]{{1,2}} ?[.,—])",

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from annotate.stages.lists import listed
 from annotate.stages.recognise.candidates import FRAMED, IN_GAZETTEER, Candidate
-from annotate.stages.recognise.lexicon import common_words, lands
+from annotate.stages.recognise.halves import HALVES
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
@@ -29,7 +29,6 @@ _SHIPS = listed(
 )
 _PREFIXES = frozenset(("USS", "U.S.S.", "HMS", "H.M.S.", "SS", "S.S.", "RMS", "R.M.S.", "USNS", "HMAS", "HMCS"))
 _CLOSING = listed("sincerely faithfully truly respectfully cordially yours signed")
-_HALVES = frozenset(("North", "South"))
 _SHORT, _LONG = 2, 4
 
 
@@ -122,21 +121,10 @@ def _ship(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict:
     return None
 
 
-def _owned_land(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict:
-    """ "Ho's Vietnam": a person, and the land that is called that person's."""
-    words = tokens[candidate.start : candidate.end]
-    if candidate.kind is not Kind.PLACE or len(words) <= _SHORT or words[1] not in {"'s", "’s"}:
-        return None
-    rest = candidate.between(candidate.start + 2, candidate.end)
-    if tokens.text(rest.start, rest.end) not in lands() or words[0].lower() in common_words():
-        return None
-    return (candidate.between(candidate.start, candidate.start + 1).because(FRAMED, Kind.PERSON), rest)
-
-
 def _half_that_has(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict:
     """ "the South had 74 partners, the North 24": the number is what it had."""
     words = tokens[candidate.start : candidate.end]
-    counted = len(words) == _SHORT and words[0] in _HALVES and words[1].isdigit()
+    counted = len(words) == _SHORT and words[0] in HALVES and words[1].isdigit()
     return (candidate.between(candidate.start, candidate.start + 1),) if counted else None
 
 
@@ -154,4 +142,4 @@ def _dated(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict
 
 
 #: Those that are most often silent cost least.
-_RULES: tuple[Rule, ...] = (_other_name, _publisher, _station, _signature, _ship, _owned_land, _half_that_has, _dated)
+_RULES: tuple[Rule, ...] = (_other_name, _publisher, _station, _signature, _ship, _half_that_has, _dated)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from annotate.stages.tokens import Tokens
 
-_HALVES = frozenset(("North", "South"))
+HALVES = frozenset(("North", "South"))
 # Countries that were divided into a North and a South, with their adjectives.
 _DIVIDED = re.compile(r"\b(?:Korea|Koreas|Koreans?|Vietnam|Vietnamese|Yemen|Yemenis?)\b")
 _DETERMINERS = frozenset(("the", "this", "that", "each", "either", "neither"))
@@ -28,7 +28,7 @@ _REACH = 4
 
 def is_half(tokens: Tokens, candidate: Candidate) -> bool:
     """Whether the candidate is the single word "North" or "South"."""
-    return candidate.length() == 1 and tokens[candidate.start] in _HALVES
+    return candidate.length() == 1 and tokens[candidate.start] in HALVES
 
 
 def divided(text: str) -> bool:
@@ -38,10 +38,10 @@ def divided(text: str) -> bool:
 
 def halves(doc: Doc, tokens: Tokens) -> Iterator[Candidate]:
     """Yield each "North" and "South" of the document that names a state."""
-    if _HALVES.isdisjoint(tokens.forms) or not divided(tokens.text(0, len(tokens))):
+    if HALVES.isdisjoint(tokens.forms) or not divided(tokens.text(0, len(tokens))):
         return
     for at, word in enumerate(tokens.forms):
-        if word in _HALVES and _is_name(doc, at):
+        if word in HALVES and _is_name(doc, at):
             yield Candidate(at, at + 1, Kind.PLACE, ("half of a divided country",))
 
 
