@@ -26,9 +26,13 @@ def test_two_builds_are_the_same_to_the_byte(mini, build):
     assert differing == []
 
 
-def test_nothing_is_read_again_when_nothing_changed(mini, build):
-    build(mini)
-    assert build(mini).read == ()
+def test_where_nothing_changed_nothing_is_read_again_and_every_file_stays_as_it_is(mini, build):
+    first = content(build(mini).out)
+    again = build(mini)
+    assert again.read == ()
+    second = content(again.out)
+    assert set(first) == set(second)
+    assert [name for name in first if first[name] != second[name]] == []
 
 
 def test_changed_data_reach_every_page(mini, build):

@@ -98,9 +98,9 @@ def polish_site(app: Sphinx, error: Exception | None) -> None:
     out = Path(app.outdir)
     pages = [path for path in sorted(out.rglob("*.html")) if "_static" not in path.parts]
     version = _one_sheet(out / "_static", set().union(*side_by_side(_names, pages)))
-    for name in (path.name for path in (HERE / "static").glob("*.js")):
-        if (script := out / "_static" / name).exists():
-            write_text(script, light.lean(script.read_text("utf-8")))
+    # From their sources: where no page is written anew, Sphinx copies none, and `forget_old_copies` took them away.
+    for source in (HERE / "static").glob("*.js"):
+        write_text(out / "_static" / source.name, light.lean(source.read_text("utf-8")))
     asked = any(side_by_side(partial(_finish, version=version, private=edition_of(app).private), pages))
     for pattern in UNUSED if asked else (*UNUSED, f"{_BOOTSTRAP}*"):
         for path in out.glob(pattern):
@@ -128,9 +128,9 @@ def _one_sheet(static: Path, names: Collection[str]) -> str:
     made = light.bundle(static, names)
     if made is not None:
         write_text(static / light.BUNDLE, made)
-        for pattern in (*light.SHEETS, *light.OURS, "styles/theme.css"):
-            for path in static.glob(pattern):
-                path.unlink()
+    for pattern in (*light.SHEETS, *light.OURS, "styles/theme.css"):
+        for path in static.glob(pattern):
+            path.unlink()
     return light.version_of((static / light.BUNDLE).read_text("utf-8"))
 
 
