@@ -37,12 +37,18 @@ def test_a_number_of_the_row_is_left_out_and_a_name_that_counts_is_not():
     assert cells(made(year))[1] == ["0", "Ada"]
 
 
-def test_keys_become_names_and_dates_words():
-    frame = pd.DataFrame({"source": ["vik-1970", "vik-1970; ada-nd", "no key"], "day": ["1950-06-25", "197X", "1973"]})
+def test_dates_become_words_and_keys_names_where_their_column_holds_nothing_else():
+    frame = pd.DataFrame(
+        {
+            "source": ["vik-1970", "vik-1970; vik-1970", ""],
+            "column": ["vik-1970", "vik-1970; ada-nd", "no key"],
+            "day": ["1950-06-25", "197X", "1973"],
+        }
+    )
     assert cells(made(frame))[1:] == [
-        ["Vik, 1970", "25 June 1950"],
-        ["vik-1970; ada-nd", "the 1970s"],
-        ["no key", "1973"],
+        ["Vik, 1970", "vik-1970", "25 June 1950"],
+        ["Vik, 1970; Vik, 1970", "vik-1970; ada-nd", "the 1970s"],
+        ["", "no key", "1973"],
     ]
 
 

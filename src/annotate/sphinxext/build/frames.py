@@ -90,7 +90,12 @@ def table(element: Element, names_of: NamesOf = lambda key: None) -> nodes.table
         some = [row for row in body if len(row) >= -at]
         for row, words in zip(some, aligned([row[at].words for row in some]), strict=True):
             row[at] = _Cell(words, "", row[at].rows, row[at].columns, row[at].head)
-    rows = (nodes.row("", *(_entry(c, at, numeric, names_of) for at, c in _placed(row))) for row in body)
+    # "wikidata" names a source only where its column is one of sources.
+    cited = {at for at in columns if _is_cited([row[at] for row in body if len(row) >= -at], names_of)}
+    rows = (
+        nodes.row("", *(_entry(c, at in numeric, names_of if at in cited else None) for at, c in _placed(row)))
+        for row in body
+    )
     return built(
         nodes.row("", *(_head(words, at in numeric) for words, at in zip(heads, columns, strict=True))), rows, stubs
     )
@@ -101,6 +106,16 @@ def _is_numeric(cells: Sequence[_Cell]) -> bool:
     return bool(said) and all(map(is_number, said)) and not any(cell.head for cell in cells)
 
 
+def _keys(cell: _Cell) -> list[str]:
+    return [key.strip() for key in cell.words.split(";") if key.strip()]
+
+
+def _is_cited(cells: Sequence[_Cell], names_of: NamesOf) -> bool:
+    """Tell whether a column holds keys of the bibliography and nothing else."""
+    keys = [key for cell in cells for key in _keys(cell)]
+    return bool(keys) and all(names_of(key) for key in keys)
+
+
 def _placed(row: Sequence[_Cell]) -> Iterable[tuple[int, _Cell]]:
     return ((n - len(row), cell) for n, cell in enumerate(row))
 
@@ -109,8 +124,8 @@ def _head(words: str, numeric: bool) -> nodes.entry:
     return nodes.entry("", para(words), classes=["number"] if numeric else [])
 
 
-def _entry(cell: _Cell, at: int, numeric: set[int], names_of: NamesOf) -> nodes.entry:
-    entry = nodes.entry("", para(*_said(cell, names_of)), classes=["number"] if at in numeric else [])
+def _entry(cell: _Cell, numeric: bool, names_of: NamesOf | None) -> nodes.entry:
+    entry = nodes.entry("", para(*_said(cell, names_of)), classes=["number"] if numeric else [])
     if cell.rows > 1:
         entry["morerows"] = cell.rows - 1
     if cell.columns > 1:
@@ -118,14 +133,12 @@ def _entry(cell: _Cell, at: int, numeric: set[int], names_of: NamesOf) -> nodes.
     return entry
 
 
-def _said(cell: _Cell, names_of: NamesOf) -> Inline:
-    keys = [key.strip() for key in cell.words.split(";") if key.strip()]
-    named = [names_of(key) for key in keys]
-    if named and all(named):
+def _said(cell: _Cell, names_of: NamesOf | None) -> Inline:
+    if names_of:
         found: Inline = []
-        for n, name in enumerate(named):
+        for n, key in enumerate(_keys(cell)):
             found += ["; "] if n else []
-            found += name or []
+            found += names_of(key) or []
         return found
     if _EDTF.fullmatch(cell.words):
         try:
