@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -104,6 +105,19 @@ def test_a_year_is_asked_by_slider_and_stands_in_the_address(essay):
     again = essay(f"?{page.url.partition('?')[2]}")
     until(again, "document.querySelector('.stage-found:not([hidden])')")
     assert situation(again) == "held"
+
+
+def test_a_year_in_the_address_is_asked_also_where_a_script_comes_late(essay):
+    page = essay()
+
+    def late(route):
+        time.sleep(0.5)
+        route.continue_()
+
+    page.route("**/reading-find.js*", late)
+    page.goto(f"{page.url}?year=1948")
+    until(page, "document.querySelector('.stage-found:not([hidden])')")
+    assert situation(page) == "held"
 
 
 def test_those_who_act_are_listed_and_not_drawn(essay):

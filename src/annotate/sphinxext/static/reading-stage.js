@@ -137,7 +137,9 @@
   const abroad = strands.find((strand) => strand.dataset.situation === "world");
   if (abroad) (globalThis.requestIdleCallback || setTimeout)(() => { if (!shown) world(Number(abroad.dataset.year)); });
   const wanted = Number(asked.get("year"));
-  if (wanted >= Number(slider.min) && wanted <= Number(slider.max)) requestAnimationFrame(() => requestAnimationFrame(() => {
+  // When every script has run, the one that lists sentences too, and the paragraph in view has been crossed.
+  const ask = () => requestAnimationFrame(() => requestAnimationFrame(() => {
     document.dispatchEvent(new CustomEvent("edition:find", { detail: { kind: "year", id: String(wanted), quiet: true } }));
   }));
+  if (wanted >= Number(slider.min) && wanted <= Number(slider.max)) addEventListener("DOMContentLoaded", ask);
 })();
