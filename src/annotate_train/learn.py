@@ -14,7 +14,7 @@ from enum import StrEnum
 from importlib.resources import files
 from itertools import count, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annotate_train.checkpoint import Progress, load, save
 from annotate_train.mean import meet
@@ -30,6 +30,12 @@ Pass = Callable[[int], Iterator["Doc"]]
 EVALUATIONS = 10
 FIRST = 3000
 """Documents from which the labels and the shapes of the layers are read."""
+WIDTHS = (
+    "components.tok2vec.model.embed.width",
+    "components.tok2vec.model.encode.width",
+    "components.ner.model.tok2vec.width",
+)
+"""The settings that say how wide the layers are."""
 # A trained network is not shaken by large steps, and needs no small batches to find its feet.
 _GOING_ON = {"training.optimizer.learn_rate.initial_rate": 0.001, "training.batcher.size.start": 1000}
 
@@ -112,11 +118,7 @@ def learn(
     InputError
         `limits.resume` is set and the checkpoint is not of this run.
     """
-    from spacy.schemas import ConfigSchemaTraining
-    from spacy.util import fix_random_seed, load_config_from_str, load_model_from_config, registry
-
-    text = _config_text()
-    plan = hashlib.sha256(f"{plan}/{seed}/{limits.max_steps}/{text}".encode()).hexdigest()
+    plan = hashlib.sha256(f"{plan}/{seed}/{limits.max_steps}/{_config_text()}/{network or {}}".encode()).hexdigest()
     overrides = {
         "system.seed": seed,
         "training.max_steps": limits.max_steps,
@@ -124,15 +126,8 @@ def learn(
         **({} if start is None else _GOING_ON),
         **(network or {}),
     }
-    fix_random_seed(seed)
-    nlp = load_model_from_config(load_config_from_str(text, overrides=overrides), auto_fill=True, validate=True)
-    settings = registry.resolve(nlp.config.interpolate()["training"], schema=ConfigSchemaTraining)
-    first = _examples(islice(passes(0), FIRST))
-    optimizer: Optimizer = nlp.initialize(lambda: first, sgd=settings["optimizer"])
-    if start is not None:
-        for name, component in nlp.pipeline:
-            component.from_disk(start / name, exclude=["vocab"])
-    held = {name: list(_examples(docs)) for name, docs in dev.items()}
+    nlp, optimizer, settings = fresh(passes, overrides, start)
+    held = {name: examples(docs) for name, docs in dev.items()}
     done = Progress()
     if limits.resume and limits.checkpoint is not None and limits.checkpoint.exists():
         done = load(limits.checkpoint, plan, nlp, optimizer)
@@ -163,6 +158,33 @@ def learn(
     return Learnt(nlp, done.step, done.words, done.seconds, done.best_f1, stop)
 
 
+def fresh(
+    passes: Pass, overrides: Mapping[str, object], start: Path | None
+) -> tuple[Language, Optimizer, Mapping[str, Any]]:
+    """Return the pipeline of `data/config.cfg` with weights to begin from, its optimiser, its settings for training.
+
+    Parameters
+    ----------
+    passes, start
+        As for `learn`.
+    overrides
+        Settings to take instead of those of `data/config.cfg`, by their path in it; `system.seed` among them.
+    """
+    from spacy.schemas import ConfigSchemaTraining
+    from spacy.util import fix_random_seed, load_config_from_str, load_model_from_config, registry
+
+    fix_random_seed(int(str(overrides["system.seed"])))
+    config = load_config_from_str(_config_text(), overrides=dict(overrides))
+    nlp = load_model_from_config(config, auto_fill=True, validate=True)
+    settings = registry.resolve(nlp.config.interpolate()["training"], schema=ConfigSchemaTraining)
+    first = examples(islice(passes(0), FIRST))
+    optimizer: Optimizer = nlp.initialize(lambda: first, sgd=settings["optimizer"])
+    if start is not None:
+        for name, component in nlp.pipeline:
+            component.from_disk(start / name, exclude=["vocab"])
+    return nlp, optimizer, settings
+
+
 def _update(nlp: Language, optimizer: Optimizer, batch: list[Example], dropout: float) -> None:
     # Applied only after both components have gone backwards: the recogniser's gradient runs into the shared layers.
     nlp.update(batch, drop=dropout, sgd=False, losses={})
@@ -182,14 +204,21 @@ def _judge(
 ) -> str:
     """Score the running mean of the weights, or the weights; keep them if they are the best or the last ones count."""
     with nlp.use_params((optimizer.averages if averaged else {}) or {}):
-        scores = {name: float(nlp.evaluate(examples)["ents_f"] or 0.0) for name, examples in held.items()}
-        mean = sum(scores.values()) / len(scores)
+        said, mean = judged(nlp, held)
         if last or mean > done.best_f1:
             done.best, done.best_f1 = nlp.to_bytes(), mean
-    return f"dev F1 {mean:.3f} (" + ", ".join(f"{name} {score:.3f}" for name, score in scores.items()) + ")"
+    return said
 
 
-def _examples(docs: Iterator[Doc] | Sequence[Doc]) -> list[Example]:
+def judged(nlp: Language, held: Mapping[str, list[Example]]) -> tuple[str, float]:
+    """Return a line on how a pipeline does on development texts, corpus by corpus, and the mean over the corpora."""
+    scores = {name: float(nlp.evaluate(rows)["ents_f"] or 0.0) for name, rows in held.items()}
+    mean = sum(scores.values()) / len(scores)
+    return f"dev F1 {mean:.3f} (" + ", ".join(f"{name} {score:.3f}" for name, score in scores.items()) + ")", mean
+
+
+def examples(docs: Iterator[Doc] | Sequence[Doc]) -> list[Example]:
+    """Return documents as spaCy's training takes them: beside the words alone."""
     return [_example(doc) for doc in docs]
 
 

@@ -12,9 +12,9 @@ from annotate.measure.agreement import ALL
 from annotate.measure.corpora import Example, Source, Split, Use, check, read_corpus, shipped_sources
 from annotate.measure.evaluate import evaluate
 from annotate.stages.recognise import load_recogniser, model_id
-from annotate.values.errors import InputError
+from annotate.values.errors import InputError, UsageError
 from annotate_train.documents import to_doc
-from annotate_train.learn import Limits, Stop, learn
+from annotate_train.learn import WIDTHS, Limits, Stop, learn
 from annotate_train.lessons.augment import learnable
 from annotate_train.lessons.mix import one_pass
 from annotate_train.lessons.sentences import sentences
@@ -22,13 +22,14 @@ from annotate_train.overlap import without_measured
 from annotate_train.package import CorpusScore, check_target, inherited, write_package
 from annotate_train.repair import repair
 from annotate_train.splits import with_dev
+from annotate_train.student import learn as student
 from annotate_train.teacher.taught import Silver, read_silver
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SHIPPED_STEPS = 6500
-"""Steps of the shipped model; about half an hour on one core."""
+"""Steps of spaCy's loop; about half an hour on one core."""
 TEMPLATE_PARAGRAPHS = 1500
 """Paragraphs of our own in each pass over the corpora."""
 
@@ -62,15 +63,17 @@ def train(
     seed: int = 0,
     max_minutes: float = 15,
     progress: Callable[[str], None],
-    max_steps: int = SHIPPED_STEPS,
+    max_steps: int | None = None,
     sources: Sequence[Source] | None = None,
     template_paragraphs: int = TEMPLATE_PARAGRAPHS,
     resume: bool = False,
     start: Path | None = None,
     silver: Path | None = None,
-    corrected: bool = True,
+    contested: bool = True,
     shown: Mapping[str, float] | None = None,
     halfway: bool = False,
+    torch: bool = False,
+    width: int | None = None,
 ) -> TrainReport:
     """Train a recogniser on a folder of corpora and write it as a spaCy package.
 
@@ -87,7 +90,7 @@ def train(
     progress
         Called with one line of text at a time.
     max_steps
-        Steps of about 1,500 words each.
+        Steps of about 1,500 words each (`SHIPPED_STEPS` without it); with `torch`, as of `student.learn.Schooling`.
     sources
         The corpora; the shipped list without it.
     template_paragraphs
@@ -97,13 +100,18 @@ def train(
     start
         A model package to go on from instead of from nothing.
     silver
-        Folder of corpora that a teacher labelled or corrected; without it, unlabelled prose is left out.
-    corrected
-        Whether the corpora that it corrected are taken from there, too, or as they were marked.
+        Folder of corpora that teachers labelled or contested; without it, unlabelled prose is left out.
+    contested
+        Whether the corpora that they contested are taken from there, too, or as they were marked. With `torch` they are
+        taken in both forms, each half as often.
     shown
         How many times as often as usual a corpus is shown, by its id.
     halfway
         With `start`: keep the mean of the weights begun from and those ended with.
+    torch
+        Train with PyTorch, on a graphics card where there is one, instead of with spaCy.
+    width
+        Of the layers; that of `data/config.cfg` without it.
 
     Raises
     ------
@@ -112,38 +120,59 @@ def train(
     InputError
         `resume` is set and the checkpoint beside `out` belongs to another run.
     UsageError
-        `out` is a folder that is not a model package, or the model is too large.
+        `out` is a folder that is not a model package, the model is too large, or `torch` is asked for with `resume` or
+        `halfway`, or without PyTorch.
     """
     import spacy
 
+    if torch and (resume or halfway):
+        raise UsageError(
+            "With --torch a run takes minutes: it is neither resumed nor met halfway.",
+            remedy="Leave out --resume and --halfway.",
+        )
     check_target(out)
     before = None if start is None else inherited(start)
     known = shipped_sources() if sources is None else tuple(sources)
     listed = known
-    taught = None if silver is None else read_silver(silver, listed, corrected=corrected)
+    taught = None if silver is None else read_silver(silver, listed, contested=contested)
     if taught is None:
         listed = tuple(source for source in listed if source.use is not Use.UNLABELLED)
     listed = at_hand(corpora, listed, progress)
-    taken = lessons(corpora, listed, taught, progress=progress)
+    both = torch and contested and taught is not None
+    taken = lessons(corpora, listed, taught, both=both, progress=progress)
+    often = dict(shown or {})
+    if taught is not None and both:
+        often |= {s.id: often.get(s.id, 1.0) / 2 for s in listed if s.use is not Use.UNLABELLED and taught.of(s)}
     blank = spacy.blank("en")
 
     def passes(number: int) -> Iterator[Doc]:
         examples = one_pass(
-            (*taken.base, *sentences()), seed=seed, number=number, template_paragraphs=template_paragraphs, shown=shown
+            (*taken.base, *sentences()), seed=seed, number=number, template_paragraphs=template_paragraphs, shown=often
         )
         return (to_doc(x, blank) for x in examples)
 
     checkpoint = out.with_name(f"{out.name}.checkpoint")
     out.parent.mkdir(parents=True, exist_ok=True)
-    plan = _plan(listed, template_paragraphs, start, taught, shown or {})
-    limits = Limits(max_steps, max_minutes, checkpoint, resume)
-    learnt = learn(passes, taken.dev, limits, seed=seed, plan=plan, start=start, halfway=halfway, progress=progress)
+    if torch:
+        schooling = student.Schooling() if max_steps is None else student.Schooling(steps=max_steps)
+        learnt = student.learn(
+            passes, taken.dev, schooling, seed=seed, max_minutes=max_minutes, width=width, start=start,
+            progress=progress,
+        )  # fmt: skip
+    else:
+        plan = _plan(listed, template_paragraphs, start, taught, often)
+        limits = Limits(max_steps or SHIPPED_STEPS, max_minutes, checkpoint, resume)
+        network = None if width is None else dict.fromkeys(WIDTHS, width)
+        learnt = learn(
+            passes, taken.dev, limits, seed=seed, plan=plan, start=start, halfway=halfway, network=network,
+            progress=progress,
+        )  # fmt: skip
     written = listed
     if start is not None and before is not None:
         learnt = replace(learnt, begun=_named(start), teacher=before.teacher)
         written = before.with_sources(listed, known)
     if taught is not None:
-        learnt = replace(learnt, teacher=str(taught.teacher))
+        learnt = replace(learnt, teacher=taught.teacher)
     scores = []
     for source in (source for source in taken.read if source.use.measured):
         test = [x for x in taken.read[source] if x.split is Split.TEST]
@@ -168,9 +197,17 @@ def at_hand(corpora: Path, listed: Sequence[Source], progress: Callable[[str], N
 
 
 def lessons(
-    corpora: Path, listed: Sequence[Source], taught: Silver | None = None, *, progress: Callable[[str], None]
+    corpora: Path,
+    listed: Sequence[Source],
+    taught: Silver | None = None,
+    *,
+    both: bool = False,
+    progress: Callable[[str], None],
 ) -> Lessons:
-    """Check and read the corpora of a list; see `train` for the parameters and what is raised."""
+    """Check and read the corpora of a list; see `train` for the parameters and what is raised.
+
+    With `both`, corpora that were contested are there in both forms.
+    """
     import spacy
 
     given = tuple(source for source in listed if source.use is not Use.UNLABELLED)
@@ -178,7 +215,7 @@ def lessons(
     check(corpora, given)
     read = {source: with_dev(source, read_corpus(corpora, source)) for source in given}
     measured = [x for xs in read.values() for x in xs if x.split is not Split.TRAIN]
-    base = without_measured((*_training_examples(read, taught), *_prose(listed, taught)), measured)
+    base = without_measured((*_training_examples(read, taught, both), *_prose(listed, taught)), measured)
     blank = spacy.blank("en")
     dev = {source.id: tuple(to_doc(x, blank) for x in xs if _decides(source, x)) for source, xs in read.items()}
     dev = {corpus: docs for corpus, docs in dev.items() if docs}
@@ -191,10 +228,12 @@ def lessons(
     return Lessons(read, tuple(base), dev)
 
 
-def _training_examples(read: Mapping[Source, tuple[Example, ...]], taught: Silver | None) -> tuple[Example, ...]:
+def _training_examples(
+    read: Mapping[Source, tuple[Example, ...]], taught: Silver | None, both: bool
+) -> tuple[Example, ...]:
     gold = {source: xs for source, xs in read.items() if source.use is not Use.HELD_OUT}
     if taught is not None:
-        gold = {source: taught.settled(source, xs) for source, xs in gold.items()}
+        gold = {source: taught.settled(source, xs, both=both) for source, xs in gold.items()}
     base = tuple(repair(x) for xs in gold.values() for x in learnable(xs))
     if not base:
         raise InputError(

@@ -20,7 +20,7 @@ from annotate.measure.evaluate import evaluate
 from annotate.measure.noise import noised
 from annotate.measure.trainings import Outcome
 from annotate_train.documents import to_doc
-from annotate_train.learn import Limits, learn
+from annotate_train.learn import WIDTHS, Limits, learn
 from annotate_train.lessons.mix import EVERYTHING, Recipe, one_pass
 from annotate_train.lessons.sentences import sentences
 from annotate_train.run import TEMPLATE_PARAGRAPHS, Lessons, at_hand, lessons
@@ -30,11 +30,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 STEPS = 600
-_WIDTHS = (
-    "components.tok2vec.model.embed.width",
-    "components.tok2vec.model.encode.width",
-    "components.ner.model.tok2vec.width",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +53,8 @@ TRIALS = (
     ),
     Trial("own", "no sentences and paragraphs of our own", Recipe(own=False)),
     Trial("weights", "every corpus as often as any other", Recipe(weighed=False)),
-    Trial("narrow", "layers 64 wide, not 96", network=MappingProxyType(dict.fromkeys(_WIDTHS, 64))),
-    Trial("wide", "layers 128 wide, not 96", network=MappingProxyType(dict.fromkeys(_WIDTHS, 128))),
+    Trial("narrow", "layers 64 wide, not 96", network=MappingProxyType(dict.fromkeys(WIDTHS, 64))),
+    Trial("wide", "layers 128 wide, not 96", network=MappingProxyType(dict.fromkeys(WIDTHS, 128))),
     Trial(
         "shallow", "two convolutions, not four", network=MappingProxyType({"components.tok2vec.model.encode.depth": 2})
     ),

@@ -30,7 +30,10 @@ def register(parser: argparse.ArgumentParser) -> None:
         "--convert", metavar="FORMAT", help="instead: convert DIR, a corpus in a public format, to --out"
     )
     instead.add_argument("--teach", type=Path, metavar="FILE", help="instead: train a teacher and write its weights")
-    instead.add_argument("--label", type=Path, metavar="FILE", help="instead: let this teacher label prose, to --out")
+    instead.add_argument(
+        "--label", type=Path, action="append", metavar="FILE",
+        help="instead: let this teacher label prose, to --out; several, each with --label, do so together",
+    )  # fmt: skip
     instead.add_argument(
         "--trials",
         action="store_true",
@@ -51,10 +54,14 @@ def register(parser: argparse.ArgumentParser) -> None:
         "--halfway", action="store_true", help="with --start: keep the mean of its weights and the last"
     )
     parser.add_argument("--silver", type=Path, metavar="DIR", help="learn also from the corpora that --label wrote")
-    parser.add_argument("--as-marked", action="store_true", help="with --silver: without the teacher's corrections")
+    parser.add_argument("--as-marked", action="store_true", help="with --silver: without the teacher's doubts")
     parser.add_argument(
         "--show", action="append", default=[], metavar="CORPUS=N", help="show a corpus N times as often"
     )
+    parser.add_argument(
+        "--torch", action="store_true", help="train with PyTorch, on a graphics card where there is one"
+    )
+    parser.add_argument("--width", type=int, metavar="N", help="width of the layers (default: 96)")
     parser.add_argument("--steps", type=int, metavar="N", help="training steps (default: those of the shipped model)")
     parser.add_argument("--max-minutes", type=float, default=60, metavar="N", help="stop training after so long")
 
@@ -68,20 +75,21 @@ def run(args: argparse.Namespace) -> int:
 def _train(args: argparse.Namespace) -> int:
     from annotate.stages.recognise import SHIPPED_MODEL
     from annotate_train import train
-    from annotate_train.run import SHIPPED_STEPS
 
     report = train(
         args.corpora,
         args.out or SHIPPED_MODEL,
         seed=args.seed,
         max_minutes=args.max_minutes,
-        max_steps=args.steps or SHIPPED_STEPS,
+        max_steps=args.steps,
         resume=args.resume,
         start=args.start,
         silver=args.silver,
-        corrected=not args.as_marked,
+        contested=not args.as_marked,
         shown=dict(map(_shown, args.show)),
         halfway=args.halfway,
+        torch=args.torch,
+        width=args.width,
         progress=say,
     )
     for score in report.scores:

@@ -15,24 +15,30 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 4096
 """Pieces of a batch, filled up."""
+_TINY = 1e-30
 
 
-def ask(net: Any, cut: Cut, docs: Sequence[Doc]) -> tuple[Answer, ...]:
-    """Return the answers to some documents, in their order; the entities that they have play no part."""
+def ask(nets: Sequence[Any], cut: Cut, docs: Sequence[Doc]) -> tuple[Answer, ...]:
+    """Return the answers to some documents, in their order; the entities that they have play no part.
+
+    Of several networks the mean of their probabilities counts.
+    """
     cuts = [(number, window) for number, doc in enumerate(docs) for window in windows(doc, cut)]
     words: list[list[Word]] = [[] for _ in docs]
     for group in _groups(cuts):
-        for (number, _), scored in zip(group, _scored(net, [w for _, w in group]), strict=True):
+        for (number, _), scored in zip(group, _scored(nets, [w for _, w in group]), strict=True):
             words[number] += scored
     return tuple(_answer(doc, sorted(row, key=lambda w: w.at)) for doc, row in zip(docs, words, strict=True))
 
 
-def _scored(net: Any, group: Sequence[Window]) -> Iterator[list[Word]]:
+def _scored(nets: Sequence[Any], group: Sequence[Window]) -> Iterator[list[Word]]:
     import numpy
     import torch
 
-    with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-        scores = torch.log_softmax(net(encoder.batch(group)).float(), -1).numpy()
+    side_by_side = encoder.batch(group)
+    with torch.inference_mode(), torch.autocast(side_by_side.pieces.device.type, dtype=torch.bfloat16):
+        each = torch.stack([torch.softmax(net(side_by_side).float(), -1) for net in nets])
+    scores = torch.log(each.mean(0).clamp(min=_TINY)).cpu().numpy()
     for window, rows in zip(group, scores, strict=True):
         path = best_path(rows[: len(window.words)])
         sure = numpy.exp(rows[range(len(path)), path])

@@ -13,7 +13,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotate.values.errors import InputError, UsageError
+from annotate.values.errors import InputError
+from annotate_train import packages
 from annotate_train.teacher.pieces import SHAPES, TAGS, UNKNOWN, Cut, Window
 
 if TYPE_CHECKING:
@@ -44,12 +45,7 @@ def require() -> None:
     UsageError
         A package of `NEEDS` is not installed; the message names all of them.
     """
-    missing = [name for name in NEEDS if find_spec(name) is None]
-    if missing:
-        raise UsageError(
-            f"A teacher needs packages that are not installed: {', '.join(missing)}.",
-            remedy="Install them: pip install 'annotate[teacher]'.",
-        )
+    packages.require("A teacher", NEEDS)
 
 
 def cut() -> Cut:
@@ -90,12 +86,14 @@ def network() -> Any:
 
 
 def batch(windows: Sequence[Window]) -> Batch:
-    """Return windows side by side; what is filled up has the tag `UNKNOWN`."""
+    """Return windows side by side, where it is computed; what is filled up has the tag `UNKNOWN`."""
     import torch
+
+    device = packages.device()
 
     def filled(rows: Sequence[Sequence[int]], value: int = 0) -> torch.Tensor:
         longest = max(map(len, rows))
-        return torch.tensor([[*row, *[value] * (longest - len(row))] for row in rows])
+        return torch.tensor([[*row, *[value] * (longest - len(row))] for row in rows], device=device)
 
     return Batch(
         pieces=filled([w.pieces for w in windows]),
@@ -112,7 +110,8 @@ def save(net: Any, path: Path) -> None:
 
     path.parent.mkdir(parents=True, exist_ok=True)
     scratch = path.with_name(f".{path.name}.part")
-    torch.save({name: value for name, value in net.state_dict().items() if not name.startswith(_FROZEN)}, scratch)
+    kept = {name: value.cpu() for name, value in net.state_dict().items() if not name.startswith(_FROZEN)}
+    torch.save(kept, scratch)
     scratch.replace(path)
 
 
@@ -130,7 +129,7 @@ def load(path: Path) -> Any:
 
     net = network()
     try:
-        left = net.load_state_dict(torch.load(path, weights_only=True), strict=False)
+        left = net.load_state_dict(torch.load(path, weights_only=True, map_location="cpu"), strict=False)
     except (OSError, RuntimeError, EOFError, pickle.UnpicklingError) as problem:
         raise InputError(
             f"{path}: not a teacher's weights: {problem}.", remedy="Make it: annotate train DIR --teach FILE."
@@ -140,8 +139,7 @@ def load(path: Path) -> Any:
         raise InputError(
             f"{path}: the weights {', '.join(lacking)} are missing.", remedy="Make it again with this version."
         )
-    net.eval()
-    return net
+    return net.to(packages.device()).eval()
 
 
 def _model() -> Path:

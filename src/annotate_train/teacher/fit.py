@@ -1,7 +1,7 @@
 """Make the encoder mark names: the corpora in the passes of `mix`, in windows, a row of batches of similar length.
 
 Determined by the seed, the corpora, the versions of the libraries and the kind of processor: the sums are made in
-half precision (bfloat16), whose rounding differs between processors.
+half precision (bfloat16), whose rounding differs between processors and cards.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from itertools import count
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from annotate_train.packages import device
 from annotate_train.teacher import encoder
 from annotate_train.teacher.pieces import UNKNOWN, Window
 
@@ -29,13 +30,14 @@ class Fitting:
     """How the encoder is trained.
 
     `pieces`: of a batch, filled up; `rate` and `head_rate`: highest learning rates of the encoder and of what was put
-    on it; `warm`: share of the steps until they are reached, from where they fall in a straight line.
+    on it; `warm`: share of the steps until they are reached, from where they fall in a straight line. The steps are
+    large ones for a graphics card, which takes two minutes for all of them; a processor takes a day.
     """
 
-    steps: int = 4000
-    pieces: int = 1280
-    rate: float = 2e-4
-    head_rate: float = 2e-3
+    steps: int = 1500
+    pieces: int = 12_000
+    rate: float = 4e-4
+    head_rate: float = 3e-3
     warm: float = 0.06
     least: float = 0.02
     pool: int = 1500
@@ -59,7 +61,7 @@ def fit(passes: Pass, fitting: Fitting, *, seed: int, progress: Callable[[str], 
     from torch import nn
 
     torch.manual_seed(seed)
-    net = encoder.network()
+    net = encoder.network().to(device())
     net.train()
     learnt = [p for p in net.parameters() if p.requires_grad]
     optimizer = _optimizer(net, fitting)
@@ -68,7 +70,7 @@ def fit(passes: Pass, fitting: Fitting, *, seed: int, progress: Callable[[str], 
     smooth, started = 0.0, time.monotonic()
     for step, windows in enumerate(_batches(passes, fitting, Random(seed)), start=1):
         side_by_side = encoder.batch(windows)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast(device(), dtype=torch.bfloat16):
             scores = net(side_by_side)
         loss = judge(scores.float().flatten(0, 1), side_by_side.tags.flatten())
         optimizer.zero_grad()

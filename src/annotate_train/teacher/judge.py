@@ -2,13 +2,12 @@
 
 Prose that nobody marked takes all from the teacher but its dates, which the rules of `annotate.stages.dates` read
 better. They take in dates that lean on the day of writing ("last year"), which the corpora leave open and the edition
-marks. In a corpus that a machine marked the marks stand, unless the teacher is surer than `CORRECTS` and an
-organisation is concerned: that kind is the one the machine was worst at.
+marks. In a corpus that a machine marked the marks stand, but what the teacher contradicts is left unjudged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from annotate.measure.corpora import Example, Labelled, without_overlaps
@@ -17,7 +16,6 @@ from annotate_train.teacher.decode import Found
 
 SURE = 0.8
 """A teacher less sure than this, of a name or of there being none, is not followed."""
-CORRECTS = 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +36,13 @@ def labelled(example: Example, answer: Answer) -> Example:
     return _with(example, without_overlaps((*sure, *dates)), (*unsure, *answer.doubtful))
 
 
-def corrected(example: Example, answer: Answer) -> Example:
-    """Return a text that a machine marked, with what the teacher contradicts corrected or unjudged."""
+def contested(example: Example, answer: Answer) -> Example:
+    """Return a text that a machine marked, with what the teacher contradicts left unjudged, but for dates."""
     said = {f.span for f in answer.found}
     kept = [s for s in example.spans if s in said or s.label in ("DATE", "NORP")]
-    contested = [s for s in example.spans if s not in kept]
-    new = [f for f in answer.found if f.span not in example.spans and f.span.label != "DATE"]
-    new = [f for f in new if not _touches(f.span, kept)]
-    accepted = [f.span for f in new if f.sure >= CORRECTS and _about_organisations(f.span, contested)]
-    unjudged = [(s.start, s.end) for s in contested if not _touches(s, accepted)]
-    unjudged += [(f.span.start, f.span.end) for f in new if f.span not in accepted]
-    return _with(example, without_overlaps((*kept, *accepted)), (*unjudged, *example.missing))
-
-
-def _about_organisations(span: Labelled, contested: Sequence[Labelled]) -> bool:
-    return "ORG" in (span.label, *(s.label for s in contested if s.start < span.end and span.start < s.end))
+    new = [f.span for f in answer.found if f.span not in example.spans and f.span.label != "DATE"]
+    unjudged = [(s.start, s.end) for s in (*example.spans, *new) if s not in kept and not _touches(s, kept)]
+    return _with(example, tuple(kept), (*unjudged, *example.missing))
 
 
 def _with(example: Example, spans: tuple[Labelled, ...], unjudged: Iterable[tuple[int, int]]) -> Example:

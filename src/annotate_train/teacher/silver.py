@@ -1,7 +1,8 @@
-"""From the open corpora to a teacher, and from a teacher to a folder of corpora that it has labelled or corrected.
+"""From the open corpora to a teacher, and from teachers to a folder of corpora that they labelled or contested.
 
-A corpus of use "unlabelled" is labelled, one of `CORRECTED` corrected; each is written to the folder as it is named in
-`sources.toml`, with `teacher.json`, which says who labelled it. `annotate train --silver FOLDER` learns from it.
+A corpus of use "unlabelled" is labelled; in one of `CONTESTED`, what they contradict is left unjudged. Each is written
+to the folder as it is named in `sources.toml`, with `teacher.json`, which says who they are. `annotate train --silver
+FOLDER` learns from it.
 """
 
 from __future__ import annotations
@@ -23,20 +24,19 @@ from annotate_train.lessons.mix import one_pass
 from annotate_train.lessons.sentences import sentences
 from annotate_train.overlap import without_measured
 from annotate_train.repair import repair
-from annotate_train.run import lessons
+from annotate_train.run import TEMPLATE_PARAGRAPHS, at_hand, lessons
 from annotate_train.splits import with_dev
 from annotate_train.teacher import encoder
 from annotate_train.teacher.ask import ask
 from annotate_train.teacher.fit import Fitting, fit
-from annotate_train.teacher.judge import Answer, corrected, labelled
+from annotate_train.teacher.judge import Answer, contested, labelled
 from annotate_train.teacher.pieces import Window, windows
 from annotate_train.teacher.taught import CARD, Teacher, read_teacher
 
-CORRECTED = frozenset(("gmb",))
+CONTESTED = frozenset(("gmb",))
 """Corpora that a machine marked."""
 SHOWN: Mapping[str, float] = {"gmb": 0.4, "litbank": 0.5}
 """What a teacher is shown of the plentiful corpora, as a share of what the small network is shown."""
-TEMPLATE_PARAGRAPHS = 800
 _AT_ONCE = 400
 
 
@@ -55,7 +55,7 @@ def teach(
     import spacy
 
     encoder.require()
-    base = lessons(corpora, sources, progress=progress).base
+    base = lessons(corpora, at_hand(corpora, sources, progress), progress=progress).base
     blank, cut = spacy.blank("en"), encoder.cut()
     random = Random(seed)
 
@@ -73,11 +73,12 @@ def teach(
 
 
 def label(
-    weights: Path, corpora: Path, out: Path, sources: Sequence[Source], *, progress: Callable[[str], None]
+    weights: Sequence[Path], corpora: Path, out: Path, sources: Sequence[Source], *, progress: Callable[[str], None]
 ) -> dict[str, int]:
-    """Let a teacher label prose and correct silver; write the corpora to a folder and return their numbers of texts.
+    """Let teachers label prose and contest silver; write the corpora to a folder and return their numbers of texts.
 
-    Texts that share a stretch of words with a text to be measured on are dropped; see `overlap`.
+    Several teachers answer together, by the mean of their probabilities. Texts that share a stretch of words with one
+    to be measured on are dropped; see `overlap`.
 
     Raises
     ------
@@ -89,9 +90,10 @@ def label(
     import spacy
 
     encoder.require()
-    check(corpora, tuple(sources))
-    teacher = read_teacher(_card_of(weights))
-    net, cut, blank = encoder.load(weights), encoder.cut(), spacy.blank("en")
+    sources = at_hand(corpora, sources, progress)
+    check(corpora, sources)
+    teachers = [read_teacher(_card_of(path)) for path in weights]
+    nets, cut, blank = [encoder.load(path) for path in weights], encoder.cut(), spacy.blank("en")
     read = {source: with_dev(source, read_corpus(corpora, source)) for source in sources}
     measured = [x for xs in read.values() for x in xs if x.split is not Split.TRAIN]
     out.mkdir(parents=True, exist_ok=True)
@@ -106,19 +108,19 @@ def label(
         done: list[Example] = []
         for at in range(0, len(texts), _AT_ONCE):
             some = [_prepared(source, x) for x in texts[at : at + _AT_ONCE]]
-            answers = ask(net, cut, [blank.make_doc(x.text) for x in some])
+            answers = ask(nets, cut, [blank.make_doc(x.text) for x in some])
             done += [judge(x, answer) for x, answer in zip(some, answers, strict=True)]
         write_examples(out / source.file, done)
         counts[source.id] = len(done)
         progress(f"{source.name}: {len(done):,} texts of {len(learnable(examples)):,}")
-    write_text(out / CARD, json.dumps(asdict(teacher), indent=1) + "\n")
+    write_text(out / CARD, json.dumps([asdict(teacher) for teacher in teachers], indent=1) + "\n")
     return counts
 
 
 def _judge_of(source: Source) -> Callable[[Example, Answer], Example] | None:
     if source.use is Use.UNLABELLED:
         return labelled
-    return corrected if source.id in CORRECTED else None
+    return contested if source.id in CONTESTED else None
 
 
 def _prepared(source: Source, example: Example) -> Example:

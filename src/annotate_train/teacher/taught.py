@@ -1,4 +1,4 @@
-"""A folder of corpora that a teacher labelled or corrected, as the small network learns from it."""
+"""A folder of corpora that teachers labelled or contested, as the small network learns from it."""
 
 from __future__ import annotations
 
@@ -30,21 +30,28 @@ class Teacher:
 
 @dataclass(frozen=True, slots=True)
 class Silver:
-    """What a teacher gave, corpus by corpus, and a digest of all of it."""
+    """What teachers gave together, corpus by corpus, and a digest of all of it."""
 
-    teacher: Teacher
+    teachers: tuple[Teacher, ...]
     examples: tuple[tuple[str, tuple[Example, ...]], ...]
     sha256: str
+
+    @property
+    def teacher(self) -> str:
+        """Who labelled it, in words."""
+        return "; ".join(map(str, self.teachers))
 
     def of(self, source: Source) -> tuple[Example, ...] | None:
         """Return what the teacher gave of a corpus, or None where it gave nothing."""
         return dict(self.examples).get(source.id)
 
-    def settled(self, source: Source, examples: Sequence[Example]) -> tuple[Example, ...]:
-        """Return a corpus with its training texts as the teacher gave them."""
+    def settled(self, source: Source, examples: Sequence[Example], *, both: bool = False) -> tuple[Example, ...]:
+        """Return a corpus with its training texts as the teacher gave them; `both`: as they were marked, too."""
         given = self.of(source)
         if given is None:
             return tuple(examples)
+        if both:
+            return (*given, *examples)
         return (*given, *(x for x in examples if x.split is not Split.TRAIN))
 
 
@@ -59,24 +66,39 @@ def read_teacher(path: Path) -> Teacher:
     try:
         return Teacher(**json.loads(read_text(path)))
     except (TypeError, ValueError) as problem:
-        raise InputError(f"{path}: does not describe a teacher: {problem}.", remedy="Make it again.") from problem
+        raise _no_teacher(path, problem) from problem
 
 
-def read_silver(folder: Path, sources: Sequence[Source], *, corrected: bool = True) -> Silver:
-    """Read a folder that `annotate train --label` wrote, with the corpora that the teacher corrected or without.
+def read_teachers(path: Path) -> tuple[Teacher, ...]:
+    """Read who the teachers of a folder are; what is raised is as of `read_teacher`."""
+    try:
+        found = tuple(Teacher(**entry) for entry in json.loads(read_text(path)))
+    except (TypeError, ValueError) as problem:
+        raise _no_teacher(path, problem) from problem
+    if not found:
+        raise _no_teacher(path, ValueError("nobody is named"))
+    return found
+
+
+def _no_teacher(path: Path, problem: Exception) -> InputError:
+    return InputError(f"{path}: does not describe a teacher: {problem}.", remedy="Make it again.")
+
+
+def read_silver(folder: Path, sources: Sequence[Source], *, contested: bool = True) -> Silver:
+    """Read a folder that `annotate train --label` wrote, with the corpora that the teachers contested or without.
 
     Raises
     ------
     InputError
         The folder is not one, a file of prose is missing from it, or a file is damaged.
     """
-    teacher = read_teacher(folder / CARD)
+    teachers = read_teachers(folder / CARD)
     missing = [s.file for s in sources if s.use is Use.UNLABELLED and not (folder / s.file).is_file()]
     if missing:
         raise InputError(f"{folder}: missing {', '.join(missing)}.", remedy="Label them: annotate train --label.")
-    wanted = [source for source in sources if corrected or source.use is Use.UNLABELLED]
+    wanted = [source for source in sources if contested or source.use is Use.UNLABELLED]
     given = [source for source in wanted if (folder / source.file).is_file()]
     digest = hashlib.sha256()
     for source in given:
         digest.update((folder / source.file).read_bytes())
-    return Silver(teacher, tuple((s.id, read_corpus(folder, s)) for s in given), digest.hexdigest())
+    return Silver(teachers, tuple((s.id, read_corpus(folder, s)) for s in given), digest.hexdigest())

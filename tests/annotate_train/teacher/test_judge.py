@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from annotate.measure.corpora import LABELS, Example, Labelled
 from annotate_train.teacher.decode import Found
-from annotate_train.teacher.judge import CORRECTS, SURE, Answer, corrected, labelled
+from annotate_train.teacher.judge import SURE, Answer, contested, labelled
 
 TEXT = "The Harbour Board of Marwick wrote to Holm in May 1951 and last year."
 BOARD, MARWICK, HOLM = Labelled(4, 17, "ORG"), Labelled(21, 28, "PLACE"), Labelled(38, 42, "PERSON")
@@ -34,25 +34,23 @@ def test_a_date_that_only_the_teacher_sees_is_not_judged():
 
 def test_marks_that_the_teacher_confirms_stand_and_dates_in_any_case():
     silver = Example(TEXT, (BOARD, HOLM, DATE))
-    found = corrected(silver, answer((BOARD, 0.5), (HOLM, 0.5)))
+    found = contested(silver, answer((BOARD, 0.5), (HOLM, 0.5)))
     assert (found.spans, found.missing) == (silver.spans, ())
 
 
 def test_a_mark_that_the_teacher_contradicts_is_not_judged():
-    found = corrected(Example(TEXT, (MARWICK, HOLM)), answer((HOLM, 1.0)))
+    found = contested(Example(TEXT, (MARWICK, HOLM)), answer((HOLM, 1.0)))
     assert found.spans == (HOLM,)
     assert parts(found, found.missing) == ["Marwick"]
 
 
-def test_a_teacher_that_is_sure_corrects_organisations_only():
+def test_what_only_the_teacher_sees_is_not_judged_either():
     wide = Labelled(4, 28, "ORG")
-    silver = Example(TEXT, (wide,))
-    assert corrected(silver, answer((BOARD, CORRECTS), (MARWICK, CORRECTS))).spans == (BOARD, MARWICK)
-    unsure = corrected(silver, answer((BOARD, CORRECTS - 0.01)))
-    assert unsure.spans == ()
-    assert parts(unsure, unsure.missing) == ["Harbour Board", "Harbour Board of Marwick"]
-    other = corrected(Example(TEXT, ()), answer((HOLM, 1.0)))
-    assert other.spans == ()
+    found = contested(Example(TEXT, (wide,)), answer((BOARD, 1.0), (MARWICK, 1.0)))
+    assert found.spans == ()
+    assert parts(found, found.missing) == ["Harbour Board", "Harbour Board of Marwick", "Marwick"]
+    other = contested(Example(TEXT, (DATE,)), answer((HOLM, 1.0), (Labelled(50, 54, "ORG"), 1.0), (YEAR, 1.0)))
+    assert other.spans == (DATE,)
     assert parts(other, other.missing) == ["Holm"]
 
 
@@ -68,6 +66,6 @@ def test_what_is_judged_and_what_is_not_never_overlap(found, silver):
     given_spans = without_overlaps(tuple(span for span, _ in silver))
     said = dict(found)
     told = answer(*((span, said[span]) for span in without_overlaps(tuple(said))))
-    for example in (labelled(Example(TEXT, ()), told), corrected(Example(TEXT, given_spans), told)):
+    for example in (labelled(Example(TEXT, ()), told), contested(Example(TEXT, given_spans), told)):
         assert example.spans == without_overlaps(example.spans)
         assert not any(s.start < b and a < s.end for s in example.spans for a, b in example.missing)

@@ -16,7 +16,7 @@ from annotate_train.teacher import encoder, silver
 from annotate_train.teacher.decode import Found
 from annotate_train.teacher.fit import Fitting
 from annotate_train.teacher.judge import Answer
-from annotate_train.teacher.taught import CARD, Teacher, read_silver, read_teacher
+from annotate_train.teacher.taught import CARD, Teacher, read_silver, read_teachers
 
 COPY = "Anna Lindt came to Marwick in 1931 as a clerk of the Harbour Board."
 PROSE = ("In Marwick the clerk of the port waited for a ferry that did not come for days.", COPY)
@@ -48,7 +48,7 @@ def corpora(tiny):
 def weights(tmp_path, monkeypatch):
     """Stand in for a trained encoder: Marwick is a place, of the rest it is sure that it is none."""
 
-    def ask(_net, _cut, docs):
+    def ask(_nets, _cut, docs):
         texts = [doc.text for doc in docs]
         spans = [[Labelled(m.start(), m.end(), "PLACE") for m in re.finditer("Marwick", t)] for t in texts]
         return tuple(Answer(tuple(Found(span, 0.99) for span in row), ()) for row in spans)
@@ -56,7 +56,7 @@ def weights(tmp_path, monkeypatch):
     for name in ("require", "load", "cut"):
         monkeypatch.setattr(encoder, name, lambda *_: None)
     monkeypatch.setattr(silver, "ask", ask)
-    monkeypatch.setattr(silver, "CORRECTED", frozenset(("tiny",)))
+    monkeypatch.setattr(silver, "CONTESTED", frozenset(("tiny",)))
     path = tmp_path / "weights"
     (tmp_path / "weights.json").write_text(json.dumps(_fields()), encoding="utf-8")
     return path
@@ -66,23 +66,23 @@ def _fields():
     return {name: getattr(TEACHER, name) for name in ("encoder", "seed", "steps", "sha256")}
 
 
-def test_prose_is_labelled_silver_corrected_and_copies_dropped(corpora, weights, tmp_path):
+def test_prose_is_labelled_silver_contested_and_copies_dropped(corpora, weights, tmp_path):
     folder, sources = corpora
-    counts = silver.label(weights, folder, tmp_path / "silver", sources, progress=lambda _: None)
+    counts = silver.label([weights], folder, tmp_path / "silver", sources, progress=lambda _: None)
     labelled = read_corpus(tmp_path / "silver", sources[1])
     assert [x.text for x in labelled] == [PROSE[0]]
     assert labelled[0].spans == (Labelled(3, 10, "PLACE"),)
     assert labelled[0].missing == ()
-    corrected = read_corpus(tmp_path / "silver", sources[0])
-    assert counts == {"prose": 1, "tiny": len(corrected)}
-    assert {x.split for x in corrected} == {Split.TRAIN}
-    assert all(s.label in ("PLACE", "DATE", "NORP") for x in corrected for s in x.spans)
-    assert read_teacher(tmp_path / "silver" / CARD) == TEACHER
+    contested = read_corpus(tmp_path / "silver", sources[0])
+    assert counts == {"prose": 1, "tiny": len(contested)}
+    assert {x.split for x in contested} == {Split.TRAIN}
+    assert all(s.label in ("PLACE", "DATE", "NORP") for x in contested for s in x.spans)
+    assert read_teachers(tmp_path / "silver" / CARD) == (TEACHER,)
 
 
 def test_the_small_network_learns_from_it_and_says_so(corpora, weights, tmp_path):
     folder, sources = corpora
-    silver.label(weights, folder, tmp_path / "silver", sources, progress=lambda _: None)
+    silver.label([weights], folder, tmp_path / "silver", sources, progress=lambda _: None)
     said = []
     report = train(
         folder, tmp_path / "model", sources=sources, silver=tmp_path / "silver", progress=said.append,
@@ -101,7 +101,7 @@ def test_the_small_network_learns_from_it_and_says_so(corpora, weights, tmp_path
 
 def test_a_model_that_goes_on_owes_what_the_one_before_owed(corpora, weights, tmp_path):
     folder, sources = corpora
-    silver.label(weights, folder, tmp_path / "silver", sources, progress=lambda _: None)
+    silver.label([weights], folder, tmp_path / "silver", sources, progress=lambda _: None)
     settings = {"sources": sources, "progress": lambda _: None, "template_paragraphs": 0, "max_steps": 1}
     first = train(folder, tmp_path / "first", silver=tmp_path / "silver", **settings)
     second = train(folder, tmp_path / "second", start=first.model, **settings)
@@ -115,11 +115,11 @@ def test_a_model_that_goes_on_owes_what_the_one_before_owed(corpora, weights, tm
         train(folder, tmp_path / "third", start=first.model, **settings)
 
 
-def test_the_corrections_can_be_left_aside(corpora, weights, tmp_path):
+def test_the_doubts_can_be_left_aside(corpora, weights, tmp_path):
     folder, sources = corpora
-    silver.label(weights, folder, tmp_path / "silver", sources, progress=lambda _: None)
+    silver.label([weights], folder, tmp_path / "silver", sources, progress=lambda _: None)
     read = read_corpus(folder, sources[0])
-    taught = read_silver(tmp_path / "silver", sources, corrected=False)
+    taught = read_silver(tmp_path / "silver", sources, contested=False)
     assert taught.settled(sources[0], read) == read
     assert taught.of(sources[1]) is not None
     assert taught.sha256 != read_silver(tmp_path / "silver", sources).sha256
@@ -136,20 +136,21 @@ def test_without_a_teacher_prose_is_left_out(corpora, tmp_path):
 
 def test_a_folder_without_the_prose_is_refused(corpora, weights, tmp_path):
     folder, sources = corpora
-    silver.label(weights, folder, tmp_path / "silver", sources, progress=lambda _: None)
+    silver.label([weights], folder, tmp_path / "silver", sources, progress=lambda _: None)
     (tmp_path / "silver" / "prose.jsonl.gz").unlink()
     with pytest.raises(InputError, match=r"missing prose\.jsonl\.gz"):
         read_silver(tmp_path / "silver", sources)
-    (tmp_path / "silver" / CARD).write_text("{}", encoding="utf-8")
-    with pytest.raises(InputError, match="does not describe a teacher"):
-        read_silver(tmp_path / "silver", sources)
+    for wrong in ("[]", "[{}]", "nobody"):
+        (tmp_path / "silver" / CARD).write_text(wrong, encoding="utf-8")
+        with pytest.raises(InputError, match="does not describe a teacher"):
+            read_silver(tmp_path / "silver", sources)
 
 
 def test_what_is_not_installed_is_named_before_any_work(corpora, tmp_path, monkeypatch):
     monkeypatch.setattr(encoder, "NEEDS", ("json", "no_such_encoder"))
     for call in (
         lambda: silver.teach(corpora[0], tmp_path / "w", corpora[1], Fitting(), seed=0, progress=print),
-        lambda: silver.label(tmp_path / "w", corpora[0], tmp_path / "s", corpora[1], progress=print),
+        lambda: silver.label([tmp_path / "w"], corpora[0], tmp_path / "s", corpora[1], progress=print),
     ):
         with pytest.raises(UsageError, match=r"not installed: no_such_encoder.*\[teacher\]"):
             call()
@@ -169,3 +170,18 @@ def test_a_teacher_is_told_how_much_it_learns_from_and_signs_its_weights(corpora
     assert "training texts" in said[1]
     assert (teacher.seed, teacher.steps, teacher.sha256) == (3, 7, hashlib.sha256(b"weights").hexdigest())
     assert json.loads((tmp_path / "w.json").read_text("utf-8"))["sha256"] == teacher.sha256
+
+
+def test_teachers_answer_together_and_both_are_named(corpora, weights, tmp_path):
+    folder, sources = corpora
+    silver.label([weights, weights], folder, tmp_path / "silver", sources, progress=lambda _: None)
+    taught = read_silver(tmp_path / "silver", sources)
+    assert taught.teachers == (TEACHER, TEACHER)
+    assert taught.teacher == f"{TEACHER}; {TEACHER}"
+
+
+def test_a_contested_corpus_can_be_had_in_both_forms(corpora, weights, tmp_path):
+    folder, sources = corpora
+    silver.label([weights], folder, tmp_path / "silver", sources, progress=lambda _: None)
+    taught, read = read_silver(tmp_path / "silver", sources), read_corpus(folder, sources[0])
+    assert taught.settled(sources[0], read, both=True) == (*(taught.of(sources[0]) or ()), *read)
