@@ -2,7 +2,7 @@
 
 `train` is the whole of it; the modules below it are its steps, in order: `corpora` (which files, whether they are
 the right ones), `repair` (one label scheme), `names`, `noise`, `augment` and `templates` (variation), `documents`,
-`learn`, `evaluate`, `package`. Nothing is imported before it is needed.
+`learn` (or `student`, in PyTorch), `evaluate`, `package`. Nothing is imported before it is needed.
 """
 
 from annotate_train.run import TrainReport, train

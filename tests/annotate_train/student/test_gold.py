@@ -10,6 +10,7 @@ from spacy.training import biluo_tags_to_spans, iob_to_biluo
 from annotate.measure.corpora import LABELS
 from annotate_train.student.gold import BEGIN, END, NOBODY, ON, OUT, UNKNOWN, WHOLE, gold
 
+VOCAB = spacy.blank("en").vocab
 LETTERS = {OUT: "O", BEGIN: "B", ON: "I", END: "L", WHOLE: "U"}
 TAGS = st.lists(
     st.sampled_from(["", "O", *(f"{prefix}-{label}" for prefix in "BI" for label in LABELS[:3])]), max_size=12
@@ -37,7 +38,7 @@ def test_the_transitions_are_those_of_spacy(tags):
     ]
     filled = [tag or "O" for tag in tags]
     assert [x or "O" for x in ours] == iob_to_biluo(filled)
-    doc = Doc(spacy.blank("en").vocab, words=["w"] * len(tags))
+    doc = Doc(VOCAB, words=["w"] * len(tags))
     spans = biluo_tags_to_spans(doc, iob_to_biluo(filled)) if tags else []
     assert {(s.start, s.end) for s in spans} == {
         (a, b + 1) for b, a in enumerate(_starts(told)) if told.kinds[b] in (END, WHOLE)

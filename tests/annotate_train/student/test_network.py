@@ -100,7 +100,7 @@ def lines():
 
 
 def test_it_learns_and_the_same_seed_gives_the_same_weights():
-    said, schooling = [], Schooling(steps=40, words=20, rate=4e-3, kept=0.9, passes=1)
+    said, schooling = [], Schooling(steps=60, words=20, rate=4e-3, kept=0.9, passes=1)
 
     def taught(seed, **settings):
         return learn(

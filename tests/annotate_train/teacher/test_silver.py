@@ -10,7 +10,7 @@ import pytest
 
 from annotate.measure.corpora import Example, Labelled, Split, Use, read_corpus
 from annotate.values.errors import InputError, UsageError
-from annotate_train import train
+from annotate_train import run, train
 from annotate_train.lessons.convert import write_examples
 from annotate_train.teacher import encoder, silver
 from annotate_train.teacher.decode import Found
@@ -185,3 +185,12 @@ def test_a_contested_corpus_can_be_had_in_both_forms(corpora, weights, tmp_path)
     silver.label([weights], folder, tmp_path / "silver", sources, progress=lambda _: None)
     taught, read = read_silver(tmp_path / "silver", sources), read_corpus(folder, sources[0])
     assert taught.settled(sources[0], read, both=True) == (*(taught.of(sources[0]) or ()), *read)
+
+
+def test_with_pytorch_prose_comes_once_in_all_passes_and_each_form_half_as_often(corpora, weights, tmp_path):
+    folder, sources = corpora
+    silver.label([weights], folder, tmp_path / "silver", sources, progress=lambda _: None)
+    taught = read_silver(tmp_path / "silver", sources)
+    assert run._less_often(sources, taught, {"tiny": 4.0}) == {"tiny": 2.0, "prose": pytest.approx(1 / 3)}
+    as_marked = read_silver(tmp_path / "silver", sources, contested=False)
+    assert set(run._less_often(sources, as_marked, {})) == {"prose"}
