@@ -19,7 +19,7 @@ SURE = 3.5
 """Log-odds of what stands there for places, of which hardly one is a person or a body."""
 NOBODY = 3.0
 """The same for places where persons hardly stand."""
-BODY = 1.5
+BODY = 2.5
 """The same for bodies there."""
 
 Words = Sequence[str]
@@ -46,9 +46,8 @@ _AT = frozenset(("in", "at", "near", "outside"))
 _LEAVING = listed(
     "emigrate emigrated emigrates emigrating immigrate immigrated immigrating migrate migrated migrating deport",
     "deported relocate relocated relocating repatriated sail sailed sailing ferry ferries railway railroad road route",
-    "highway motorway flights flight trains train services line resettled exported exports travelled traveled",
-    "travelling traveling ancestry headed back posted transferred moved fled flew transportation expedition voyage",
-    "emigration immigration migration settlers",
+    "highway motorway flights resettled exported exports travelled traveled travelling traveling fled flew settlers",
+    "emigration immigration migration voyage",
 )
 _TOWARDS = frozenset(("to", "from", "via", "through"))
 # Parts of lands, and what is done to lands, "of" which it is said.
@@ -199,7 +198,7 @@ def _is_stricken(words: Words, start: int, end: int) -> bool:
 FRAMES: tuple[tuple[Frame, Mapping[Kind, float]], ...] = (
     (_is_around, _NOWHERE),
     (_is_scene, _NOWHERE),
-    (_is_goal, _LAND),
+    (_is_goal, _NOWHERE),
     (_has_parts, _LAND),
     (_has_offices, _NOWHERE),
     (_is_turned, _LAND),
