@@ -206,6 +206,18 @@ YEARS = [
     ),
     ("In 1953 Rhee freed the prisoners. He said that Clark had promised it last year.", "2000", {"last year": "1952"}),
     (
+        "In 1953 Rhee freed the prisoners. He accused Clark of having promised it two years ago and forgotten it last "
+        "year.",
+        "2000",
+        {"two years ago": "1951", "last year": "1952"},
+    ),
+    (
+        "In 1953 Rhee freed the prisoners. Clark had left them in the island camp two years ago.",
+        "2000",
+        {"two years ago": ""},
+    ),
+    ("In 1953 Rhee freed the prisoners. The camp was rebuilt two years ago.", "2000", {"two years ago": "1998"}),
+    (
         "In May 1950 they met; but by July 1951, they had parted. In September they wrote.",
         "2000",
         {"September": "1951-09"},

@@ -211,6 +211,11 @@ class Site:
         return bool(tense.HAD_BEFORE.search(self.words_before) or tense.HAD_AFTER.match(self.words_after))
 
     @property
+    def looks_back(self) -> bool:
+        """Something of its sentence before it is told in the pluperfect, however far off."""
+        return bool(tense.HAD.search(self.map.text, self._around()[0], self.start))
+
+    @property
     def recurs(self) -> bool:
         """It comes round ("every 9 January", "on 12 May each year")."""
         return bool(tense.RECURS_BEFORE.search(self.words_before) or tense.RECURS_AFTER.match(self.words_after))

@@ -23,7 +23,11 @@ PAST = re.compile(
     r"struck|sank|sang|sprang|swept|drove|rode|strove|ran|lay|laid|paid|hung|shot|bore|swore|spent|lent|meant|felt|"
     r"dealt|slept|heard|sold|fled|dug|forgot)\b"
 )
-SAID = re.compile(r"\b(?:said|told|wrote|cabled|declared|promised|warned|insisted|assured|replied)\b")
+SAID = re.compile(
+    r"\b(?:said|told|wrote|cabled|declared|promised|warned|insisted|assured|replied|accus(?:ed|ing)|added|admitted|"
+    r"announced|answered|argued|asked|claimed|complain(?:ed|ing)|confessed|confided|contended|denied|explained|"
+    r"informed|noted|objected|protested|recalled|reminded|remarked|stated|testified|threatened|urged)\b"
+)
 PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|can|may)\b")
 #: What stands before a term.
 TERM = re.compile(r"\b(?:by|before|until|till|not later than)[ ](?:the[ ])?$")
@@ -37,6 +41,8 @@ RECURS_AFTER = re.compile(r" (?:(?:of )?(?:every|each) (?:year|spring|summer|aut
 #: Words of the present besides its verbs.
 NOW = re.compile(r"\b(?:today|now|still|nowadays|currently|at present|to this day|so far)\b", re.IGNORECASE)
 HAD_BEFORE = re.compile(r"\bhad(?: \w+){1,4} $")
+#: A sentence that looks back from where the account stands, however far from the date: "had tricked him into signing".
+HAD = re.compile(r"\bhad(?: not| never| been| also| already)* \w{2,20}(?:ed|en|un|ne|ht|de|ft|ld|pt|wn|ut|id|et|st)\b")
 HAD_AFTER = re.compile(r",? (?:\w+ ){1,4}had\b")
 
 
