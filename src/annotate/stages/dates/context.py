@@ -183,12 +183,14 @@ class Site:
     @property
     def ahead(self) -> bool:
         """The sentence looks ahead ("will be shown"), and tells nothing past between that and the date."""
-        return tense.looks_ahead(self.map.text, *self._around(), self.start, self.end)
+        if not tense.looks_ahead(self.map.text, *self._around(), self.start, self.end):
+            return False
+        return not tense.COMPARED.search(self.words_before)
 
     @property
     def reported(self) -> bool:
         """It is what somebody said: in quotation marks that its sentence opens, or after a word of saying."""
-        return self._quoted or bool(tense.SAID.search(self.words_before))
+        return self._quoted or tense.says(self.words_before)
 
     @property
     def _quoted(self) -> bool:
