@@ -10,7 +10,7 @@ import subprocess
 import sys
 import warnings
 from pathlib import Path
-from subprocess import DEVNULL
+from subprocess import DEVNULL, PIPE
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -131,6 +131,29 @@ def _killed_at(writes: int) -> None:
         return replace(self, target)
 
     Path.replace = killing  # type: ignore[method-assign]
+
+
+_ONE_READER = """
+import os, sys
+from annotate.corpus.archive import Workers
+if __name__ == "__main__":
+    print(Workers(1).open().submit(os.getpid).result(), flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_the_readers_of_a_run_that_is_killed_end_with_it(tmp_path):
+    """Nobody tells them, and each would keep a quarter of a gigabyte for ever."""
+    script = tmp_path / "run.py"
+    script.write_text(_ONE_READER)
+    with subprocess.Popen([sys.executable, script], stdin=PIPE, stdout=PIPE) as run:
+        reader = int(run.stdout.readline())
+        run.kill()
+        try:
+            run.communicate(timeout=60)  # the reader holds the pipe, too, as long as it lives
+        except subprocess.TimeoutExpired:
+            os.kill(reader, signal.SIGKILL)
+            raise
 
 
 def test_what_is_on_file_is_not_read_again(articles, tool, undisturbed, monkeypatch):

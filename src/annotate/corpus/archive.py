@@ -19,7 +19,7 @@ from typing import Any
 
 from annotate.corpus.dataset import Dataset
 from annotate.corpus.parts import Part, parts
-from annotate.corpus.reading import Read, Tool, lost, made_from, read_part
+from annotate.corpus.reading import Read, Tool, lost, made_from, read_part, serve
 from annotate.corpus.schema import VERSION
 from annotate.corpus.sources import Limits, files_of
 from annotate.values.errors import UsageError
@@ -80,9 +80,7 @@ class Workers:
         if self.scheduler:
             return _Cluster(self.scheduler)
         # They look for rubbish as seldom as this process does, whose setting they would not have.
-        return ProcessPoolExecutor(
-            self.processes, get_context("spawn"), initializer=gc.set_threshold, initargs=gc.get_threshold()
-        )
+        return ProcessPoolExecutor(self.processes, get_context("spawn"), initializer=serve, initargs=gc.get_threshold())
 
     def most(self, pool: Executor) -> int:
         """Return how many parts may be on their way at once: two for each that reads."""

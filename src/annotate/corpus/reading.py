@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+import os
 import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from multiprocessing import parent_process
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from annotate.corpus import schema
@@ -22,6 +26,8 @@ from annotate.stages.suggest import folder_digest, stages_digest
 from annotate.values.model import Suggestion
 
 if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+
     from spacy.language import Language
 
 Row = dict[str, Any]
@@ -46,6 +52,21 @@ class Read:
     mentions: int
     problems: int
     seconds: float
+
+
+def serve(*thresholds: int) -> None:
+    """Begin a process that reads parts for another: it looks for rubbish this seldom, and ends when that one ends.
+
+    One that is killed tells nobody; those that wait for its next part would wait for ever, with all they have loaded.
+    """
+    gc.set_threshold(*thresholds)
+    if parent := parent_process():
+        Thread(target=_follow, args=(parent,), daemon=True).start()
+
+
+def _follow(process: BaseProcess) -> None:
+    process.join()
+    os._exit(1)
 
 
 @cache
