@@ -19,8 +19,9 @@ import pytest
 from annotate.corpus import archive, counts, made, reading, schema
 from annotate.corpus.archive import Order, Progress, Workers, annotate_archive
 from annotate.corpus.dataset import Dataset
+from annotate.corpus.parts import Part
 from annotate.corpus.reading import Tool
-from annotate.corpus.sources import Limits
+from annotate.corpus.sources import Document, Limits
 from annotate.stages import assembly
 from annotate.values.errors import InputError, UsageError
 
@@ -185,6 +186,21 @@ def test_a_part_whose_process_dies_is_tried_elsewhere_and_then_a_problem(article
     problems = pd.read_parquet(tmp_path / "out" / "problems")
     assert problems[problems["reason"] == "ended"]["row"].tolist() == [1, 2, 3, 4]
     assert progress.documents == ARTICLES + 1 - 4
+
+
+def test_words_that_are_met_once_are_forgotten_behind_their_part(articles, tool, monkeypatch):
+    nlp, _ = reading._loaded(tool)
+
+    def part(number):
+        words = " ".join(f"Moskau{number}x{at}y" for at in range(200))
+        return Part(number, (Document("made", 1, f"new-{number}", "", "1950", f"In Oslo {words} left."),), 1.0)
+
+    read = [reading.read_part(tool, part(0))]
+    monkeypatch.setattr(nlp.tokenizer, "max_cache_size", 0)
+    kept = len(nlp.vocab.strings)
+    read += [reading.read_part(tool, part(number)) for number in (1, 2)]
+    assert len(nlp.vocab.strings) == kept
+    assert len({one.words for one in read}) == 1
 
 
 def test_a_document_that_cannot_be_read_does_not_harm_the_others(articles, tool, tmp_path, monkeypatch):
