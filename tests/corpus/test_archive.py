@@ -181,8 +181,17 @@ def test_a_part_whose_process_dies_is_tried_elsewhere_and_then_a_problem(article
         def shutdown(self, **_):
             pass
 
-    monkeypatch.setattr(Workers, "open", lambda self: Pool())
+    opened = []
+
+    def submitting_is_refused(self):
+        opened.append(Pool())
+        if len(opened) == 1:  # its process dies before it is given anything
+            opened[0].submit = lambda *_: (_ for _ in ()).throw(BrokenProcessPool("gone"))
+        return opened[-1]
+
+    monkeypatch.setattr(Workers, "open", submitting_is_refused)
     progress = make(articles, tmp_path / "out", tool, Workers(1))
+    assert len(opened) > 1
     problems = pd.read_parquet(tmp_path / "out" / "problems")
     assert problems[problems["reason"] == "ended"]["row"].tolist() == [1, 2, 3, 4]
     assert progress.documents == ARTICLES + 1 - 4

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -184,13 +184,22 @@ class _Readers:
     def _next(self) -> Part | None:
         return self.again.pop() if self.again else next(self.wanted, None)
 
+    def _has_room(self, on_way: Collection[Part], most: int) -> bool:
+        """Tell whether one more may be given away; what was tried before is tried alone: only it is blamed."""
+        suspected = bool(self.again) or any(self.tried[part.number] for part in on_way)
+        return len(on_way) < (1 if suspected else most)
+
     def _through(self, pool: Executor) -> Iterator[tuple[Part, Read]]:
         """Yield what comes back from a pool until nothing is left, or the pool is broken."""
         most, broken = self.workers.most(pool), False
         on_way: dict[Future[Read], Part] = {}
         while not broken:
-            while len(on_way) < most and (part := self._next()) is not None:
-                on_way[pool.submit(read_part, self.tool, part)] = part
+            while not broken and self._has_room(on_way.values(), most) and (part := self._next()) is not None:
+                try:
+                    on_way[pool.submit(read_part, self.tool, part)] = part
+                except BrokenExecutor:  # nobody had begun with it
+                    self.again.append(part)
+                    broken = True
             if not on_way:
                 return
             for future in wait(on_way, return_when=FIRST_COMPLETED).done:
