@@ -145,10 +145,9 @@ _SIGNS: tuple[tuple[Callable[[Sequence[str], int, int], bool], Kind, float], ...
 def weights() -> Mapping[str, tuple[float, ...]]:
     """Return the weights of each feature, in the order of `KINDS`."""
     text = files("annotate.stages.recognise").joinpath("data/contexts.csv").read_text(encoding="utf-8")
-    return {
-        row["feature"]: tuple(float(row[kind.value.lower()]) for kind in KINDS)
-        for row in csv.DictReader(io.StringIO(text))
-    }
+    header, *rows = csv.reader(io.StringIO(text))
+    feature, columns = header.index("feature"), [header.index(kind.value.lower()) for kind in KINDS]
+    return {row[feature]: tuple([float(row[at]) for at in columns]) for row in rows}
 
 
 def _shape(words: Sequence[str], at: int) -> str:
