@@ -36,7 +36,9 @@ def date_index(_: SphinxDirective, found: Concordance) -> list[nodes.Node]:
             groups[decade(dates[0].edtf)].append(dates[0].edtf)
         else:
             loose += dates
-    decades = [(title, f"decade-{max(number, 0)}", sorted(values)) for (number, title), values in sorted(groups.items())]
+    decades = [
+        (title, f"decade-{max(number, 0)}", sorted(values)) for (number, title), values in sorted(groups.items())
+    ]
     shown: list[nodes.Node] = [row_of([(title, anchor) for title, anchor, _ in decades])]
     for title, anchor, values in decades:
         shown.append(section(title, anchor, *(node for value in values for node in _entry(found, value))))

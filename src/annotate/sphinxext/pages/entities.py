@@ -17,6 +17,8 @@ from weakref import WeakKeyDictionary
 
 from docutils import nodes
 
+from annotate.figures.stage import where
+from annotate.figures.stage.page import has_stage
 from annotate.files.project import write_text
 from annotate.sphinxext.build.forks import side_by_side
 from annotate.sphinxext.build.redirects import forward
@@ -134,6 +136,9 @@ def write_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
 
 def _context(app: Sphinx, edition: Edition, entity: Entity, record: nodes.section) -> dict[str, Any]:
     record[0] = nodes.title("", entity.label)
+    drawn = where.shown(entity, "../_static/") if has_stage(edition) else None
+    if drawn is not None:
+        record.insert(3, nodes.raw("", drawn, format="html"))
     said = escape(described(entity) or entity.label)
     tags = f'<meta name="description" content="{said}" />\n'
     tags += f'<script type="application/ld+json">{_linked(edition, entity)}</script>\n'
@@ -164,6 +169,14 @@ def _linked(edition: Edition, entity: Entity) -> str:
     return as_script(kept)
 
 
+def write_coasts(app: Sphinx) -> None:
+    """Write the coasts on which the pages of places show where these lie."""
+    edition = edition_of(app)
+    if entity_pages(app) and has_stage(edition):
+        for name, drawing in where.files(edition).items():
+            write_text(Path(app.outdir) / "_static" / name, drawing)
+
+
 def lead_on(app: Sphinx, error: Exception | None) -> None:
     """Write what leads from a replaced id to the one in its place, and remove pages of entities that are no more."""
     folder = Path(app.outdir) / FOLDER
@@ -182,6 +195,7 @@ def lead_on(app: Sphinx, error: Exception | None) -> None:
 
 def setup_entities(app: Sphinx) -> None:
     """Connect the steps."""
+    app.connect("builder-inited", write_coasts)
     app.connect("env-get-outdated", indexes_to_read)
     app.connect("doctree-resolved", take_records)
     app.connect("html-collect-pages", write_pages)

@@ -81,7 +81,7 @@ def _letters(records: Sequence[nodes.section]) -> block:
     first: dict[str, str] = {}
     for made in records:
         first.setdefault(_letter(made[0].astext()), made["ids"][0])
-    return row_of([(letter, anchor) for letter, anchor in first.items()])
+    return row_of(list(first.items()))
 
 
 def _unlinked(found: Concordance, kinds: tuple[Kind, ...]) -> list[nodes.Node]:
@@ -129,7 +129,7 @@ def _letter(name: str) -> str:
 
 
 def _letter_section(letter: str, rows: list[tuple[str, Name, Entity]]) -> nodes.section:
-    """Return the names under a letter, folded up behind the first and the last of them, as in the head of a dictionary."""
+    """Return the names under a letter, folded up behind the first and the last, as in the head of a dictionary."""
     items: list[Inline] = []
     rows = sorted(rows, key=lambda row: (row[0], row[1].name, row[2].id))
     for _, name, entity in rows:
