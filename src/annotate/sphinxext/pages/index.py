@@ -68,20 +68,35 @@ def entity_index(directive: EntityIndex, found: Concordance) -> list[nodes.Node]
         (named if used else unnamed).append(made)
     shown: list[nodes.Node] = []
     if named:
-        shown.append(section("Named or meant in the texts", "named-in-the-texts", _letters(named), *named))
+        shown.append(
+            section(
+                "Named or meant in the texts",
+                "named-in-the-texts",
+                _letters(named, "What the texts name, by letter"),
+                *named,
+            )
+        )
     shown += _unlinked(found, kinds)
     if unnamed:
         why = para("Related to the above, or kept so that a name that is not meant is not taken for one that is.")
-        shown.append(section("Also in the gazetteer", "also-in-the-gazetteer", why, _letters(unnamed), *unnamed))
+        shown.append(
+            section(
+                "Also in the gazetteer",
+                "also-in-the-gazetteer",
+                why,
+                _letters(unnamed, "The rest of the gazetteer, by letter"),
+                *unnamed,
+            )
+        )
     return shown
 
 
-def _letters(records: Sequence[nodes.section]) -> block:
+def _letters(records: Sequence[nodes.section], label: str) -> block:
     """Return a row of letters that lead to the first record under each."""
     first: dict[str, str] = {}
     for made in records:
         first.setdefault(_letter(made[0].astext()), made["ids"][0])
-    return row_of(list(first.items()))
+    return row_of(list(first.items()), label)
 
 
 def _unlinked(found: Concordance, kinds: tuple[Kind, ...]) -> list[nodes.Node]:
