@@ -3,12 +3,12 @@
 A preposition alone tells little ("in Goethe", "from Goethe"); with what governs it or follows, it tells more: one is
 born *in*, emigrates *to*, and the north, the rest or the outskirts *of* a place are its parts (Quirk and others,
 *A Comprehensive Grammar of the English Language*, 9.15–32 on prepositions of place). To add a word, put it into its
-list; to add a frame, write a function and its row in `FRAMES`.
+list; to add a frame, write its row in `FRAMES`, and a function where `_behind` does not give it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 
 from annotate.stages.dates.lexicon import MONTH_WORDS
@@ -50,6 +50,7 @@ _LEAVING = listed(
     "emigration immigration migration voyage",
 )
 _TOWARDS = frozenset(("to", "from", "via", "through"))
+_OFS = frozenset(("of",))
 # Parts of lands, and what is done to lands, "of" which it is said.
 _OF = listed(
     "rest north south east west north-east north-west south-east south-west northeast northwest southeast southwest",
@@ -116,7 +117,7 @@ def places(words: Words, start: int, end: int) -> bool:
     """
     if _word(words, end)[:1].isdigit() or _word(words, start - 2)[:1].isupper():
         return False
-    return any(frame(words, start, end) for frame, kinds in FRAMES if kinds is _LAND or frame is _is_scene)
+    return any(frame(words, start, end) for frame, kinds in FRAMES if kinds is _LAND or frame is _IS_SCENE)
 
 
 def _word(words: Words, at: int) -> str:
@@ -143,43 +144,20 @@ def _is_around(words: Words, start: int, end: int) -> bool:
     return dated or (after == "," and _word(words, end + 1) == "where")
 
 
-def _is_scene(words: Words, start: int, end: int) -> bool:
-    """ "born in X", "was held at X": where it took place."""
-    if _word(words, start - 1) not in _AT or not _is_whole(words, end):
-        return False
-    return _word(words, start - 2) in _BEING
+def _behind(heads: Collection[str], prepositions: Collection[str]) -> Frame:
+    """Return the frame of a name that is the whole object of a preposition which one of some words governs."""
 
+    def frame(words: Words, start: int, end: int) -> bool:
+        governed = _word(words, start - 1) in prepositions and _word(words, start - 2).lower() in heads
+        return governed and _is_whole(words, end)
 
-def _is_goal(words: Words, start: int, end: int) -> bool:
-    """ "emigrated to X", "the railway from X"."""
-    if _word(words, start - 1) not in _TOWARDS or not _is_whole(words, end):
-        return False
-    return _word(words, start - 2) in _LEAVING
-
-
-def _has_parts(words: Words, start: int, end: int) -> bool:
-    """ "the rest of X", "the King of X"."""
-    if _word(words, start - 1) != "of" or _word(words, start - 2).lower() not in _OF:
-        return False
-    return _is_whole(words, end)
-
-
-def _has_offices(words: Words, start: int, end: int) -> bool:
-    """ "the presidents of X", "the law of X"."""
-    if _word(words, start - 1) != "of" or _word(words, start - 2).lower() not in _OF_NOBODY:
-        return False
-    return _is_whole(words, end)
+    return frame
 
 
 def _is_turned(words: Words, start: int, end: int) -> bool:
     """ "westernmost X", "the newly united X"."""
     last = _word(words, start - 1)
     return last in _SUPERLATIVE or (last in _UNITED and _word(words, start - 2) in _DEFINITE)
-
-
-def _is_bordering(words: Words, start: int, end: int) -> bool:
-    """ "the frontier with X", "bordered by X"."""
-    return _word(words, start - 1) in _BESIDE and _word(words, start - 2) in _BORDERING and _is_whole(words, end)
 
 
 def _has_people(words: Words, start: int, end: int) -> bool:
@@ -194,15 +172,18 @@ def _is_stricken(words: Words, start: int, end: int) -> bool:
     return _word(words, end) in _CALAMITIES
 
 
+# "born in X", "was held at X": where it took place.
+_IS_SCENE = _behind(_BEING, _AT)
+
 # The frame, and how much it speaks for which kinds.
 FRAMES: tuple[tuple[Frame, Mapping[Kind, float]], ...] = (
     (_is_around, _NOWHERE),
-    (_is_scene, _NOWHERE),
-    (_is_goal, _NOWHERE),
-    (_has_parts, _LAND),
-    (_has_offices, _NOWHERE),
+    (_IS_SCENE, _NOWHERE),
+    (_behind(_LEAVING, _TOWARDS), _NOWHERE),  # "emigrated to X", "the railway from X"
+    (_behind(_OF, _OFS), _LAND),  # "the rest of X", "the King of X"
+    (_behind(_OF_NOBODY, _OFS), _NOWHERE),  # "the presidents of X", "the law of X"
     (_is_turned, _LAND),
-    (_is_bordering, _LAND),
+    (_behind(_BORDERING, _BESIDE), _LAND),  # "the frontier with X", "bordered by X"
     (_has_people, _LAND),
     (_is_stricken, _LAND),
 )
