@@ -59,11 +59,11 @@ def test_what_looks_like_them_says_nothing(text):
 
 
 def test_every_frame_has_a_sentence():
-    unmet = {frame.__name__ for frame, _ in FRAMES}
+    unmet = set(range(len(FRAMES)))
     for text in TOLD:
         forms = Tokens.of(spacy.blank("en")(text)).forms
         at = forms.index("Ormelqu")
-        unmet -= {frame.__name__ for frame, _ in FRAMES if frame(forms, at, at + 1)}
+        unmet -= {number for number, (frame, _) in enumerate(FRAMES) if frame(forms, at, at + 1)}
     assert not unmet
 
 
