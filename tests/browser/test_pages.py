@@ -29,6 +29,18 @@ def test_page_fits_a_phone(book, serve, visit, page_name):
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE, wide
 
 
+@pytest.mark.parametrize(
+    ("name", "screens"),
+    [
+        *((f"index-{of}", 6) for of in ("people", "places", "organisations", "dates", "events-terms", "a-z")),
+        ("help", 1.25),
+    ],
+)
+def test_nothing_that_is_looked_up_is_long(book, serve, visit, name, screens):
+    page = visit(f"{serve(book)}/book/{name}.html").page
+    assert page.evaluate("document.documentElement.scrollHeight / innerHeight") <= screens
+
+
 @pytest.mark.parametrize(("theme", "width"), VIEWS)
 def test_page_is_accessible(book, serve, visit, page_name, theme, width):
     from axe_playwright_python.sync_playwright import Axe

@@ -79,7 +79,8 @@ def test_whoever_dies_between_two_files_loses_nothing(mini, called, tmp_path, na
             main(arguments)
         assert not list(mini.root.rglob("*.part"))
         main(arguments)
-        assert main(["fmt", "--root", str(mini.root)]) == 0
+        if name not in ("accept", "link"):  # these bring into form what they decided, even where it was decided before
+            assert main(["fmt", "--root", str(mini.root)]) == 0
         assert listing(mini.root) == wanted, after
 
 

@@ -131,3 +131,9 @@ def test_a_reader_that_goes_away_is_no_error(mini):
     assert done.stdout.count("\n") == 1
     assert "BrokenPipe" not in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_streams_that_are_closed_are_no_crash():
+    command = f"'{sys.executable}' -m annotate date 'May 1990' <&- >&-"
+    done = subprocess.run(["bash", "-c", command], stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import warnings
 from pathlib import Path
-from subprocess import DEVNULL
+from subprocess import DEVNULL, PIPE
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -19,8 +19,9 @@ import pytest
 from annotate.corpus import archive, counts, made, reading, schema
 from annotate.corpus.archive import Order, Progress, Workers, annotate_archive
 from annotate.corpus.dataset import Dataset
+from annotate.corpus.parts import Part
 from annotate.corpus.reading import Tool
-from annotate.corpus.sources import Limits
+from annotate.corpus.sources import Document, Limits
 from annotate.stages import assembly
 from annotate.values.errors import InputError, UsageError
 
@@ -133,6 +134,29 @@ def _killed_at(writes: int) -> None:
     Path.replace = killing  # type: ignore[method-assign]
 
 
+_ONE_READER = """
+import os, sys
+from annotate.corpus.archive import Workers
+if __name__ == "__main__":
+    print(Workers(1).open().submit(os.getpid).result(), flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_the_readers_of_a_run_that_is_killed_end_with_it(tmp_path):
+    """Nobody tells them, and each would keep a quarter of a gigabyte for ever."""
+    script = tmp_path / "run.py"
+    script.write_text(_ONE_READER)
+    with subprocess.Popen([sys.executable, script], stdin=PIPE, stdout=PIPE) as run:
+        reader = int(run.stdout.readline())
+        run.kill()
+        try:
+            run.communicate(timeout=60)  # the reader holds the pipe, too, as long as it lives
+        except subprocess.TimeoutExpired:
+            os.kill(reader, signal.SIGKILL)
+            raise
+
+
 def test_what_is_on_file_is_not_read_again(articles, tool, undisturbed, monkeypatch):
     monkeypatch.setattr(archive, "read_part", None)
     progress = make(articles, undisturbed, tool)
@@ -157,11 +181,35 @@ def test_a_part_whose_process_dies_is_tried_elsewhere_and_then_a_problem(article
         def shutdown(self, **_):
             pass
 
-    monkeypatch.setattr(Workers, "open", lambda self: Pool())
+    opened = []
+
+    def submitting_is_refused(self):
+        opened.append(Pool())
+        if len(opened) == 1:  # its process dies before it is given anything
+            opened[0].submit = lambda *_: (_ for _ in ()).throw(BrokenProcessPool("gone"))
+        return opened[-1]
+
+    monkeypatch.setattr(Workers, "open", submitting_is_refused)
     progress = make(articles, tmp_path / "out", tool, Workers(1))
+    assert len(opened) > 1
     problems = pd.read_parquet(tmp_path / "out" / "problems")
     assert problems[problems["reason"] == "ended"]["row"].tolist() == [1, 2, 3, 4]
     assert progress.documents == ARTICLES + 1 - 4
+
+
+def test_words_that_are_met_once_are_forgotten_behind_their_part(articles, tool, monkeypatch):
+    nlp, _ = reading._loaded(tool)
+
+    def part(number):
+        words = " ".join(f"Moskau{number}x{at}y" for at in range(200))
+        return Part(number, (Document("made", 1, f"new-{number}", "", "1950", f"In Oslo {words} left."),), 1.0)
+
+    read = [reading.read_part(tool, part(0))]
+    monkeypatch.setattr(nlp.tokenizer, "max_cache_size", 0)
+    kept = len(nlp.vocab.strings)
+    read += [reading.read_part(tool, part(number)) for number in (1, 2)]
+    assert len(nlp.vocab.strings) == kept
+    assert len({one.words for one in read}) == 1
 
 
 def test_a_document_that_cannot_be_read_does_not_harm_the_others(articles, tool, tmp_path, monkeypatch):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 import spacy
 from hypothesis import given
@@ -93,6 +95,14 @@ def test_four_times_the_text_is_four_times_the_work(nlp, shape):
         short, long = (["A Seoul line."] * count for count in (60, 240))
     small, large_ = steps(lambda: assembly.run(nlp, short)), steps(lambda: assembly.run(nlp, long))
     assert large_ < 5 * small
+
+
+def test_signs_drawn_from_all_of_unicode_are_four_times_the_work(nlp):
+    draw = random.Random(1)
+    signs = [*range(0x20, 0xD800), *range(0xE000, 0x110000)]
+    short, long = (["".join(map(chr, draw.choices(signs, k=count)))] for count in (4_000, 16_000))
+    _, _, small, large_ = (steps(lambda text=text: assembly.run(nlp, text)) for text in (short, long, short, long))
+    assert large_ < 5 * small, "patterns that were compiled and words that were learned before do not count"
 
 
 def test_the_place_of_a_quote_is_counted_once():

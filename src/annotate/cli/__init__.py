@@ -123,8 +123,16 @@ def say(words: str) -> None:
     sys.stderr.flush()
 
 
+def _open_streams() -> None:
+    """Put the null device in the place of standard streams that were closed before Python began (`>&-`)."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a verb and return its exit code."""
+    _open_streams()
     arguments = list(sys.argv[1:] if argv is None else argv)
     # Processes are what runs side by side here (`annotate corpus`); threads of numpy in each would be in their way.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -93,8 +93,11 @@ def decide(
 
 
 def done(args: argparse.Namespace, loaded: Edition, changes: Sequence[Change], outcomes: Sequence[Outcome] = ()) -> int:
-    """Keep changes and what was decided on contributions, unless they are only to be told, and tell each."""
-    if (changes or outcomes) and not args.dry_run:
+    """Keep changes and what was decided on contributions, unless they are only to be told, and tell each.
+
+    Where nothing changes, an earlier run may have been killed before it brought into form what it had decided.
+    """
+    if not args.dry_run:
         keep_contributions(loaded.project, outcomes, changes)
     every = (*(change for one in outcomes for change in one.changes), *changes)
     for told in (*outcomes, *every):

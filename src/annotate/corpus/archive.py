@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ from typing import Any
 
 from annotate.corpus.dataset import Dataset
 from annotate.corpus.parts import Part, parts
-from annotate.corpus.reading import Read, Tool, lost, made_from, read_part
+from annotate.corpus.reading import Read, Tool, lost, made_from, read_part, serve
 from annotate.corpus.schema import VERSION
 from annotate.corpus.sources import Limits, files_of
 from annotate.values.errors import UsageError
@@ -80,9 +80,7 @@ class Workers:
         if self.scheduler:
             return _Cluster(self.scheduler)
         # They look for rubbish as seldom as this process does, whose setting they would not have.
-        return ProcessPoolExecutor(
-            self.processes, get_context("spawn"), initializer=gc.set_threshold, initargs=gc.get_threshold()
-        )
+        return ProcessPoolExecutor(self.processes, get_context("spawn"), initializer=serve, initargs=gc.get_threshold())
 
     def most(self, pool: Executor) -> int:
         """Return how many parts may be on their way at once: two for each that reads."""
@@ -186,13 +184,22 @@ class _Readers:
     def _next(self) -> Part | None:
         return self.again.pop() if self.again else next(self.wanted, None)
 
+    def _has_room(self, on_way: Collection[Part], most: int) -> bool:
+        """Tell whether one more may be given away; what was tried before is tried alone: only it is blamed."""
+        suspected = bool(self.again) or any(self.tried[part.number] for part in on_way)
+        return len(on_way) < (1 if suspected else most)
+
     def _through(self, pool: Executor) -> Iterator[tuple[Part, Read]]:
         """Yield what comes back from a pool until nothing is left, or the pool is broken."""
         most, broken = self.workers.most(pool), False
         on_way: dict[Future[Read], Part] = {}
         while not broken:
-            while len(on_way) < most and (part := self._next()) is not None:
-                on_way[pool.submit(read_part, self.tool, part)] = part
+            while not broken and self._has_room(on_way.values(), most) and (part := self._next()) is not None:
+                try:
+                    on_way[pool.submit(read_part, self.tool, part)] = part
+                except BrokenExecutor:  # nobody had begun with it
+                    self.again.append(part)
+                    broken = True
             if not on_way:
                 return
             for future in wait(on_way, return_when=FIRST_COMPLETED).done:

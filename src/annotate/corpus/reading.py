@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+import os
 import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from multiprocessing import parent_process
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from annotate.corpus import schema
@@ -19,9 +24,12 @@ from annotate.files import texts
 from annotate.stages import assembly
 from annotate.stages.recognise import model_id
 from annotate.stages.suggest import folder_digest, stages_digest
+from annotate.stages.tokeniser import remember
 from annotate.values.model import Suggestion
 
 if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+
     from spacy.language import Language
 
 Row = dict[str, Any]
@@ -46,6 +54,21 @@ class Read:
     mentions: int
     problems: int
     seconds: float
+
+
+def serve(*thresholds: int) -> None:
+    """Begin a process that reads parts for another: it looks for rubbish this seldom, and ends when that one ends.
+
+    One that is killed tells nobody; those that wait for its next part would wait for ever, with all they have loaded.
+    """
+    gc.set_threshold(*thresholds)
+    if parent := parent_process():
+        Thread(target=_follow, args=(parent,), daemon=True).start()
+
+
+def _follow(process: BaseProcess) -> None:
+    process.join()
+    os._exit(1)
 
 
 @cache
@@ -107,12 +130,18 @@ def lost(part: Part, reason: str, detail: str) -> Read:
 def _proposals(
     nlp: Language, wanted: Sequence[tuple[Document, tuple[str, ...]]]
 ) -> list[tuple[Suggestion, ...] | Exception]:
-    """Return what is found in each document, or the error that reading it ended in."""
+    """Return what is found in each document, or the error that reading it ended in.
+
+    Words that are met for the first time are forgotten behind the part, but for as many as the tokeniser remembers.
+    """
     given = [(paragraphs, item.date) for item, paragraphs in wanted]
-    try:
-        return list(assembly.run_all(nlp, given))
-    except Exception:  # whatever it was: one by one it is seen whose it is
-        return [_alone(nlp, paragraphs, date) for paragraphs, date in given]
+    for paragraph in chain.from_iterable(paragraphs for paragraphs, _ in given):
+        remember(nlp, paragraph)
+    with nlp.memory_zone():
+        try:
+            return list(assembly.run_all(nlp, given))
+        except Exception:  # whatever it was: one by one it is seen whose it is
+            return [_alone(nlp, paragraphs, date) for paragraphs, date in given]
 
 
 def _alone(nlp: Language, paragraphs: Sequence[str], date: str) -> tuple[Suggestion, ...] | Exception:

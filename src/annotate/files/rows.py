@@ -241,13 +241,15 @@ class Maker(Protocol[_Made_co]):
 def maker(value: type[T]) -> Maker[T]:
     """Return a function that makes a value of the cells of a row, which are known to be right, and its line."""
     declared = schema.table_of(value)
-    make = _maker(declared)
-    special = [(at, field) for at, field in enumerate(declared.fields) if field.type != "string" or field.values]
+    make, plan = _maker(declared), _plan(declared)
 
     def of_cells(written: Sequence[str], line: int = 0, /) -> T:
         found: list[Any] = list(written)
-        for at, field in special:
-            found[at] = cells.read(field, found[at])
+        for at, _, empty, read in plan:
+            if not (cell := found[at]):
+                found[at] = empty
+            elif read is not None:
+                found[at] = read(cell)
         return cast(T, make(found, line, ()))
 
     return of_cells

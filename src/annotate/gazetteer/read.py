@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Container
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from annotate.files import schema
-from annotate.files.snapshot import Snapshot
 from annotate.gazetteer.large.stream import DoubtError, plain_rows
 from annotate.gazetteer.rows import FILES, Maker, Rows, entity_of, name_of, read_rows, relation_of, rows_of
 from annotate.gazetteer.store import Listed
 from annotate.gazetteer.value import Gazetteer
 from annotate.values.errors import DataError
+
+if TYPE_CHECKING:
+    from annotate.files.snapshot import Snapshot
 
 # Tables larger than this together (bytes, about ten thousand names) are compiled into an index.
 LARGE = 1_000_000
@@ -43,7 +47,7 @@ def read_gazetteer(directory: str | Path) -> Gazetteer:
             from annotate.gazetteer.large.indexed import Indexed
 
             return Gazetteer(Indexed(index(folder)))
-        return Gazetteer(_listed(folder))
+        return Gazetteer(_listed(folder, _content(folder)))
     except (DoubtError, FileNotFoundError):
         return _in_doubt(folder)
 
@@ -64,7 +68,13 @@ def is_large(folder: Path) -> bool:
     return sum(path.stat().st_size for _, file in FILES if (path := folder / file).exists()) > LARGE
 
 
-def _listed(folder: Path) -> Listed:
+def _content(folder: Path) -> str:
+    """Return hex digits over the tables."""
+    return "".join(hashlib.sha256((folder / file).read_bytes()).hexdigest() for _, file in FILES)
+
+
+@lru_cache(maxsize=1)  # three stages of a pipeline name the same folder, and share what is looked up in it
+def _listed(folder: Path, content: str) -> Listed:
     entities = _values(folder, 0, entity_of, None)
     ids = {entity.id for entity in entities}
     heirs = {entity.replaced_by for entity in entities} - {""}

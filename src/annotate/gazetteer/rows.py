@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotate.files import rows, schema, tables
 from annotate.files.rows import Maker, Sheet
-from annotate.files.snapshot import Snapshot
 from annotate.values.authority import Entity, Name, Relation
 from annotate.values.problems import Problem
+
+if TYPE_CHECKING:
+    from annotate.files.snapshot import Snapshot
 
 __all__ = ["FILES", "Maker", "Rows", "entity_of", "name_of", "read_rows", "relation_of"]
 

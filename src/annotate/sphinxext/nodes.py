@@ -119,6 +119,12 @@ def here(anchor: str, text: str, *classes: str) -> nodes.reference:
     return nodes.reference("", text, refid=anchor, internal=True, classes=list(classes))
 
 
+def row_of(ways: Sequence[tuple[str, str]], label: str = "On this page") -> block:
+    """Return a row of ways into a long page: words and anchor of each; `label` tells it from other rows."""
+    line = para(*joined([[here(anchor, words)] for words, anchor in ways], " "))
+    return block("", line, tag="nav", label=label, classes=["index-row"])
+
+
 def outside(url: str, text: str) -> nodes.reference:
     """Return an ordinary link to another site; nothing is fetched from it."""
     return nodes.reference("", text, refuri=url, internal=False)

@@ -5,6 +5,7 @@ To change how a kind is called or drawn, change its row in `KINDS`, and its rule
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -116,6 +117,11 @@ def existed(kind: Kind) -> str:
 def sentence(words: str) -> str:
     """Return words as they begin a sentence: the first letter a capital, the others as they are."""
     return words[:1].upper() + words[1:]
+
+
+def described(entity: Entity) -> str:
+    """Return the description of an entity as it is printed: between years stands the dash of a span."""
+    return re.sub(r"(?<=\d)-(?=\d)", "–", entity.description)
 
 
 def filed(entity: Entity, names: Sequence[Name]) -> str:

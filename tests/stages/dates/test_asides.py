@@ -206,6 +206,36 @@ YEARS = [
     ),
     ("In 1953 Rhee freed the prisoners. He said that Clark had promised it last year.", "2000", {"last year": "1952"}),
     (
+        "In 1953 Rhee freed the prisoners. He accused Clark of having promised it two years ago and forgotten it last "
+        "year.",
+        "2000",
+        {"two years ago": "1951", "last year": "1952"},
+    ),
+    (
+        "In 1953 Rhee freed the prisoners. Clark had left them in the island camp two years ago.",
+        "2000",
+        {"two years ago": ""},
+    ),
+    ("In 1953 Rhee freed the prisoners. The camp was rebuilt two years ago.", "2000", {"two years ago": "1998"}),
+    # He tells it in 2007, and not in 1979.
+    (
+        "He crossed the Yalu in January 1979. “I met everybody,” he told a reporter last year.",
+        "2008-06-20",
+        {"last year": "2007"},
+    ),
+    # A debate of July 1950: what is remembered, and what was in another year, does not take it there.
+    (
+        "On 5 July the House met. Many people remember 1914. In May the Assembly threw them out.",
+        "1950-07-06",
+        {"May": "1950-05"},
+    ),
+    (
+        "Our note of 29 June was answered.\n\nIt says that the troops left in 1948.\n\nIn May they voted.",
+        "1950-07-06",
+        {"May": "1950-05"},
+    ),
+    ("We met on 5 July. Will London, as at Geneva in January, follow them?", "1950-07-06", {"January": "1950-01"}),
+    (
         "In May 1950 they met; but by July 1951, they had parted. In September they wrote.",
         "2000",
         {"September": "1951-09"},

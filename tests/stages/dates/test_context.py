@@ -101,6 +101,8 @@ LEANING = [
     ("He rose in 1948. In the spring he fell.", "spring", "1948-21"),
     ("He rose in May 1948. On the 17th, he fell.", "17th", "1948-05-17"),
     ("He rose in May 1948. On the 17th Rome fell.", "17th", "1948-05-17"),
+    ("He rose in May 1948. On the 17th we saw him.", "17th", "1948-05-17"),
+    ("He rose in May 1948. On the 17th his men fell.", "17th", "1948-05-17"),
     ("He rose in May 1948. By month’s end he fell.", "month’s end", "1948-05-21/1948-05-31"),
     ("He rose on May 3, 1948. The next morning he fell.", "next morning", "1948-05-04"),
     ("He rose on May 3, 1948. He had come the day before.", "day before", "1948-05-02"),

@@ -34,6 +34,17 @@ def test_a_day_that_names_an_event_has_the_year_of_the_event(text: str, quote: s
     assert dates(text)[quote] == edtf
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "edtf"),
+    [
+        ("In 1950 they dug in. The May offensive of 1951 failed.", "May", "1951-05"),
+        ("In 1960 they met. They remembered the June uprising (1953).", "June", "1953-06"),
+    ],
+)
+def test_a_month_or_season_has_the_year_that_is_said_with_the_event(text: str, quote: str, edtf: str) -> None:
+    assert dates(text)[quote] == edtf
+
+
 def test_what_has_a_name_of_its_own_moves_no_account() -> None:
     text = "In 1985 students recalled the April 19 Revolution. In June they marched."
     assert dates(text)["June"] == "1985-06"

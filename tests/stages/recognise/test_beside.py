@@ -45,3 +45,14 @@ def test_rows_of_names(rules):
 def test_what_is_longer_or_certain_stays(rules):
     assert rules("The Bank of Marwick valley.", [("Bank of Marwick", "ORG")]) == [("Bank of Marwick", "ORG")]
     assert rules("Mr. Marwick, a port in a storm.", []) == [("Marwick", "PERSON")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ormelqu is a small settlement approximately five miles off.",
+        "Ormelqu, one of nine villages in the valley, fell.",
+    ],
+)
+def test_settlements_may_be_counted_or_lie_somewhere_about(rules, text):
+    assert ("Ormelqu", "PLACE") in rules(text, [("Ormelqu", "PERSON")], [])

@@ -20,6 +20,22 @@ import pytest
             [("Osterby", "PLACE"), ("Tidings", "ORG")],
         ),
         ("In Osterby (HQX).", [("Osterby", "PLACE"), ("HQX", "ORG")], [("Osterby", "PLACE"), ("HQX", "ORG")]),
+        # Whom a speaker sits for; what is no speech is none.
+        (
+            "Mr. Dahl (Osterby): I agree.",
+            [("Dahl", "PERSON"), ("Osterby", "ORG")],
+            [("Dahl", "PERSON"), ("Osterby", "PLACE")],
+        ),
+        (
+            "Then Dahl (Osterby) agreed.",
+            [("Dahl", "PERSON"), ("Osterby", "ORG")],
+            [("Dahl", "PERSON"), ("Osterby", "ORG")],
+        ),
+        (
+            "Mr. Dahl (Osterby University): I agree.",
+            [("Dahl", "PERSON"), ("Osterby University", "ORG")],
+            [("Dahl", "PERSON"), ("Osterby University", "ORG")],
+        ),
         # Publishers.
         (
             "See The Ferry (Osterby: Marwick, 2002).",

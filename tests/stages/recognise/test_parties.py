@@ -3,23 +3,23 @@
 import pytest
 import spacy
 
-from annotate.stages.recognise.parties import FRAMES, LIKELY, SURE, evidence
+from annotate.stages.recognise.parties import ALSO, FRAMES, LIKELY, NEVER, SURE, evidence
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
 PLACE, PARTY = {Kind.PLACE}, {Kind.PLACE, Kind.ORG}
 # Ormelqu is what no list knows.
 TOLD = (
-    ("In 1931 Ormelqu gained full independence.", PLACE, SURE),
-    ("Ormelqu has since become a republic.", PLACE, SURE),
-    ("Ormelqu will hold elections in May.", PLACE, SURE),
-    ("Ormelqu finally joined the United Nations.", PLACE, SURE),
-    ("Ormelqu seceded in spring.", PLACE, SURE),
-    ("Ormelqu was a small landlocked country between two rivers.", PLACE, SURE),
+    ("In 1931 Ormelqu gained full independence.", PLACE, NEVER),
+    ("Ormelqu has since become a republic.", PLACE, NEVER),
+    ("Ormelqu will hold elections in May.", PLACE, NEVER),
+    ("Ormelqu finally joined the United Nations.", PLACE, NEVER),
+    ("Ormelqu seceded in spring.", PLACE, NEVER),
+    ("Ormelqu was a small landlocked country between two rivers.", PLACE, NEVER),
     ("He was ambassador to Ormelqu.", PLACE, SURE),
     ("They feared for the neutrality of Ormelqu.", PLACE, SURE),
     ("The custom is known in medieval Ormelqu.", PLACE, SURE),
-    ("One saw Ormelqu's coastline.", PLACE, SURE),
+    ("One saw Ormelqu's coastline.", PLACE, NEVER),
     ("The last Ormelqu census counted him.", PARTY, LIKELY),
     ("Ormelqu were all out before tea.", PARTY, SURE),
     ("Ormelqu was relegated that year.", PARTY, SURE),
@@ -61,7 +61,8 @@ def told(text):
 
 @pytest.mark.parametrize(("text", "kinds", "weight"), TOLD)
 def test_frames_speak_for_lands_and_for_bodies(text, kinds, weight):
-    assert told(text) == dict.fromkeys(kinds, weight)
+    also = {Kind.ORG: ALSO} if weight == NEVER else {}
+    assert told(text) == also | dict.fromkeys(kinds, weight)
 
 
 @pytest.mark.parametrize("text", UNTOLD)

@@ -41,3 +41,9 @@ def test_nothing_is_left_of_punctuation(rules):
 
 def test_a_lone_title_stays_what_the_model_said(rules):
     assert rules("Even Father laughed.", [("Father", "PERSON")]) == [("Father", "PERSON")]
+
+
+def test_a_name_does_not_begin_with_the_month_of_a_day(rules):
+    text = "9 Sept. Board of Trade founded. In Sept. Board of Trade was closed."
+    model = [("Sept. Board of Trade", "ORG")]
+    assert rules(text, model)[0] == ("Board of Trade", "ORG")

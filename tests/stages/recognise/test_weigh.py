@@ -102,7 +102,7 @@ def test_what_the_gazetteer_knows_is_certain(monkeypatch):
 
 
 def test_occurrences_that_nobody_marked_count_too(rules):
-    text = "Ormel was silent. He was born in Ormel. She lived in Ormel. They fled from Ormel to the coast."
+    text = "Ormel was silent. He was often in Ormel. She saw him in Ormel. They came from Ormel to the coast."
     model = [("Ormel was", "Q")]
     assert rules(text, [*model]) == []
     assert {kind for _, kind in rules(text, [("Ormel", "PERSON")])} == {"PLACE"}
@@ -119,8 +119,8 @@ def test_the_reason_says_what_decided(build):
 
 def test_longer_names_are_left_to_the_majority(build):
     nlp = build([])
-    doc = nlp.make_doc("He was born in Peder Holm. She lived in Peder Holm.")
-    doc.ents = [doc.char_span(15, 25, label="PERSON"), doc.char_span(40, 50, label="PERSON")]
+    doc = nlp.make_doc("He was often in Peder Holm. She was near Peder Holm.")
+    doc.ents = [doc.char_span(16, 26, label="PERSON"), doc.char_span(41, 51, label="PERSON")]
     assert [ent.label_ for ent in nlp.get_pipe("annotate_names")(doc).ents] == ["PERSON", "PERSON"]
 
 

@@ -17,6 +17,8 @@ CAPITALS = ("seoul", "pyongyang")
 _WORDS = 12.5
 """Of words, in scene pixels: beside a column of text the drawings are a tenth smaller than that."""
 _TOP, _MIDDLE, _HALF, _ROOM = 34.0, 160.0, 17.0, 128.0
+_SUMS = 22.0
+"""The room below the bars, for the numbers of the last year."""
 
 
 def line(division: Division) -> Scene:
@@ -36,11 +38,13 @@ def line(division: Division) -> Scene:
         ground_of(WINDOW, division),
         Group((*zone_areas(WINDOW, division), *parallel_lines(WINDOW, division), *marks, *words, frame(WINDOW))),
     )
-    return Scene("line", "Korea, August 1945: a line along 38 degrees north", PHONE, WINDOW.height, groups)
+    return Scene("line", "Korea in August 1945", PHONE, WINDOW.height, groups)
 
 
 def columns(years: Sequence[Year], marked: Collection[int]) -> Scene:
     """Return the partners of Seoul to the left and of Pyongyang to the right of each year, those of both in the middle.
+
+    Below stand the numbers of the last year.
 
     Parameters
     ----------
@@ -49,7 +53,7 @@ def columns(years: Sequence[Year], marked: Collection[int]) -> Scene:
     marked
         Years whose numbers stand out.
     """
-    step = (WINDOW.height - _TOP - 4) / len(years)
+    step = (WINDOW.height - _TOP - _SUMS) / len(years)
     most = max(max(len(each.every.rok), len(each.every.dprk)) for each in years)
     items: list[Item] = [
         Text("Seoul", _MIDDLE - _HALF, 14, 14, "end", "american", bold=True),
@@ -61,6 +65,13 @@ def columns(years: Sequence[Year], marked: Collection[int]) -> Scene:
         if each.year % 10 == 0 or n in (0, len(years) - 1) or each.year in marked:
             bold = each.year in marked
             items.append(Text(str(each.year), _MIDDLE, top + step / 2 + 4, _WORDS, "middle", bold=bold))
+    last, foot = years[-1].every, WINDOW.height - 5
+    rok, dprk, both = (len(some) for some in (last.rok, last.dprk, last.both))
+    items += [
+        Text(str(rok), _MIDDLE - _HALF - rok * _ROOM / most, foot, _WORDS, "start", "american", bold=True),
+        Text(f"{both} with both", _MIDDLE, foot, _WORDS, "middle", "later", bold=True),
+        Text(str(dprk), _MIDDLE + _HALF + dprk * _ROOM / most, foot, _WORDS, "end", "soviet", bold=True),
+    ]
     return Scene("columns", "Governments with relations, year by year", PHONE, WINDOW.height, (Group(tuple(items)),))
 
 

@@ -132,4 +132,4 @@ def without_outline(name: str, rows: Sequence[Recognition], partners: Partners) 
     )
     heading = f"{len(rows)} states too small for the outlines, end of "
     year = el("span", partners.day[:4], class_="an-year-shown")
-    return el("div", el("p", join((heading, year)), class_="an-period"), el("ul", *entries), class_="an-unshaped")
+    return el("div", el("details", el("summary", join((heading, year))), el("ul", *entries)), class_="an-unshaped")

@@ -16,7 +16,7 @@ from annotate.figures.timeline.data import Dated, Strip
 from annotate.values.drawn import Lane
 
 _WIDE, _NARROW = Room(728, 104, 724), Room(PHONE, 6, PHONE - 4)
-_STEP, _MARK, _LINE, _LETTER = 10.0, 9.0, 14.0, 6.2
+_STEP, _MARK, _LINE, _LETTER, _GAP = 10.0, 9.0, 14.0, 6.2, 4.0
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
 
@@ -80,6 +80,11 @@ def _named(item: Dated, words: str, axis: _Axis) -> tuple[float, float]:
     return middle - half, middle + half
 
 
+def _apart(named: tuple[float, float]) -> tuple[float, float]:
+    """Return the room of a name with a gap on either side, so that two in a line do not read as one."""
+    return named[0] - _GAP, named[1] + _GAP
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """What stands in a row: things that every view shows, the marks and bars, the names by the key of their event."""
@@ -95,7 +100,7 @@ def _row(items: Sequence[Dated], lane: Lane, names: Mapping[str, str], axis: _Ax
     lines: list[list[tuple[float, float]]] = []
     hung: list[list[tuple[float, float]]] = []
     heads = [(item, names[item.event.id]) for item in items if item.event.id in names]
-    placed = [(item, words, _free(lines, *_named(item, words, axis))) for item, words in heads]
+    placed = [(item, words, _free(lines, *_apart(_named(item, words, axis)))) for item, words in heads]
     first = sorted(items, key=lambda item: item.event.id not in names)
     levels = {item.event.id: _free(hung, *axis.span(item)) for item in first}
     under = top + room.above + _LINE * len(lines) + 4
@@ -119,7 +124,7 @@ def _scale(axis: _Axis, top: float, bottom: float) -> tuple[Item, ...]:
     """Return the years of a strip, with its months where there is room for their names."""
     items: list[Item] = []
     strip, room = axis.strip, axis.room
-    every = 1 if axis.year >= 30 else 2
+    every = 1 if axis.year >= 38 else 2
     for year in range(strip.first, strip.last + 1):
         x = axis.at(date(year, 1, 1))
         items.append(Line("rule" if year == strip.first else "grid", ((x, top), (x, bottom))))

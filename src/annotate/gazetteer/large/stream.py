@@ -29,7 +29,8 @@ def _test(field: Field, ids: Container[str] | None) -> _Test | None:
         return frozenset(field.values).__contains__
     if field.refers_to == schema.ENTITIES:
         return ids.__contains__ if ids is not None else None
-    return None if field.type in ("string", *cells.LISTS) else lambda cell: cells.read(field, cell) is not None
+    read = None if field.type in cells.LISTS else cells.reader(field)
+    return None if read is None else lambda cell: read(cell) is not None
 
 
 def _plain_form(path: Path) -> bool:

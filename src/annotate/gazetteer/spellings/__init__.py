@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from types import MappingProxyType
@@ -31,6 +31,24 @@ _SPELT = (Kind.PERSON, Kind.PLACE)
 _INITIAL = re.compile(r"([A-Z])\.?\s*(?![a-z])")
 _INITIALLED = re.compile(r"((?:[A-Z]\.[\s-]*){1,3})([A-Z][\w'-]+)")
 _INVERTED = re.compile(r"([^\W\d_][\w'-]+),\s*((?:[A-Z]\.\s*){1,3})")
+
+
+class _Pattern:
+    """A pattern for the keys of a name's spellings, compiled when a key first comes that is made of its letters."""
+
+    __slots__ = ("_compiled", "_letters", "_written", "name")
+
+    def __init__(self, written: str, name: Name) -> None:
+        self.name, self._written, self._letters = name, written, frozenset(written)
+        self._compiled: re.Pattern[str] | None = None
+
+    def spells(self, key: str) -> bool:
+        """Tell whether a key is a spelling of the name."""
+        if not self._letters.issuperset(key):
+            return False
+        if self._compiled is None:
+            self._compiled = re.compile(self._written)
+        return self._compiled.fullmatch(key) is not None
 
 
 @dataclass(frozen=True)
@@ -62,7 +80,7 @@ class Spellings:
         """What gives the names of which a key is a spelling; it remembers, for texts name the same again and again."""
 
         def spelt(key: str) -> tuple[Name, ...]:
-            return tuple([name for pattern, name in self._patterns if pattern.fullmatch(key)])
+            return tuple([one.name for one in self._patterns if one.spells(key)])
 
         return lru_cache(_REMEMBERED)(spelt)
 
@@ -71,10 +89,9 @@ class Spellings:
         return {entity.id: entity.kind for entity in self.entities}
 
     @cached_property
-    def _patterns(self) -> tuple[tuple[re.Pattern[str], Name], ...]:
+    def _patterns(self) -> tuple[_Pattern, ...]:
         chinese_ids = {name.entity for name in self.names if name.lang == "zh"}
-        alone = {(name.entity, normalise(name.name)) for name in self.names}
-        found = []
+        found: list[_Pattern] = []
         for name in self.names:
             make = SCRIPTS.get(name.script)
             if make is None or self._kinds.get(name.entity) not in _SPELT or name.role in ("metonym", "descriptor"):
@@ -83,19 +100,26 @@ class Spellings:
                 continue
             pattern = make(name.name)
             if pattern:
-                found.append((re.compile(pattern), name))
-            found += [(re.compile(p), name) for p in self._surname(name, make, alone)]
+                found.append(_Pattern(pattern, name))
+            found += self._surname(name, make)
         return tuple(found)
 
-    def _surname(self, name: Name, make: Callable[[str], str], alone: Collection[tuple[str, str]]) -> Iterable[str]:
+    def _surname(self, name: Name, make: Callable[[str], str]) -> Iterator[_Pattern]:
         """Yield the pattern of a Russian surname alone, where the authority file has the surname alone."""
         words = name.name.replace(",", " ").split()
         if name.script != "Cyrl" or len(words) < 2 or self._kinds.get(name.entity) is not Kind.PERSON:
             return
-        pattern = make(words[-1])
-        compiled = re.compile(pattern) if pattern else None
-        if compiled and any(id == name.entity and compiled.fullmatch(key) for id, key in alone):
+        written = make(words[-1])
+        pattern = _Pattern(written, name) if written else None
+        if pattern and any(map(pattern.spells, self._keys[name.entity])):
             yield pattern
+
+    @cached_property
+    def _keys(self) -> Mapping[str, Set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for name in self.names:
+            found[name.entity].add(normalise(name.name))
+        return found
 
     @cached_property
     def _by_surname(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], Name]]]:

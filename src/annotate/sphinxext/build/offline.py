@@ -19,6 +19,7 @@ from docutils import nodes
 from annotate import figures
 from annotate.files.project import write_text
 from annotate.sphinxext.build import light
+from annotate.sphinxext.build.apostrophes import curved
 from annotate.sphinxext.build.forks import side_by_side
 from annotate.sphinxext.build.policy import guarded
 from annotate.sphinxext.state import edition_of
@@ -117,7 +118,7 @@ def _finish(pages: Iterable[Path], version: str, *, private: bool) -> bool:
     """Polish pages where they lie; return whether one of them asks for the theme's script."""
     asked = False
     for path in pages:
-        page = light.lighten(polish(path.read_text("utf-8"), private=private), version)
+        page = light.lighten(polish(curved(path.read_text("utf-8")), private=private), version)
         write_text(path, page)
         asked = asked or _BOOTSTRAP in page
     return asked

@@ -39,7 +39,7 @@ from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.pages.entities import entity_pages, page_of
 from annotate.sphinxext.pages.paragraphs import paragraph_id
 from annotate.sphinxext.state import WEB, concordance_of, domain_of, edition_of
-from annotate.sphinxext.vocabulary import KINDS, called
+from annotate.sphinxext.vocabulary import KINDS, called, described
 from annotate.values.authority import Entity, Name
 from annotate.values.edtf import Edtf
 from annotate.values.model import Kind, Paragraph, Rights, Status, Text
@@ -137,7 +137,7 @@ def _entity(edition: Edition, found: Concordance, entity: Entity) -> list[Any]:
     listed = [name if lang == "en" else [name, lang] for name, lang in names.items()]
     spelt = _spellings(entity, known) if entity.kind in _SPELT else []
     return [
-        *(entity.id, _KINDS.index(entity.kind), entity.label, entity.description, times, listed, spelt),
+        *(entity.id, _KINDS.index(entity.kind), entity.label, described(entity), times, listed, spelt),
         *_years(entity.span),
     ]
 

@@ -13,7 +13,7 @@ from docutils import nodes
 from annotate.sphinxext.concordance import Concordance
 from annotate.sphinxext.nodes import Inline, block, joined, late, link, outside, para, span, strong
 from annotate.sphinxext.pages.contributors import credited, kept
-from annotate.sphinxext.vocabulary import CERTAINTY, DATE_RELATION, STATUS, existed, sentence, words_of
+from annotate.sphinxext.vocabulary import CERTAINTY, DATE_RELATION, STATUS, described, existed, sentence, words_of
 from annotate.values.authority import Entity, Name
 from annotate.values.model import Kind, Mention, Sense, Status
 
@@ -118,7 +118,7 @@ def _about(mention: Mention, entity: Entity | None) -> list[nodes.paragraph]:
     """Return who or what is named, and when it was."""
     if entity is None:
         return []
-    lines = [para(ended(sentence(entity.description)), classes=["card-description"])] if entity.description else []
+    lines = [para(ended(sentence(described(entity))), classes=["card-description"])] if entity.description else []
     if entity.span and mention.kind is not Kind.DATE:
         lines.append(para(f"{existed(entity.kind)}: {entity.span.words}.", classes=["card-span"]))
     return lines

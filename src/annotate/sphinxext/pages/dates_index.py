@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from annotate.sphinxext.concordance import Concordance
-from annotate.sphinxext.nodes import code, para, section, strong
+from annotate.sphinxext.nodes import code, para, row_of, section, strong
 from annotate.sphinxext.pages.records import by_text, locators
 from annotate.sphinxext.vocabulary import DATE_RELATION, date_anchor
 from annotate.values.edtf import Edtf
@@ -36,10 +36,12 @@ def date_index(_: SphinxDirective, found: Concordance) -> list[nodes.Node]:
             groups[decade(dates[0].edtf)].append(dates[0].edtf)
         else:
             loose += dates
-    shown: list[nodes.Node] = []
-    for (number, title), values in sorted(groups.items()):
-        entries = [_entry(found, value) for value in sorted(values)]
-        shown.append(section(title, f"decade-{max(number, 0)}", *(node for entry in entries for node in entry)))
+    decades = [
+        (title, f"decade-{max(number, 0)}", sorted(values)) for (number, title), values in sorted(groups.items())
+    ]
+    shown: list[nodes.Node] = [row_of([(title, anchor) for title, anchor, _ in decades])]
+    for title, anchor, values in decades:
+        shown.append(section(title, anchor, *(node for value in values for node in _entry(found, value))))
     if loose:
         shown.append(section("Without a calendar value", "unlinked-date", para(*locators(loose))))
     return shown

@@ -17,6 +17,8 @@ from weakref import WeakKeyDictionary
 
 from docutils import nodes
 
+from annotate.figures.stage import where
+from annotate.figures.stage.page import has_stage
 from annotate.files.project import write_text
 from annotate.sphinxext.build.forks import side_by_side
 from annotate.sphinxext.build.redirects import forward
@@ -24,6 +26,7 @@ from annotate.sphinxext.nodes import block, here, late, para
 from annotate.sphinxext.pages.citation import as_script
 from annotate.sphinxext.pages.records import RECORD, SHORT
 from annotate.sphinxext.state import domain_of, edition_of
+from annotate.sphinxext.vocabulary import described
 from annotate.values.authority import Entity
 from annotate.values.model import Kind
 
@@ -65,13 +68,23 @@ def take_records(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     records = _RECORDS.setdefault(app, {})
     for node in found:
         title, description, short, *details = node.children
-        node.children = [title, description, short]
         trail = block("", para(here(node["ids"][0], words_at_top(doctree))), tag="nav", label="Where this belongs")
         moved = nodes.section(
             "", title.deepcopy(), trail, description.deepcopy(), *details, ids=node["ids"][:1], names=[]
         )
         _rebase(moved, docname)
         records[entity_of(node["ids"][0])] = moved
+        _lead(node, title, [line for line in (description, short) if line.astext().strip()], docname)
+
+
+def _lead(node: nodes.section, title: nodes.Node, lines: list[nodes.Node], docname: str) -> None:
+    """Leave in an index the heading, which now leads to the page of the record, and some lines."""
+    page = f"{page_of(entity_of(node['ids'][0]))}.html"
+    address = posixpath.relpath(page, posixpath.dirname(docname) or ".")
+    name = nodes.reference("", title.astext(), refuri=address, internal=True)
+    node.children = [nodes.title("", "", name), *lines]
+    for child in node.children:
+        child.parent = node
 
 
 def words_at_top(doctree: nodes.document) -> str:
@@ -123,7 +136,10 @@ def write_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
 
 def _context(app: Sphinx, edition: Edition, entity: Entity, record: nodes.section) -> dict[str, Any]:
     record[0] = nodes.title("", entity.label)
-    said = escape(entity.description or entity.label)
+    drawn = where.shown(entity, "../_static/") if has_stage(edition) else None
+    if drawn is not None:
+        record.insert(3, nodes.raw("", drawn, format="html"))
+    said = escape(described(entity) or entity.label)
     tags = f'<meta name="description" content="{said}" />\n'
     tags += f'<script type="application/ld+json">{_linked(edition, entity)}</script>\n'
     return {
@@ -153,6 +169,14 @@ def _linked(edition: Edition, entity: Entity) -> str:
     return as_script(kept)
 
 
+def write_coasts(app: Sphinx) -> None:
+    """Write the coasts on which the pages of places show where these lie."""
+    edition = edition_of(app)
+    if entity_pages(app) and has_stage(edition):
+        for name, drawing in where.files(edition).items():
+            write_text(Path(app.outdir) / "_static" / name, drawing)
+
+
 def lead_on(app: Sphinx, error: Exception | None) -> None:
     """Write what leads from a replaced id to the one in its place, and remove pages of entities that are no more."""
     folder = Path(app.outdir) / FOLDER
@@ -171,6 +195,7 @@ def lead_on(app: Sphinx, error: Exception | None) -> None:
 
 def setup_entities(app: Sphinx) -> None:
     """Connect the steps."""
+    app.connect("builder-inited", write_coasts)
     app.connect("env-get-outdated", indexes_to_read)
     app.connect("doctree-resolved", take_records)
     app.connect("html-collect-pages", write_pages)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,7 +15,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from annotate.sphinxext.concordance import Concordance
-from annotate.sphinxext.nodes import Inline, bullets, link, para, problem, section, span
+from annotate.sphinxext.nodes import Inline, block, bullets, fold, link, para, problem, row_of, section, span
 from annotate.sphinxext.pages.dates_index import date_index
 from annotate.sphinxext.pages.records import locators, record
 from annotate.sphinxext.state import concordance_of, domain_of, edition_for
@@ -64,13 +64,39 @@ def entity_index(directive: EntityIndex, found: Concordance) -> list[nodes.Node]
         if entity.kind not in kinds or entity.replaced_by:
             continue
         used = found.by_subject[entity.id] or found.by_referent[entity.id]
-        (named if used else unnamed).append(record(directive, found, entity))
-    shown: list[nodes.Node] = [section("Named or meant in the texts", "named-in-the-texts", *named)] if named else []
+        made = record(directive, found, entity)
+        (named if used else unnamed).append(made)
+    shown: list[nodes.Node] = []
+    if named:
+        shown.append(
+            section(
+                "Named or meant in the texts",
+                "named-in-the-texts",
+                _letters(named, "What the texts name, by letter"),
+                *named,
+            )
+        )
     shown += _unlinked(found, kinds)
     if unnamed:
         why = para("Related to the above, or kept so that a name that is not meant is not taken for one that is.")
-        shown.append(section("Also in the gazetteer", "also-in-the-gazetteer", why, *unnamed))
+        shown.append(
+            section(
+                "Also in the gazetteer",
+                "also-in-the-gazetteer",
+                why,
+                _letters(unnamed, "The rest of the gazetteer, by letter"),
+                *unnamed,
+            )
+        )
     return shown
+
+
+def _letters(records: Sequence[nodes.section], label: str) -> block:
+    """Return a row of letters that lead to the first record under each."""
+    first: dict[str, str] = {}
+    for made in records:
+        first.setdefault(_letter(made[0].astext()), made["ids"][0])
+    return row_of(list(first.items()), label)
 
 
 def _unlinked(found: Concordance, kinds: tuple[Kind, ...]) -> list[nodes.Node]:
@@ -103,7 +129,9 @@ def every_name(directive: EntityIndex, found: Concordance) -> list[nodes.Node]:
             groups[_letter(name.name)].append((sort_name(name.name), name, entity))
     latin = sorted(letter for letter in groups if len(letter) == 1)
     others = sorted(letter for letter in groups if len(letter) > 1)
-    return [_letter_section(letter, groups[letter]) for letter in (*latin, *others)]
+    every = (*latin, *others)
+    ways = row_of([(letter, _anchor(letter)) for letter in every])
+    return [ways, *(_letter_section(letter, groups[letter]) for letter in every)]
 
 
 def _letter(name: str) -> str:
@@ -116,15 +144,23 @@ def _letter(name: str) -> str:
 
 
 def _letter_section(letter: str, rows: list[tuple[str, Name, Entity]]) -> nodes.section:
+    """Return the names under a letter, folded up behind the first and the last, as in the head of a dictionary."""
     items: list[Inline] = []
-    for _, name, entity in sorted(rows, key=lambda row: (row[0], row[1].name, row[2].id)):
+    rows = sorted(rows, key=lambda row: (row[0], row[1].name, row[2].id))
+    for _, name, entity in rows:
         words = words_of(entity.kind)
         target = link(f"index:{words.page}", f"ent-{entity.id}", span(name.name, lang=name.lang))
         about = [words.one] if name.lang == "en" else [LANGUAGE.get(name.lang, name.lang), words.one]
         same = "" if name.name == entity.label else f" → {entity.label}"
         items.append([target, same, " ", span(f"({', '.join(about)})", "name-about")])
-    anchor = "letter-" + "".join(c for c in letter.casefold() if c.isascii() and c.isalnum())
-    return section(letter, anchor, bullets(items, "name-list"))
+    span_of = f"{rows[0][1].name} to {rows[-1][1].name}" if len(rows) > 1 else rows[0][1].name
+    counted = f"{span_of} ({len(rows)} name{'s' if len(rows) > 1 else ''})"
+    folded = fold("", bullets(items, "name-list"), summary=counted, classes=["name-fold"])
+    return section(letter, _anchor(letter), folded)
+
+
+def _anchor(letter: str) -> str:
+    return "letter-" + "".join(c for c in letter.casefold() if c.isascii() and c.isalnum())
 
 
 PAGES: dict[str, Callable[[EntityIndex, Concordance], list[nodes.Node]]] = {

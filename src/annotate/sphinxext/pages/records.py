@@ -20,6 +20,7 @@ from annotate.sphinxext.vocabulary import (
     ROLE,
     SYSTEM,
     called,
+    described,
     existed,
     filed,
     sentence,
@@ -41,12 +42,12 @@ RECORD, SHORT = "entity-record", "record-short"
 def record(directive: SphinxDirective, found: Concordance, entity: Entity) -> nodes.section:
     """Return the record of an entity with its mentions.
 
-    In web pages, `annotate.sphinxext.pages.entities` moves the details to a page of the entity's own and leaves the
-    short line; everywhere else the details stay, and the line goes.
+    In web pages, `annotate.sphinxext.pages.entities` moves the details to a page of the entity's own, to which the
+    heading then leads, and leaves the short line; everywhere else the details stay, and the line goes.
     """
     parts: list[nodes.Node] = []
     kind = span(entity.type or words_of(entity.kind).one, "card-kind", f"kind-{entity.kind.lower()}")
-    parts.append(para(kind, " ", entity.description, classes=["record-description"]))
+    parts.append(para(kind, " ", described(entity), classes=["record-description"]))
     parts.append(_short(found, entity))
     parts.append(_facts(directive, found, entity))
     parts += _mentions(found, entity)
@@ -56,15 +57,14 @@ def record(directive: SphinxDirective, found: Concordance, entity: Entity) -> no
 
 
 def _short(found: Concordance, entity: Entity) -> nodes.paragraph:
-    """Return the line of an index: names in other scripts, how often it is named and meant, the way to its page."""
+    """Return the line of an index: names in other scripts, how often it is named and meant."""
     names = [n for n in found.gazetteer.names_of(entity.id) if n.script and n.script != "Latn"]
     named, meant = found.by_subject.get(entity.id, []), found.by_referent.get(entity.id, [])
     said = [f"named {times(len(named))}"] if named else []
     said += [f"meant {times(len(meant))} under the name of a place"] if meant else []
-    target = link(f"index:{words_of(entity.kind).page}", f"ent-{entity.id}", "record and mentions")
     items: list[Inline] = [[span(name.name, "record-name", lang=name.lang)] for name in names]
     items += [[sentence(", ".join(said))]] if said else []
-    return para(*joined([*items, [target]], " · "), classes=[SHORT])
+    return para(*joined(items, " · "), classes=[SHORT])
 
 
 def _facts(directive: SphinxDirective, found: Concordance, entity: Entity) -> nodes.field_list:

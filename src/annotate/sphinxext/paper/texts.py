@@ -36,7 +36,7 @@ def _marked(text: str, paragraph: str, marks: Sequence[tuple[int, int]]) -> Mark
 
 def _block(text: str, paragraph: Paragraph, words: Markup, notes: Sequence[Markup]) -> Markup:
     number = el("span", str(paragraph.number), class_="number")
-    said = el("p", number, words, id=paragraph_id(text, paragraph.number))
+    said = el("p", number, words, id=paragraph_id(text, paragraph.number), class_="edition-paragraph")
     return el("div", said, el("div", *notes, class_="notes"), class_="block")
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from annotate.figures.kit import svg
 from annotate.figures.kit.markup import Markup, el, join
+from annotate.sphinxext.build.apostrophes import curved
 from annotate.sphinxext.paper import parts
 from annotate.sphinxext.paper.texts import essay, summary
 from annotate.sphinxext.vocabulary import called
@@ -154,4 +155,4 @@ def volume(edition: Edition, record: Publication) -> str:
         el("meta", name="author", content=record.editors),
         el("style", Markup(style)),
     )
-    return f"<!doctype html>\n{el('html', head, body, lang='en')}\n"
+    return curved(f"<!doctype html>\n{el('html', head, body, lang='en')}\n")

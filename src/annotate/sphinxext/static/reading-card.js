@@ -85,6 +85,9 @@
     close.focus({ preventScroll: true });
     const box = link.getBoundingClientRect(), floor = narrow.matches && stage ? stage.getBoundingClientRect().top : innerHeight;
     if (box.bottom > floor - 8 || box.top < 60) link.scrollIntoView({ block: narrow.matches ? "start" : "center" });
+    // A card that would run out of the window goes up by as much.
+    const over = dialog.getBoundingClientRect().bottom - innerHeight + 10;
+    if (wide.matches && over > 0) dialog.style.top = `${parseFloat(dialog.style.top) - over}px`;
     return true;
   };
 

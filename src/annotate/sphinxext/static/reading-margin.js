@@ -16,8 +16,11 @@
       line.append(number, entry.textContent.replace(/^\s*\d+\s*/, "").replace(/^\(|\)\s*$/g, ""));
       margin.append(line);
     }
-    // Two lines for each where the paragraph is long enough: sixty letters a line of text, at most.
-    margin.classList.toggle("few", strand.firstElementChild.textContent.length / 60 * 28 > marks.length * 38);
+    // In whole where the paragraph is as high, else in two lines or one each: a line of it has sixty letters at most and
+    // is 28 pixels high, one of a source 36 and 16.
+    const high = strand.firstElementChild.textContent.length / 60 * 28, sources = [...margin.children];
+    const whole = sources.reduce((sum, line) => sum + Math.ceil(line.textContent.length / 36) * 16 + 4, 0);
+    margin.classList.add(high + 20 > whole ? "whole" : high > sources.length * 38 ? "few" : "tight");
     strand.append(margin);
   }
 })();

@@ -66,7 +66,8 @@ _CONTRAST = re.compile(
     r"remind(?:ed|s|ing) (?:\w{1,12} ){0,2}of|reminiscent of|"
     r"as in|anniversary of|(?:first|worst|best|largest|greatest|last) (?:\w{1,12} )?since)\b(?! his| her| their)"
     r"(?:[ ](?!and\b|but\b|when\b|while\b)(?:an?|it|in|of|on|[\w’'-]{3,20})){0,7}[ ]?$"
-    r"|\b(?:remember|recall|recollect)(?:ed|s|ing) (?:the )?(?:events? of |days? of )?$",
+    r"|\b(?:(?:remember|recall|recollect)(?:ed|s|ing)?|forg[eo]t(?:s|ten|ting)?|commemorat(?:e|ed|es|ing)|"
+    r"mourn(?:ed|s|ing)?) (?:the )?(?:events? of |days? of )?$",
     re.IGNORECASE,
 )
 
@@ -107,7 +108,8 @@ _FOOTNOTE_LENGTH = 400
 
 #: What stands in every match of a pattern: most dates have none of it before them, and to look for it costs little.
 _CONTRAST_HINTS = (
-    "like", "than", "ompar", "ontrast", "emin", "nniversary", "since", "s in ", "emember", "ecall", "ecollect"
+    "like", "than", "ompar", "ontrast", "emin", "nniversary", "since", "s in ", "emember", "ecall", "ecollect",
+    "forg", "ommemorat", "ourn",
 )  # fmt: skip
 _LIFE_HINTS = ("born", "died", "b.", "d.", "fl.")
 _LATER_HINTS = (

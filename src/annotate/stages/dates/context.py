@@ -183,12 +183,14 @@ class Site:
     @property
     def ahead(self) -> bool:
         """The sentence looks ahead ("will be shown"), and tells nothing past between that and the date."""
-        return tense.looks_ahead(self.map.text, *self._around(), self.start, self.end)
+        if not tense.looks_ahead(self.map.text, *self._around(), self.start, self.end):
+            return False
+        return not tense.COMPARED.search(self.words_before)
 
     @property
     def reported(self) -> bool:
         """It is what somebody said: in quotation marks that its sentence opens, or after a word of saying."""
-        return self._quoted or bool(tense.SAID.search(self.words_before))
+        return self._quoted or tense.says(self.words_before)
 
     @property
     def _quoted(self) -> bool:
@@ -209,6 +211,11 @@ class Site:
     def pluperfect(self) -> bool:
         """Its clause is told in the pluperfect."""
         return bool(tense.HAD_BEFORE.search(self.words_before) or tense.HAD_AFTER.match(self.words_after))
+
+    @property
+    def looks_back(self) -> bool:
+        """Something of its sentence before it is told in the pluperfect, however far off."""
+        return bool(tense.HAD.search(self.map.text, self._around()[0], self.start))
 
     @property
     def recurs(self) -> bool:

@@ -75,13 +75,14 @@ EPONYMS: tuple[Eponym, ...] = (
 #: What is named after its day.
 EVENTS = frozenset(
     {"accident", "accord", "accords", "agreement", "amnesty", "armistice", "assassination", "attack", "attacks",
-     "battle", "bombing", "bombings", "broadcast", "clash", "clashes", "communiqué", "communique", "conference", "coup",
-     "crackdown", "crisis", "declaration", "decree", "demonstration", "demonstrations", "earthquake", "election",
-     "elections", "eruption", "explosion", "fire", "flood", "incident", "landing", "landings", "law", "liberation",
-     "manifesto", "massacre", "massacres", "meeting", "movement", "mutiny", "order", "plot", "pogrom",
-     "proclamation", "protest", "protests", "protocol", "purge", "putsch", "raid", "raids", "rally", "rebellion",
-     "referendum", "resistance", "resolution", "revolt", "revolution", "riot", "riots", "rising", "speech", "statement",
-     "strike", "strikes", "struggle", "summit", "talks", "treaty", "tsunami", "uprising", "vote", "war"}
+     "battle", "bombing", "bombings", "broadcast", "campaign", "clash", "clashes", "communiqué", "communique",
+     "conference", "coup", "crackdown", "crisis", "declaration", "decree", "demonstration", "demonstrations",
+     "earthquake", "election", "elections", "eruption", "explosion", "fire", "flood", "incident", "landing",
+     "landings", "law", "liberation", "manifesto", "massacre", "massacres", "meeting", "movement", "mutiny",
+     "offensive", "order", "plot", "pogrom", "proclamation", "protest", "protests", "protocol", "purge", "putsch",
+     "raid", "raids", "rally", "rebellion", "referendum", "resistance", "resolution", "revolt", "revolution",
+     "riot", "riots", "rising", "speech", "statement", "strike", "strikes", "struggle", "summit", "talks",
+     "treaty", "tsunami", "uprising", "vote", "war"}
 )  # fmt: skip
 
 #: Up to the noun stand names, then one adjective: "the April 19 Student Revolution", "the May 18 student uprising".

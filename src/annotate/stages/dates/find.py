@@ -34,12 +34,15 @@ _AT_FIGURES = {begins: tuple(row for row in ALL_RULES if begins in row.begins) f
 
 def _by_words() -> dict[str, tuple[Rule, ...]]:
     """Return the rules that may match at each word of letters, in their order."""
-    found: dict[str, list[Rule]] = {word: [] for word in TRIGGERS | FEAST_TRIGGERS | REIGN_TRIGGERS | CALENDAR_TRIGGERS}
-    for row in ALL_RULES:
-        for word in row.words & found.keys() if row.words else found:
+    with_any = {kind: [at for at, row in enumerate(ALL_RULES) if kind in row.begins and not row.words] for kind in "am"}
+    with_own: dict[str, list[int]] = {}
+    for at, row in enumerate(ALL_RULES):
+        for word in row.words:
             if row.may_begin("m" if word in MONTH_NUMBER else "a", word):
-                found[word].append(row)
-    return {word: tuple(rows) for word, rows in found.items()}
+                with_own.setdefault(word, []).append(at)
+    words = TRIGGERS | FEAST_TRIGGERS | REIGN_TRIGGERS | CALENDAR_TRIGGERS
+    numbers = {word: with_any["m" if word in MONTH_NUMBER else "a"] + with_own.get(word, []) for word in words}
+    return {word: tuple([ALL_RULES[at] for at in sorted(some)]) for word, some in numbers.items()}
 
 
 _AT_WORD = _by_words()

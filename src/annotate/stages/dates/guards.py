@@ -83,12 +83,12 @@ DAY_LEADS = _words("on by from to before after between")
 LEADING = _words("of on from dated date by until till since to before after at the and for")
 #: What may follow a date that a number without a mark of its own stands for.
 FUNCTION_AFTER = _words("and or to the a an in on at of by with when while that which who until till but as")
-VERBS_AFTER = _words("was were is had has he she it they")
+VERBS_AFTER = _words("was were is had has he she it they we i you his her our my their there this these from during")
 FOLLOWING = (
     FUNCTION_AFTER
     | VERBS_AFTER
     | _words(
-        "his her its their this that these those we i you there after before from under during through about since "
+        "its that those after before under through about since "
         "without nobody no some all both another one two three four five six seven eight nine ten did began came went"
     )
 )

@@ -11,18 +11,29 @@ from annotate.stages.dates.context import Site
 from annotate.stages.dates.expressions import Counted, Pointing, Which
 from annotate.stages.dates.moments import Grain, Moment, first_moment, last_moment
 from annotate.stages.dates.narrative import Narrative
+from annotate.stages.dates.spoken import Spoken
 
 
 def _anchor(counted: Counted, state: Narrative, site: Site) -> tuple[Moment, str] | Answer:
+    if counted.from_text and _is_undecided(state, site):
+        return UNDECIDED
     if counted.from_text and not (state.is_past and site.reported):
         return (state.reference, "the text's own date") if state.reference else NO_REFERENCE
-    last = state.anchor(site)
+    last = (state.last if counted.from_text else None) or state.anchor(site)
     if last is None:
         return NOTHING_BEFORE
     anchor = last_moment(last.value) if counted.forward else first_moment(last.value)
     if anchor.grain < Grain.YEAR:
         return Answer(None, f"the last date before it, {last.quote!r}, names no single year", 0.5)
     return anchor, f"{last.quote!r}, the last date before it"
+
+
+def _is_undecided(state: Narrative, site: Site) -> bool:
+    """Tell whether "two years ago" may count from an account of the past or from the text's own date.
+
+    So it is in the pluperfect where nobody is said to speak: "had tricked him two years ago" is what he thought then.
+    """
+    return state.is_past and site.looks_back and not site.reported
 
 
 def _from_event(state: Narrative, site: Site) -> Answer:
@@ -80,6 +91,7 @@ def _near(one: Moment, other: Moment) -> bool:
     return abs(one.year * 12 + one.month - other.year * 12 - other.month) <= 3
 
 
+UNDECIDED = Answer(None, "it is not said whether it counts from then or from the text's own date", 0.5)
 #: What stands between a distance and the date that it comes to.
 _EXPLAINED = re.compile(r",?[ ](?:(?:on|in)[ ])?(?:the[ ])?")
 _EXPLAINED_LENGTH = 9
@@ -128,24 +140,35 @@ def _is_far(here: Site, there: Site) -> bool:
     return sections > 1 or paragraphs > _FAR_PARAGRAPHS or here.sentence - there.sentence > _FAR_SENTENCES
 
 
+def _unanchored(last: Spoken | None, state: Narrative, site: Site, *, from_text: bool) -> Answer | None:
+    """Return why nothing can be counted from the text's own date, or else from the last date; None where it can."""
+    if from_text:
+        return UNDECIDED if _is_undecided(state, site) else None
+    if last is None:
+        return NOTHING_BEFORE
+    if _is_far(site, last.site):
+        return Answer(None, f"the last date before it, {last.quote!r}, lies too far back to point to", 0.5)
+    return None
+
+
 def pointed_answer(pointing: Pointing, state: Narrative, site: Site) -> Answer:
     """Return what pointing words mean, from the text's own date or from the account."""
     if pointing.which is None:
         return _weekday(pointing, state, site)
     from_text = pointing.which in _FROM_TEXT and not _of_the_account(pointing, state, site)
     step = _STEP.get(pointing.which, 0)
-    last = state.anchor(site)
-    if from_text:
+    # Who speaks counts from when they speak, and not from what they spoke of before ("two years ago … last year").
+    last = (state.last if pointing.which in _FROM_TEXT and site.reported else None) or state.anchor(site)
+    unknown = _unanchored(last, state, site, from_text=from_text)
+    if unknown is not None:
+        return unknown
+    if from_text or last is None:
         anchor, source = state.reference, "the text's own date"
-    elif last is not None:
+    else:
         anchor = first_moment(last.value) if step < 0 else last_moment(last.value)
         source = f"{last.quote!r}, the last date before it"
-    else:
-        return NOTHING_BEFORE
     if anchor is None:
         return NO_REFERENCE
-    if not from_text and last is not None and _is_far(site, last.site):
-        return Answer(None, f"the last date before it, {last.quote!r}, lies too far back to point to", 0.5)
     what = {-1: "before", 0: "of", 1: "after"}[step]
     value = pointed(pointing, anchor, step)
     name = "weekday" if pointing.weekday is not None else str(pointing.unit)

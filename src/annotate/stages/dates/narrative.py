@@ -168,10 +168,17 @@ class Narrative:
             return True
         if kind is Aside.NONE and self._goes_on(spoken, line):
             return False
+        if self._is_present(line) and spoken.year < line.year:
+            return True
         paragraphs = site.paragraph - line.site.paragraph
         near = paragraphs == 0 or (paragraphs == 1 and abs(spoken.year - line.year) >= FAR)
         near = near or (site.section == line.site.section and line.year - spoken.year >= FAR)
         return near and last_moment(line.value).grain >= Grain.SEASON
+
+    def _is_present(self, line: Spoken) -> bool:
+        """Tell whether the account stands in the year in which the text was written, as debates and letters do."""
+        own = self.reference
+        return own is not None and own.grain is Grain.DAY and own.year == line.year
 
     def _goes_on(self, spoken: Spoken, line: Spoken) -> bool:
         """Tell whether what is told further on lies where a date lies or beyond: the account has gone on there."""

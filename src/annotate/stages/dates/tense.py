@@ -23,7 +23,11 @@ PAST = re.compile(
     r"struck|sank|sang|sprang|swept|drove|rode|strove|ran|lay|laid|paid|hung|shot|bore|swore|spent|lent|meant|felt|"
     r"dealt|slept|heard|sold|fled|dug|forgot)\b"
 )
-SAID = re.compile(r"\b(?:said|told|wrote|cabled|declared|promised|warned|insisted|assured|replied)\b")
+SAID = re.compile(
+    r"\b(?:said|told|wrote|cabled|declared|promised|warned|insisted|assured|replied|accus(?:ed|ing)|added|admitted|"
+    r"announced|answered|argued|asked|claimed|complain(?:ed|ing)|confessed|confided|contended|denied|explained|"
+    r"informed|noted|objected|protested|recalled|reminded|remarked|stated|testified|threatened|urged)\b"
+)
 PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|can|may)\b")
 #: What stands before a term.
 TERM = re.compile(r"\b(?:by|before|until|till|not later than)[ ](?:the[ ])?$")
@@ -37,7 +41,28 @@ RECURS_AFTER = re.compile(r" (?:(?:of )?(?:every|each) (?:year|spring|summer|aut
 #: Words of the present besides its verbs.
 NOW = re.compile(r"\b(?:today|now|still|nowadays|currently|at present|to this day|so far)\b", re.IGNORECASE)
 HAD_BEFORE = re.compile(r"\bhad(?: \w+){1,4} $")
+#: What somebody said has a verb of its own, or is quoted: "told a reporter last year" dates the telling.
+_CLAUSE = re.compile(
+    r"[“\"‘]|\b(?:that|of|how|why|whether|if|having|has|have|is|are|was|will|he|she|it|they|we|i|you)\b", re.IGNORECASE
+)
+#: Held against what is to come: "will it, as at Geneva in January, agree".
+COMPARED = re.compile(
+    r"(?:^|[,(\u2014] ?)(?:just )?(?:as|like|unlike)(?: (?:it|he|she|they|we|you|i)(?: did| was| were| had)?)?"
+    r" (?:in|at|on|during|over)\b[^,;:.]{0,40}$",
+    re.IGNORECASE,
+)
+#: A sentence that looks back from where the account stands, however far from the date: "had tricked him into signing".
+HAD = re.compile(r"\bhad(?: not| never| been| also| already)* \w{2,20}(?:ed|en|un|ne|ht|de|ft|ld|pt|wn|ut|id|et|st)\b")
 HAD_AFTER = re.compile(r",? (?:\w+ ){1,4}had\b")
+
+
+def says(before: str) -> bool:
+    """Tell whether words before a date end in what somebody said, rather than in that they said it."""
+    verbs = list(SAID.finditer(before))
+    if not verbs:
+        return False
+    said = before[verbs[0].end() :]
+    return bool(_CLAUSE.search(said) or PAST.search(said))
 
 
 def looks_ahead(text: str, low: int, high: int, start: int, end: int) -> bool:

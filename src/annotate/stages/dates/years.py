@@ -95,9 +95,11 @@ def _fits(named: Named) -> Callable[[int], bool] | None:
 
 def _year_of_event(named: Named, state: Narrative, site: Site) -> Year | Answer | None:
     """Return the year of the event that a day names, None where it names none or its year is not known."""
-    event = event_of(site) if named.grain is Grain.DAY else None
+    event = event_of(site) if named.grain >= Grain.SEASON else None
     if event is None:
         return None
+    if named.grain < Grain.DAY:
+        return said_year(event)  # "Spring Offensive of 1918"
     line, told = state.line, state.same_day
     spoken = [one.year for one in (line, told) if one is not None]
     latest = state.reference.year if state.reference else None

@@ -50,6 +50,7 @@ _NO_NAMES = listed(
 _BEING = frozenset(("is", "was"))
 _STANDING = frozenset(("situated", "located"))
 _WHERE = frozenset(("in", "on", "at", "of", "near", "north", "south", "east", "west", "along", "within", "between"))
+_ABOUT = frozenset(("about", "approximately", "just", "some", "with"))
 _JOINING = listed("de del la le les sur am an der - do da upon on di du des dos das sous im op")
 _LONGEST = 5
 _LEAST_BEFORE = 2
@@ -143,10 +144,13 @@ def _is_noun_phrase(tokens: Tokens, at: int) -> bool:
     """Whether an article, adjectives and a noun of place follow, and where it lies or the end."""
     if at >= len(tokens) or tokens[at] not in _ARTICLES:
         return False
+    if tokens[at : at + 2] == ("one", "of"):
+        return any(word in _MANY for word in tokens[at + 2 : at + 2 + _ADJECTIVES])
     for place in range(at + 1, min(len(tokens) - 1, at + 2 + _ADJECTIVES)):
         word = tokens[place]
         if word in _DEFINING:
-            return tokens[place + 1] in _WHERE or tokens[place + 1] in _STANDING
+            after = tokens[place + 1]
+            return after in _WHERE or after in _STANDING or (word in _SETTLED and after in _ABOUT)
         if not (word.islower() or word == "-" or is_demonym((word,))):
             return False
         if word in _WHERE or word in _BEING:

@@ -30,7 +30,10 @@ FRAMED = "the frame that it stands in says its kind"
 DATELINE = "the place of a dateline"
 TEAM = "a country, as lists of results write it"
 BODY = "a body that one word names"
-_DECIDED = frozenset((ADDRESSED, IN_BRACKETS, AFTER_ABBREVIATION, HEAD, BESIDE, TITLE, FRAMED, DATELINE, TEAM, BODY))
+ROW = "in a row with places that are known"
+_DECIDED = frozenset(
+    (ROW, ADDRESSED, IN_BRACKETS, AFTER_ABBREVIATION, HEAD, BESIDE, TITLE, FRAMED, DATELINE, TEAM, BODY)
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 from annotate.stages.lists import listed
-from annotate.stages.recognise import parties
+from annotate.stages.recognise import parties, whereabouts
 from annotate.stages.recognise.lexicon import bare, endings, personal_acts, personal_things, personal_titles
 from annotate.values.model import Kind
 
@@ -75,8 +75,9 @@ def evidence(words: Sequence[str], start: int, end: int) -> Mapping[Kind, float]
     for speaks, kind, weight in _SIGNS:
         if speaks(words, start, end):
             found[kind] += weight
-    for kind, weight in parties.evidence(words, start, end).items():
-        found[kind] += weight
+    for frames in (parties, whereabouts):
+        for kind, weight in frames.evidence(words, start, end).items():
+            found[kind] += weight
     return found
 
 
@@ -144,10 +145,9 @@ _SIGNS: tuple[tuple[Callable[[Sequence[str], int, int], bool], Kind, float], ...
 def weights() -> Mapping[str, tuple[float, ...]]:
     """Return the weights of each feature, in the order of `KINDS`."""
     text = files("annotate.stages.recognise").joinpath("data/contexts.csv").read_text(encoding="utf-8")
-    return {
-        row["feature"]: tuple(float(row[kind.value.lower()]) for kind in KINDS)
-        for row in csv.DictReader(io.StringIO(text))
-    }
+    header, *rows = csv.reader(io.StringIO(text))
+    feature, columns = header.index("feature"), [header.index(kind.value.lower()) for kind in KINDS]
+    return {row[feature]: tuple([float(row[at]) for at in columns]) for row in rows}
 
 
 def _shape(words: Sequence[str], at: int) -> str:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from annotate.stages.lists import listed
 from annotate.stages.recognise.candidates import FRAMED, IN_GAZETTEER, Candidate
 from annotate.stages.recognise.halves import HALVES
+from annotate.stages.recognise.lexicon import heads
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
@@ -74,6 +75,17 @@ def _other_name(tokens: Tokens, candidate: Candidate, before: Candidate | None) 
     ):
         return None
     return (candidate.because(FRAMED, Kind.PLACE),)
+
+
+def _constituency(tokens: Tokens, candidate: Candidate, before: Candidate | None) -> Verdict:
+    """ "Mr. Davies (Merthyr): …": in the report of a debate stands in brackets whom a speaker sits for."""
+    if before is None or before.kind is not Kind.PERSON or before.end != candidate.start - 1:
+        return None
+    if candidate.kind is Kind.PLACE or tokens[before.end] != "(" or heads().get(tokens[candidate.end - 1]) is Kind.ORG:
+        return None
+    written = all(word.istitle() for word in tokens[candidate.start : candidate.end])
+    after = _word(tokens, candidate.end) + _word(tokens, candidate.end + 1)  # "):" may be one token
+    return (candidate.because(FRAMED, Kind.PLACE),) if written and after.startswith("):") else None
 
 
 def _publisher(tokens: Tokens, candidate: Candidate, before: Candidate | None) -> Verdict:
@@ -142,4 +154,4 @@ def _dated(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict
 
 
 #: Those that are most often silent cost least.
-_RULES: tuple[Rule, ...] = (_other_name, _publisher, _station, _signature, _ship, _half_that_has, _dated)
+_RULES: tuple[Rule, ...] = (_other_name, _constituency, _publisher, _station, _signature, _ship, _half_that_has, _dated)

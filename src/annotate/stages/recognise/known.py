@@ -67,8 +67,8 @@ def _longer() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """Return the names of more than one token by their first, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for name in _places():
-        words = tuple(name.replace("-", " - ").split())
-        if len(words) > 1:
+        if " " in name or "-" in name:
+            words = tuple(name.replace("-", " - ").split())
             found[words[0]].append(words)
     return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
 

@@ -35,7 +35,9 @@ from annotate.stages.recognise.repairs import (
     without_signs,
 )
 from annotate.stages.recognise.romanised import romanised_names
+from annotate.stages.recognise.rows import in_rows
 from annotate.stages.recognise.spans import is_settled, normalised
+from annotate.stages.recognise.unmarked import located
 from annotate.stages.recognise.vote import agreed, initialisms
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
@@ -93,6 +95,7 @@ class NameRules:
         found = placed(tokens, headed(tokens, in_brackets(tokens, found)))
         found = _overriding(found, (*formed(tokens), *romanised_names(tokens)))
         found = framed(tokens, headed(tokens, settled(tokens, self._with_lexicon(tokens, found))))
+        found = located(tokens, in_rows(tokens, found))
         found = _with_initialisms(tokens, found)
         found = list(agreed(tokens, found, self._lexicon))
         found = [candidate for candidate in found if not is_half(tokens, candidate)]

@@ -15,10 +15,14 @@ from types import MappingProxyType
 from annotate.stages.lists import listed
 from annotate.values.model import Kind
 
+NEVER = 5.0
+"""Log-odds of what is never said of a person."""
 SURE = 3.0
 """Log-odds of what is said of hardly anything but lands, or of hardly any person."""
 LIKELY = 1.5
 """The same of what is mostly said of them."""
+ALSO = 2.0
+"""The same of bodies, where it is hardly said of them, either."""
 _LAND = (Kind.PLACE,)
 _PARTY = (Kind.PLACE, Kind.ORG)
 
@@ -61,7 +65,7 @@ _ARTICLES = listed("a an the")
 # Nouns of what is said "of" lands alone, and of what is sent to them or is in them.
 _OF_LAND = listed(
     "accession annexation coast coasts colony inhabitants independence neutrality outskirts partition population",
-    "secession sovereignty territory territories environs dominion jurisdiction",
+    "secession sovereignty territory territories environs dominion jurisdiction colonisation colonization statehood",
 )
 _SENT = listed("ambassador ambassadors embassy consulate envoy legation exports accession handover")
 _SENT_BY = frozenset(("to", "in", "from"))
@@ -81,7 +85,8 @@ _OF_SIDES = listed(
 )
 _OWNED = listed(
     "largest northern southern eastern western parliament Parliament economy population independence armed accession",
-    "coast airspace exports imports GDP climate squad innings coastline borders territorial",
+    "coast coasts airspace exports imports GDP climate squad innings coastline coastlines borders territorial nuclear",
+    "neighbours neighbors currency provinces",
 )
 _POSSESSIVE = frozenset(("'s", "’s"))
 _PLURAL = frozenset(("were", "are"))
@@ -124,6 +129,8 @@ def evidence(words: Words, start: int, end: int) -> dict[Kind, float]:
         if frame(words, start, end):
             for kind in kinds:
                 found[kind] = max(found.get(kind, 0.0), weight)
+            if weight == NEVER:
+                found[Kind.ORG] = max(found.get(Kind.ORG, 0.0), ALSO)
     return found
 
 
@@ -234,10 +241,10 @@ def _is_played_for(words: Words, start: int, end: int) -> bool:
 
 # The frame, the kinds it speaks for, and how much.
 FRAMES: tuple[tuple[Frame, tuple[Kind, ...], float], ...] = (
-    (_acts_as_land, _LAND, SURE),
-    (_is_state, _LAND, SURE),
+    (_acts_as_land, _LAND, NEVER),
+    (_is_state, _LAND, NEVER),
     (_is_of_land, _LAND, SURE),
-    (_owns_as_land, _LAND, SURE),
+    (_owns_as_land, _LAND, NEVER),
     (_has_by_name, _PARTY, LIKELY),
     (_is_side, _PARTY, SURE),
     (_is_plural, _PARTY, LIKELY),

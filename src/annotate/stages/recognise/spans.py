@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from annotate.stages.dates.lexicon import MONTH_WORDS
 from annotate.stages.recognise.candidates import Candidate
 from annotate.stages.recognise.lexicon import is_title
 from annotate.values.model import Kind
@@ -103,6 +104,14 @@ def _without_punctuation(doc: Doc, candidate: Candidate) -> Candidate:
     return candidate.between(start, end)
 
 
+def _without_month(doc: Doc, candidate: Candidate) -> Candidate:
+    """Leave a day to the dates: "9 [Sept.] Ministry of Trade founded", as chronologies write."""
+    first = candidate.start
+    day = first and doc[first - 1].text.rstrip("stndrh").isdigit()
+    month = doc[first].text.rstrip(".").lower() in MONTH_WORDS
+    return candidate.between(first + 1, candidate.end) if day and month else candidate
+
+
 def _without_article(doc: Doc, candidate: Candidate) -> Candidate:
     first = doc[candidate.start]
     follows = doc[candidate.start + 1].lower_ if candidate.length() > 1 else ""
@@ -170,6 +179,7 @@ def _closes(doc: Doc, start: int, end: int) -> bool:
 
 _TRIMS: tuple[Callable[[Doc, Candidate], Candidate], ...] = (
     _in_latin,
+    _without_month,
     _without_punctuation,
     _without_possessive,
     _without_article,

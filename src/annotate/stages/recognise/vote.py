@@ -28,6 +28,8 @@ _LONGEST = 20
 """Tokens of a name that is looked for again."""
 _CLOSE = 0.3
 """Log-odds between the two best kinds below which the majority of marks decides."""
+_FAR = 1.0
+"""Log-odds by which what speaks for the majority's kind must fall short if it is to decide no more."""
 _INITIALS = range(2, 9)
 _JOINING = frozenset(("of", "the", "and", "for", "in", "on", "de"))
 
@@ -48,7 +50,7 @@ def agreed(tokens: Tokens, candidates: Sequence[Candidate], lexicon: Lexicon) ->
     winners = {}
     for form, counts in votes.items():
         known = lexicon.kinds_of(form.split())
-        winners[form] = _weightiest(scores.get(form, {}), known) or _winner(counts, known, form in surnames)
+        winners[form] = _weightiest(scores.get(form, {}), known, counts) or _winner(counts, known, form in surnames)
     settled = tuple((_relabelled(candidate, form, winners, votes), form) for candidate, form in marked)
     return (*(candidate for candidate, _ in settled), *_repeats(tokens, settled, capitals, winners, votes))
 
@@ -93,12 +95,17 @@ def _aliases(marked: Sequence[_Marked], capitals: Set[str]) -> Iterator[tuple[st
                 yield word, count
 
 
-def _weightiest(scores: Mapping[Kind, float], known: tuple[Kind, ...]) -> Kind | None:
-    """Return the kind that most speaks for, among those a name can have; None where it is close."""
+def _weightiest(scores: Mapping[Kind, float], known: tuple[Kind, ...], counts: Counter[Kind]) -> Kind | None:
+    """Return the kind that most speaks for, among those a name can have; None where the majority of marks may decide.
+
+    It may where it is close between two kinds, unless it is for a third of which little speaks.
+    """
     ranked = sorted(((score, kind) for kind, score in scores.items() if not known or kind in known), reverse=True)
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] >= _CLOSE:
-        return ranked[0][1]
-    return None
+    if len(ranked) <= 1:
+        return None
+    majority = max((score for score, kind in ranked if counts[kind] == max(counts.values())), default=ranked[0][0])
+    clear = ranked[0][0] - ranked[1][0] >= _CLOSE or ranked[0][0] - majority >= _FAR
+    return ranked[0][1] if clear else None
 
 
 def _winner(counts: Counter[Kind], known: tuple[Kind, ...], surname: bool) -> Kind | None:

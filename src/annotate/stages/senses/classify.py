@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -60,7 +61,7 @@ class Weights:
 
     bias: float
     features: Mapping[str, float]
-    leanings: Mapping[str, tuple[int, ...]]
+    leanings: Mapping[str, Sequence[int]]
     unit: float
 
     def estimate(self, setting: Setting) -> Estimate:
@@ -92,13 +93,12 @@ def read_weights(path: Path) -> Weights:
     """
     try:
         content = json.loads(read_text(path))
-        known: dict[int, int] = {}
-        words = {word: tuple([known.setdefault(n, n) for n in map(int, row)]) for word, row in content["words"].items()}
+        words = {word: array("h", row) for word, row in content["words"].items()}
         if content["slots"] != list(SLOTS) or any(len(row) != len(SLOTS) for row in words.values()):
             raise ValueError("made for other features")
         learned = {str(name): float(weight) for name, weight in content["features"].items()}
         return Weights(float(content["bias"]), learned, words, float(content["unit"]))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise InputError(
             f"{path}: not weights of senses ({error}).", remedy="Make them anew: annotate senses"
         ) from error
