@@ -22,10 +22,13 @@ from annotate_train.card import write_tables
 from annotate_train.learn import Learnt
 
 NAME = "history_ner"
-VERSION = "1.2.0"
+VERSION = "1.3.0"
 LICENCE = "CC-BY-SA-4.0"
-SIZE_LIMIT = 12_000_000
-"""Bytes that a shipped model may take, all files together."""
+SIZE_LIMIT = 13_000_000
+"""Bytes that a shipped model may take, all files together.
+
+Layers 128 wide take a third more than layers of 96; they found a little more in texts from elsewhere.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,9 @@ class Schooling:
     weights that stays at each step; `passes`: over the corpora, which then come again in another order.
     """
 
-    steps: int = 4800
+    steps: int = 4337
     words: int = 12_000
-    rate: float = 2e-3
+    rate: float = 3e-3
     warm: float = 0.05
     least: float = 0.01
     decay: float = 1e-4
