@@ -53,8 +53,8 @@ TRIALS = (
     ),
     Trial("own", "no sentences and paragraphs of our own", Recipe(own=False)),
     Trial("weights", "every corpus as often as any other", Recipe(weighed=False)),
-    Trial("narrow", "layers 64 wide, not 96", network=MappingProxyType(dict.fromkeys(WIDTHS, 64))),
-    Trial("wide", "layers 128 wide, not 96", network=MappingProxyType(dict.fromkeys(WIDTHS, 128))),
+    Trial("narrow", "layers 96 wide, not 128", network=MappingProxyType(dict.fromkeys(WIDTHS, 96))),
+    Trial("wide", "layers 192 wide, not 128", network=MappingProxyType(dict.fromkeys(WIDTHS, 192))),
     Trial(
         "shallow", "two convolutions, not four", network=MappingProxyType({"components.tok2vec.model.encode.depth": 2})
     ),

@@ -13,6 +13,7 @@ from annotate.stages.recognise import load_recogniser, model_id
 from annotate.values.errors import InputError, UsageError
 from annotate_train import train
 from annotate_train.learn import Stop
+from annotate_train.package import SIZE_LIMIT
 
 STEPS = 90
 
@@ -40,7 +41,7 @@ def trained(tmp_path_factory, pack):
 def test_the_package_is_complete_and_loads(trained):
     report, _, _ = trained
     assert report.stop is Stop.STEPS
-    assert report.size < 12_000_000
+    assert report.size < SIZE_LIMIT
     assert {path.name for path in report.model.iterdir()} >= {
         "meta.json", "config.cfg", "scores.json", "ATTRIBUTION.md", "LICENSE-MODEL", "ner", "tok2vec",
     }  # fmt: skip

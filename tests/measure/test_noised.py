@@ -4,8 +4,10 @@ from annotate.measure import frames, noised
 from annotate.measure.corpora import Example, Labelled
 from annotate.stages.recognise import load_recogniser
 
-LINE = "Clara Vorn of Helsinki met the Norwegian ambassador in Stockholm on 4 May 1951."
-TEXTS = [Example(LINE, (Labelled(14, 22, "PLACE"), Labelled(55, 64, "PLACE"), Labelled(68, 78, "DATE")))] * 40
+LINE = "Clara Vorn flew from Helsinki to Stockholm, where she met the ambassador on 4 May 1951."
+NAMES = (("Clara Vorn", "PERSON"), ("Helsinki", "PLACE"), ("Stockholm", "PLACE"), ("4 May 1951", "DATE"))
+SPANS = ((LINE.index(name), name, label) for name, label in NAMES)
+TEXTS = [Example(LINE, tuple(Labelled(start, start + len(name), label) for start, name, label in SPANS))] * 40
 
 
 def test_noise_costs_something_and_a_seed_repeats_it():

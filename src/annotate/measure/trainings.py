@@ -43,4 +43,6 @@ class Outcome:
 
 
 RUNS = ResultFile("benchmarks/ner_ablation.csv", tuple[Run, ...], "git restore the file; rows are added by hand")
-TRIALS = ResultFile("benchmarks/ner_trials.csv", tuple[Outcome, ...], "annotate train DIR --trials")
+TRIALS = ResultFile(
+    "benchmarks/ner_trials.csv", tuple[Outcome, ...], "annotate train DIR --trials --out data/benchmarks/ner_trials.csv"
+)

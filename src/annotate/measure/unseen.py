@@ -173,6 +173,8 @@ def measure_text(edition: Edition, text: Text, seeds: Iterable[int]) -> tuple[Sc
 def look_up(edition: Edition, corpora: Path | None, sources: Sequence[Source] | None = None) -> tuple[str, ...]:
     """Make sure that nothing the recogniser was made from holds a substitute; return the corpora that were looked in.
 
+    Without `sources`, those are the ones it learned from or is measured on.
+
     Raises
     ------
     InputError
@@ -184,9 +186,14 @@ def look_up(edition: Edition, corpora: Path | None, sources: Sequence[Source] | 
         require_unknown({w for p in text.paragraphs for w in words_of(p.text or "")}, text.id)
     if corpora is None:
         return ()
-    listed = shipped_sources() if sources is None else tuple(sources)
+    listed = _of_the_shipped() if sources is None else tuple(sources)
     require_unknown(corpus_words(corpora, listed), "the corpora")
     return tuple(source.name for source in listed)
+
+
+def _of_the_shipped() -> tuple[Source, ...]:
+    learned = {source["name"] for source in load_recogniser().meta["sources"]}
+    return tuple(source for source in shipped_sources() if source.use.measured or source.name in learned)
 
 
 def kept(data: Path, text: str) -> tuple[Score, ...]:

@@ -9,6 +9,7 @@ import spacy
 from annotate.stages.recognise import SHIPPED_MODEL, ModelId, available_models, load_recogniser, model_id
 from annotate.stages.recognise.models import SHIPPED
 from annotate.values.errors import InputError, UsageError
+from annotate_train.package import SIZE_LIMIT
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def test_it_holds_only_what_names_need(shipped):
 
 def test_it_is_small_and_complete():
     files = [path for path in SHIPPED_MODEL.rglob("*") if path.is_file()]
-    assert sum(path.stat().st_size for path in files) <= 12_000_000
+    assert sum(path.stat().st_size for path in files) <= SIZE_LIMIT
     assert {"LICENSE-MODEL", "ATTRIBUTION.md", "scores.json", "meta.json"} <= {path.name for path in files}
 
 
