@@ -82,14 +82,25 @@ class Narrative:
     later: Spoken | None = None
     same_day: Spoken | None = None
 
-    def after(self, value: Value, quote: str, site: Site, moves: bool = True, kind: Aside | None = None) -> Narrative:
+    def after(
+        self,
+        value: Value,
+        quote: str,
+        site: Site,
+        moves: bool = True,
+        kind: Aside | None = None,
+        carries: bool = False,
+    ) -> Narrative:
         """Return the state after a date was spoken of.
 
-        `moves` is False for one that stands beside the account; `kind` says how far, where that is known already.
+        `moves` is False for one that stands beside the account; `kind` says how far, where that is known already;
+        `carries` that its words take the account on ("two years later").
         """
         if site.heading:
             return self._after_heading(Spoken(value, quote, site))
         spoken = Spoken(value, quote, site, aside(site) if kind is None else kind)
+        if carries and moves and spoken.kind in {Aside.NONE, Aside.COMPLEMENT}:
+            return self._moved(spoken) if certain(value) else replace(self, last=spoken)
         if spoken.kind is Aside.NOTE or self._is_life(spoken):
             return self
         if not moves or self._is_beside(spoken):
