@@ -246,8 +246,10 @@ class Narrative:
             # What is spoken of after it has taken the account on.
             return
         if beside.site.paragraph == site.paragraph and certain(beside.value):
-            # The further off a remark lies, the less the account goes on from it.
-            yield beside, BESIDE + min(abs(beside.year - line.year), OTHER_YEAR)
+            # The further off a remark lies, the less the account goes on from it; a year further on that nothing marks
+            # as a remark may be where it has gone.
+            onward = beside.kind is Aside.NONE and beside.year > line.year and site.sentence - beside.site.sentence <= 1
+            yield beside, BESIDE if onward else BESIDE + min(abs(beside.year - line.year), OTHER_YEAR)
 
     def year_for(
         self, in_year: Callable[[int], Value], site: Site, fits: Callable[[int], bool] | None = None
