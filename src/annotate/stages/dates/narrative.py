@@ -103,7 +103,7 @@ class Narrative:
             return self._moved(spoken) if certain(value) else replace(self, last=spoken)
         if spoken.kind is Aside.NOTE or self._is_life(spoken):
             return self
-        if not moves or self._is_beside(spoken):
+        if not moves or self._is_beside(spoken) or self._runs_on_beside(spoken):
             return replace(self, beside=replace(spoken, kind=Aside.LATER) if site.present else spoken)
         return self._moved(spoken) if certain(value) else replace(self, last=spoken)
 
@@ -168,11 +168,20 @@ class Narrative:
             return True
         return spoken.year != line.year and self._in_another_year(spoken, line)
 
+    def _runs_on_beside(self, spoken: Spoken) -> bool:
+        """Tell whether a date of another year goes on from a remark of its sentence: "had left in 1931, and in May"."""
+        line, beside = self.line, self.beside
+        if line is None or beside is None or not (beside.kind is Aside.REMARK or beside.site.pluperfect):
+            return False
+        return spoken.site.sentence == beside.site.sentence and spoken.year == beside.year < line.year
+
     def _in_another_year(self, spoken: Spoken, line: Spoken) -> bool:
         """Tell whether a date of another year than the account's is a remark."""
         site, kind, (first, last) = spoken.site, spoken.kind, months(spoken.value)
         if kind is Aside.ATTRIBUTE or (spoken.year - line.year >= FAR and (kind is Aside.LATER or site.present)):
             return kind is not Aside.ATTRIBUTE or not self._goes_on(spoken, line)
+        if spoken.year < line.year and site.pluperfect and last_moment(line.value).grain >= Grain.SEASON:
+            return True
         if site.opens or last - first < BARE - 1:
             return False
         if kind is Aside.BRACKET or (kind is Aside.COMPLEMENT and spoken.year < line.year):
