@@ -213,6 +213,11 @@ class Site:
         return bool(tense.HAD_BEFORE.search(self.words_before) or tense.HAD_AFTER.match(self.words_after))
 
     @property
+    def prospect(self) -> bool:
+        """Its clause tells what was then to come ("would open in March")."""
+        return bool(tense.PROSPECT.search(self.words_before))
+
+    @property
     def looks_back(self) -> bool:
         """Something of its sentence before it is told in the pluperfect, however far off."""
         return bool(tense.HAD.search(self.map.text, self._around()[0], self.start))

@@ -258,6 +258,7 @@ class Narrative:
             # The further off a remark lies, the less the account goes on from it; a year further on that nothing marks
             # as a remark may be where it has gone.
             onward = beside.kind is Aside.NONE and beside.year > line.year and site.sentence - beside.site.sentence <= 1
+            onward = onward and not beside.site.prospect
             yield beside, BESIDE if onward else BESIDE + min(abs(beside.year - line.year), OTHER_YEAR)
 
     def year_for(
@@ -286,8 +287,9 @@ class Narrative:
         self, line: Spoken, in_year: Callable[[int], Value], site: Site, steps: Sequence[int]
     ) -> list[tuple[float, Spoken, int]]:
         """Return what each year costs: the cost, the date that it follows, the years between them."""
+        prospect = self.reference is not None and site.prospect
         return [
-            (self._cost(here, there) + extra + self._by_its_place(here, place, site) + abs(step) / 100, place, step)
+            (self._cost(here, there, prospect) + extra + self._by_its_place(here, place, site) + abs(step) / 100, place, step)
             for place, extra in self._places(line, site)
             for there in (months(place.value),)
             for step in steps
@@ -299,7 +301,11 @@ class Narrative:
         there = months(place.value)
         if here[1] // 12 < there[0] // 12 and place.site.sentence == site.sentence:
             return EARLIER_YEAR
-        cost = PLUPERFECT if here[0] > there[1] and site.pluperfect else 0
+        cost = 0
+        if here[0] > there[1] and site.pluperfect:
+            cost = OTHER_YEAR if place.site.prospect else PLUPERFECT
+        elif here[1] < there[0] and site.prospect:
+            cost = OTHER_YEAR
         close = here[0] - there[1] <= 1 and place.site.paragraph == site.paragraph
         if self.later is not None and not close and there[0] // 12 <= self.later.year < here[0] // 12:
             # What runs on into a year that a later date of the account has not reached has run on too early.
@@ -315,7 +321,7 @@ class Narrative:
         years = (there[0] // 12, there[0] // 12 - 1)
         return Choice(min(years, key=lambda year: step_cost(gap(months(in_year(year)), there))), coming)
 
-    def _cost(self, here: Months, there: Months) -> float:
+    def _cost(self, here: Months, there: Months, prospect: bool) -> float:
         """Return what it costs to go from one stretch to another."""
         first, last = here[0] // 12, here[1] // 12
         cost = step_cost(gap(there, here)) + (0 if first == there[1] // 12 else OTHER_YEAR)
@@ -326,6 +332,6 @@ class Narrative:
             cost += NEAR // 2
         if self.section is not None and not self.section.meets(first, last):
             cost += OUTSIDE
-        if self.beyond(here) and not self.beyond(there):
+        if not prospect and self.beyond(here) and not self.beyond(there):
             cost += OUTSIDE
         return cost

@@ -10,6 +10,12 @@ _AHEAD = re.compile(
 )
 #: Ahead of what is told, not of the telling: "was to be held in May".
 _WAS_TO = re.compile(r"\b(?:was|were|been|had) (?:scheduled|due|expected|set|planned|to)\b")
+#: What was then to come: "would open in March", "proposed to leave on 10 February", "was put off until May".
+PROSPECT = re.compile(
+    r"\b(?:would|(?:was|were) to|(?:propos|promis|agre|plann|intend|hop|undertak|offer|expect|arrang|wish|schedul|invit|"
+    r"postpon|adjourn|defer|defer+|promis|threaten|order)ed (?:\w+ ){0,3}(?:to|for|until|till)|undertook to|due to|"
+    r"meant to|(?:was|were|been) (?:set|due|put off) (?:for|to|until|till))\b[^.;:]*$"
+)
 _CLAUSE_MARK = re.compile(r"[,;:(]|\b(?:that|which|who|whose|and|but)\b")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are)[ ](?:[a-z]{2,12}ly[ ])?[a-z]{2,20}\b")
 #: What stands in every match of it: to look for these costs a tenth.
