@@ -116,6 +116,8 @@ _BRACKET_ENDS = frozenset("),;:")
 _BRACKET_WINDOW = 80
 _APPOSITION = re.compile(r"[ ]?(?:,|[-\u2010-\u2014(])[ ]?(?:the[ ])?")
 _APPOSITION_LENGTH = 8
+_INDENT = 6
+_LEADS_ON = re.compile(r"[.:][ ](?=[A-Z0-9\u201c\"])|[ ]?[\u2013\u2014][ ]?(?=[A-Z])|\n|,[ ][A-Z][a-z]+\.[ ]")
 _HEADING_LENGTH = 100
 _CLAUSE_WINDOW = 80
 _QUOTE_WINDOW = 600
@@ -252,6 +254,14 @@ class Site:
     def heading(self) -> bool:
         """The paragraph is a heading: short, without a full stop."""
         return self.section > 0 and self.map.headings[self.section - 1] == self.map.paragraphs[self.paragraph]
+
+    @property
+    def leads_line(self) -> bool:
+        """It stands alone before what its line says, as in a chronology or a diary: "1989. Talks in May."."""
+        first = self.map.paragraphs[self.paragraph]
+        if self.start - first > _INDENT or self.map.text[first : self.start].strip(" \t*\u2022-\u2013"):
+            return False
+        return bool(_LEADS_ON.match(self.map.text, self.end))
 
     @property
     def opens(self) -> bool:

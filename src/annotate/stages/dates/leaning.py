@@ -8,7 +8,7 @@ from dataclasses import replace
 from annotate.stages.dates.answers import NO_REFERENCE, NOTHING_BEFORE, UNKNOWN_WEEKDAY, Answer, checked, with_part
 from annotate.stages.dates.arithmetic import UNIT_GRAIN, on_weekday, pointed, shifted_by
 from annotate.stages.dates.context import Site
-from annotate.stages.dates.expressions import Counted, Pointing, Which
+from annotate.stages.dates.expressions import Counted, Pointing, Unit, Which
 from annotate.stages.dates.moments import Grain, Moment, first_moment, last_moment
 from annotate.stages.dates.narrative import Narrative
 from annotate.stages.dates.spoken import Spoken
@@ -17,6 +17,9 @@ from annotate.stages.dates.spoken import Spoken
 def _anchor(counted: Counted, state: Narrative, site: Site) -> tuple[Moment, str] | Answer:
     if counted.from_text and _is_undecided(state, site):
         return UNDECIDED
+    entry = state.entry
+    if counted.from_text and counted.unit is Unit.DAY and entry is not None and entry.site.paragraph == site.paragraph:
+        return first_moment(entry.value), f"{entry.quote!r}, under which it is told"
     if counted.from_text and not (state.is_past and site.reported):
         return (state.reference, "the text's own date") if state.reference else NO_REFERENCE
     last = (state.last if counted.from_text else None) or state.anchor(site)
@@ -116,6 +119,10 @@ def _weekday(pointing: Pointing, state: Narrative, site: Site) -> Answer:
             return Answer(value, f"the first such weekday from {last.quote!r} on", 0.7)
     if own is None or not known or (state.line is not None and abs(state.line.year - own.year) > 1):
         return UNKNOWN_WEEKDAY
+    if ahead and not state.is_past:
+        return Answer(
+            on_weekday(own, number, forward=True), "the first such weekday from the text's own date", 0.7, True
+        )
     return Answer(on_weekday(own, number, forward=False), "the last such weekday up to the text's own date", 0.7, True)
 
 

@@ -70,6 +70,8 @@ class Narrative:
         The next date of the account that names its year, however far.
     same_day
         The same day and month where they were last spoken of, for a date that names no year.
+    entry
+        The last day that leads a line, as in a diary: what is told there is told on it.
     """
 
     reference: Moment | None = None
@@ -81,6 +83,7 @@ class Narrative:
     coming: Spoken | None = None
     later: Spoken | None = None
     same_day: Spoken | None = None
+    entry: Spoken | None = None
 
     def after(
         self,
@@ -96,7 +99,7 @@ class Narrative:
         `moves` is False for one that stands beside the account; `kind` says how far, where that is known already;
         `carries` that its words take the account on ("two years later").
         """
-        if site.heading:
+        if site.heading or (site.leads_line and isinstance(value, Moment) and value.grain is Grain.YEAR):
             return self._after_heading(Spoken(value, quote, site))
         spoken = Spoken(value, quote, site, aside(site) if kind is None else kind)
         if carries and moves and spoken.kind in {Aside.NONE, Aside.COMPLEMENT}:
@@ -148,9 +151,9 @@ class Narrative:
         first, last = (day[0] for day in ends(spoken.value))
         start = spoken if first == last else replace(spoken, value=Moment(Grain.YEAR, first))
         line = self.line if first_moment(spoken.value).grain < Grain.YEAR else start
-        return replace(
-            self, last=spoken, line=line, before=None, beside=None, section=Section(spoken.site.section, first, last)
-        )
+        # A day over a text is when it was written, and does not hold what it tells to its year.
+        section = Section(spoken.site.section, first, last) if last_moment(spoken.value).grain < Grain.DAY else None
+        return replace(self, last=spoken, line=line, before=None, beside=None, section=section)
 
     def _is_beside(self, spoken: Spoken) -> bool:
         """Tell whether a date with its year is a remark: a look back, a year in brackets, a bare year far off."""

@@ -49,7 +49,10 @@ def _year_fields(match: Match) -> tuple[int | None, bool]:
 def _year_in_words(match: Match) -> int:
     """Return the year of "nineteen forty-seven", "nineteen-oh-five"."""
     hundreds, rest = match["hundreds"].lower(), re.sub(r"[^a-z]+", "-", match["rest"].lower())
-    first = 20 if hundreds.endswith("thousand") else NUMBER[hundreds]
+    if hundreds.startswith("one"):
+        first = 10 + NUMBER[hundreds.split()[-1]]  # "one thousand nine hundred and five"
+    else:
+        first = 20 if hundreds.endswith("thousand") else NUMBER[hundreds]
     return first * 100 + NUMBER[rest if rest in NUMBER else rest.rpartition("-")[2]]
 
 
@@ -92,6 +95,7 @@ def read_day(match: Match) -> Expression | None:
 _DAY_AND_MONTH = re.compile(
     rf"\b(?:{lexicon.DAY_NUMBER}(?:st|nd|rd|th)? (?:{_MONTH_NAMES})|(?:{_MONTH_NAMES}) {lexicon.DAY_NUMBER})\b"
 )
+_DAY_IN_WORDS = re.compile(rf"\b{lexicon.ORDINAL_WORD} (?:day )?of (?:{_MONTH_NAMES})\b")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]?[ ](?=[A-Z])|\n")
 _DAY_WINDOW = 160
 
@@ -100,6 +104,14 @@ def _names_day(text: str, end: int) -> bool:
     """Tell whether the sentence up to a place names a day with its month."""
     before = _SENTENCE_END.split(text[max(0, end - _DAY_WINDOW) : end])[-1]
     return bool(_DAY_AND_MONTH.search(before))
+
+
+def names_day(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of text names a day with its month, in figures or words."""
+    return bool(_DAY_AND_MONTH.search(text, start, end) or _DAY_IN_WORDS.search(text, start, end))
+
+
+_TELEGRAPHIC = frozenset({"at", "and", "from", "with", "by", "for", "when"})
 
 
 def read_day_alone(match: Match) -> Expression | None:
@@ -114,6 +126,9 @@ def read_day_alone(match: Match) -> Expression | None:
     if not group(match, "weekday") and not re.search(
         r"\b(?:on|by|until|since|from|of|and|to|before|after|between) the $", lead
     ):
+        if re.search(r"\b(?:on|until|since|before|your|of) $", lead) and not group(match, "weekday"):
+            # As telegrams write it: "leaves on 23rd".
+            return Named(Grain.DAY, None, 0, int(match["number"])) if not after or after in _TELEGRAPHIC else None
         ends = not after or after in guards.FUNCTION_AFTER - {"of", "in"}
         spoken = ends and lead.endswith(" the ") and _names_day(text, match.start())
         return Named(Grain.DAY, None, 0, int(match["number"])) if spoken else None
@@ -127,8 +142,20 @@ def read_day_alone(match: Match) -> Expression | None:
     return Named(Grain.DAY, None, 0, int(match["number"])) if free else None
 
 
+def _is_end(match: Match) -> bool:
+    """Tell whether "end" before a month or a year is no part of it: "to end 1950 well", but "by end July", "end-1950"."""
+    if group(match, "part").lower() != "end" or match.string[match.start() + 3] != " ":
+        return False
+    return guards.word_before(match.string, match.start()) not in _END_LEADS
+
+
+_END_LEADS = frozenset({"by", "before", "until", "till", "at", "since", "from", "of", "about", "around", "in"})
+
+
 def read_month(match: Match) -> Expression | None:
     """Read a month and its year."""
+    if _is_end(match):
+        return None
     year, short = _year_fields(match)
     return checked(Named(Grain.MONTH, year, month_of_match(match), part=part_of_match(match), short=short))
 
@@ -142,6 +169,8 @@ def read_bare_month(match: Match) -> Expression | None:
     """Read a month without a year."""
     part = part_of_match(match)
     if part is Part.WHOLE and not guards.is_month(match.string, match.start("month"), match.end("month")):
+        return None
+    if _is_end(match):
         return None
     if not match["month"][0].isupper():
         return None
@@ -241,6 +270,8 @@ def read_two_parts(match: Match) -> Expression | None:
 def read_year(match: Match) -> Expression | None:
     """Read a year of four digits."""
     part = part_of_match(match)
+    if _is_end(match):
+        return None
     if part is Part.WHOLE and not guards.is_year(match.string, match.start("year"), match.end("year")):
         return None
     return Named(Grain.YEAR, int(match["year"]), part=part)
@@ -289,12 +320,22 @@ def read_day_range(match: Match) -> Expression | None:
     return Between(first, last) if isinstance(first, Named) and isinstance(last, Named) else None
 
 
+def _at_feast(match: Match, name: str) -> bool:
+    """Tell whether something is told or awaited at a feast that is also a term ("before Michaelmas")."""
+    return name in _TERMS and guards.word_before(match.string, match.start()) in _FEAST_LEADS
+
+
+_TERMS = frozenset({"christmas", "michaelmas", "candlemas", "lady day", "martinmas"})
+_FEAST_LEADS = frozenset({"at", "before", "by", "until", "till", "since"})
+
+
 def read_feast(match: Match) -> Expression | None:
     """Read a feast; without a year only those days at its turn: others are rather spoken of than told."""
     name = re.sub(r"\s+", " ", match["feast"].lower().replace("'", "’"))
     year, short = _year_fields(match)
     day = feast_day(name, None if short else year)
-    if day is None or (year is None and not (name.startswith(("christmas ", "new year")))):
+    told = name.startswith(("christmas ", "new year")) or _at_feast(match, name)
+    if day is None or (year is None and not told):
         return None
     return Named(Grain.DAY, year, *day, short=short)
 

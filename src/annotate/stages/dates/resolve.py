@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from annotate.stages.dates import moments
@@ -19,9 +20,16 @@ from annotate.stages.dates.expressions import (
     year_from,
 )
 from annotate.stages.dates.leaning import counted_answer, pointed_answer
+from annotate.stages.dates.lexicon import ERA_WORD
 from annotate.stages.dates.moments import Grain, Moment, first_moment, last_moment
 from annotate.stages.dates.narrative import Narrative
 from annotate.stages.dates.years import century_for, year_for
+
+
+_FOUR_FIGURES = 1000
+#: How far an account before Christ may look back at a year without its era.
+_LOOK_BACK = 50
+_ERA = re.compile(ERA_WORD)
 
 
 def _named(named: Named, state: Narrative, site: Site, until: Named | None = None) -> Answer:
@@ -38,9 +46,21 @@ def _named(named: Named, state: Narrative, site: Site, until: Named | None = Non
         reason = f"{GRAIN_WORDS[named.grain]} as written; {found.reason}"
         answer = with_part(checked(moment, reason, found.trust), named.part)
         return replace(answer, aside=found.aside)
-    moment = Moment(named.grain, named.year, named.month, named.day)
+    named = _in_its_era(named, state, site)
+    moment = Moment(named.grain, named.year or 0, named.month, named.day)
     reason = f"as written; {named.note}" if named.note else "as written"
     return with_part(checked(moment, reason, 1.0), named.part)
+
+
+def _in_its_era(named: Named, state: Narrative, site: Site) -> Named:
+    """Return a year before 1000 that names no era as one before Christ, where the account goes down towards it."""
+    year, line = named.year, state.line
+    if year is None or line is None or not 0 < year < _FOUR_FIGURES or line.year > 0:
+        return named
+    before = 1 - line.year
+    if not before // 2 <= year <= before + _LOOK_BACK or _ERA.search(site.map.text, site.start, site.end):
+        return named
+    return replace(named, year=1 - year, note=f"before Christ, as {line.quote!r} is")
 
 
 def _day_of_month(named: Named, state: Narrative, site: Site) -> Answer:
@@ -51,7 +71,7 @@ def _day_of_month(named: Named, state: Narrative, site: Site) -> Answer:
             return month
         day = replace(first_moment(month.value), grain=Grain.DAY, day=named.day)
         return replace(checked(day, f"day as written, of {month.reason}", 0.9), aside=month.aside)
-    last = state.anchor(site)
+    last = state.entry if state.entry is not None and site.leads_line else state.anchor(site)
     if last is None:
         return NOTHING_BEFORE
     anchor = last_moment(last.value)

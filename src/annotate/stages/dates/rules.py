@@ -42,7 +42,8 @@ from annotate.stages.dates.lexicon import (
 from annotate.stages.dates.rule import Rule, rule
 
 _WEEKDAY_LEAD = f"(?:{WEEKDAY},?{SP}(?:the{SP})?)?"
-_COMMA_YEAR = f"(?:,?{OSP}(?:(?:of|in){SP})?(?:{YEAR}|{SHORT_YEAR}|{YEAR_IN_WORDS}){ERA}?)"
+_IN_THE_YEAR = f"(?:(?:of|in){SP})?(?:the{SP}year{SP}(?:of{SP}our{SP}Lord,?{SP})?)?"
+_COMMA_YEAR = f"(?:,?{OSP}{_IN_THE_YEAR}(?:{YEAR}|{SHORT_YEAR}|{YEAR_IN_WORDS}){ERA}?)"
 _NOT_YEAR = f"(?!,?{SP}[12][0-9]{{3}}(?![0-9]))"
 _THAT_YEAR = (
     f"(?:,?{SP}(?P<year_of>(?:(?:of|in){SP})?(?:the{SP})?(?P<which>that|this|last|next|same|following|previous|preceding){SP}year)"
