@@ -64,7 +64,8 @@ _CONTRAST = re.compile(
     r"\b(?:unlike|(?:just |much )?like|than|compar(?:ed|es|ing|able) (?:\w{1,12} ){0,2}(?:with|to)|"
     r"in comparison (?:with|to)|contrast(?:ed|s|ing)? (?:\w{1,12} ){0,2}(?:with|to)|"
     r"remind(?:ed|s|ing) (?:\w{1,12} ){0,2}of|reminiscent of|"
-    r"as in|anniversary of|(?:first|worst|best|largest|greatest|last) (?:\w{1,12} )?since)\b(?! his| her| their)"
+    r"as in|anniversary of|the same (?:month|period|quarter|half|weeks?|months|day|season) (?:of|in)|"
+    r"(?:twice|thrice|double|half|times|above|below) (?:that|those|the \w{4,8}) (?:of|in|for)|(?:first|worst|best|largest|greatest|last) (?:\w{1,12} )?since)\b(?! his| her| their)"
     r"(?:[ ](?!and\b|but\b|when\b|while\b)(?:an?|it|in|of|on|[\w’'-]{3,20})){0,7}[ ]?$"
     r"|\b(?:(?:remember|recall|recollect)(?:ed|s|ing)?|forg[eo]t(?:s|ten|ting)?|commemorat(?:e|ed|es|ing)|"
     r"mourn(?:ed|s|ing)?) (?:the )?(?:events? of |days? of )?$",
@@ -109,7 +110,7 @@ _FOOTNOTE_LENGTH = 400
 #: What stands in every match of a pattern: most dates have none of it before them, and to look for it costs little.
 _CONTRAST_HINTS = (
     "like", "than", "ompar", "ontrast", "emin", "nniversary", "since", "s in ", "emember", "ecall", "ecollect",
-    "forg", "ommemorat", "ourn",
+    "forg", "ommemorat", "ourn", "the same ", " that ", " those ", "e the ", "f the ", "s the ", "w the ",
 )  # fmt: skip
 _LIFE_HINTS = ("born", "died", "b.", "d.", "fl.")
 _LATER_HINTS = (

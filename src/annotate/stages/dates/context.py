@@ -116,6 +116,14 @@ _BRACKET_ENDS = frozenset("),;:")
 _BRACKET_WINDOW = 80
 _APPOSITION = re.compile(r"[ ]?(?:,|[-\u2010-\u2014(])[ ]?(?:the[ ])?")
 _APPOSITION_LENGTH = 8
+#: A dateline stands in one of so many first paragraphs.
+_DATELINES = 6
+_DATELINE_BEFORE = re.compile(
+    r"[ \t(]{0,4}(?:[A-Z][\w.\u2019'-]{1,20}[ ]?){1,3},[ ](?:[A-Z][\w.\u2019'-]{1,20}(?:[ ][A-Z]\w{1,20})?,[ ])?"
+)
+_DATELINE_AFTER = re.compile(
+    r"\.?,?[ ]?(?:\([A-Z][\w ./-]{1,24}\)\.?)?[ ]?(?:[\u2013\u2014-]{1,2}[ ]?(?=[A-Z\u201c\"])|\n)"
+)
 _INDENT = 6
 _LEADS_ON = re.compile(r"[.:][ ](?=[A-Z0-9\u201c\"])|[ ]?[\u2013\u2014][ ]?(?=[A-Z])|\n|,[ ][A-Z][a-z]+\.[ ]")
 _HEADING_LENGTH = 100
@@ -254,6 +262,15 @@ class Site:
     def heading(self) -> bool:
         """The paragraph is a heading: short, without a full stop."""
         return self.section > 0 and self.map.headings[self.section - 1] == self.map.paragraphs[self.paragraph]
+
+    @property
+    def dateline(self) -> bool:
+        """It is the dateline of a report: "SEOUL, July 4 \u2013 The two sides …"."""
+        first = self.map.paragraphs[self.paragraph]
+        if self.paragraph >= _DATELINES or self.start - first > _CLAUSE_WINDOW:
+            return False
+        before, text = _DATELINE_BEFORE.fullmatch(self.map.text, first, self.start), self.map.text
+        return before is not None and bool(_DATELINE_AFTER.match(text, self.end))
 
     @property
     def leads_line(self) -> bool:

@@ -123,7 +123,7 @@ def _read_day_in_words(match: Match) -> Expression | None:
     return Named(Grain.DAY, None, 0, ORDINAL[match["day_word"].lower()]) if names_day(text, low, match.start()) else None
 
 
-_LEADS = frozenset({"on", "between", "of", "the", "dated", "and"})
+_LEADS = frozenset({"", "on", "between", "of", "the", "dated", "and"})
 _LISTED = re.compile(r"[0-9](?:st|nd|rd|th)?, $")
 _AFTER_WORDS = frozenset(
     {"he", "she", "it", "they", "we", "i", "his", "her", "their", "at", "when", "came", "was", "were", "the", "and"}

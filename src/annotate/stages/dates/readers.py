@@ -320,22 +320,12 @@ def read_day_range(match: Match) -> Expression | None:
     return Between(first, last) if isinstance(first, Named) and isinstance(last, Named) else None
 
 
-def _at_feast(match: Match, name: str) -> bool:
-    """Tell whether something is told or awaited at a feast that is also a term ("before Michaelmas")."""
-    return name in _TERMS and guards.word_before(match.string, match.start()) in _FEAST_LEADS
-
-
-_TERMS = frozenset({"christmas", "michaelmas", "candlemas", "lady day", "martinmas"})
-_FEAST_LEADS = frozenset({"at", "before", "by", "until", "till", "since"})
-
-
 def read_feast(match: Match) -> Expression | None:
     """Read a feast; without a year only those days at its turn: others are rather spoken of than told."""
     name = re.sub(r"\s+", " ", match["feast"].lower().replace("'", "’"))
     year, short = _year_fields(match)
     day = feast_day(name, None if short else year)
-    told = name.startswith(("christmas ", "new year")) or _at_feast(match, name)
-    if day is None or (year is None and not told):
+    if day is None or (year is None and not (name.startswith(("christmas ", "new year")))):
         return None
     return Named(Grain.DAY, year, *day, short=short)
 

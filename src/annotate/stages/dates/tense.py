@@ -7,7 +7,8 @@ import re
 _AHEAD = re.compile(
     r"\b(?:will|shall|won['’]t|to be held|(?:is|are) (?:(?:scheduled|due|expected|set|planned|fixed|postponed|put off)\b|to (?=[a-z]))|"
     r"(?<!['’]s )plans? to|(?:means?|intends?|hopes?|proposes?|expects?|wish(?:es)?|trusts?) to|"
-    r"(?:look|wait|hope) for)\b|['’]ll\b|^Should [a-z]"
+    r"(?:look|wait|hope) for|(?:has|have) been (?:put off|postponed|deferred|adjourned|fixed|called|extended|arranged) "
+    r"(?:for|until|till|to))\b|['’]ll\b|^Should [a-z]"
 )
 #: Ahead of what is told, not of the telling: "was to be held in May".
 _WAS_TO = re.compile(r"\b(?:was|were|been|had) (?:scheduled|due|expected|set|planned|to)\b")
@@ -23,7 +24,7 @@ _PASSIVE = re.compile(r"\b(?:be|been|being|is|are)[ ](?:[a-z]{2,12}ly[ ])?[a-z]{
 #: What stands in every match of it: to look for these costs a tenth.
 _AHEAD_HINTS = (
     "will", "shall", "won", "’ll", "'ll", "to be held", "scheduled", "due", "expected", "set", "plan", "is to", "are to",
-    "mean", "intend", "hope", "propose", "wish", "trust", "look for", "wait for", "Should "
+    "mean", "intend", "hope", "propose", "wish", "trust", "look for", "wait for", "Should ", " been "
 )  # fmt: skip
 PAST = re.compile(
     r"\b(?:was|were|had|did|could|would|might|[a-z]{2,20}ed|said|told|wrote|[a-z]{0,5}came|(?:under)?went|[a-z]{0,6}took|gave|"

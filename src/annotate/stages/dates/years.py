@@ -127,6 +127,8 @@ def _year_by_account(named: Named, state: Narrative, site: Site, until: Named | 
         # "12 October last", told in an account of the past, is counted from there.
         present = last_moment(state.line.value) if state.is_past and state.line is not None else own
         return _own_year(present, in_year, ahead=named.near is Which.NEXT)
+    if own is not None and own.grain is Grain.DAY and site.dateline:
+        return _own_year(own, in_year, ahead=False)
     ahead = own is not None and (site.ahead or site.due) and not (state.is_past and site.reported)
     choice = None if ahead else state.year_for(in_year, site, _fits(named))
     if choice is not None:
