@@ -116,6 +116,7 @@ _BRACKET_ENDS = frozenset("),;:")
 _BRACKET_WINDOW = 80
 _APPOSITION = re.compile(r"[ ]?(?:,|[-\u2010-\u2014(])[ ]?(?:the[ ])?")
 _APPOSITION_LENGTH = 8
+_NARROWS = re.compile(r",[ ](?:in|on)[ ](?:the[ ])?")
 #: A dateline stands in one of so many first paragraphs.
 _DATELINES = 6
 _DATELINE_BEFORE = re.compile(
@@ -290,6 +291,11 @@ class Site:
         """Tell whether it stands right behind another, set off by a comma, a dash or a bracket."""
         gap = self.map.text[other.end : self.start]
         return len(gap) <= _APPOSITION_LENGTH and bool(_APPOSITION.fullmatch(gap))
+
+    def narrows(self, other: Site) -> bool:
+        """Tell whether it says more closely when another was: "in 1938, in June"."""
+        gap = self.map.text[other.end : self.start]
+        return len(gap) <= _APPOSITION_LENGTH and bool(_NARROWS.fullmatch(gap))
 
     def dates_what_is_named_by(self, other: Site) -> bool:
         """Tell whether it says when what another date of the sentence names was: "the strike of 1946 ended in"."""

@@ -22,7 +22,8 @@ def _anchor(counted: Counted, state: Narrative, site: Site) -> tuple[Moment, str
         return first_moment(entry.value), f"{entry.quote!r}, under which it is told"
     if counted.from_text and not (state.is_past and site.reported):
         return (state.reference, "the text's own date") if state.reference else NO_REFERENCE
-    last = (state.last if counted.from_text else None) or state.anchor(site)
+    grain = UNIT_GRAIN.get(counted.parts[-1][1], Grain.DAY)
+    last = (state.last if counted.from_text else None) or state.anchor(site, grain)
     if last is None:
         return NOTHING_BEFORE
     anchor = last_moment(last.value) if counted.forward else first_moment(last.value)

@@ -38,6 +38,8 @@ LIFE = 15
 FAR = 3
 #: The next full date counts only if it is no further than this from where the account stands.
 NEAR = 24
+#: What a text tells of so few months before its own date needs no year.
+CLOSE = 1
 #: A step back of at least so many months is a look back, a step on of more is a look ahead: the account may go on from
 #: where it stood before.
 LOOK_BACK, LOOK_AHEAD = 3, 24
@@ -225,15 +227,18 @@ class Narrative:
         """Tell whether a stretch begins after the text's own date."""
         return self.reference is not None and here[0] > months(self.reference)[1]
 
-    def anchor(self, site: Site) -> Spoken | None:
+    def anchor(self, site: Site, grain: Grain = Grain.CENTURY) -> Spoken | None:
         """Return the date from which "two years later" counts: the last of the account, or one beside it if nearer.
 
-        A date beside the account is only taken up in its own sentence and the one after.
+        A date beside the account is only taken up in its own sentence and the one after, and if it is as fine as the
+        `grain` that is counted in or the last one is not.
         """
         beside, last = self.beside, self.last
         if beside is None or last is None:
             return beside or last
-        if beside.kind in {Aside.LATER, Aside.CONTRAST}:
+        if beside.kind in {Aside.LATER, Aside.CONTRAST} or (
+            last_moment(beside.value).grain < grain <= last_moment(last.value).grain
+        ):
             return last
         nearer = beside.site.start > last.site.start and site.sentence - beside.site.sentence <= 1
         return beside if nearer else last
@@ -244,9 +249,11 @@ class Narrative:
         A look back or a remark lasts to the end of its paragraph; after a look ahead the account rather goes on there.
         """
         beside = self.beside
-        if beside is not None and certain(beside.value) and site.dates_what_is_named_by(beside.site):
-            yield beside, 0
-            return
+        if beside is not None and certain(beside.value):
+            # "once in 1938, in June": the year right before it, or that of what it dates.
+            if site.dates_what_is_named_by(beside.site) or site.narrows(beside.site):
+                yield beside, 0
+                return
         over, before = site.paragraph > line.site.paragraph, self.before
         looked_back = before is not None and gap(months(before.value), months(line.value)) < 0
         yield line, 2 * BESIDE if looked_back and over else 0
@@ -262,7 +269,8 @@ class Narrative:
             # as a remark may be where it has gone.
             onward = beside.kind is Aside.NONE and beside.year > line.year and site.sentence - beside.site.sentence <= 1
             onward = onward and not beside.site.prospect
-            yield beside, BESIDE if onward else BESIDE + min(abs(beside.year - line.year), OTHER_YEAR)
+            nearer = BESIDE if site.sentence > beside.site.sentence else 0
+            yield beside, nearer if onward else BESIDE + min(abs(beside.year - line.year), OTHER_YEAR)
 
     def year_for(
         self, in_year: Callable[[int], Value], site: Site, fits: Callable[[int], bool] | None = None
@@ -292,7 +300,7 @@ class Narrative:
         """Return what each year costs: the cost, the date that it follows, the years between them."""
         prospect = self.reference is not None and site.prospect
         return [
-            (self._cost(here, there, prospect) + extra + self._by_its_place(here, place, site) + abs(step) / 100, place, step)
+            (self._cost(here, there, site, prospect) + extra + self._by_its_place(here, place, site) + abs(step) / 100, place, step)
             for place, extra in self._places(line, site)
             for there in (months(place.value),)
             for step in steps
@@ -321,10 +329,20 @@ class Narrative:
         if coming is None or aside(coming.site) is not Aside.NONE or self.beyond(months(coming.value)):
             return None
         there = months(coming.value)
+        if self._is_of_today(in_year):
+            return None
         years = (there[0] // 12, there[0] // 12 - 1)
         return Choice(min(years, key=lambda year: step_cost(gap(months(in_year(year)), there))), coming)
 
-    def _cost(self, here: Months, there: Months, prospect: bool) -> float:
+    def _is_of_today(self, in_year: Callable[[int], Value]) -> bool:
+        """Tell whether a date lies close before the day on which the text was written, or in the month of it."""
+        own = self.reference
+        if own is None or own.grain is not Grain.DAY:
+            return False
+        here = months(in_year(own.year))
+        return 0 <= gap(here, months(own)) <= CLOSE
+
+    def _cost(self, here: Months, there: Months, site: Site, prospect: bool) -> float:
         """Return what it costs to go from one stretch to another."""
         first, last = here[0] // 12, here[1] // 12
         cost = step_cost(gap(there, here)) + (0 if first == there[1] // 12 else OTHER_YEAR)
@@ -335,6 +353,6 @@ class Narrative:
             cost += NEAR // 2
         if self.section is not None and not self.section.meets(first, last):
             cost += OUTSIDE
-        if not prospect and self.beyond(here) and not self.beyond(there):
+        if not prospect and self.beyond(here) and (not self.beyond(there) or site.past):
             cost += OUTSIDE
         return cost

@@ -39,6 +39,9 @@ def century_for(named: Named, state: Narrative, site: Site) -> Answer | Named:
         near, source = own.year, "century before the text's own date"
     else:
         return Answer(None, "the century is not said", 0.5)
+    if near <= 0:
+        # In an account before Christ "15 March 44" goes down too.
+        return replace(named, short=False, note=source)
     years = [near // 100 * 100 + (named.year or 0) + step for step in (0, -100, 100)]
     years = [year for year in years if own is None or year <= own.year] or years[1:2]
     return replace(named, year=min(years, key=lambda year: abs(year - near)), short=False, note=source)
