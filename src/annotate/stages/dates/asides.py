@@ -53,6 +53,12 @@ _NOUN_AFTER = re.compile(
 _COMPLEMENT = re.compile(
     r"\w.{0,70}\b(?:the|an?|its|his|her|their)(?: [\w’'-]{2,20}){0,3} (?P<noun>[\w’'-]{2,20}) of (?:the year )?$"
 )
+#: The day of a letter or an act: "yours of the 30th of July", "Resolution of 14 November", "letter dated 3 May".
+_PAPER_OF = re.compile(
+    r"\b(?:yours|mine|ours|favou?rs?|letters?|notes?|telegrams?|tel|despatch(?:es)?|dispatch(?:es)?|cables?|messages?|"
+    r"memoranda|memorandum|aide-m\u00e9moire|communications?|circulars?|minutes?|reports?|[Rr]esolutions?|decrees?) "
+    r"(?:of|dated|written on) (?:the |[A-Z][a-z]+day,? )?$"
+)
 _TIMES = frozenset(
     {"night", "morning", "afternoon", "evening", "eve", "day", "days", "week", "weeks", "weekend", "month", "months",
      "quarter", "half", "part", "end", "beginning", "start", "middle", "course", "rest", "remainder", "year", "years",
@@ -147,6 +153,8 @@ def _part_of_a_name(site: Site, before: str) -> Aside:
     is_time = " of " in site.map.text[site.start : site.end]
     if not is_time and before.endswith(" ") and last_word(before) in _ATTRIBUTE and _NOUN_AFTER.match(site.words_after):
         return Aside.ATTRIBUTE
+    if before.endswith(" ") and _PAPER_OF.search(before):
+        return Aside.COMPLEMENT
     complement = _COMPLEMENT.search(before) if before.endswith((" of ", " of the year ")) else None
     if complement and complement["noun"].lower() not in _TIMES:
         return Aside.COMPLEMENT

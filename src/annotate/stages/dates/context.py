@@ -245,6 +245,11 @@ class Site:
         return bool(tense.PAST.search(self.map.text, low, high)) and not tense.PRESENT.search(self.map.text, low, high)
 
     @property
+    def told(self) -> bool:
+        """Something past is told in its sentence before it."""
+        return bool(tense.PAST.search(self.words_before))
+
+    @property
     def due(self) -> bool:
         """It is a term, set in a sentence that tells nothing past ("please answer by Monday")."""
         low, high = self._around()

@@ -200,7 +200,7 @@ def _looks_counted(after: str) -> bool:
 
 _PREFIX = re.compile(r"([^\W_]{1,6})-$")
 _TIME_PREFIXES = frozenset({"pre", "post", "mid", "early", "late", "then"})
-_GLUED_BACKWARDS = re.compile(r"[ ]?(?:[$€£₩¥#№°+@_=]|[.,:/][0-9]|/[A-Z])")
+_GLUED_BACKWARDS = re.compile(r"[ ]?(?:[$€£₩¥#№°+@_=]|/[A-Z])|[.,:/][0-9]|[ ][.:/][0-9]")
 
 
 _GLUED = re.compile(rf"[ ]?[%°$€£]|[:/@][0-9]|-[a-z]{{2,}}|-[A-Z](?!\w)|{FRACTION}|-[0-9]{{1,2}}-")

@@ -44,6 +44,9 @@ CLOSE = 1
 #: where it stood before.
 LOOK_BACK, LOOK_AHEAD = 3, 24
 
+#: "Estimates for 2015" are of a year and not made in it.
+_SUBJECT = ("for ", "against ", "than ")
+
 #: Years from that of the account that are weighed, and those where the weekday of the date is named too.
 STEPS, WEEKDAY_STEPS = (0, 1, -1), (0, 1, -1, 2, -2, 3, -3)
 
@@ -268,7 +271,7 @@ class Narrative:
             # The further off a remark lies, the less the account goes on from it; a year further on that nothing marks
             # as a remark may be where it has gone.
             onward = beside.kind is Aside.NONE and beside.year > line.year and site.sentence - beside.site.sentence <= 1
-            onward = onward and not beside.site.prospect
+            onward = onward and not beside.site.prospect and not beside.site.words_before.endswith(_SUBJECT)
             nearer = BESIDE if site.sentence > beside.site.sentence else 0
             yield beside, nearer if onward else BESIDE + min(abs(beside.year - line.year), OTHER_YEAR)
 
@@ -353,6 +356,6 @@ class Narrative:
             cost += NEAR // 2
         if self.section is not None and not self.section.meets(first, last):
             cost += OUTSIDE
-        if not prospect and self.beyond(here) and (not self.beyond(there) or site.past):
+        if not prospect and self.beyond(here) and (not self.beyond(there) or site.told):
             cost += OUTSIDE
         return cost

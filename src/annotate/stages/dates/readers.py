@@ -111,6 +111,11 @@ def names_day(text: str, start: int, end: int) -> bool:
     return bool(_DAY_AND_MONTH.search(text, start, end) or _DAY_IN_WORDS.search(text, start, end))
 
 
+#: A subject without an article and its verb: "students of the college were", "fighting resumed".
+_OPENS = re.compile(
+    r" (?:[a-z]{2,12} )?[a-z]{2,12}(?:s|men|ing|ry|ion)(?: (?:of|from|in|at) (?:\w+ ){1,4}?)? ?"
+    r"(?:were|had|was|[a-z]{3,12}ed|began|broke|took|came|went|fell|left|met|fought)\b"
+)
 _TELEGRAPHIC = frozenset({"at", "and", "from", "with", "by", "for", "when"})
 
 
@@ -138,6 +143,10 @@ def read_day_alone(match: Match) -> Expression | None:
         return Named(Grain.DAY, None, 0, int(match["number"]))
     # "on the 4th Napoleon moved", but "the eagles of the 4th Hussars"
     named = after[:1].isupper() and lead.endswith(("on the ", "by the ", "until the ", "since the "))
+    if lead.endswith("on the ") and after.islower() and _OPENS.search(text[match.end() : match.end() + 64]):
+        # "on the 18th students marched", after a day with its month
+        first = text.rfind("\n", max(0, match.start() - 320), match.start()) + 1
+        named = names_day(text, max(first, match.start() - 320), match.start())
     free = not after or after in guards.FUNCTION_AFTER | guards.VERBS_AFTER or after.endswith("ed") or named
     return Named(Grain.DAY, None, 0, int(match["number"])) if free else None
 
@@ -163,6 +172,12 @@ def read_month(match: Match) -> Expression | None:
 def read_month_of_that_year(match: Match) -> Expression | None:
     """Read a month of a year that is pointed to."""
     return Named(Grain.MONTH, None, month_of_match(match), part=part_of_match(match), year_of=which_of_match(match))
+
+
+def read_season_of_that_year(match: Match) -> Expression | None:
+    """Read a season of a year that is pointed to."""
+    season = SEASON_NUMBER[match["season"].lower()]
+    return Named(Grain.SEASON, None, season, part=part_of_match(match), year_of=which_of_match(match))
 
 
 def read_bare_month(match: Match) -> Expression | None:

@@ -91,7 +91,8 @@ def _bare_weekday(match: Match) -> Expression | None:
     before, after = text[max(0, match.start() - 24) : match.start()].split(), guards.word_after(text, match.end())
     if not match["weekday"][0].isupper() or len(match["weekday"]) < 6:
         return None
-    if before and before[-1][:1].isupper() and before[-1].lower() not in guards.TIME_WORDS:
+    named = before and before[-1][:1].isupper() and before[-1].lower() not in guards.TIME_WORDS
+    if named and not before[-1].endswith((",", ".", ";", ":")):
         return None
     if after.lower() in HOURS:
         # "on Saturday Night as", but "Saturday Night Live"

@@ -129,6 +129,15 @@ NAMED_RULES: tuple[Rule, ...] = (
         words=PART_WORDS | MONTH_WORDS,
     ),
     rule(
+        "season of that year",
+        f"{PART_OPTIONAL}{SEASON},?{SP}(?:of|in){SP}(?:the{SP})?"
+        f"(?P<which>that|this|last|next|same|following|previous|preceding){SP}year{END}(?!['’])",
+        readers.read_season_of_that_year,
+        0.9,
+        "summer of the next year",
+        words=PART_WORDS | SEASON_WORDS,
+    ),
+    rule(
         "month",
         f"{PART_OPTIONAL}{MONTH}(?![a-z0-9]){_NEAR}",
         readers.read_bare_month,
