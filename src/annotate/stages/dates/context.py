@@ -116,6 +116,7 @@ _BRACKET_ENDS = frozenset("),;:")
 _BRACKET_WINDOW = 80
 _APPOSITION = re.compile(r"[ ]?(?:,|[-\u2010-\u2014(])[ ]?(?:the[ ])?")
 _APPOSITION_LENGTH = 8
+_LAST_CLAUSE = re.compile(r"[,;:(]|\b(?:and|but|that|who|which)(?= has | have )")
 _NARROWS = re.compile(r",[ ](?:in|on)[ ](?:the[ ])?")
 #: A dateline stands in one of so many first paragraphs.
 _DATELINES = 6
@@ -243,6 +244,16 @@ class Site:
         """The sentence is told in the past tense."""
         low, high = self._around()
         return bool(tense.PAST.search(self.map.text, low, high)) and not tense.PRESENT.search(self.map.text, low, high)
+
+    @property
+    def reports(self) -> bool:
+        """It says when somebody said what is reported, or died: "officials said Monday"."""
+        return bool(tense.REPORTS.search(self.words_before))
+
+    @property
+    def arranged(self) -> bool:
+        """It is when something will be, told in the present tense ("the Games open on Saturday")."""
+        return tense.arranged(_LAST_CLAUSE.split(self.words_before)[-1])
 
     @property
     def told(self) -> bool:

@@ -26,7 +26,8 @@ from annotate.stages.dates.rules import NAMED_RULES
 from annotate.stages.dates.styles import STYLE_RULES
 
 ALL_RULES: tuple[Rule, ...] = (
-    NAMED_RULES
+    LISTED_RULES
+    + NAMED_RULES
     + ERA_RULES
     + REIGN_RULES
     + CALENDAR_RULES
@@ -34,7 +35,6 @@ ALL_RULES: tuple[Rule, ...] = (
     + FIGURE_RULES
     + COUNTED_RULES
     + RELATIVE_RULES
-    + LISTED_RULES
 )
 
 _FIGURES = {1: "d", 2: "d", 3: "h", 4: "y"}

@@ -108,7 +108,7 @@ _FROM_TEXT = frozenset({Which.THIS, Which.LAST, Which.NEXT})
 def _weekday(pointing: Pointing, state: Narrative, site: Site) -> Answer:
     """Return a bare weekday: the next one after a day of the same paragraph, or the nearest to the text's own date."""
     last, number, own = state.anchor(site), pointing.weekday or 0, state.reference
-    ahead = site.ahead or site.due
+    ahead = site.ahead or site.due or (not state.is_past and site.arranged)
     known = own is not None and own.grain is Grain.DAY
     if own is not None and known and ahead and not state.is_past and not (last and state.beyond_day(last.value)):
         return Answer(
@@ -123,7 +123,9 @@ def _weekday(pointing: Pointing, state: Narrative, site: Site) -> Answer:
         value = on_weekday(day, number, forward=True)
         if ahead or not state.beyond_day(value):
             return Answer(value, f"the first such weekday from {last.quote!r} on", 0.7)
-    if own is None or not known or (state.line is not None and abs(state.line.year - own.year) > 1):
+    if own is None or not known:
+        return UNKNOWN_WEEKDAY
+    if state.line is not None and abs(state.line.year - own.year) > 1 and not site.reports:
         return UNKNOWN_WEEKDAY
     if ahead and not state.is_past:
         return Answer(
@@ -175,7 +177,10 @@ def pointed_answer(pointing: Pointing, state: Narrative, site: Site) -> Answer:
     unknown = _unanchored(last, state, site, from_text=from_text)
     if unknown is not None:
         return unknown
-    if from_text or last is None:
+    entry = state.entry
+    if from_text and pointing.unit is Unit.DAY and entry is not None and entry.site.paragraph == site.paragraph:
+        anchor, source = first_moment(entry.value), f"{entry.quote!r}, under which it is told"
+    elif from_text or last is None:
         anchor, source = state.reference, "the text's own date"
     else:
         anchor = first_moment(last.value) if step < 0 else last_moment(last.value)

@@ -264,7 +264,8 @@ class Narrative:
             # A bare year does not hold the account as a day or a month after it does.
             bare = 2 * BESIDE if last_moment(before.value).grain is Grain.YEAR < last_moment(line.value).grain else 0
             yield before, 2 * BESIDE + bare if not looked_back else 0 if over else BESIDE
-        if beside is None or beside.kind in {Aside.LATER, Aside.CONTRAST} or beside.site.start < line.site.start:
+        ahead = beside is not None and beside.kind is Aside.REMARK and beside.year > line.year + 1
+        if ahead or beside is None or beside.kind in {Aside.LATER, Aside.CONTRAST} or beside.site.start < line.site.start:
             # What is spoken of after it has taken the account on.
             return
         if beside.site.paragraph == site.paragraph and certain(beside.value):
@@ -272,6 +273,7 @@ class Narrative:
             # as a remark may be where it has gone.
             onward = beside.kind is Aside.NONE and beside.year > line.year and site.sentence - beside.site.sentence <= 1
             onward = onward and not beside.site.prospect and not beside.site.words_before.endswith(_SUBJECT)
+            onward = onward and (self.later is None or self.later.year >= beside.year)
             nearer = BESIDE if site.sentence > beside.site.sentence else 0
             yield beside, nearer if onward else BESIDE + min(abs(beside.year - line.year), OTHER_YEAR)
 
@@ -349,9 +351,12 @@ class Narrative:
         """Return what it costs to go from one stretch to another."""
         first, last = here[0] // 12, here[1] // 12
         cost = step_cost(gap(there, here)) + (0 if first == there[1] // 12 else OTHER_YEAR)
-        if self.coming is not None and abs(gap(there, months(self.coming.value))) <= NEAR:
-            cost += step_cost(gap(here, months(self.coming.value)))
-        elif self.coming is not None:
+        coming = self.coming
+        # What comes in a later sentence and lies back is a look back.
+        back = 0 if coming is None else NEAR if coming.site.sentence == site.sentence else LOOK_BACK
+        if coming is not None and -back <= gap(there, months(coming.value)) <= NEAR:
+            cost += step_cost(gap(here, months(coming.value)))
+        elif coming is not None:
             # Else a place far from what comes would cost less than one that leads to it.
             cost += NEAR // 2
         if self.section is not None and not self.section.meets(first, last):

@@ -21,7 +21,7 @@ from annotate.stages.dates.expressions import (
 )
 from annotate.stages.dates.leaning import counted_answer, pointed_answer
 from annotate.stages.dates.lexicon import ERA_WORD
-from annotate.stages.dates.moments import Grain, Moment, first_moment, last_moment
+from annotate.stages.dates.moments import Grain, Moment, first_moment, last_moment, shift_months
 from annotate.stages.dates.narrative import Narrative
 from annotate.stages.dates.years import century_for, year_for
 
@@ -73,12 +73,24 @@ def _day_of_month(named: Named, state: Narrative, site: Site) -> Answer:
         return replace(checked(day, f"day as written, of {month.reason}", 0.9), aside=month.aside)
     last = state.entry if state.entry is not None and site.leads_line else state.anchor(site)
     if last is None:
-        return NOTHING_BEFORE
+        return _own_day(named, state, site)
     anchor = last_moment(last.value)
     if anchor.grain < Grain.MONTH or anchor.month > 12:
         return Answer(None, f"the last date before it, {last.quote!r}, names no month", 0.5)
     day = replace(anchor, grain=Grain.DAY, day=named.day)
     return checked(day, f"day as written; month and year of {last.quote!r}, the last date before it", 0.85)
+
+
+def _own_day(named: Named, state: Narrative, site: Site) -> Answer:
+    """Give a day alone, where no month was spoken of, the month of the text's own date or the one beside it."""
+    own = state.reference
+    if own is None or own.grain is not Grain.DAY:
+        return NOTHING_BEFORE
+    ahead = site.ahead or site.due
+    month = shift_months(own, (ahead and named.day < own.day) - (not ahead and named.day > own.day))
+    day = replace(month, grain=Grain.DAY, day=named.day)
+    side = "after" if ahead else "before"
+    return checked(day, f"day as written; the nearest {side} the text's own date", 0.7)
 
 
 def _scaled(answer: Answer, factor: float) -> Answer:

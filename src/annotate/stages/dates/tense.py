@@ -7,7 +7,7 @@ import re
 _AHEAD = re.compile(
     r"\b(?:will|shall|won['’]t|to be held|(?:is|are) (?:(?:scheduled|due|expected|set|planned|fixed|postponed|put off)\b|to (?=[a-z]))|"
     r"(?<!['’]s )plans? to|(?:means?|intends?|hopes?|proposes?|expects?|wish(?:es)?|trusts?) to|"
-    r"(?:look|wait|hope) for|(?:has|have) been (?:put off|postponed|deferred|adjourned|fixed|called|extended|arranged) "
+    r"(?:look|wait|hope) for|due (?:in|on|for|by|at)|(?:has|have) been (?:put off|postponed|deferred|adjourned|fixed|called|extended|arranged) "
     r"(?:for|until|till|to))\b|['’]ll\b|^Should [a-z]"
 )
 #: Ahead of what is told, not of the telling: "was to be held in May".
@@ -64,6 +64,20 @@ COMPARED = re.compile(
 #: A sentence that looks back from where the account stands, however far from the date: "had tricked him into signing".
 HAD = re.compile(r"\bhad(?: not| never| been| also| already)* \w{2,20}(?:ed|en|un|ne|ht|de|ft|ld|pt|wn|ut|id|et|st)\b")
 HAD_AFTER = re.compile(r",? (?:\w+ ){1,4}had\b")
+
+
+REPORTS = re.compile(r"\b(?:said|told reporters|announced|reported|died)(?: (?:here|late|early))?(?: on)? $")
+#: What is arranged, told in the present: "the Games open on Saturday", "leaves for Moscow in October".
+_ARRANGED = re.compile(
+    r"\b(?:opens?|begins?|starts?|leaves?|meets?|resumes?|arrives?|returns?|sails?|votes?|expires?|closes?|ends?|flies)"
+    r"(?: (?:for|to|from|at|in|here|again|back|home|its|his|her|their|the|[A-Z][\w’'-]+|[a-z]{3,12})){0,4}?"
+    r" (?:(?:in|on|at) )?(?:the )?$"
+)
+
+
+def arranged(before: str) -> bool:
+    """Tell whether the words before a date arrange something, in the present tense and with nothing past told."""
+    return bool(_ARRANGED.search(before)) and not PAST.search(before)
 
 
 def says(before: str) -> bool:

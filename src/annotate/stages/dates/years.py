@@ -133,6 +133,11 @@ def _year_by_account(named: Named, state: Narrative, site: Site, until: Named | 
     if own is not None and own.grain is Grain.DAY and site.dateline:
         return _own_year(own, in_year, ahead=False)
     ahead = own is not None and (site.ahead or site.due) and not (state.is_past and site.reported)
+    if own is not None and own.grain is Grain.DAY and not ahead and not state.is_past and state.line is not None:
+        ahead = site.arranged
+        if site.present and not ahead:
+            # "A mission has been there since August": told of the text's own time.
+            return _own_year(own, in_year, ahead=False)
     choice = None if ahead else state.year_for(in_year, site, _fits(named))
     if choice is not None:
         return _doubt(choice, state) or _chosen(choice, site)
