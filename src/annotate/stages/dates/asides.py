@@ -15,7 +15,8 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-from annotate.stages.dates.context import Site, last_word
+from annotate.stages.dates.context import Site
+from annotate.stages.dates.leads import last_word
 
 
 class Aside(IntEnum):
@@ -71,7 +72,8 @@ _CONTRAST = re.compile(
     r"in comparison (?:with|to)|contrast(?:ed|s|ing)? (?:\w{1,12} ){0,2}(?:with|to)|"
     r"remind(?:ed|s|ing) (?:\w{1,12} ){0,2}of|reminiscent of|"
     r"as in|anniversary of|the same (?:month|period|quarter|half|weeks?|months|day|season) (?:of|in)|"
-    r"(?:that|those) of|(?:twice|thrice|double|half|times|above|below) (?:that|those|the \w{4,8}) (?:of|in|for)|(?:first|worst|best|largest|greatest|last) (?:\w{1,12} )?since)\b(?! his| her| their)"
+    r"(?:that|those) of|(?:twice|thrice|double|half|times|above|below) (?:that|those|the \w{4,8}) (?:of|in|for)|"
+    r"(?:first|worst|best|largest|greatest|last) (?:\w{1,12} )?since)\b(?! his| her| their)"
     r"(?:[ ](?!and\b|but\b|when\b|while\b)(?:an?|it|in|of|on|[\w’'-]{3,20})){0,7}[ ]?$"
     r"|\b(?:(?:remember|recall|recollect)(?:ed|s|ing)?|forg[eo]t(?:s|ten|ting)?|commemorat(?:e|ed|es|ing)|"
     r"mourn(?:ed|s|ing)?) (?:the )?(?:events? of |days? of )?$",

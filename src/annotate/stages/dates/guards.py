@@ -143,7 +143,9 @@ def is_rank(text: str, end: int) -> bool:
     more = _NEXT_ORDINALS.match(text, end)
     end = more.end() if more else end
     after = word_after(text, end)
-    if (_without_s(after).lower() in ORDINAL_NOUNS - _BORNE_TITLES) or (more and after and after not in FUNCTION_AFTER | VERBS_AFTER):
+    if (_without_s(after).lower() in ORDINAL_NOUNS - _BORNE_TITLES) or (
+        more and after and after not in FUNCTION_AFTER | VERBS_AFTER
+    ):
         return True
     names = _NEXT_NAMES.match(text, end)
     if names is not None and len(both := names[0].lower().split()) > 1 and both[0] in _BORNE_TITLES:

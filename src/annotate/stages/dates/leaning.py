@@ -15,12 +15,20 @@ from annotate.stages.dates.narrative import Narrative
 from annotate.stages.dates.spoken import Spoken
 
 
+def _entry(state: Narrative, site: Site) -> tuple[Moment, str] | None:
+    """Return the day that leads the line, from which a diary counts "yesterday"."""
+    entry = state.entry
+    if entry is None or entry.site.paragraph != site.paragraph:
+        return None
+    return first_moment(entry.value), f"{entry.quote!r}, under which it is told"
+
+
 def _anchor(counted: Counted, state: Narrative, site: Site) -> tuple[Moment, str] | Answer:
     if counted.from_text and _is_undecided(state, site):
         return UNDECIDED
-    entry = state.entry
-    if counted.from_text and counted.unit is Unit.DAY and entry is not None and entry.site.paragraph == site.paragraph:
-        return first_moment(entry.value), f"{entry.quote!r}, under which it is told"
+    entry = _entry(state, site) if counted.from_text and counted.unit is Unit.DAY else None
+    if entry is not None:
+        return entry
     if counted.from_text and not (state.is_past and site.reported):
         return (state.reference, "the text's own date") if state.reference else NO_REFERENCE
     grain = UNIT_GRAIN.get(counted.parts[-1][1], Grain.DAY)
@@ -177,9 +185,10 @@ def pointed_answer(pointing: Pointing, state: Narrative, site: Site) -> Answer:
     unknown = _unanchored(last, state, site, from_text=from_text)
     if unknown is not None:
         return unknown
-    entry = state.entry
-    if from_text and pointing.unit is Unit.DAY and entry is not None and entry.site.paragraph == site.paragraph:
-        anchor, source = first_moment(entry.value), f"{entry.quote!r}, under which it is told"
+    anchor: Moment | None
+    entry = _entry(state, site) if from_text and pointing.unit is Unit.DAY else None
+    if entry is not None:
+        anchor, source = entry
     elif from_text or last is None:
         anchor, source = state.reference, "the text's own date"
     else:

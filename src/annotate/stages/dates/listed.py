@@ -19,16 +19,19 @@ from annotate.stages.dates.lexicon import (
     MONTH,
     MONTH_NUMBER,
     MONTH_WORDS,
+    MONTHS,
     ORDINAL,
     ORDINAL_END,
     ORDINAL_WORD,
     ORDINALS,
     OSP,
     SP,
+    WEEKDAY,
+    WEEKDAY_WORDS,
     YEAR,
 )
 from annotate.stages.dates.moments import Grain
-from annotate.stages.dates.readers import checked, names_day
+from annotate.stages.dates.readers import checked
 from annotate.stages.dates.rule import Match, Rule, group, month_of_match, rule
 
 #: How far around a line those beside it are looked at.
@@ -111,18 +114,76 @@ def _read_day_after(match: Match) -> Expression | None:
     return checked(Named(Grain.DAY, year, month, int(match["day"])))
 
 
-def _read_day_in_words(match: Match) -> Expression | None:
-    """Read "on the tenth", where its sentence or the one before it has named a day with its month."""
-    text, end = match.string, match.end()
-    after = guards.word_after(text, end)
-    lead = text[max(0, match.start() - 12) : match.start()].lower()
-    if not re.search(r"\b(?:on|until|since|of) the $", lead) or (after and after not in _AFTER_WORDS):
+def _names_day(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of text names a day with its month, in figures or words."""
+    return bool(_DAY_AND_MONTH.search(text, start, end) or _DAY_IN_WORDS.search(text, start, end))
+
+
+def _sentence_names_day(text: str, end: int) -> bool:
+    """Tell whether the sentence up to a place names a day with its month."""
+    before = _SENTENCE_END.split(text[max(0, end - _DAY_WINDOW) : end])[-1]
+    return bool(_DAY_AND_MONTH.search(before))
+
+
+def _line_names_day(text: str, end: int) -> bool:
+    """Tell whether the line names, a little before a place, a day with its month."""
+    low = max(0, end - _NEAR_DAY)
+    return _names_day(text, max(low, text.rfind("\n", low, end) + 1), end)
+
+
+def _read_day_alone(match: Match) -> Expression | None:
+    """Read "on the 17th": a day of the month last spoken of. A noun after it makes it a rank, not a day.
+
+    Without such a word before it ("others give the 17th") it is a day where its sentence has named one with its month.
+    """
+    text, start, end = match.string, match.start(), match.end()
+    after, lead = guards.word_after(text, end), text[max(0, start - 16) : start].lower()
+    if guards.is_rank(text, end):
         return None
-    first = text.rfind("\n", max(0, match.start() - _WINDOW), match.start()) + 1
-    low = max(first, match.start() - 240)
-    return Named(Grain.DAY, None, 0, ORDINAL[match["day_word"].lower()]) if names_day(text, low, match.start()) else None
+    if group(match, "weekday"):
+        free = not after[:1].isupper() and not text[end : end + 4].strip()[:2].isupper()
+    elif _LED.search(lead):
+        # "on the 4th Napoleon moved", but "the eagles of the 4th Hussars"
+        free = not after or after in guards.FUNCTION_AFTER | guards.VERBS_AFTER or after.endswith("ed")
+        free = free or (after[:1].isupper() and lead.endswith(("on the ", "by the ", "until the ", "since the ")))
+        # "on the 18th students marched", after a day with its month
+        opens = lead.endswith("on the ") and after.islower() and _OPENS.search(text[end : end + _CLAUSE])
+        free = free or (bool(opens) and _line_names_day(text, start))
+    elif _TELEGRAPHIC.search(lead):
+        free = not after or after in _AFTER_TELEGRAPHIC
+    else:
+        ends = not after or after in guards.FUNCTION_AFTER - {"of", "in"}
+        free = ends and lead.endswith(" the ") and _sentence_names_day(text, start)
+    return Named(Grain.DAY, None, 0, int(match["number"])) if free else None
 
 
+def _read_day_in_words(match: Match) -> Expression | None:
+    """Read "on the tenth", where a day with its month was named a little before."""
+    text, start = match.string, match.start()
+    after = guards.word_after(text, match.end())
+    if not _LED_IN_WORDS.search(text, max(0, start - 12), start) or (after and after not in _AFTER_WORDS):
+        return None
+    told = _line_names_day(text, start)
+    return Named(Grain.DAY, None, 0, ORDINAL[match["day_word"].lower()]) if told else None
+
+
+_MONTH_NAMES = "|".join(name.title() for name in MONTHS)
+_DAY_AND_MONTH = re.compile(rf"\b(?:{DAY_NUMBER}(?:st|nd|rd|th)? (?:{_MONTH_NAMES})|(?:{_MONTH_NAMES}) {DAY_NUMBER})\b")
+_DAY_IN_WORDS = re.compile(rf"\b{ORDINAL_WORD} (?:day )?of (?:{_MONTH_NAMES})\b")
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]?[ ](?=[A-Z])|\n")
+#: How far before a day alone one with its month is looked for, within the sentence and within the line.
+_DAY_WINDOW, _NEAR_DAY = 160, 320
+_LED = re.compile(r"\b(?:on|by|until|since|from|of|and|to|before|after|between) the $")
+_LED_IN_WORDS = re.compile(r"\b(?i:on|until|since|of) the $")
+#: As telegrams write it: "leaves on 23rd".
+_TELEGRAPHIC = re.compile(r"\b(?:on|until|since|before|your|of) $")
+_AFTER_TELEGRAPHIC = frozenset({"at", "and", "from", "with", "by", "for", "when"})
+#: A subject without an article and its verb: "students of the college were", "fighting resumed".
+_OPENS = re.compile(
+    r" (?:[a-z]{2,12} )?[a-z]{2,12}(?:s|men|ing|ry|ion)(?: (?:of|from|in|at) (?:\w+ ){1,4}?)? ?"
+    r"(?:were|had|was|[a-z]{3,12}ed|began|broke|took|came|went|fell|left|met|fought)\b"
+)
+_CLAUSE = 64
 _LEADS = frozenset({"", "on", "between", "of", "the", "dated", "and"})
 _LISTED = re.compile(r"[0-9](?:st|nd|rd|th)?, $")
 _AFTER_WORDS = frozenset(
@@ -137,7 +198,7 @@ _MORE_DAYS = f"(?:,{SP}{DAY_NUMBER}{ORDINAL_END}?){{0,4}}"
 LISTED_RULES: tuple[Rule, ...] = (
     rule(
         "month of a line",
-        f"{MONTH}(?![a-z0-9])(?=:|{OSP}[\u2013\u2014-]|\n|\\.?{SP}[A-Z\u201c\"]|\\.\n)",
+        f'{MONTH}(?![a-z0-9])(?=:|{OSP}[\u2013\u2014-]|\n|\\.?{SP}[A-Z\u201c"]|\\.\n)',
         _read_month_of_line,
         0.75,
         "Dec. Strikes",
@@ -176,5 +237,14 @@ LISTED_RULES: tuple[Rule, ...] = (
         0.6,
         "on the tenth",
         words=ORDINALS,
+    ),
+    rule(
+        "day alone",
+        f"(?:{WEEKDAY},?{SP}(?:the{SP})?)?(?P<number>{DAY_NUMBER}){ORDINAL_END}{END}",
+        _read_day_alone,
+        0.7,
+        "on the 17th",
+        begins="0a",
+        words=WEEKDAY_WORDS,
     ),
 )

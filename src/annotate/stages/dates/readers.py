@@ -92,67 +92,8 @@ def read_day(match: Match) -> Expression | None:
     return checked(Named(Grain.DAY, year, month, day, short=short, year_of=year_of, near=near, weekday=weekday))
 
 
-_DAY_AND_MONTH = re.compile(
-    rf"\b(?:{lexicon.DAY_NUMBER}(?:st|nd|rd|th)? (?:{_MONTH_NAMES})|(?:{_MONTH_NAMES}) {lexicon.DAY_NUMBER})\b"
-)
-_DAY_IN_WORDS = re.compile(rf"\b{lexicon.ORDINAL_WORD} (?:day )?of (?:{_MONTH_NAMES})\b")
-_SENTENCE_END = re.compile(r"[.!?]['\"”’)]?[ ](?=[A-Z])|\n")
-_DAY_WINDOW = 160
-
-
-def _names_day(text: str, end: int) -> bool:
-    """Tell whether the sentence up to a place names a day with its month."""
-    before = _SENTENCE_END.split(text[max(0, end - _DAY_WINDOW) : end])[-1]
-    return bool(_DAY_AND_MONTH.search(before))
-
-
-def names_day(text: str, start: int, end: int) -> bool:
-    """Tell whether a stretch of text names a day with its month, in figures or words."""
-    return bool(_DAY_AND_MONTH.search(text, start, end) or _DAY_IN_WORDS.search(text, start, end))
-
-
-#: A subject without an article and its verb: "students of the college were", "fighting resumed".
-_OPENS = re.compile(
-    r" (?:[a-z]{2,12} )?[a-z]{2,12}(?:s|men|ing|ry|ion)(?: (?:of|from|in|at) (?:\w+ ){1,4}?)? ?"
-    r"(?:were|had|was|[a-z]{3,12}ed|began|broke|took|came|went|fell|left|met|fought)\b"
-)
-_TELEGRAPHIC = frozenset({"at", "and", "from", "with", "by", "for", "when"})
-
-
-def read_day_alone(match: Match) -> Expression | None:
-    """Read "on the 17th": a day of the month last spoken of. A noun after it makes it a rank, not a day.
-
-    Without such a word before it ("others give the 17th") it is a day where its sentence has named one with its month.
-    """
-    text, after = match.string, guards.word_after(match.string, match.end())
-    lead = text[max(0, match.start() - 16) : match.start()].lower()
-    if guards.is_rank(text, match.end()):
-        return None
-    if not group(match, "weekday") and not re.search(
-        r"\b(?:on|by|until|since|from|of|and|to|before|after|between) the $", lead
-    ):
-        if re.search(r"\b(?:on|until|since|before|your|of) $", lead) and not group(match, "weekday"):
-            # As telegrams write it: "leaves on 23rd".
-            return Named(Grain.DAY, None, 0, int(match["number"])) if not after or after in _TELEGRAPHIC else None
-        ends = not after or after in guards.FUNCTION_AFTER - {"of", "in"}
-        spoken = ends and lead.endswith(" the ") and _names_day(text, match.start())
-        return Named(Grain.DAY, None, 0, int(match["number"])) if spoken else None
-    if group(match, "weekday"):
-        if after[:1].isupper() or match.string[match.end() :][:4].strip()[:2].isupper():
-            return None
-        return Named(Grain.DAY, None, 0, int(match["number"]))
-    # "on the 4th Napoleon moved", but "the eagles of the 4th Hussars"
-    named = after[:1].isupper() and lead.endswith(("on the ", "by the ", "until the ", "since the "))
-    if lead.endswith("on the ") and after.islower() and _OPENS.search(text[match.end() : match.end() + 64]):
-        # "on the 18th students marched", after a day with its month
-        first = text.rfind("\n", max(0, match.start() - 320), match.start()) + 1
-        named = names_day(text, max(first, match.start() - 320), match.start())
-    free = not after or after in guards.FUNCTION_AFTER | guards.VERBS_AFTER or after.endswith("ed") or named
-    return Named(Grain.DAY, None, 0, int(match["number"])) if free else None
-
-
 def _is_end(match: Match) -> bool:
-    """Tell whether "end" before a month or a year is no part of it: "to end 1950 well", but "by end July", "end-1950"."""
+    """Tell whether "end" before a month or year is no part of it: "to end 1950 well", but "by end July", "end-1950"."""
     if group(match, "part").lower() != "end" or match.string[match.start() + 3] != " ":
         return False
     return guards.word_before(match.string, match.start()) not in _END_LEADS

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from annotate.stages.dates import moments
 from annotate.stages.dates.answers import Answer
 from annotate.stages.dates.asides import Aside, aside
-from annotate.stages.dates.context import BACKGROUND, Lead, Site, TextMap, map_text, read_lead
+from annotate.stages.dates.context import Site, TextMap, map_text
 from annotate.stages.dates.expressions import Between, Counted, Expression, Found, Named, Pointing, Which, value_of
 from annotate.stages.dates.find import find
+from annotate.stages.dates.leads import BACKGROUND, Lead, read_lead
 from annotate.stages.dates.moments import Grain, Moment, Value, ends
 from annotate.stages.dates.narrative import Narrative
 from annotate.stages.dates.resolve import resolve
@@ -174,4 +175,5 @@ def read_text(
             carries = _carries(found.expression)
             if isinstance(value, Moment) and value.grain is Grain.DAY and site.leads_line:
                 state = replace(state, entry=Spoken(value, text[found.start : found.end], site))
-            state = state.after(value, text[found.start : found.end], site, moves, kinds.get(found.start), carries)
+            quote, kind = text[found.start : found.end], kinds.get(found.start)
+            state = state.after(value, quote, site, moves, kind=kind, carries=carries)

@@ -95,7 +95,9 @@ _ONE_IN = re.compile(r"\b(?:one|two|three|[0-9]+|out) (?:[a-z]{1,12} )?[Ii]n $")
 _BETWEEN_YEARS = re.compile(r"(?:\b(?:[Ff]rom|[Bb]etween|c\.|ca\.|circa|r\.|reigned|lived|b\.)[ ]?|[^\W\d_]\)?[ ]?\()$")
 _AFTER_ERA = re.compile(r"(?:\b(?:BC|BCE|AD|CE) (?:to|until|till) (?:AD )?|\b(?:AD|CE)[ ]?[-–][ ]?)$")
 #: "The fifth month of 523", of the calendar of the place.
-_MONTH_OF = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) month of $")
+_MONTH_OF = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) month of $"
+)
 _MARKS = frozenset(".,;:)!?\u2014\u2013")
 #: What tells, near a number of three figures, that old times are spoken of.
 _OLD_TIMES = re.compile(

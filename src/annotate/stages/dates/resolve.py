@@ -25,7 +25,6 @@ from annotate.stages.dates.moments import Grain, Moment, first_moment, last_mome
 from annotate.stages.dates.narrative import Narrative
 from annotate.stages.dates.years import century_for, year_for
 
-
 _FOUR_FIGURES = 1000
 #: How far an account before Christ may look back at a year without its era.
 _LOOK_BACK = 50

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|to be held|(?:is|are) (?:(?:scheduled|due|expected|set|planned|fixed|postponed|put off)\b|to (?=[a-z]))|"
+    r"\b(?:will|shall|won['’]t|to be held|"
+    r"(?:is|are) (?:(?:scheduled|due|expected|set|planned|fixed|postponed|put off)\b|to (?=[a-z]))|"
     r"(?<!['’]s )plans? to|(?:means?|intends?|hopes?|proposes?|expects?|wish(?:es)?|trusts?) to|"
-    r"(?:look|wait|hope) for|due (?:in|on|for|by|at)|(?:has|have) been (?:put off|postponed|deferred|adjourned|fixed|called|extended|arranged) "
+    r"(?:look|wait|hope) for|due (?:in|on|for|by|at)|"
+    r"(?:has|have) been (?:put off|postponed|deferred|adjourned|fixed|called|extended|arranged) "
     r"(?:for|until|till|to))\b|['’]ll\b|^Should [a-z]"
 )
 #: Ahead of what is told, not of the telling: "was to be held in May".
 _WAS_TO = re.compile(r"\b(?:was|were|been|had) (?:scheduled|due|expected|set|planned|to)\b")
 #: What was then to come: "would open in March", "proposed to leave on 10 February", "was put off until May".
 PROSPECT = re.compile(
-    r"\b(?:would|(?:was|were) to|(?:propos|promis|agre|plann|intend|hop|undertak|offer|expect|arrang|wish|schedul|invit|"
-    r"postpon|adjourn|defer|defer+|promis|threaten|order)ed (?:\w+ ){0,3}(?:to|for|until|till)|undertook to|due to|"
+    r"\b(?:would|(?:was|were) to|(?:propos|promis|agre|plann|intend|hop|offer|expect|arrang|wish|schedul|invit|"
+    r"postpon|adjourn|deferr|threaten|order)ed (?:\w+ ){0,3}(?:to|for|until|till)|undertook to|due to|"
     r"(?:agreed|decided|resolved|proposed|recommended|ordered|suggested|demanded|moved) that [^.;]{0,60}\bbe (?:\w+ )?|"
     r"meant to|(?:was|were|been) (?:set|due|put off) (?:for|to|until|till))\b[^.;:]*$"
 )
@@ -23,8 +25,8 @@ _CLAUSE_MARK = re.compile(r"[,;:(]|\b(?:that|which|who|whose|and|but)\b")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are)[ ](?:[a-z]{2,12}ly[ ])?[a-z]{2,20}\b")
 #: What stands in every match of it: to look for these costs a tenth.
 _AHEAD_HINTS = (
-    "will", "shall", "won", "’ll", "'ll", "to be held", "scheduled", "due", "expected", "set", "plan", "is to", "are to",
-    "mean", "intend", "hope", "propose", "wish", "trust", "look for", "wait for", "Should ", " been "
+    "will", "shall", "won", "’ll", "'ll", "to be held", "scheduled", "due", "expected", "set", "plan", "is to",
+    "are to", "mean", "intend", "hope", "propose", "wish", "trust", "look for", "wait for", "Should ", " been "
 )  # fmt: skip
 PAST = re.compile(
     r"\b(?:was|were|had|did|could|would|might|[a-z]{2,20}ed|said|told|wrote|[a-z]{0,5}came|(?:under)?went|[a-z]{0,6}took|gave|"

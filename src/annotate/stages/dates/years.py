@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from annotate.stages.dates.answers import Answer, Year
+from annotate.stages.dates.choosing import choose
 from annotate.stages.dates.context import Site, distance
 from annotate.stages.dates.eponyms import event_of, known_year, said_year
 from annotate.stages.dates.expressions import Named, Pointing, Unit, Which
@@ -138,7 +139,7 @@ def _year_by_account(named: Named, state: Narrative, site: Site, until: Named | 
         if site.present and not ahead:
             # "A mission has been there since August": told of the text's own time.
             return _own_year(own, in_year, ahead=False)
-    choice = None if ahead else state.year_for(in_year, site, _fits(named))
+    choice = None if ahead else choose(state, in_year, site, _fits(named))
     if choice is not None:
         return _doubt(choice, state) or _chosen(choice, site)
     return NO_YEAR if own is None else _own_year(own, in_year, ahead=ahead)
