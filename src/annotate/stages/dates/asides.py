@@ -118,7 +118,8 @@ _FOOTNOTE_LENGTH = 400
 #: What stands in every match of a pattern: most dates have none of it before them, and to look for it costs little.
 _CONTRAST_HINTS = (
     "like", "than", "ompar", "ontrast", "emin", "nniversary", "since", "s in ", "emember", "ecall", "ecollect",
-    "forg", "ommemorat", "ourn", "the same ", " that ", " those ", "e the ", "f the ", "s the ", "w the ",
+    "forg", "ommemorat", "ourn", "the same ", "that of", "those of", "ice th", "ouble th", "alf th", "imes th",
+    "bove th", "elow th",
 )  # fmt: skip
 _LIFE_HINTS = ("born", "died", "b.", "d.", "fl.")
 _LATER_HINTS = (
@@ -149,13 +150,19 @@ def aside(site: Site) -> Aside:
     return Aside.NONE if site.opens else _part_of_a_name(site, before)
 
 
+def is_of_a_paper(site: Site) -> bool:
+    """Tell whether a date is that of a letter or an act: "yours of the 30th of July"."""
+    before = site.words_before
+    return before.endswith(" ") and bool(_PAPER_OF.search(before))
+
+
 def _part_of_a_name(site: Site, before: str) -> Aside:
     """Return whether a date rather names a thing than says when something was."""
     # "the 1948 elections", "the May 1961 coup", but "the spring of 1943 passed"
     is_time = " of " in site.map.text[site.start : site.end]
     if not is_time and before.endswith(" ") and last_word(before) in _ATTRIBUTE and _NOUN_AFTER.match(site.words_after):
         return Aside.ATTRIBUTE
-    if before.endswith(" ") and _PAPER_OF.search(before):
+    if is_of_a_paper(site):
         return Aside.COMPLEMENT
     complement = _COMPLEMENT.search(before) if before.endswith((" of ", " of the year ")) else None
     if complement and complement["noun"].lower() not in _TIMES:

@@ -160,7 +160,7 @@ class _Weighing:
             return EARLIER_YEAR
         cost = 0
         if here[0] > there[1] and pluperfect:
-            cost = OTHER_YEAR if place.site.prospect else PLUPERFECT
+            cost = 2 * OTHER_YEAR if place.site.prospect else PLUPERFECT
         elif here[1] < there[0] and prospect:
             cost = OTHER_YEAR
         close = here[0] - there[1] <= 1 and place.site.paragraph == self.site.paragraph

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from annotate.stages.dates.answers import NO_REFERENCE, NOTHING_BEFORE, UNKNOWN_WEEKDAY, Answer, checked, with_part
 from annotate.stages.dates.arithmetic import UNIT_GRAIN, on_weekday, pointed, shifted_by
-from annotate.stages.dates.asides import Aside
+from annotate.stages.dates.asides import is_of_a_paper
 from annotate.stages.dates.context import Site
 from annotate.stages.dates.expressions import Counted, Pointing, Unit, Which
 from annotate.stages.dates.moments import Grain, Moment, first_moment, last_moment
@@ -123,7 +123,7 @@ def _weekday(pointing: Pointing, state: Narrative, site: Site) -> Answer:
             on_weekday(own, number, forward=True), "the first such weekday from the text's own date", 0.7, True
         )
     near = last is not None and last.site.paragraph == site.paragraph
-    if last is not None and last.kind is Aside.COMPLEMENT and known and not state.is_past:
+    if last is not None and known and not state.is_past and is_of_a_paper(last.site):
         # "I had yours of the 30th of July on Sunday": the letter's day is not where it is told from.
         near = False
     day = last_moment(last.value) if last is not None and near else None

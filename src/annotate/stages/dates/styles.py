@@ -62,7 +62,7 @@ STYLE_RULES: tuple[Rule, ...] = (
         _read_double,
         0.97,
         "25 October (7 November) 1917",
-        begins="d0",
+        begins="d",
     ),
     rule(
         "day in brackets in the other calendar, month",
@@ -70,7 +70,7 @@ STYLE_RULES: tuple[Rule, ...] = (
         _read_double,
         0.97,
         "5 (18) January 1918",
-        begins="d0",
+        begins="d",
     ),
     rule(
         "day month, stroke, in the other calendar",
@@ -78,7 +78,7 @@ STYLE_RULES: tuple[Rule, ...] = (
         _read_double,
         0.97,
         "26 October/8 November 1917",
-        begins="d0",
+        begins="d",
     ),
     rule(
         "two days with a stroke, month",
@@ -86,7 +86,7 @@ STYLE_RULES: tuple[Rule, ...] = (
         _read_double,
         0.95,
         "10/21 March 1801",
-        begins="d0",
+        begins="d",
     ),
     rule(
         "month, two days with a stroke",

@@ -26,7 +26,8 @@ _PASSIVE = re.compile(r"\b(?:be|been|being|is|are)[ ](?:[a-z]{2,12}ly[ ])?[a-z]{
 #: What stands in every match of it: to look for these costs a tenth.
 _AHEAD_HINTS = (
     "will", "shall", "won", "’ll", "'ll", "to be held", "scheduled", "due", "expected", "set", "plan", "is to",
-    "are to", "mean", "intend", "hope", "propose", "wish", "trust", "look for", "wait for", "Should ", " been "
+    "are to", "mean", "intend", "hope", "propose", "wish", "trust", "look for", "wait for", "Should ", " been p",
+    " been d", " been a", " been f", " been c", " been e"
 )  # fmt: skip
 PAST = re.compile(
     r"\b(?:was|were|had|did|could|would|might|[a-z]{2,20}ed|said|told|wrote|[a-z]{0,5}came|(?:under)?went|[a-z]{0,6}took|gave|"
