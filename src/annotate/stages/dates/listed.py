@@ -32,7 +32,7 @@ from annotate.stages.dates.lexicon import (
 )
 from annotate.stages.dates.moments import Grain
 from annotate.stages.dates.readers import checked
-from annotate.stages.dates.rule import Match, Rule, group, month_of_match, rule
+from annotate.stages.dates.rule import Match, Rule, group, month_of_match, rule, weekday_of_match
 
 #: How far around a line those beside it are looked at.
 _WINDOW = 600
@@ -154,7 +154,8 @@ def _read_day_alone(match: Match) -> Expression | None:
     else:
         ends = not after or after in guards.FUNCTION_AFTER - {"of", "in"}
         free = ends and lead.endswith(" the ") and _sentence_names_day(text, start)
-    return Named(Grain.DAY, None, 0, int(match["number"])) if free else None
+    weekday = weekday_of_match(match) if group(match, "weekday") else None
+    return Named(Grain.DAY, None, 0, int(match["number"]), weekday=weekday) if free else None
 
 
 def _read_day_in_words(match: Match) -> Expression | None:

@@ -21,7 +21,7 @@ from annotate.stages.dates.expressions import (
 )
 from annotate.stages.dates.leaning import counted_answer, pointed_answer
 from annotate.stages.dates.lexicon import ERA_WORD
-from annotate.stages.dates.moments import Grain, Moment, first_moment, last_moment, shift_months
+from annotate.stages.dates.moments import Grain, Moment, first_moment, last_moment, problem, shift_months, weekday
 from annotate.stages.dates.narrative import Narrative
 from annotate.stages.dates.years import century_for, year_for
 
@@ -88,6 +88,8 @@ def _own_day(named: Named, state: Narrative, site: Site) -> Answer:
     ahead = site.ahead or site.due
     month = shift_months(own, (ahead and named.day < own.day) - (not ahead and named.day > own.day))
     day = replace(month, grain=Grain.DAY, day=named.day)
+    if named.weekday is not None and (problem(day) or weekday(day) != named.weekday):
+        return NOTHING_BEFORE
     side = "after" if ahead else "before"
     return checked(day, f"day as written; the nearest {side} the text's own date", 0.7)
 
