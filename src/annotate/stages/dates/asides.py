@@ -45,6 +45,9 @@ _BACK = re.compile(r"\b(?:had|since|as in|[Aa]s of)\b")
 
 #: "…, but by May 1950, they had lost": the account goes on there.
 _BY_THEN = re.compile(r"(?:^|[,;] |\b(?:and|but|that|yet|so) )[Bb]y (?:the )?$")
+_GOES_ON = re.compile(
+    r" (?:there|he|she|it|they|we|the|his|her|its|their|almost|all|both|some|most|many|[A-Z][a-z]+)\b"
+)
 _ATTRIBUTE = frozenset({"the", "a", "an", "its", "his", "her", "their", "this"})
 _NOUN_AFTER = re.compile(
     r"[ ](?!(?:season|campaign(?:ing)?|year|term|school|academic|harvest|spring|summer|autumn|winter|"
@@ -86,6 +89,7 @@ _LIFE = re.compile(
     r"(?:[ ][^\d.;()]{1,30})?[ ]?$"
 )
 #: "(Cumings 1981", "(see Lee and Kim 1999; Park et al., 2001"
+_STILL = re.compile(r"\b[Aa]s (?:late|recently) as (?:in |the )?$")
 _AUTHOR = re.compile(
     r"[(\[;](?:[ ]?(?:see|see also|cf\.|e\.g\.,?|in|also)[ ])?[ ]?[A-Z][\w’'-]{1,20}"
     r"(?:(?:,| and| &| et al\.?)?[ ](?:and[ ]|&[ ]|et al\.?[ ]?)?(?:[A-Z][\w’'.-]{0,20})?){0,4},?[ ]?$"
@@ -93,7 +97,7 @@ _AUTHOR = re.compile(
 _BY_AUTHOR = re.compile(r"\b(?:by|see|cf\.) [A-Z][\w’'-]{1,20}(?:,? (?:and|&) [A-Z][\w’'-]{1,20}| et al\.)? \($")
 _TOLD_LATER = re.compile(
     r"\b(?:(?:re)?published|(?:re)?printed|declassified|translated|filmed|memoirs?|books?|novels?|films?|stud(?:y|ies)|"
-    r"articles?|essays?|biograph(?:y|er)|interview(?:ed)?|recall(?:ed|s)|recollect(?:ed|s)|remember(?:ed|s)|historians?|"
+    r"articles?|essays?|biograph(?:y|er)|interview(?:ed)?|(?<!was )(?<!were )recall(?:ed|s)|recollect(?:ed|s)|remember(?:ed|s)|historians?|"
     r"scholars?|admitted|confessed|revealed)\b[^.;]{0,40}$"
 )
 _MONTHS_OR_SEASONS = re.compile(
@@ -142,6 +146,8 @@ def aside(site: Site) -> Aside:
         return Aside.NOTE
     if _matches(_CONTRAST, before, _CONTRAST_HINTS):
         return Aside.CONTRAST
+    if _STILL.search(before):
+        return Aside.LATER
     elsewhere = Aside.NONE if site.opens else _elsewhere(before, site.words_after)
     if elsewhere is not Aside.NONE:
         return elsewhere
@@ -199,7 +205,7 @@ def _in_footnote(site: Site) -> bool:
 
 def _elsewhere(before: str, after: str) -> Aside:
     """Tell whether the clause looks back or elsewhere ("had left in 1950", "was kept until its sale in 1950")."""
-    if after.startswith(",") and _BY_THEN.search(before):
+    if (after.startswith(",") or _GOES_ON.match(after)) and _BY_THEN.search(before):
         return Aside.NONE
     tail = _BEFORE_DATE.search(before, max(0, len(before) - _BEFORE_DATE_LENGTH))
     clause = _CLAUSE_EDGE.split(before[: tail.start()] if tail else before)[-1] + (tail[0] if tail else "")

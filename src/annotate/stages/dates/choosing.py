@@ -178,6 +178,9 @@ class _Weighing:
         # What comes in a later sentence and lies back is a look back.
         back = NEAR if coming.site.sentence == self.site.sentence else LOOK_BACK
         if -back <= gap(there, months(coming.value)) <= NEAR:
+            if here[0] > there[1] and coming.site.sentence > self.site.sentence:
+                # Leaving a bare year for what comes takes all of it.
+                cost += there[1] - there[0]
             return cost + step_cost(gap(here, months(coming.value)))
         # Else a place far from what comes would cost less than one that leads to it.
         return cost + NEAR // 2

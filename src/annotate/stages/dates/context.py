@@ -140,7 +140,7 @@ class Site:
     @property
     def prospect(self) -> bool:
         """Its clause tells what was then to come ("would open in March")."""
-        return bool(tense.PROSPECT.search(self.words_before))
+        return tense.in_prospect(self.words_before)
 
     @property
     def looks_back(self) -> bool:

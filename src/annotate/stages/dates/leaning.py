@@ -10,7 +10,7 @@ from annotate.stages.dates.arithmetic import UNIT_GRAIN, on_weekday, pointed, sh
 from annotate.stages.dates.asides import is_of_a_paper
 from annotate.stages.dates.context import Site
 from annotate.stages.dates.expressions import Counted, Pointing, Unit, Which
-from annotate.stages.dates.moments import Grain, Moment, first_moment, last_moment
+from annotate.stages.dates.moments import Grain, Moment, ends, first_moment, last_moment, shift_days
 from annotate.stages.dates.narrative import Narrative
 from annotate.stages.dates.spoken import Spoken
 
@@ -110,21 +110,31 @@ _EXPLAINED = re.compile(r",?[ ](?:(?:on|in)[ ])?(?:the[ ])?")
 _EXPLAINED_LENGTH = 9
 
 _STEP = {Which.LAST: -1, Which.PREVIOUS: -1, Which.NEXT: 1, Which.FOLLOWING: 1}
+#: Weekdays are named for so many days.
+_WEEKS = 14
 _FROM_TEXT = frozenset({Which.THIS, Which.LAST, Which.NEXT})
+
+
+def _is_gone(last: Spoken, own: Moment) -> bool:
+    """Tell whether a report or a letter no longer tells from a date: weeks before its own day, or a letter's."""
+    return ends(own)[0] > ends(last.value)[1] and (
+        is_of_a_paper(last.site) or ends(shift_days(own, -_WEEKS))[0] > ends(last.value)[1]
+    )
 
 
 def _weekday(pointing: Pointing, state: Narrative, site: Site) -> Answer:
     """Return a bare weekday: the next one after a day of the same paragraph, or the nearest to the text's own date."""
     last, number, own = state.anchor(site), pointing.weekday or 0, state.reference
-    ahead = site.ahead or site.due or (not state.is_past and site.arranged)
+    ahead = (site.ahead and not (state.is_past and site.reported)) or site.due
+    ahead = ahead or (not state.is_past and site.arranged)
     known = own is not None and own.grain is Grain.DAY
-    if own is not None and known and ahead and not state.is_past and not (last and state.beyond_day(last.value)):
+    if own is not None and known and ahead and not (last and state.beyond_day(last.value)):
         return Answer(
             on_weekday(own, number, forward=True), "the first such weekday from the text's own date", 0.7, True
         )
     near = last is not None and last.site.paragraph == site.paragraph
-    if last is not None and known and not state.is_past and is_of_a_paper(last.site):
-        # "I had yours of the 30th of July on Sunday": the letter's day is not where it is told from.
+    if last is not None and own is not None and known and not state.is_past and _is_gone(last, own):
+        # "I had yours of the 30th of July on Sunday": a weekday is one of those before it is told.
         near = False
     day = last_moment(last.value) if last is not None and near else None
     if last is not None and day is not None and day.grain is Grain.DAY and not day.approximate:

@@ -167,7 +167,7 @@ class Narrative:
             return kind is not Aside.ATTRIBUTE or not self._goes_on(spoken, line)
         back, bare = spoken.year < line.year, last_moment(line.value).grain < Grain.SEASON
         if site.opens or last - first < BARE - 1:
-            return back and not bare and site.pluperfect
+            return back and not bare and (site.pluperfect or self._in_one_breath(spoken, line))
         if kind is Aside.BRACKET or (back and (kind is Aside.COMPLEMENT or (site.pluperfect and not bare))):
             return True
         if kind is Aside.NONE and self._goes_on(spoken, line):
@@ -178,6 +178,11 @@ class Narrative:
         near = paragraphs == 0 or (paragraphs == 1 and abs(spoken.year - line.year) >= FAR)
         near = near or (site.section == line.site.section and line.year - spoken.year >= FAR)
         return near and not bare
+
+    @staticmethod
+    def _in_one_breath(spoken: Spoken, line: Spoken) -> bool:
+        """Tell whether its sentence has told of the account and looks back: "put up in 1995 for those killed in 1980"."""
+        return spoken.site.sentence == line.site.sentence and gap(months(line.value), months(spoken.value)) < -LOOK_BACK
 
     def _is_present(self, line: Spoken) -> bool:
         """Tell whether the account stands in the year in which the text was written, as debates and letters do."""

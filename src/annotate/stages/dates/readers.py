@@ -82,6 +82,8 @@ def read_day(match: Match) -> Expression | None:
     """Read a day, with or without its year."""
     day = day_of_match(match)
     year, short = _year_fields(match)
+    if match["month"].endswith(".") and group(match, "day_word")[:1].isupper():
+        return None  # "Oct. First troops embark."
     if year is None and match["month"].islower() and month_of_match(match) in {3, 5}:
         return None
     if year is None and guards.is_borne(match.string, match.start(), match.end()):

@@ -23,6 +23,7 @@ from annotate.stages.dates.lexicon import (
     PART_NEEDED,
     PART_WORDS,
     SEASON_NUMBER,
+    SEASON_WORDS,
     SP,
     UNIT_WORDS,
     WEEKDAY,
@@ -77,6 +78,13 @@ def _pointing_season(match: Match) -> Expression | None:
     if _is_no_date(match, which):
         return None
     return Pointing(which, Unit.SEASON, month=SEASON_NUMBER[match["season"].lower()], part=part_of_match(match))
+
+
+def _season_beside(match: Match) -> Expression | None:
+    if not guards.after_the(match.string, match.start()):
+        return None
+    which = Which.PREVIOUS if match["way"].lower() == "before" else Which.FOLLOWING
+    return Pointing(which, Unit.SEASON, month=SEASON_NUMBER[match["season"].lower()])
 
 
 def _pointing_weekday(match: Match) -> Expression | None:
@@ -200,6 +208,14 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         0.85,
         "the following spring",
         words=_MODES,
+    ),
+    rule(
+        "season before or after",
+        f"{_SEASONS}{SP}(?P<way>(?i:before|after)){END}(?=[ ]?(?:[.,;:)!?\n]|$))",
+        _season_beside,
+        0.8,
+        "the winter before",
+        words=SEASON_WORDS,
     ),
     rule("pointing weekday", f"{_POINT}{WEEKDAY}{END}", _pointing_weekday, 0.85, "last Monday", words=WHICH_WORDS),
     rule(

@@ -71,8 +71,10 @@ def _day_of_month(named: Named, state: Narrative, site: Site) -> Answer:
         day = replace(first_moment(month.value), grain=Grain.DAY, day=named.day)
         return replace(checked(day, f"day as written, of {month.reason}", 0.9), aside=month.aside)
     last = state.entry if state.entry is not None and site.leads_line else state.anchor(site)
-    if last is None:
-        return _own_day(named, state, site)
+    if last is None or (last.site.sentence < site.sentence and not state.is_past and (site.ahead or site.arranged)):
+        answer = _own_day(named, state, site)
+        if last is None or answer.value is not None:
+            return answer
     anchor = last_moment(last.value)
     if anchor.grain < Grain.MONTH or anchor.month > 12:
         return Answer(None, f"the last date before it, {last.quote!r}, names no month", 0.5)
@@ -85,7 +87,7 @@ def _own_day(named: Named, state: Narrative, site: Site) -> Answer:
     own = state.reference
     if own is None or own.grain is not Grain.DAY:
         return NOTHING_BEFORE
-    ahead = site.ahead or site.due
+    ahead = site.ahead or site.due or site.arranged
     month = shift_months(own, (ahead and named.day < own.day) - (not ahead and named.day > own.day))
     day = replace(month, grain=Grain.DAY, day=named.day)
     if named.weekday is not None and (problem(day) or weekday(day) != named.weekday):

@@ -16,9 +16,9 @@ _AHEAD = re.compile(
 _WAS_TO = re.compile(r"\b(?:was|were|been|had) (?:scheduled|due|expected|set|planned|to)\b")
 #: What was then to come: "would open in March", "proposed to leave on 10 February", "was put off until May".
 PROSPECT = re.compile(
-    r"\b(?:would|(?:was|were) to|(?:propos|promis|agre|plann|intend|hop|offer|expect|arrang|wish|schedul|invit|"
+    r"\b(?P<verb>would(?: be \w+)?|(?:could|might|should) be(?: \w+)?|(?:call|press|ask)ed for|(?:not|no) later than|(?:was|were) to|(?:propos|promis|agre|plann|intend|hop|offer|expect|arrang|wish|schedul|invit|"
     r"postpon|adjourn|deferr|threaten|order)ed (?:\w+ ){0,3}(?:to|for|until|till)|undertook to|due to|"
-    r"(?:agreed|decided|resolved|proposed|recommended|ordered|suggested|demanded|moved) that [^.;]{0,60}\bbe (?:\w+ )?|"
+    r"(?:agreed|decided|resolved|proposed|recommended|ordered|suggested|demanded|moved) that [^.;]{0,60}\bbe(?: \w+)?|"
     r"meant to|(?:was|were|been) (?:set|due|put off) (?:for|to|until|till))\b[^.;:]*$"
 )
 _CLAUSE_MARK = re.compile(r"[,;:(]|\b(?:that|which|who|whose|and|but)\b")
@@ -70,6 +70,14 @@ HAD_AFTER = re.compile(r",? (?:\w+ ){1,4}had\b")
 
 
 REPORTS = re.compile(r"\b(?:said|told reporters|announced|reported|died)(?: (?:here|late|early))?(?: on)? $")
+
+
+def in_prospect(before: str) -> bool:
+    """Tell whether the words before a date tell what was then to come, and nothing past after that."""
+    match = PROSPECT.search(before)
+    return match is not None and not PAST.search(_PASSIVE.sub("", before[match.end("verb") :]))
+
+
 #: What is arranged, told in the present: "the Games open on Saturday", "leaves for Moscow in October".
 _ARRANGED = re.compile(
     r"\b(?:opens?|begins?|starts?|leaves?|meets?|resumes?|arrives?|returns?|sails?|votes?|expires?|closes?|ends?|flies)"
