@@ -54,7 +54,9 @@ IN_FIGURES = [
     ("The road was cut in December last.", "December last", "1950-12"),
     ("The road will be open in May next.", "May next", "1951-05"),
     ("Received Oct. l2, 1950, by pouch.", "Oct. l2, 1950", "1950-10-12"),
-    ("They met on Friday the 2nd.", "Friday the 2nd", ""),
+    # the nearest such day of the text's own time, if its weekday is right
+    ("They met on Friday the 2nd.", "Friday the 2nd", "1951-03-02"),
+    ("They met on Sunday the 2nd.", "Sunday the 2nd", ""),
     ("In June 1950 it rained. They met on Friday, the 2nd.", "Friday, the 2nd", "1950-06-02"),
 ]
 

@@ -28,6 +28,22 @@ ACCOUNTS = [
     ("In May 1950 they met. It was the party of the 1946 elections. In June they fled.", "June", "1950-06"),
     ("In May 1950 they met. They wanted peace by 1953. In June they fled.", "June", "1950-06"),
     ("In May 1950 they met. As of March 1966 the tower stood. In June they fled.", "June", "1950-06"),
+    # what takes the account on by its words, and a year further on that nothing marks as a remark
+    ("In November 1274 a fleet sailed, and a second seven years later; in August it sank.", "August", "1281-08"),
+    ("They crossed in July 645 and left in October. He died in 649. In July it fell.", "July", "0649-07"),
+    ("In October 1950 they met. Estimates for 1951 were made. In September they met.", "September", "1950-09"),
+    ("I saw it in April 1932. I went back twice in 1935 and once in 1938, in June.", "June", "1938-06"),
+    ("In October 1994 they signed. It promised two mills by 2003. In January they met.", "January", "1995-01"),
+    # a look back in the pluperfect does not take it back, nor what runs on in its sentence
+    ("He came in August 1945. In the spring of 1933 he had been in Rome, and in November 1933 in Bern. By December he "
+     "was known.", "December", "1945-12"),
+    # what lies back and is told further on is a look back
+    ("They met on 20 May 1631; in September they won. He, sent off in August 1630, came.", "September", "1631-09"),
+    # what was then to come
+    ("On 15 December 1978 they agreed to open on 1 March. In November he had refused.", "November", "1978-11"),
+    ("On 15 December 1978 it was agreed that a mission be sent in June.", "June", "1979-06"),
+    # that of another year
+    ("In May 1959 it came. Damage exceeded that of 1936. A year later it was gone.", "A year later", "1960"),
     # a look back lasts for its paragraph
     ("On 3 April 1927 he sang. He had come on 9 October 1926. By 12 August he left.", "12 August", "1927-08-12"),
     ("On 14 June 1887 he won. He lost one in December 1886.\nOn 9 October he lost.", "9 October", "1887-10-09"),
@@ -86,6 +102,30 @@ DATELINES = [
 @pytest.mark.parametrize(("text", "reference", "edtf"), DATELINES)
 def test_a_day_alone_on_a_line_at_the_head_is_the_texts_own_date(text: str, reference: str, edtf: str) -> None:
     assert find_dates(text, reference)[-1].edtf == edtf
+
+
+# told of the text's own time
+TODAY = [
+    ("SEOUL, July 4 – They signed. The war of 1950 ended in July 1953.", "1972-07-05", "July 4", "1972-07-04"),
+    ("SEOUL, July 4 (AP) – They signed. A war ended in July 1953.", "1972-07-05", "July 4", "1972-07-04"),
+    ("He died on July 8; it was told on July 9. He sailed last in October 1991.", "1994-07-11", "July 8", "1994-07-08"),
+    ("They met on 3 May. He proposed to leave on 10 June.", "1950-05-19", "10 June", "1950-06-10"),
+    ("It was signed in March 1950. Elections, due in May, may be put off.", "1950-12-01", "May", "1951-05"),
+    ("In March 1988 it opened. A team has been there since August.", "1988-09-14", "August", "1988-08"),
+    ("In March 1988 it opened. The team leaves in October.", "1988-09-14", "October", "1988-10"),
+    ("In March 1988 it opened. The Games open Saturday.", "1988-09-14", "Saturday", "1988-09-17"),
+    ("In March 1988 it opened. Talks have been put off until the spring.", "1988-12-14", "spring", "1989-21"),
+    ("He fought in May 1950. He died on Thursday at home.", "2001-11-05", "Thursday", "2001-11-01"),
+    ("I had yours of the 30th of July on Sunday.", "1776-08-27", "Sunday", "1776-08-25"),
+    ("Aid ended by March. What expired on 31 December was extended.", "1967-04-10", "31 December", "1966-12-31"),
+    ("Minutes of 2 March 1961\nThe accounts for the year ended 31 December were read.", "1961-03-02", "31 December",
+     "1960-12-31"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "reference", "quote", "edtf"), TODAY)
+def test_what_is_told_of_today_has_the_year_of_today(text: str, reference: str, quote: str, edtf: str) -> None:
+    assert [m.edtf for m in find_dates(text, reference) if m.quote == quote] == [edtf]
 
 
 def test_a_year_other_than_that_of_the_account_says_what_decided_it() -> None:

@@ -15,7 +15,8 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-from annotate.stages.dates.context import Site, last_word
+from annotate.stages.dates.context import Site
+from annotate.stages.dates.leads import last_word
 
 
 class Aside(IntEnum):
@@ -44,6 +45,9 @@ _BACK = re.compile(r"\b(?:had|since|as in|[Aa]s of)\b")
 
 #: "…, but by May 1950, they had lost": the account goes on there.
 _BY_THEN = re.compile(r"(?:^|[,;] |\b(?:and|but|that|yet|so) )[Bb]y (?:the )?$")
+_GOES_ON = re.compile(
+    r" (?:there|he|she|it|they|we|the|his|her|its|their|almost|all|both|some|most|many|[A-Z][a-z]+)\b"
+)
 _ATTRIBUTE = frozenset({"the", "a", "an", "its", "his", "her", "their", "this"})
 _NOUN_AFTER = re.compile(
     r"[ ](?!(?:season|campaign(?:ing)?|year|term|school|academic|harvest|spring|summer|autumn|winter|"
@@ -52,6 +56,12 @@ _NOUN_AFTER = re.compile(
 #: "… the attack of 1904", where that is not what the sentence begins with.
 _COMPLEMENT = re.compile(
     r"\w.{0,70}\b(?:the|an?|its|his|her|their)(?: [\w’'-]{2,20}){0,3} (?P<noun>[\w’'-]{2,20}) of (?:the year )?$"
+)
+#: The day of a letter or an act: "yours of the 30th of July", "Resolution of 14 November", "letter dated 3 May".
+_PAPER_OF = re.compile(
+    r"\b(?:yours|mine|ours|favou?rs?|letters?|notes?|telegrams?|tel|despatch(?:es)?|dispatch(?:es)?|cables?|messages?|"
+    r"memoranda|memorandum|aide-m\u00e9moire|communications?|circulars?|minutes?|reports?|[Rr]esolutions?|decrees?) "
+    r"(?:of|dated|written on) (?:the |[A-Z][a-z]+day,? )?$"
 )
 _TIMES = frozenset(
     {"night", "morning", "afternoon", "evening", "eve", "day", "days", "week", "weeks", "weekend", "month", "months",
@@ -64,7 +74,9 @@ _CONTRAST = re.compile(
     r"\b(?:unlike|(?:just |much )?like|than|compar(?:ed|es|ing|able) (?:\w{1,12} ){0,2}(?:with|to)|"
     r"in comparison (?:with|to)|contrast(?:ed|s|ing)? (?:\w{1,12} ){0,2}(?:with|to)|"
     r"remind(?:ed|s|ing) (?:\w{1,12} ){0,2}of|reminiscent of|"
-    r"as in|anniversary of|(?:first|worst|best|largest|greatest|last) (?:\w{1,12} )?since)\b(?! his| her| their)"
+    r"as in|anniversary of|the same (?:month|period|quarter|half|weeks?|months|day|season) (?:of|in)|"
+    r"(?:that|those) of|(?:twice|thrice|double|half|times|above|below) (?:that|those|the \w{4,8}) (?:of|in|for)|"
+    r"(?:first|worst|best|largest|greatest|last) (?:\w{1,12} )?since)\b(?! his| her| their)"
     r"(?:[ ](?!and\b|but\b|when\b|while\b)(?:an?|it|in|of|on|[\w’'-]{3,20})){0,7}[ ]?$"
     r"|\b(?:(?:remember|recall|recollect)(?:ed|s|ing)?|forg[eo]t(?:s|ten|ting)?|commemorat(?:e|ed|es|ing)|"
     r"mourn(?:ed|s|ing)?) (?:the )?(?:events? of |days? of )?$",
@@ -77,6 +89,7 @@ _LIFE = re.compile(
     r"(?:[ ][^\d.;()]{1,30})?[ ]?$"
 )
 #: "(Cumings 1981", "(see Lee and Kim 1999; Park et al., 2001"
+_STILL = re.compile(r"\b[Aa]s (?:late|recently) as (?:in |the )?$")
 _AUTHOR = re.compile(
     r"[(\[;](?:[ ]?(?:see|see also|cf\.|e\.g\.,?|in|also)[ ])?[ ]?[A-Z][\w’'-]{1,20}"
     r"(?:(?:,| and| &| et al\.?)?[ ](?:and[ ]|&[ ]|et al\.?[ ]?)?(?:[A-Z][\w’'.-]{0,20})?){0,4},?[ ]?$"
@@ -84,7 +97,7 @@ _AUTHOR = re.compile(
 _BY_AUTHOR = re.compile(r"\b(?:by|see|cf\.) [A-Z][\w’'-]{1,20}(?:,? (?:and|&) [A-Z][\w’'-]{1,20}| et al\.)? \($")
 _TOLD_LATER = re.compile(
     r"\b(?:(?:re)?published|(?:re)?printed|declassified|translated|filmed|memoirs?|books?|novels?|films?|stud(?:y|ies)|"
-    r"articles?|essays?|biograph(?:y|er)|interview(?:ed)?|recall(?:ed|s)|recollect(?:ed|s)|remember(?:ed|s)|historians?|"
+    r"articles?|essays?|biograph(?:y|er)|interview(?:ed)?|(?<!was )(?<!were )recall(?:ed|s)|recollect(?:ed|s)|remember(?:ed|s)|historians?|"
     r"scholars?|admitted|confessed|revealed)\b[^.;]{0,40}$"
 )
 _MONTHS_OR_SEASONS = re.compile(
@@ -109,7 +122,8 @@ _FOOTNOTE_LENGTH = 400
 #: What stands in every match of a pattern: most dates have none of it before them, and to look for it costs little.
 _CONTRAST_HINTS = (
     "like", "than", "ompar", "ontrast", "emin", "nniversary", "since", "s in ", "emember", "ecall", "ecollect",
-    "forg", "ommemorat", "ourn",
+    "forg", "ommemorat", "ourn", "the same ", "that of", "those of", "ice th", "ouble th", "alf th", "imes th",
+    "bove th", "elow th",
 )  # fmt: skip
 _LIFE_HINTS = ("born", "died", "b.", "d.", "fl.")
 _LATER_HINTS = (
@@ -132,6 +146,8 @@ def aside(site: Site) -> Aside:
         return Aside.NOTE
     if _matches(_CONTRAST, before, _CONTRAST_HINTS):
         return Aside.CONTRAST
+    if _STILL.search(before):
+        return Aside.LATER
     elsewhere = Aside.NONE if site.opens else _elsewhere(before, site.words_after)
     if elsewhere is not Aside.NONE:
         return elsewhere
@@ -140,12 +156,20 @@ def aside(site: Site) -> Aside:
     return Aside.NONE if site.opens else _part_of_a_name(site, before)
 
 
+def is_of_a_paper(site: Site) -> bool:
+    """Tell whether a date is that of a letter or an act: "yours of the 30th of July"."""
+    before = site.words_before
+    return before.endswith(" ") and bool(_PAPER_OF.search(before))
+
+
 def _part_of_a_name(site: Site, before: str) -> Aside:
     """Return whether a date rather names a thing than says when something was."""
     # "the 1948 elections", "the May 1961 coup", but "the spring of 1943 passed"
     is_time = " of " in site.map.text[site.start : site.end]
     if not is_time and before.endswith(" ") and last_word(before) in _ATTRIBUTE and _NOUN_AFTER.match(site.words_after):
         return Aside.ATTRIBUTE
+    if is_of_a_paper(site):
+        return Aside.COMPLEMENT
     complement = _COMPLEMENT.search(before) if before.endswith((" of ", " of the year ")) else None
     if complement and complement["noun"].lower() not in _TIMES:
         return Aside.COMPLEMENT
@@ -181,7 +205,7 @@ def _in_footnote(site: Site) -> bool:
 
 def _elsewhere(before: str, after: str) -> Aside:
     """Tell whether the clause looks back or elsewhere ("had left in 1950", "was kept until its sale in 1950")."""
-    if after.startswith(",") and _BY_THEN.search(before):
+    if (after.startswith(",") or _GOES_ON.match(after)) and _BY_THEN.search(before):
         return Aside.NONE
     tail = _BEFORE_DATE.search(before, max(0, len(before) - _BEFORE_DATE_LENGTH))
     clause = _CLAUSE_EDGE.split(before[: tail.start()] if tail else before)[-1] + (tail[0] if tail else "")

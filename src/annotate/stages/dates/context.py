@@ -7,101 +7,14 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from annotate.stages.dates import tense
-from annotate.stages.dates.lexicon import DASH, OSP, SP
-from annotate.values.model import DateRelation
 
-_LEAD_WINDOW = 64
 _SENTENCE_WINDOW = 240
-
-_FILLER = (
-    rf"(?:(?:at{SP}least|as{SP}early{SP}as|as{SP}late{SP}as|well{SP}into|sometime|some{SP}time|only|in){SP}){{0,2}}"
-)
-_APPROX_WORDS = rf"(?:around|about|circa|approximately|roughly|ca?\.|ca){OSP}"
-_LEAD = re.compile(
-    rf"(?<!\w)(?:(?P<word>(?i:since|after|following|until|till|before|by|prior{SP}to|up{SP}to|(?:no|not){SP}later{SP}than|"
-    rf"eve{SP}of|from|pre|post))(?:{SP}|-){_FILLER})?(?P<approx>(?i:{_APPROX_WORDS}))?(?P<the>(?i:the){SP})?(?:year{SP})?$"
-)
-_BEGINNING = re.compile(rf"\b(?i:starting|beginning|effective){SP}(?:in|from|on){SP}(?:the{SP})?$")
-_CLAUSE_START = re.compile(r"(?:^|[.!?;:,(\n\u2014\u201c\"])[ ]{0,2}$")
-_ONWARDS = re.compile(
-    rf"{SP}(?:onwards?|on(?=[ ]?[,.;])|forward)\b"
-    rf"|(?:{OSP}{DASH}{OSP}|{SP}to{SP}(?:the{SP})?)(?:present|today|now|date)\b"
-)
-_ROUGH_AFTER = re.compile(rf"{SP}or{SP}so\b")
-
-#: "not until 1953" is in 1953.
-_NOT = re.compile(rf"\b(?i:not|never){SP}$")
-
-_RELATION = {
-    "since": DateRelation.AFTER, "after": DateRelation.AFTER, "following": DateRelation.AFTER,
-    "post": DateRelation.AFTER, "until": DateRelation.BEFORE, "till": DateRelation.BEFORE,
-    "before": DateRelation.BEFORE, "by": DateRelation.BEFORE, "pre": DateRelation.BEFORE,
-}  # fmt: skip
-
-
-#: Words before dates that reach out of the account: "since 1949" does not take it back to 1949.
-BACKGROUND = frozenset({"since"})
-
-
-#: The words with which a match of `_LEAD` may end: most dates have none of them before them.
-_LEAD_ENDS = frozenset(
-    {"since", "after", "following", "until", "till", "before", "by", "to", "than", "from", "pre", "post", "least", "as",
-     "into", "sometime", "time", "only", "in", "around", "about", "circa", "approximately", "roughly", "c", "ca", "the",
-     "year", "on", "of"}
-)  # fmt: skip
-_BESIDE_WORDS = " \t\u00a0\u2009\u202f-."
-
-
-def last_word(before: str) -> str:
-    """Return the last word of a text, in small letters."""
-    words = before.rstrip(_BESIDE_WORDS)
-    at = len(words)
-    while at and words[at - 1].isalpha():
-        at -= 1
-    return words[at:].lower()
 
 
 def _in_brackets(before: str) -> bool:
     """Tell whether a bracket opened a little before the end of a text and did not close."""
     window = before[-_BRACKET_WINDOW:]
     return window.rfind("(") > window.rfind(")")
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """What stands around an expression and relates it to its sentence; kept out of the span."""
-
-    relation: DateRelation | None
-    approximate: bool
-    word: str
-
-
-def read_lead(text: str, start: int, end: int, is_range: bool) -> Lead:
-    """Read the words around an expression: since/after/until/before/by/the eve of, about/around/circa, "onwards"."""
-    before = text[max(0, start - _LEAD_WINDOW) : start].rsplit("\n", 1)[-1]
-    after = text[end : end + 18]
-    onwards = bool(_ONWARDS.match(after)) and not is_range
-    if last_word(before) not in _LEAD_ENDS:
-        relation = DateRelation.AFTER if onwards else None
-        return Lead(relation, bool(_ROUGH_AFTER.match(after)), "")
-    match = _LEAD.search(before)
-    word = (match["word"] or "").lower() if match else ""
-    approximate = bool(_ROUGH_AFTER.match(after))
-    if match and match["approx"]:
-        # "a book about the 1960s" names a subject.
-        clear = not (match["approx"].strip().lower() == "about" and match["the"])
-        approximate = approximate or clear
-    return Lead(_relation(word, before, match.start() if match else 0, onwards, is_range), approximate, word)
-
-
-def _relation(word: str, before: str, at: int, onwards: bool, is_range: bool) -> DateRelation | None:
-    if onwards or (_BEGINNING.search(before) and not is_range):
-        return DateRelation.AFTER
-    if not word or (is_range and word in {"from", "by"}) or _NOT.search(before[:at]):
-        return None
-    if word == "from":
-        return DateRelation.AFTER if _CLAUSE_START.search(before[:at]) else None
-    return _RELATION.get(word, DateRelation.BEFORE)
 
 
 _ABBREVIATION = re.compile(
@@ -116,6 +29,18 @@ _BRACKET_ENDS = frozenset("),;:")
 _BRACKET_WINDOW = 80
 _APPOSITION = re.compile(r"[ ]?(?:,|[-\u2010-\u2014(])[ ]?(?:the[ ])?")
 _APPOSITION_LENGTH = 8
+_LAST_CLAUSE = re.compile(r"[,;:(]|\b(?:and|but|that|who|which)(?= has | have )")
+_NARROWS = re.compile(r",[ ](?:in|on)[ ](?:the[ ])?")
+#: A dateline stands in one of so many first paragraphs.
+_DATELINES = 6
+_DATELINE_BEFORE = re.compile(
+    r"[ \t(]{0,4}(?:[A-Z][\w.\u2019'-]{1,20}[ ]?){1,3},[ ](?:[A-Z][\w.\u2019'-]{1,20}(?:[ ][A-Z]\w{1,20})?,[ ])?"
+)
+_DATELINE_AFTER = re.compile(
+    r"\.?,?[ ]?(?:\([A-Z][\w ./-]{1,24}\)\.?)?[ ]?(?:[\u2013\u2014-]{1,2}[ ]?(?=[A-Z\u201c\"])|\n)"
+)
+_INDENT = 6
+_LEADS_ON = re.compile(r"[.:][ ](?=[A-Z0-9\u201c\"])|[ ]?[\u2013\u2014][ ]?(?=[A-Z])|\n|,[ ][A-Z][a-z]+\.[ ]")
 _HEADING_LENGTH = 100
 _CLAUSE_WINDOW = 80
 _QUOTE_WINDOW = 600
@@ -213,6 +138,11 @@ class Site:
         return bool(tense.HAD_BEFORE.search(self.words_before) or tense.HAD_AFTER.match(self.words_after))
 
     @property
+    def prospect(self) -> bool:
+        """Its clause tells what was then to come ("would open in March")."""
+        return tense.in_prospect(self.words_before)
+
+    @property
     def looks_back(self) -> bool:
         """Something of its sentence before it is told in the pluperfect, however far off."""
         return bool(tense.HAD.search(self.map.text, self._around()[0], self.start))
@@ -227,6 +157,21 @@ class Site:
         """The sentence is told in the past tense."""
         low, high = self._around()
         return bool(tense.PAST.search(self.map.text, low, high)) and not tense.PRESENT.search(self.map.text, low, high)
+
+    @property
+    def reports(self) -> bool:
+        """It says when somebody said what is reported, or died: "officials said Monday"."""
+        return bool(tense.REPORTS.search(self.words_before))
+
+    @property
+    def arranged(self) -> bool:
+        """It is when something will be, told in the present tense ("the Games open on Saturday")."""
+        return tense.arranged(_LAST_CLAUSE.split(self.words_before)[-1])
+
+    @property
+    def told(self) -> bool:
+        """Something past is told in its sentence before it."""
+        return bool(tense.PAST.search(self.words_before))
 
     @property
     def due(self) -> bool:
@@ -249,6 +194,23 @@ class Site:
         return self.section > 0 and self.map.headings[self.section - 1] == self.map.paragraphs[self.paragraph]
 
     @property
+    def dateline(self) -> bool:
+        """It is the dateline of a report: "SEOUL, July 4 \u2013 The two sides …"."""
+        first = self.map.paragraphs[self.paragraph]
+        if self.paragraph >= _DATELINES or self.start - first > _CLAUSE_WINDOW:
+            return False
+        before, text = _DATELINE_BEFORE.fullmatch(self.map.text, first, self.start), self.map.text
+        return before is not None and bool(_DATELINE_AFTER.match(text, self.end))
+
+    @property
+    def leads_line(self) -> bool:
+        """It stands alone before what its line says, as in a chronology or a diary: "1989. Talks in May."."""
+        first = self.map.paragraphs[self.paragraph]
+        if self.start - first > _INDENT or self.map.text[first : self.start].strip(" \t*\u2022-\u2013"):
+            return False
+        return bool(_LEADS_ON.match(self.map.text, self.end))
+
+    @property
     def opens(self) -> bool:
         """It opens its sentence ("In 1950 …")."""
         first = self.map.sentences[self.sentence]
@@ -258,6 +220,15 @@ class Site:
         """Tell whether it stands right behind another, set off by a comma, a dash or a bracket."""
         gap = self.map.text[other.end : self.start]
         return len(gap) <= _APPOSITION_LENGTH and bool(_APPOSITION.fullmatch(gap))
+
+    def belongs_to(self, other: Site) -> bool:
+        """Tell whether its year is that of another date of the sentence, whose day or month it is."""
+        return self.dates_what_is_named_by(other) or self.narrows(other)
+
+    def narrows(self, other: Site) -> bool:
+        """Tell whether it says more closely when another was: "in 1938, in June"."""
+        gap = self.map.text[other.end : self.start]
+        return len(gap) <= _APPOSITION_LENGTH and bool(_NARROWS.fullmatch(gap))
 
     def dates_what_is_named_by(self, other: Site) -> bool:
         """Tell whether it says when what another date of the sentence names was: "the strike of 1946 ended in"."""

@@ -17,14 +17,24 @@ from annotate.stages.dates.expressions import Between, Expression, Found, Named,
 from annotate.stages.dates.feasts import FEAST_TRIGGERS
 from annotate.stages.dates.figures import FIGURE_RULES
 from annotate.stages.dates.lexicon import APOSTROPHE, DASH, DECADE_WORD, MONTH_NUMBER, OSP, SP, TRIGGERS
+from annotate.stages.dates.listed import LISTED_RULES
 from annotate.stages.dates.moments import Grain, Part, adjacent, between
 from annotate.stages.dates.reigns import REIGN_RULES, REIGN_TRIGGERS
 from annotate.stages.dates.relative import RELATIVE_RULES
 from annotate.stages.dates.rule import Rule
 from annotate.stages.dates.rules import NAMED_RULES
+from annotate.stages.dates.styles import STYLE_RULES
 
 ALL_RULES: tuple[Rule, ...] = (
-    NAMED_RULES + ERA_RULES + REIGN_RULES + CALENDAR_RULES + FIGURE_RULES + COUNTED_RULES + RELATIVE_RULES
+    LISTED_RULES
+    + NAMED_RULES
+    + ERA_RULES
+    + REIGN_RULES
+    + CALENDAR_RULES
+    + STYLE_RULES
+    + FIGURE_RULES
+    + COUNTED_RULES
+    + RELATIVE_RULES
 )
 
 _FIGURES = {1: "d", 2: "d", 3: "h", 4: "y"}

@@ -128,6 +128,8 @@ _OTHER_MONTH = re.compile(
 _NEXT_NAMES = re.compile(r"(?:[ \t\u00a0]{1,3}[A-Z][\w’'-]{1,24}){1,5}")
 
 
+#: Titles that are borne before a name, and are counted only where none follows: "the 13th Dalai Lama".
+_BORNE_TITLES = _words("king emperor president pope earl duke baron")
 _NEXT_ORDINALS = re.compile(r"(?:(?:,|,? and|,? or| to|[-\u2013])[ ]?(?:the )?[0-9]{1,3}(?:st|nd|rd|th)\b){1,4}")
 
 
@@ -141,9 +143,14 @@ def is_rank(text: str, end: int) -> bool:
     more = _NEXT_ORDINALS.match(text, end)
     end = more.end() if more else end
     after = word_after(text, end)
-    if _without_s(after).lower() in ORDINAL_NOUNS or (more and after and after not in FUNCTION_AFTER | VERBS_AFTER):
+    if (_without_s(after).lower() in ORDINAL_NOUNS - _BORNE_TITLES) or (
+        more and after and after not in FUNCTION_AFTER | VERBS_AFTER
+    ):
         return True
     names = _NEXT_NAMES.match(text, end)
+    if names is not None and len(both := names[0].lower().split()) > 1 and both[0] in _BORNE_TITLES:
+        # "On the 13th King William rode"
+        return False
     return names is not None and not ORDINAL_NOUNS.isdisjoint(map(_without_s, names[0].lower().split()))
 
 
@@ -195,7 +202,7 @@ def _looks_counted(after: str) -> bool:
 
 _PREFIX = re.compile(r"([^\W_]{1,6})-$")
 _TIME_PREFIXES = frozenset({"pre", "post", "mid", "early", "late", "then"})
-_GLUED_BACKWARDS = re.compile(r"[ ]?(?:[$€£₩¥#№°+@_=]|[.,:/][0-9]|/[A-Z])")
+_GLUED_BACKWARDS = re.compile(r"[ ]?(?:[$€£₩¥#№°+@_=]|/[A-Z])|[.,:/][0-9]|[ ][.:/][0-9]")
 
 
 _GLUED = re.compile(rf"[ ]?[%°$€£]|[:/@][0-9]|-[a-z]{{2,}}|-[A-Z](?!\w)|{FRACTION}|-[0-9]{{1,2}}-")

@@ -7,19 +7,32 @@ from dataclasses import replace
 
 from annotate.stages.dates.answers import NO_REFERENCE, NOTHING_BEFORE, UNKNOWN_WEEKDAY, Answer, checked, with_part
 from annotate.stages.dates.arithmetic import UNIT_GRAIN, on_weekday, pointed, shifted_by
+from annotate.stages.dates.asides import is_of_a_paper
 from annotate.stages.dates.context import Site
-from annotate.stages.dates.expressions import Counted, Pointing, Which
-from annotate.stages.dates.moments import Grain, Moment, first_moment, last_moment
+from annotate.stages.dates.expressions import Counted, Pointing, Unit, Which
+from annotate.stages.dates.moments import Grain, Moment, ends, first_moment, last_moment, shift_days
 from annotate.stages.dates.narrative import Narrative
 from annotate.stages.dates.spoken import Spoken
+
+
+def _entry(state: Narrative, site: Site) -> tuple[Moment, str] | None:
+    """Return the day that leads the line, from which a diary counts "yesterday"."""
+    entry = state.entry
+    if entry is None or entry.site.paragraph != site.paragraph:
+        return None
+    return first_moment(entry.value), f"{entry.quote!r}, under which it is told"
 
 
 def _anchor(counted: Counted, state: Narrative, site: Site) -> tuple[Moment, str] | Answer:
     if counted.from_text and _is_undecided(state, site):
         return UNDECIDED
+    entry = _entry(state, site) if counted.from_text and counted.unit is Unit.DAY else None
+    if entry is not None:
+        return entry
     if counted.from_text and not (state.is_past and site.reported):
         return (state.reference, "the text's own date") if state.reference else NO_REFERENCE
-    last = (state.last if counted.from_text else None) or state.anchor(site)
+    grain = UNIT_GRAIN.get(counted.parts[-1][1], Grain.DAY)
+    last = (state.last if counted.from_text else None) or state.anchor(site, grain)
     if last is None:
         return NOTHING_BEFORE
     anchor = last_moment(last.value) if counted.forward else first_moment(last.value)
@@ -97,25 +110,45 @@ _EXPLAINED = re.compile(r",?[ ](?:(?:on|in)[ ])?(?:the[ ])?")
 _EXPLAINED_LENGTH = 9
 
 _STEP = {Which.LAST: -1, Which.PREVIOUS: -1, Which.NEXT: 1, Which.FOLLOWING: 1}
+#: Weekdays are named for so many days.
+_WEEKS = 14
 _FROM_TEXT = frozenset({Which.THIS, Which.LAST, Which.NEXT})
+
+
+def _is_gone(last: Spoken, own: Moment) -> bool:
+    """Tell whether a report or a letter no longer tells from a date: weeks before its own day, or a letter's."""
+    return ends(own)[0] > ends(last.value)[1] and (
+        is_of_a_paper(last.site) or ends(shift_days(own, -_WEEKS))[0] > ends(last.value)[1]
+    )
 
 
 def _weekday(pointing: Pointing, state: Narrative, site: Site) -> Answer:
     """Return a bare weekday: the next one after a day of the same paragraph, or the nearest to the text's own date."""
     last, number, own = state.anchor(site), pointing.weekday or 0, state.reference
-    ahead = site.ahead or site.due
+    ahead = (site.ahead and not (state.is_past and site.reported)) or site.due
+    ahead = ahead or (not state.is_past and site.arranged)
     known = own is not None and own.grain is Grain.DAY
-    if own is not None and known and ahead and not state.is_past and not (last and state.beyond_day(last.value)):
+    if own is not None and known and ahead and not (last and state.beyond_day(last.value)):
         return Answer(
             on_weekday(own, number, forward=True), "the first such weekday from the text's own date", 0.7, True
         )
-    day = last_moment(last.value) if last is not None and last.site.paragraph == site.paragraph else None
+    near = last is not None and last.site.paragraph == site.paragraph
+    if last is not None and own is not None and known and not state.is_past and _is_gone(last, own):
+        # "I had yours of the 30th of July on Sunday": a weekday is one of those before it is told.
+        near = False
+    day = last_moment(last.value) if last is not None and near else None
     if last is not None and day is not None and day.grain is Grain.DAY and not day.approximate:
         value = on_weekday(day, number, forward=True)
         if ahead or not state.beyond_day(value):
             return Answer(value, f"the first such weekday from {last.quote!r} on", 0.7)
-    if own is None or not known or (state.line is not None and abs(state.line.year - own.year) > 1):
+    if own is None or not known:
         return UNKNOWN_WEEKDAY
+    if state.line is not None and abs(state.line.year - own.year) > 1 and not site.reports:
+        return UNKNOWN_WEEKDAY
+    if ahead and not state.is_past:
+        return Answer(
+            on_weekday(own, number, forward=True), "the first such weekday from the text's own date", 0.7, True
+        )
     return Answer(on_weekday(own, number, forward=False), "the last such weekday up to the text's own date", 0.7, True)
 
 
@@ -162,7 +195,11 @@ def pointed_answer(pointing: Pointing, state: Narrative, site: Site) -> Answer:
     unknown = _unanchored(last, state, site, from_text=from_text)
     if unknown is not None:
         return unknown
-    if from_text or last is None:
+    anchor: Moment | None
+    entry = _entry(state, site) if from_text and pointing.unit is Unit.DAY else None
+    if entry is not None:
+        anchor, source = entry
+    elif from_text or last is None:
         anchor, source = state.reference, "the text's own date"
     else:
         anchor = first_moment(last.value) if step < 0 else last_moment(last.value)

@@ -93,6 +93,7 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("later part of", Part.LATE),
     ("latter part of", Part.LATE),
     ("end of", Part.LATE),
+    ("end", Part.LATE),
     ("close of", Part.LATE),
     ("first half of", Part.FIRST_HALF),
     ("second half of", Part.SECOND_HALF),
@@ -134,7 +135,7 @@ SHORT_YEAR = f"{APOSTROPHE}(?P<short>[0-9]{{2}})(?![0-9])"
 _ONE_FIGURE = "|".join(_ONES[:9])
 _TWO_FIGURES = f"(?:{'|'.join(_TENS)})(?:{SP}|{DASH})(?:{_ONE_FIGURE})|{_any(w for w, n in NUMBER.items() if n >= 10)}"
 YEAR_IN_WORDS = (
-    f"(?P<hundreds>(?i:{'|'.join(_ONES[13:])}|twenty|two{SP}thousand))(?:{SP}|{DASH})(?:(?i:hundred)(?:{SP}|{DASH}))?"
+    f"(?P<hundreds>(?i:{'|'.join(_ONES[13:])}|twenty|two{SP}thousand|one{SP}thousand,?{SP}(?:{_ONE_FIGURE})))(?:{SP}|{DASH})(?:(?i:hundred)(?:{SP}|{DASH}))?"
     f"(?:(?i:and){SP})?(?P<rest>(?i:{_TWO_FIGURES}|(?:oh|o['’]?|nought)(?:{SP}|{DASH})(?:{_ONE_FIGURE})"
     f"|(?<=and )(?:{_ONE_FIGURE})))"
 )

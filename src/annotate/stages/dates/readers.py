@@ -49,7 +49,10 @@ def _year_fields(match: Match) -> tuple[int | None, bool]:
 def _year_in_words(match: Match) -> int:
     """Return the year of "nineteen forty-seven", "nineteen-oh-five"."""
     hundreds, rest = match["hundreds"].lower(), re.sub(r"[^a-z]+", "-", match["rest"].lower())
-    first = 20 if hundreds.endswith("thousand") else NUMBER[hundreds]
+    if hundreds.startswith("one"):
+        first = 10 + NUMBER[hundreds.split()[-1]]  # "one thousand nine hundred and five"
+    else:
+        first = 20 if hundreds.endswith("thousand") else NUMBER[hundreds]
     return first * 100 + NUMBER[rest if rest in NUMBER else rest.rpartition("-")[2]]
 
 
@@ -79,6 +82,8 @@ def read_day(match: Match) -> Expression | None:
     """Read a day, with or without its year."""
     day = day_of_match(match)
     year, short = _year_fields(match)
+    if match["month"].endswith(".") and group(match, "day_word")[:1].isupper():
+        return None  # "Oct. First troops embark."
     if year is None and match["month"].islower() and month_of_match(match) in {3, 5}:
         return None
     if year is None and guards.is_borne(match.string, match.start(), match.end()):
@@ -89,46 +94,20 @@ def read_day(match: Match) -> Expression | None:
     return checked(Named(Grain.DAY, year, month, day, short=short, year_of=year_of, near=near, weekday=weekday))
 
 
-_DAY_AND_MONTH = re.compile(
-    rf"\b(?:{lexicon.DAY_NUMBER}(?:st|nd|rd|th)? (?:{_MONTH_NAMES})|(?:{_MONTH_NAMES}) {lexicon.DAY_NUMBER})\b"
-)
-_SENTENCE_END = re.compile(r"[.!?]['\"”’)]?[ ](?=[A-Z])|\n")
-_DAY_WINDOW = 160
+def _is_end(match: Match) -> bool:
+    """Tell whether "end" before a month or year is no part of it: "to end 1950 well", but "by end July", "end-1950"."""
+    if group(match, "part").lower() != "end" or match.string[match.start() + 3] != " ":
+        return False
+    return guards.word_before(match.string, match.start()) not in _END_LEADS
 
 
-def _names_day(text: str, end: int) -> bool:
-    """Tell whether the sentence up to a place names a day with its month."""
-    before = _SENTENCE_END.split(text[max(0, end - _DAY_WINDOW) : end])[-1]
-    return bool(_DAY_AND_MONTH.search(before))
-
-
-def read_day_alone(match: Match) -> Expression | None:
-    """Read "on the 17th": a day of the month last spoken of. A noun after it makes it a rank, not a day.
-
-    Without such a word before it ("others give the 17th") it is a day where its sentence has named one with its month.
-    """
-    text, after = match.string, guards.word_after(match.string, match.end())
-    lead = text[max(0, match.start() - 16) : match.start()].lower()
-    if guards.is_rank(text, match.end()):
-        return None
-    if not group(match, "weekday") and not re.search(
-        r"\b(?:on|by|until|since|from|of|and|to|before|after|between) the $", lead
-    ):
-        ends = not after or after in guards.FUNCTION_AFTER - {"of", "in"}
-        spoken = ends and lead.endswith(" the ") and _names_day(text, match.start())
-        return Named(Grain.DAY, None, 0, int(match["number"])) if spoken else None
-    if group(match, "weekday"):
-        if after[:1].isupper() or match.string[match.end() :][:4].strip()[:2].isupper():
-            return None
-        return Named(Grain.DAY, None, 0, int(match["number"]))
-    # "on the 4th Napoleon moved", but "the eagles of the 4th Hussars"
-    named = after[:1].isupper() and lead.endswith(("on the ", "by the ", "until the ", "since the "))
-    free = not after or after in guards.FUNCTION_AFTER | guards.VERBS_AFTER or after.endswith("ed") or named
-    return Named(Grain.DAY, None, 0, int(match["number"])) if free else None
+_END_LEADS = frozenset({"by", "before", "until", "till", "at", "since", "from", "of", "about", "around", "in"})
 
 
 def read_month(match: Match) -> Expression | None:
     """Read a month and its year."""
+    if _is_end(match):
+        return None
     year, short = _year_fields(match)
     return checked(Named(Grain.MONTH, year, month_of_match(match), part=part_of_match(match), short=short))
 
@@ -138,10 +117,18 @@ def read_month_of_that_year(match: Match) -> Expression | None:
     return Named(Grain.MONTH, None, month_of_match(match), part=part_of_match(match), year_of=which_of_match(match))
 
 
+def read_season_of_that_year(match: Match) -> Expression | None:
+    """Read a season of a year that is pointed to."""
+    season = SEASON_NUMBER[match["season"].lower()]
+    return Named(Grain.SEASON, None, season, part=part_of_match(match), year_of=which_of_match(match))
+
+
 def read_bare_month(match: Match) -> Expression | None:
     """Read a month without a year."""
     part = part_of_match(match)
     if part is Part.WHOLE and not guards.is_month(match.string, match.start("month"), match.end("month")):
+        return None
+    if _is_end(match):
         return None
     if not match["month"][0].isupper():
         return None
@@ -241,6 +228,8 @@ def read_two_parts(match: Match) -> Expression | None:
 def read_year(match: Match) -> Expression | None:
     """Read a year of four digits."""
     part = part_of_match(match)
+    if _is_end(match):
+        return None
     if part is Part.WHOLE and not guards.is_year(match.string, match.start("year"), match.end("year")):
         return None
     return Named(Grain.YEAR, int(match["year"]), part=part)

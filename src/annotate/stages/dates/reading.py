@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from annotate.stages.dates import moments
 from annotate.stages.dates.answers import Answer
 from annotate.stages.dates.asides import Aside, aside
-from annotate.stages.dates.context import BACKGROUND, Lead, Site, TextMap, map_text, read_lead
-from annotate.stages.dates.expressions import Between, Expression, Found, Named, value_of
+from annotate.stages.dates.context import Site, TextMap, map_text
+from annotate.stages.dates.expressions import Between, Counted, Expression, Found, Named, Pointing, Which, value_of
 from annotate.stages.dates.find import find
+from annotate.stages.dates.leads import BACKGROUND, Lead, read_lead
 from annotate.stages.dates.moments import Grain, Moment, Value, ends
 from annotate.stages.dates.narrative import Narrative
 from annotate.stages.dates.resolve import resolve
@@ -60,6 +61,13 @@ def _day_of(expression: Expression) -> tuple[int, int]:
     """Return month and day of an expression that names them and no year, zeros for others."""
     named = expression if isinstance(expression, Named) and expression.year is None else None
     return (named.month, named.day) if named is not None else (0, 0)
+
+
+def _carries(expression: Expression) -> bool:
+    """Tell whether words take the account on by themselves: "two years later", "the following spring"."""
+    if isinstance(expression, Counted):
+        return expression.forward and not expression.from_text
+    return isinstance(expression, Pointing) and expression.which is Which.FOLLOWING
 
 
 def _coming(text: str, expressions: Sequence[Found], where: TextMap) -> list[Spoken | None]:
@@ -164,4 +172,8 @@ def read_text(
             days[value.month, value.day] = Spoken(value, text[found.start : found.end], site)
         if value is not None and found.rule in own_rules:
             moves = not answer.aside and lead.word not in BACKGROUND
-            state = state.after(value, text[found.start : found.end], site, moves, kinds.get(found.start))
+            carries = _carries(found.expression)
+            if isinstance(value, Moment) and value.grain is Grain.DAY and site.leads_line:
+                state = replace(state, entry=Spoken(value, text[found.start : found.end], site))
+            quote, kind = text[found.start : found.end], kinds.get(found.start)
+            state = state.after(value, quote, site, moves, kind=kind, carries=carries)

@@ -21,8 +21,12 @@ from annotate.stages.dates.lexicon import (
     MONTH_WORDS,
     ORDINALS,
     OSP,
+    PART,
     PART_OPTIONAL,
     PART_WORDS,
+    SEASON,
+    SEASON_NUMBER,
+    SEASON_WORDS,
     SP,
 )
 from annotate.stages.dates.moments import Grain
@@ -90,6 +94,10 @@ _IN = frozenset({"in", "since", "until", "till", "circa", "c.", "ca.", "c", "yea
 _ONE_IN = re.compile(r"\b(?:one|two|three|[0-9]+|out) (?:[a-z]{1,12} )?[Ii]n $")
 _BETWEEN_YEARS = re.compile(r"(?:\b(?:[Ff]rom|[Bb]etween|c\.|ca\.|circa|r\.|reigned|lived|b\.)[ ]?|[^\W\d_]\)?[ ]?\()$")
 _AFTER_ERA = re.compile(r"(?:\b(?:BC|BCE|AD|CE) (?:to|until|till) (?:AD )?|\b(?:AD|CE)[ ]?[-–][ ]?)$")
+#: "The fifth month of 523", of the calendar of the place.
+_MONTH_OF = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) month of $"
+)
 _MARKS = frozenset(".,;:)!?\u2014\u2013")
 #: What tells, near a number of three figures, that old times are spoken of.
 _OLD_TIMES = re.compile(
@@ -118,7 +126,7 @@ def _read_small_year(match: Match) -> Expression | None:
     """Read "in 552", "c. 271", "the year 57"; of fewer than three figures only after "year" or the name of an era."""
     text, start = match.string, match.start()
     before, lead = guards.word_before(text, start), text[max(0, start - 32) : start]
-    told = before in _IN or bool(_AFTER_ERA.search(lead))
+    told = before in _IN or bool(_AFTER_ERA.search(lead)) or bool(_MONTH_OF.search(lead))
     if not told or not _free(match) or _ONE_IN.search(lead) or (before != "year" and len(match["number"]) < 3):
         return None
     if before == "year" and not re.search(r"\b(?:the|in|of|by|to|since|until) year $", lead):
@@ -156,6 +164,16 @@ def _read_in_small_year(match: Match) -> Expression | None:
         return None
     grain = Grain.DAY if day else Grain.MONTH
     return checked(Named(grain, number, month_of_match(match), day, part=part_of_match(match)))
+
+
+def _read_part_of_small_year(match: Match) -> Expression | None:
+    """Read a season or a part of a year of three figures: "summer of 306", "early in 304"."""
+    if not _free(match) or _counts_names(match):
+        return None
+    number, early = int(match["number"]), group(match, "early").lower()
+    if early:
+        return Named(Grain.YEAR, number, part=PART[early])
+    return Named(Grain.SEASON, number, SEASON_NUMBER[match["season"].lower()], part=part_of_match(match))
 
 
 _COUNT = "(?P<count>[0-9]{1,4}|gannen)"
@@ -219,6 +237,14 @@ REIGN_RULES: tuple[Rule, ...] = (
         "May of 668",
         begins="am",
         words=PART_WORDS | MONTH_WORDS,
+    ),
+    rule(
+        "part of a year of three figures",
+        f"(?:{PART_OPTIONAL}{SEASON}{SP}of|(?P<early>(?i:early|late)){SP}in){SP}{_SMALL}{END}",
+        _read_part_of_small_year,
+        0.85,
+        "summer of 306",
+        words=PART_WORDS | SEASON_WORDS,
     ),
     rule(
         "day month, year of three figures",

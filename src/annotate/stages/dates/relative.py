@@ -23,6 +23,7 @@ from annotate.stages.dates.lexicon import (
     PART_NEEDED,
     PART_WORDS,
     SEASON_NUMBER,
+    SEASON_WORDS,
     SP,
     UNIT_WORDS,
     WEEKDAY,
@@ -79,6 +80,13 @@ def _pointing_season(match: Match) -> Expression | None:
     return Pointing(which, Unit.SEASON, month=SEASON_NUMBER[match["season"].lower()], part=part_of_match(match))
 
 
+def _season_beside(match: Match) -> Expression | None:
+    if not guards.after_the(match.string, match.start()):
+        return None
+    which = Which.PREVIOUS if match["way"].lower() == "before" else Which.FOLLOWING
+    return Pointing(which, Unit.SEASON, month=SEASON_NUMBER[match["season"].lower()])
+
+
 def _pointing_weekday(match: Match) -> Expression | None:
     if not match["weekday"][0].isupper():
         return None
@@ -91,7 +99,8 @@ def _bare_weekday(match: Match) -> Expression | None:
     before, after = text[max(0, match.start() - 24) : match.start()].split(), guards.word_after(text, match.end())
     if not match["weekday"][0].isupper() or len(match["weekday"]) < 6:
         return None
-    if before and before[-1][:1].isupper() and before[-1].lower() not in guards.TIME_WORDS:
+    named = before and before[-1][:1].isupper() and before[-1].lower() not in guards.TIME_WORDS
+    if named and not before[-1].endswith((",", ".", ";", ":")):
         return None
     if after.lower() in HOURS:
         # "on Saturday Night as", but "Saturday Night Live"
@@ -199,6 +208,14 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         0.85,
         "the following spring",
         words=_MODES,
+    ),
+    rule(
+        "season before or after",
+        f"{_SEASONS}{SP}(?P<way>(?i:before|after)){END}(?=[ ]?(?:[.,;:)!?\n]|$))",
+        _season_beside,
+        0.8,
+        "the winter before",
+        words=SEASON_WORDS,
     ),
     rule("pointing weekday", f"{_POINT}{WEEKDAY}{END}", _pointing_weekday, 0.85, "last Monday", words=WHICH_WORDS),
     rule(

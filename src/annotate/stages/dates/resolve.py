@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from annotate.stages.dates import moments
@@ -19,9 +20,15 @@ from annotate.stages.dates.expressions import (
     year_from,
 )
 from annotate.stages.dates.leaning import counted_answer, pointed_answer
-from annotate.stages.dates.moments import Grain, Moment, first_moment, last_moment
+from annotate.stages.dates.lexicon import ERA_WORD
+from annotate.stages.dates.moments import Grain, Moment, first_moment, last_moment, problem, shift_months, weekday
 from annotate.stages.dates.narrative import Narrative
 from annotate.stages.dates.years import century_for, year_for
+
+_FOUR_FIGURES = 1000
+#: How far an account before Christ may look back at a year without its era.
+_LOOK_BACK = 50
+_ERA = re.compile(ERA_WORD)
 
 
 def _named(named: Named, state: Narrative, site: Site, until: Named | None = None) -> Answer:
@@ -38,9 +45,21 @@ def _named(named: Named, state: Narrative, site: Site, until: Named | None = Non
         reason = f"{GRAIN_WORDS[named.grain]} as written; {found.reason}"
         answer = with_part(checked(moment, reason, found.trust), named.part)
         return replace(answer, aside=found.aside)
-    moment = Moment(named.grain, named.year, named.month, named.day)
+    named = _in_its_era(named, state, site)
+    moment = Moment(named.grain, named.year or 0, named.month, named.day)
     reason = f"as written; {named.note}" if named.note else "as written"
     return with_part(checked(moment, reason, 1.0), named.part)
+
+
+def _in_its_era(named: Named, state: Narrative, site: Site) -> Named:
+    """Return a year before 1000 that names no era as one before Christ, where the account goes down towards it."""
+    year, line = named.year, state.line
+    if year is None or line is None or not 0 < year < _FOUR_FIGURES or line.year > 0:
+        return named
+    before = 1 - line.year
+    if not before // 2 <= year <= before + _LOOK_BACK or _ERA.search(site.map.text, site.start, site.end):
+        return named
+    return replace(named, year=1 - year, note=f"before Christ, as {line.quote!r} is")
 
 
 def _day_of_month(named: Named, state: Narrative, site: Site) -> Answer:
@@ -51,14 +70,30 @@ def _day_of_month(named: Named, state: Narrative, site: Site) -> Answer:
             return month
         day = replace(first_moment(month.value), grain=Grain.DAY, day=named.day)
         return replace(checked(day, f"day as written, of {month.reason}", 0.9), aside=month.aside)
-    last = state.anchor(site)
-    if last is None:
-        return NOTHING_BEFORE
+    last = state.entry if state.entry is not None and site.leads_line else state.anchor(site)
+    if last is None or (last.site.sentence < site.sentence and not state.is_past and (site.ahead or site.arranged)):
+        answer = _own_day(named, state, site)
+        if last is None or answer.value is not None:
+            return answer
     anchor = last_moment(last.value)
     if anchor.grain < Grain.MONTH or anchor.month > 12:
         return Answer(None, f"the last date before it, {last.quote!r}, names no month", 0.5)
     day = replace(anchor, grain=Grain.DAY, day=named.day)
     return checked(day, f"day as written; month and year of {last.quote!r}, the last date before it", 0.85)
+
+
+def _own_day(named: Named, state: Narrative, site: Site) -> Answer:
+    """Give a day alone, where no month was spoken of, the month of the text's own date or the one beside it."""
+    own = state.reference
+    if own is None or own.grain is not Grain.DAY:
+        return NOTHING_BEFORE
+    ahead = site.ahead or site.due or site.arranged
+    month = shift_months(own, (ahead and named.day < own.day) - (not ahead and named.day > own.day))
+    day = replace(month, grain=Grain.DAY, day=named.day)
+    if named.weekday is not None and (problem(day) or weekday(day) != named.weekday):
+        return NOTHING_BEFORE
+    side = "after" if ahead else "before"
+    return checked(day, f"day as written; the nearest {side} the text's own date", 0.7)
 
 
 def _scaled(answer: Answer, factor: float) -> Answer:

@@ -15,7 +15,6 @@ from annotate.stages.dates.lexicon import (
     APOSTROPHE,
     DASH,
     DAY,
-    DAY_NUMBER,
     DAY_OF,
     DECADE_WORD,
     END,
@@ -23,7 +22,6 @@ from annotate.stages.dates.lexicon import (
     MONTH,
     MONTH_WORDS,
     NUMBER_WORDS,
-    ORDINAL_END,
     ORDINALS,
     OSP,
     PART_NEEDED,
@@ -42,7 +40,8 @@ from annotate.stages.dates.lexicon import (
 from annotate.stages.dates.rule import Rule, rule
 
 _WEEKDAY_LEAD = f"(?:{WEEKDAY},?{SP}(?:the{SP})?)?"
-_COMMA_YEAR = f"(?:,?{OSP}(?:(?:of|in){SP})?(?:{YEAR}|{SHORT_YEAR}|{YEAR_IN_WORDS}){ERA}?)"
+_IN_THE_YEAR = f"(?:(?:of|in){SP})?(?:the{SP}year{SP}(?:of{SP}our{SP}Lord,?{SP})?)?"
+_COMMA_YEAR = f"(?:,?{OSP}{_IN_THE_YEAR}(?:{YEAR}|{SHORT_YEAR}|{YEAR_IN_WORDS}){ERA}?)"
 _NOT_YEAR = f"(?!,?{SP}[12][0-9]{{3}}(?![0-9]))"
 _THAT_YEAR = (
     f"(?:,?{SP}(?P<year_of>(?:(?:of|in){SP})?(?:the{SP})?(?P<which>that|this|last|next|same|following|previous|preceding){SP}year)"
@@ -126,6 +125,15 @@ NAMED_RULES: tuple[Rule, ...] = (
         "August of that year",
         begins="am",
         words=PART_WORDS | MONTH_WORDS,
+    ),
+    rule(
+        "season of that year",
+        f"{PART_OPTIONAL}{SEASON},?{SP}(?:of|in){SP}(?:the{SP})?"
+        f"(?P<which>that|this|last|next|same|following|previous|preceding){SP}year{END}(?!['’])",
+        readers.read_season_of_that_year,
+        0.9,
+        "summer of the next year",
+        words=PART_WORDS | SEASON_WORDS,
     ),
     rule(
         "month",
@@ -242,15 +250,6 @@ NAMED_RULES: tuple[Rule, ...] = (
         "Christmas Day 1950",
         begins="am",
         words=FEAST_TRIGGERS,
-    ),
-    rule(
-        "day alone",
-        f"(?:{WEEKDAY},?{SP}(?:the{SP})?)?(?P<number>{DAY_NUMBER}){ORDINAL_END}{END}",
-        readers.read_day_alone,
-        0.7,
-        "on the 17th",
-        begins="0a",
-        words=WEEKDAY_WORDS,
     ),
     rule(
         "quarter",

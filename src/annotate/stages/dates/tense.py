@@ -5,16 +5,29 @@ from __future__ import annotations
 import re
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|to be held|(?:is|are) (?:(?:scheduled|due|expected|set|planned)\b|to (?=[a-z]))|"
-    r"(?<!['’]s )plans to)\b|['’]ll\b"
+    r"\b(?:will|shall|won['’]t|to be held|"
+    r"(?:is|are) (?:(?:scheduled|due|expected|set|planned|fixed|postponed|put off)\b|to (?=[a-z]))|"
+    r"(?<!['’]s )plans? to|(?:means?|intends?|hopes?|proposes?|expects?|wish(?:es)?|trusts?) to|"
+    r"(?:look|wait|hope) for|due (?:in|on|for|by|at)|"
+    r"(?:has|have) been (?:put off|postponed|deferred|adjourned|fixed|called|extended|arranged) "
+    r"(?:for|until|till|to))\b|['’]ll\b|^Should [a-z]"
 )
 #: Ahead of what is told, not of the telling: "was to be held in May".
 _WAS_TO = re.compile(r"\b(?:was|were|been|had) (?:scheduled|due|expected|set|planned|to)\b")
+#: What was then to come: "would open in March", "proposed to leave on 10 February", "was put off until May".
+PROSPECT = re.compile(
+    r"\b(?P<verb>would(?: be \w+)?|(?:could|might|should) be(?: \w+)?|(?:call|press|ask)ed for|(?:not|no) later than|(?:was|were) to|(?:propos|promis|agre|plann|intend|hop|offer|expect|arrang|wish|schedul|invit|"
+    r"postpon|adjourn|deferr|threaten|order)ed (?:\w+ ){0,3}(?:to|for|until|till)|undertook to|due to|"
+    r"(?:agreed|decided|resolved|proposed|recommended|ordered|suggested|demanded|moved) that [^.;]{0,60}\bbe(?: \w+)?|"
+    r"meant to|(?:was|were|been) (?:set|due|put off) (?:for|to|until|till))\b[^.;:]*$"
+)
 _CLAUSE_MARK = re.compile(r"[,;:(]|\b(?:that|which|who|whose|and|but)\b")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are)[ ](?:[a-z]{2,12}ly[ ])?[a-z]{2,20}\b")
 #: What stands in every match of it: to look for these costs a tenth.
 _AHEAD_HINTS = (
-    "will", "shall", "won", "’ll", "'ll", "to be held", "scheduled", "due", "expected", "set", "plan", "is to", "are to"
+    "will", "shall", "won", "’ll", "'ll", "to be held", "scheduled", "due", "expected", "set", "plan", "is to",
+    "are to", "mean", "intend", "hope", "propose", "wish", "trust", "look for", "wait for", "Should ", " been p",
+    " been d", " been a", " been f", " been c", " been e"
 )  # fmt: skip
 PAST = re.compile(
     r"\b(?:was|were|had|did|could|would|might|[a-z]{2,20}ed|said|told|wrote|[a-z]{0,5}came|(?:under)?went|[a-z]{0,6}took|gave|"
@@ -54,6 +67,28 @@ COMPARED = re.compile(
 #: A sentence that looks back from where the account stands, however far from the date: "had tricked him into signing".
 HAD = re.compile(r"\bhad(?: not| never| been| also| already)* \w{2,20}(?:ed|en|un|ne|ht|de|ft|ld|pt|wn|ut|id|et|st)\b")
 HAD_AFTER = re.compile(r",? (?:\w+ ){1,4}had\b")
+
+
+REPORTS = re.compile(r"\b(?:said|told reporters|announced|reported|died)(?: (?:here|late|early))?(?: on)? $")
+
+
+def in_prospect(before: str) -> bool:
+    """Tell whether the words before a date tell what was then to come, and nothing past after that."""
+    match = PROSPECT.search(before)
+    return match is not None and not PAST.search(_PASSIVE.sub("", before[match.end("verb") :]))
+
+
+#: What is arranged, told in the present: "the Games open on Saturday", "leaves for Moscow in October".
+_ARRANGED = re.compile(
+    r"\b(?:opens?|begins?|starts?|leaves?|meets?|resumes?|arrives?|returns?|sails?|votes?|expires?|closes?|ends?|flies)"
+    r"(?: (?:for|to|from|at|in|here|again|back|home|its|his|her|their|the|[A-Z][\w’'-]+|[a-z]{3,12})){0,4}?"
+    r" (?:(?:in|on|at) )?(?:the )?$"
+)
+
+
+def arranged(before: str) -> bool:
+    """Tell whether the words before a date arrange something, in the present tense and with nothing past told."""
+    return bool(_ARRANGED.search(before)) and not PAST.search(before)
 
 
 def says(before: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from annotate.stages.dates.answers import Answer, Year
+from annotate.stages.dates.choosing import choose
 from annotate.stages.dates.context import Site, distance
 from annotate.stages.dates.eponyms import event_of, known_year, said_year
 from annotate.stages.dates.expressions import Named, Pointing, Unit, Which
@@ -39,6 +40,9 @@ def century_for(named: Named, state: Narrative, site: Site) -> Answer | Named:
         near, source = own.year, "century before the text's own date"
     else:
         return Answer(None, "the century is not said", 0.5)
+    if near <= 0:
+        # In an account before Christ "15 March 44" goes down too.
+        return replace(named, short=False, note=source)
     years = [near // 100 * 100 + (named.year or 0) + step for step in (0, -100, 100)]
     years = [year for year in years if own is None or year <= own.year] or years[1:2]
     return replace(named, year=min(years, key=lambda year: abs(year - near)), short=False, note=source)
@@ -127,8 +131,15 @@ def _year_by_account(named: Named, state: Narrative, site: Site, until: Named | 
         # "12 October last", told in an account of the past, is counted from there.
         present = last_moment(state.line.value) if state.is_past and state.line is not None else own
         return _own_year(present, in_year, ahead=named.near is Which.NEXT)
-    ahead = own is not None and site.ahead and not (state.is_past and site.reported)
-    choice = None if ahead else state.year_for(in_year, site, _fits(named))
+    if own is not None and own.grain is Grain.DAY and site.dateline:
+        return _own_year(own, in_year, ahead=False)
+    ahead = own is not None and (site.ahead or site.due) and not (state.is_past and site.reported)
+    if own is not None and own.grain is Grain.DAY and not ahead and not state.is_past and state.line is not None:
+        ahead = site.arranged
+        if site.present and not ahead:
+            # "A mission has been there since August": told of the text's own time.
+            return _own_year(own, in_year, ahead=False)
+    choice = None if ahead else choose(state, in_year, site, _fits(named))
     if choice is not None:
         return _doubt(choice, state) or _chosen(choice, site)
     return NO_YEAR if own is None else _own_year(own, in_year, ahead=ahead)
