@@ -76,6 +76,8 @@ COUNTED = [
     ("In 313 BC he rose. Peace was made in 311. He fell in January 282.", "January 282", "-0281-01"),
     ("In January 49 BC he crossed. He fell on 15 March 44.", "15 March 44", "-0043-03-15"),
     ("In 27 BC he rose. He fell in AD 14.", "AD 14", "0014"),
+    ("In September 1931 he came. They had met the winter before.", "winter before", "1930-24"),
+    ("On 3 May 1910 it began. Oct. First troops left.", "3 May 1910", "1910-05-03"),
     ("In the summer of 306 he came to the throne.", "summer of 306", "0306-22"),
     ("He died in the fifth month of 523.", "523", "0523"),
     ("Waves came in 1859, 1862 and 1886.", "1862", "1862"),

@@ -97,7 +97,8 @@ _AUTHOR = re.compile(
 _BY_AUTHOR = re.compile(r"\b(?:by|see|cf\.) [A-Z][\w’'-]{1,20}(?:,? (?:and|&) [A-Z][\w’'-]{1,20}| et al\.)? \($")
 _TOLD_LATER = re.compile(
     r"\b(?:(?:re)?published|(?:re)?printed|declassified|translated|filmed|memoirs?|books?|novels?|films?|stud(?:y|ies)|"
-    r"articles?|essays?|biograph(?:y|er)|interview(?:ed)?|(?<!was )(?<!were )recall(?:ed|s)|recollect(?:ed|s)|remember(?:ed|s)|historians?|"
+    r"articles?|essays?|biograph(?:y|er)|interview(?:ed)?|"
+    r"(?<!was )(?<!were )recall(?:ed|s)|recollect(?:ed|s)|remember(?:ed|s)|historians?|"
     r"scholars?|admitted|confessed|revealed)\b[^.;]{0,40}$"
 )
 _MONTHS_OR_SEASONS = re.compile(

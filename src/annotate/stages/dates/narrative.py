@@ -181,7 +181,7 @@ class Narrative:
 
     @staticmethod
     def _in_one_breath(spoken: Spoken, line: Spoken) -> bool:
-        """Tell whether its sentence has told of the account and looks back: "put up in 1995 for those killed in 1980"."""
+        """Tell whether its sentence has told of the account and looks back ("built in 1995 for the dead of 1980")."""
         return spoken.site.sentence == line.site.sentence and gap(months(line.value), months(spoken.value)) < -LOOK_BACK
 
     def _is_present(self, line: Spoken) -> bool:

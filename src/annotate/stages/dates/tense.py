@@ -16,7 +16,8 @@ _AHEAD = re.compile(
 _WAS_TO = re.compile(r"\b(?:was|were|been|had) (?:scheduled|due|expected|set|planned|to)\b")
 #: What was then to come: "would open in March", "proposed to leave on 10 February", "was put off until May".
 PROSPECT = re.compile(
-    r"\b(?P<verb>would(?: be \w+)?|(?:could|might|should) be(?: \w+)?|(?:call|press|ask)ed for|(?:not|no) later than|(?:was|were) to|(?:propos|promis|agre|plann|intend|hop|offer|expect|arrang|wish|schedul|invit|"
+    r"\b(?P<verb>would(?: be \w+)?|(?:could|might|should) be(?: \w+)?|(?:call|press|ask)ed for|(?:not|no) later than|"
+    r"(?:was|were) to|(?:propos|promis|agre|plann|intend|hop|offer|expect|arrang|wish|schedul|invit|"
     r"postpon|adjourn|deferr|threaten|order)ed (?:\w+ ){0,3}(?:to|for|until|till)|undertook to|due to|"
     r"(?:agreed|decided|resolved|proposed|recommended|ordered|suggested|demanded|moved) that [^.;]{0,60}\bbe(?: \w+)?|"
     r"meant to|(?:was|were|been) (?:set|due|put off) (?:for|to|until|till))\b[^.;:]*$"
