@@ -78,6 +78,8 @@ COUNTED = [
     ("In 27 BC he rose. He fell in AD 14.", "AD 14", "0014"),
     ("In September 1931 he came. They had met the winter before.", "winter before", "1930-24"),
     ("On 3 May 1910 it began. Oct. First troops left.", "3 May 1910", "1910-05-03"),
+    ("Dear Ann, 26 June [1950]. It rains.", "26 June [1950]", "1950-06-26"),
+    ("He wrote twice [26 June 1950].", "26 June 1950", "1950-06-26"),
     ("In the summer of 306 he came to the throne.", "summer of 306", "0306-22"),
     ("He died in the fifth month of 523.", "523", "0523"),
     ("Waves came in 1859, 1862 and 1886.", "1862", "1862"),

@@ -50,6 +50,8 @@ ACCOUNTS = [
      "1932-01-01"),
     # a bare year is not left early for what comes
     ("In 1942 he went: in April to Rome, in October to Bern. He was sentenced in March 1944.", "October", "1942-10"),
+    ("In September 1984 rice was sent; the next year families met, on 20 September.", "20 September", "1985-09-20"),
+    ("They met in 1955. In November 1962 they met again, and by the spring it was ready.", "spring", "1963-21"),
     # that of another year
     ("In May 1959 it came. Damage exceeded that of 1936. A year later it was gone.", "A year later", "1960"),
     # a look back lasts for its paragraph
@@ -129,6 +131,8 @@ TODAY = [
     ("What was shipped on the 2d December came. He was here on Friday.", "1903-02-17", "Friday", "1903-02-13"),
     ("In February 1997 he fled. He will be buried on Thursday.", "2010-10-11", "Thursday", "2010-10-14"),
     ("On 3 February 1948 he said that polls could be held by May 15.", "1948-02-04", "May 15", "1948-05-15"),
+    ("They ceased in 2005. Since January two stations have been added.", "2009-04-20", "January", "2009-01"),
+    ("The lease of 5 May 1903 expires in May.", "1928-01-16", "May", "1928-05"),
     ("Aid ended by March. What expired on 31 December was extended.", "1967-04-10", "31 December", "1966-12-31"),
     ("Minutes of 2 March 1961\nThe accounts for the year ended 31 December were read.", "1961-03-02", "31 December",
      "1960-12-31"),

@@ -159,6 +159,12 @@ class Site:
         return bool(tense.PAST.search(self.map.text, low, high)) and not tense.PRESENT.search(self.map.text, low, high)
 
     @property
+    def until_now(self) -> bool:
+        """It is since when something has been so: "since January two have been added"."""
+        low, high = self._around()
+        return self.words_before.endswith(("since ", "Since ")) and bool(tense.PERFECT.search(self.map.text, low, high))
+
+    @property
     def reports(self) -> bool:
         """It says when somebody said what is reported, or died: "officials said Monday"."""
         return bool(tense.REPORTS.search(self.words_before))

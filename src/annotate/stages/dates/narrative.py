@@ -84,7 +84,7 @@ class Narrative:
         if site.heading or (site.leads_line and isinstance(value, Moment) and value.grain is Grain.YEAR):
             return self._after_heading(Spoken(value, quote, site))
         spoken = Spoken(value, quote, site, aside(site) if kind is None else kind)
-        if carries and moves and spoken.kind in {Aside.NONE, Aside.COMPLEMENT}:
+        if carries and moves and spoken.kind in {Aside.NONE, Aside.COMPLEMENT, Aside.ATTRIBUTE}:
             return self._moved(spoken) if certain(value) else replace(self, last=spoken)
         if spoken.kind is Aside.NOTE or self._is_life(spoken):
             return self

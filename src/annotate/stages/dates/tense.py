@@ -70,6 +70,7 @@ HAD = re.compile(r"\bhad(?: not| never| been| also| already)* \w{2,20}(?:ed|en|u
 HAD_AFTER = re.compile(r",? (?:\w+ ){1,4}had\b")
 
 
+PERFECT = re.compile(r"\b(?:has|have)\b")
 REPORTS = re.compile(r"\b(?:said|told reporters|announced|reported|died)(?: (?:here|late|early))?(?: on)? $")
 
 
@@ -81,7 +82,8 @@ def in_prospect(before: str) -> bool:
 
 #: What is arranged, told in the present: "the Games open on Saturday", "leaves for Moscow in October".
 _ARRANGED = re.compile(
-    r"\b(?:opens?|begins?|starts?|leaves?|meets?|resumes?|arrives?|returns?|sails?|votes?|expires?|closes?|ends?|flies)"
+    r"(?<!the )(?<!a )(?<!its )(?<!his )(?<!their )\b(?:opens?|begins?|starts|leaves|meets|resumes?|arrives?|returns|"
+    r"sails|expires?|closes|ends|flies|follows)"
     r"(?: (?:for|to|from|at|in|here|again|back|home|its|his|her|their|the|[A-Z][\w’'-]+|[a-z]{3,12})){0,4}?"
     r" (?:(?:in|on|at) )?(?:the )?$"
 )
