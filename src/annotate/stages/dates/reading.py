@@ -173,7 +173,7 @@ def read_text(
         if value is not None and found.rule in own_rules:
             moves = not answer.aside and lead.word not in BACKGROUND
             carries = _carries(found.expression)
-            if isinstance(value, Moment) and value.grain is Grain.DAY and site.leads_line:
-                state = replace(state, entry=Spoken(value, text[found.start : found.end], site))
             quote, kind = text[found.start : found.end], kinds.get(found.start)
+            if isinstance(value, Moment) and value.grain is Grain.DAY and site.leads_line:
+                state = replace(state, entry=Spoken(value, quote, site))
             state = state.after(value, quote, site, moves, kind=kind, carries=carries)

@@ -74,8 +74,14 @@ PERFECT = re.compile(r"\b(?:has|have)\b")
 REPORTS = re.compile(r"\b(?:said|told reporters|announced|reported|died)(?: (?:here|late|early))?(?: on)? $")
 
 
+#: What stands in every match of it.
+_PROSPECT_HINTS = ("ould ", "might ", "ed ", " to", "due", "that ", "er than", " set ", "put off")
+
+
 def in_prospect(before: str) -> bool:
     """Tell whether the words before a date tell what was then to come, and nothing past after that."""
+    if not any(map(before.__contains__, _PROSPECT_HINTS)):
+        return False
     match = PROSPECT.search(before)
     return match is not None and not PAST.search(_PASSIVE.sub("", before[match.end("verb") :]))
 
@@ -106,7 +112,7 @@ def says(before: str) -> bool:
 def looks_ahead(text: str, low: int, high: int, start: int, end: int) -> bool:
     """Tell whether the words from `low` to `high` look ahead, and nothing past stands between that and a date."""
     words = text[low:high]
-    if not any(hint in words for hint in _AHEAD_HINTS) or _WAS_TO.search(words):
+    if not any(map(words.__contains__, _AHEAD_HINTS)) or _WAS_TO.search(words):
         return False
     match = _AHEAD.search(text, low, high)
     if match is None or (match.start() > end and _CLAUSE_MARK.search(text, end, match.start())):

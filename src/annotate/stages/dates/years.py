@@ -150,7 +150,7 @@ def _is_ahead(state: Narrative, site: Site, own: Moment) -> bool:
     """Tell whether a date lies ahead of the text's own date, as its sentence looks ahead or arranges something."""
     if site.ahead or site.due:
         return not (state.is_past and site.reported)
-    return site.arranged and _stands_near(state, site, own)
+    return _stands_near(state, site, own) and site.arranged
 
 
 def _is_of_now(state: Narrative, site: Site, own: Moment) -> bool:
@@ -159,7 +159,7 @@ def _is_of_now(state: Narrative, site: Site, own: Moment) -> bool:
         return True
     if site.until_now:
         return not site.reported
-    return site.present and _stands_near(state, site, own) and not _is_ahead(state, site, own)
+    return _stands_near(state, site, own) and site.present and not _is_ahead(state, site, own)
 
 
 def _own_year(own: Moment, in_year: Callable[[int], Value], ahead: bool) -> Year:
