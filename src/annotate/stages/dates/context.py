@@ -161,8 +161,9 @@ class Site:
     @property
     def until_now(self) -> bool:
         """It is since when something has been so: "since January two have been added"."""
-        low, high = self._around()
-        return self.words_before.endswith(("since ", "Since ")) and bool(tense.PERFECT.search(self.map.text, low, high))
+        if not self.map.text.endswith(("since ", "Since "), 0, self.start):
+            return False
+        return bool(tense.PERFECT.search(self.map.text, *self._around()))
 
     @property
     def reports(self) -> bool:

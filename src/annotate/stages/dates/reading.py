@@ -156,11 +156,9 @@ def read_text(
     all_later, kinds = _later(expressions, text, where)
     for found, coming, later in zip(expressions, _coming(text, expressions, where), all_later, strict=True):
         site = where.site(found.start, found.end)
-        if coming is not state.coming or later is not state.later:
-            state = replace(state, coming=coming, later=later)
         same_day = days.get(_day_of(found.expression)) if days else None
-        if same_day is not state.same_day:
-            state = replace(state, same_day=same_day)
+        if coming is not state.coming or later is not state.later or same_day is not state.same_day:
+            state = replace(state, coming=coming, later=later, same_day=same_day)
         is_range = isinstance(found.expression, Between)
         lead = read_lead(text, found.start, found.end, is_range)
         answer = resolve(found.expression, state, site)
