@@ -63,6 +63,8 @@ _PAPER_OF = re.compile(
     r"memoranda|memorandum|aide-m\u00e9moire|communications?|circulars?|minutes?|reports?|[Rr]esolutions?|decrees?) "
     r"(?:of|dated|written on) (?:the |[A-Z][a-z]+day,? )?$"
 )
+#: Every match of it ends so.
+_OF = ("of ", "of the ", "dated ", "dated the ", "day ", "day, ", "written on ", "written on the ")
 _TIMES = frozenset(
     {"night", "morning", "afternoon", "evening", "eve", "day", "days", "week", "weeks", "weekend", "month", "months",
      "quarter", "half", "part", "end", "beginning", "start", "middle", "course", "rest", "remainder", "year", "years",
@@ -147,7 +149,7 @@ def aside(site: Site) -> Aside:
         return Aside.NOTE
     if _matches(_CONTRAST, before, _CONTRAST_HINTS):
         return Aside.CONTRAST
-    if _STILL.search(before):
+    if before.endswith(("as ", "as in ", "as the ")) and _STILL.search(before):
         return Aside.LATER
     elsewhere = Aside.NONE if site.opens else _elsewhere(before, site.words_after)
     if elsewhere is not Aside.NONE:
@@ -160,7 +162,7 @@ def aside(site: Site) -> Aside:
 def is_of_a_paper(site: Site) -> bool:
     """Tell whether a date is that of a letter or an act: "yours of the 30th of July"."""
     before = site.words_before
-    return before.endswith(" ") and bool(_PAPER_OF.search(before))
+    return before.endswith(_OF) and bool(_PAPER_OF.search(before))
 
 
 def _part_of_a_name(site: Site, before: str) -> Aside:
