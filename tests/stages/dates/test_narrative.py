@@ -52,6 +52,8 @@ ACCOUNTS = [
     ("In 1942 he went: in April to Rome, in October to Bern. He was sentenced in March 1944.", "October", "1942-10"),
     ("In September 1984 rice was sent; the next year families met, on 20 September.", "20 September", "1985-09-20"),
     ("They met in 1955. In November 1962 they met again, and by the spring it was ready.", "spring", "1963-21"),
+    ("In April 1822 they fell. Byron, who had sailed in July 1823, died on 19 April 1824. In June they met.", "June",
+     "1824-06"),
     # that of another year
     ("In May 1959 it came. Damage exceeded that of 1936. A year later it was gone.", "A year later", "1960"),
     # a look back lasts for its paragraph

@@ -90,6 +90,8 @@ _LIFE = re.compile(
     r"(?:[(\[,;\u2013\u2014][ ]?|^)(?:b\.|d\.|born|died|fl\.|who (?:was born|died|had died))"
     r"(?:[ ][^\d.;()]{1,30})?[ ]?$"
 )
+#: "Byron, who had sailed in July, died on 19 April" tells it.
+_DIED_AFTER_CLAUSE = re.compile(r", (?:who|which|whose|then|aged)\b[^.;()]{2,70}, died (?:[^\d.;(),]{1,30} )?$")
 #: "(Cumings 1981", "(see Lee and Kim 1999; Park et al., 2001"
 _STILL = re.compile(r"\b[Aa]s (?:late|recently) as (?:in |the )?$")
 _AUTHOR = re.compile(
@@ -180,7 +182,9 @@ def _part_of_a_name(site: Site, before: str) -> Aside:
 
 
 def _is_note(site: Site, before: str) -> bool:
-    if _matches(_LIFE, before, _LIFE_HINTS) or _matches(_PUBLISHED, before, _PUBLISHED_HINTS):
+    if (_matches(_LIFE, before, _LIFE_HINTS) and not _DIED_AFTER_CLAUSE.search(before)) or _matches(
+        _PUBLISHED, before, _PUBLISHED_HINTS
+    ):
         return True
     return (("(" in before or "[" in before) and _is_citation(site, before)) or _in_footnote(site)
 
