@@ -42,6 +42,18 @@ ACCOUNTS = [
     # what was then to come
     ("On 15 December 1978 they agreed to open on 1 March. In November he had refused.", "November", "1978-11"),
     ("On 15 December 1978 it was agreed that a mission be sent in June.", "June", "1979-06"),
+    ("In March 1950 he said that he would pay what was agreed in January. In June he left.", "January", "1950-01"),
+    # a look back in one breath; what was still so, years later; what is reached by then
+    ("It was put up in May 1995 for those killed in May 1980. In December they came.", "December", "1995-12"),
+    ("On 11 December 1905 it came. As late as 1949 it was lost. In January they wrote.", "January", "1906-01"),
+    ("In July 1931 it began, and by September there was war. On New Year's Day they fled.", "New Year's Day",
+     "1932-01-01"),
+    # a bare year is not left early for what comes
+    ("In 1942 he went: in April to Rome, in October to Bern. He was sentenced in March 1944.", "October", "1942-10"),
+    ("In September 1984 rice was sent; the next year families met, on 20 September.", "20 September", "1985-09-20"),
+    ("They met in 1955. In November 1962 they met again, and by the spring it was ready.", "spring", "1963-21"),
+    ("In April 1822 they fell. Byron, who had sailed in July 1823, died on 19 April 1824. In June they met.", "June",
+     "1824-06"),
     # that of another year
     ("In May 1959 it came. Damage exceeded that of 1936. A year later it was gone.", "A year later", "1960"),
     # a look back lasts for its paragraph
@@ -117,6 +129,12 @@ TODAY = [
     ("In March 1988 it opened. Talks have been put off until the spring.", "1988-12-14", "spring", "1989-21"),
     ("He fought in May 1950. He died on Thursday at home.", "2001-11-05", "Thursday", "2001-11-01"),
     ("I had yours of the 30th of July on Sunday.", "1776-08-27", "Sunday", "1776-08-25"),
+    ("Letters of January 16, 1948, were read. He leaves on 17th.", "1948-02-03", "17th", "1948-02-17"),
+    ("What was shipped on the 2d December came. He was here on Friday.", "1903-02-17", "Friday", "1903-02-13"),
+    ("In February 1997 he fled. He will be buried on Thursday.", "2010-10-11", "Thursday", "2010-10-14"),
+    ("On 3 February 1948 he said that polls could be held by May 15.", "1948-02-04", "May 15", "1948-05-15"),
+    ("They ceased in 2005. Since January two stations have been added.", "2009-04-20", "January", "2009-01"),
+    ("The lease of 5 May 1903 expires in May.", "1928-01-16", "May", "1928-05"),
     ("Aid ended by March. What expired on 31 December was extended.", "1967-04-10", "31 December", "1966-12-31"),
     ("Minutes of 2 March 1961\nThe accounts for the year ended 31 December were read.", "1961-03-02", "31 December",
      "1960-12-31"),

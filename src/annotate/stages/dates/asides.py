@@ -63,6 +63,8 @@ _PAPER_OF = re.compile(
     r"memoranda|memorandum|aide-m\u00e9moire|communications?|circulars?|minutes?|reports?|[Rr]esolutions?|decrees?) "
     r"(?:of|dated|written on) (?:the |[A-Z][a-z]+day,? )?$"
 )
+#: Every match of it ends so.
+_OF = ("of ", "of the ", "dated ", "dated the ", "day ", "day, ", "written on ", "written on the ")
 _TIMES = frozenset(
     {"night", "morning", "afternoon", "evening", "eve", "day", "days", "week", "weeks", "weekend", "month", "months",
      "quarter", "half", "part", "end", "beginning", "start", "middle", "course", "rest", "remainder", "year", "years",
@@ -88,6 +90,8 @@ _LIFE = re.compile(
     r"(?:[(\[,;\u2013\u2014][ ]?|^)(?:b\.|d\.|born|died|fl\.|who (?:was born|died|had died))"
     r"(?:[ ][^\d.;()]{1,30})?[ ]?$"
 )
+#: "Byron, who had sailed in July, died on 19 April" tells it.
+_DIED_AFTER_CLAUSE = re.compile(r", (?:who|which|whose|then|aged)\b[^.;()]{2,70}, died (?:[^\d.;(),]{1,30} )?$")
 #: "(Cumings 1981", "(see Lee and Kim 1999; Park et al., 2001"
 _STILL = re.compile(r"\b[Aa]s (?:late|recently) as (?:in |the )?$")
 _AUTHOR = re.compile(
@@ -97,7 +101,8 @@ _AUTHOR = re.compile(
 _BY_AUTHOR = re.compile(r"\b(?:by|see|cf\.) [A-Z][\w’'-]{1,20}(?:,? (?:and|&) [A-Z][\w’'-]{1,20}| et al\.)? \($")
 _TOLD_LATER = re.compile(
     r"\b(?:(?:re)?published|(?:re)?printed|declassified|translated|filmed|memoirs?|books?|novels?|films?|stud(?:y|ies)|"
-    r"articles?|essays?|biograph(?:y|er)|interview(?:ed)?|(?<!was )(?<!were )recall(?:ed|s)|recollect(?:ed|s)|remember(?:ed|s)|historians?|"
+    r"articles?|essays?|biograph(?:y|er)|interview(?:ed)?|"
+    r"(?<!was )(?<!were )recall(?:ed|s)|recollect(?:ed|s)|remember(?:ed|s)|historians?|"
     r"scholars?|admitted|confessed|revealed)\b[^.;]{0,40}$"
 )
 _MONTHS_OR_SEASONS = re.compile(
@@ -146,7 +151,7 @@ def aside(site: Site) -> Aside:
         return Aside.NOTE
     if _matches(_CONTRAST, before, _CONTRAST_HINTS):
         return Aside.CONTRAST
-    if _STILL.search(before):
+    if before.endswith(("as ", "as in ", "as the ")) and _STILL.search(before):
         return Aside.LATER
     elsewhere = Aside.NONE if site.opens else _elsewhere(before, site.words_after)
     if elsewhere is not Aside.NONE:
@@ -159,7 +164,7 @@ def aside(site: Site) -> Aside:
 def is_of_a_paper(site: Site) -> bool:
     """Tell whether a date is that of a letter or an act: "yours of the 30th of July"."""
     before = site.words_before
-    return before.endswith(" ") and bool(_PAPER_OF.search(before))
+    return before.endswith(_OF) and bool(_PAPER_OF.search(before))
 
 
 def _part_of_a_name(site: Site, before: str) -> Aside:
@@ -177,7 +182,9 @@ def _part_of_a_name(site: Site, before: str) -> Aside:
 
 
 def _is_note(site: Site, before: str) -> bool:
-    if _matches(_LIFE, before, _LIFE_HINTS) or _matches(_PUBLISHED, before, _PUBLISHED_HINTS):
+    if (_matches(_LIFE, before, _LIFE_HINTS) and not _DIED_AFTER_CLAUSE.search(before)) or _matches(
+        _PUBLISHED, before, _PUBLISHED_HINTS
+    ):
         return True
     return (("(" in before or "[" in before) and _is_citation(site, before)) or _in_footnote(site)
 

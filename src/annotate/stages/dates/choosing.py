@@ -127,7 +127,8 @@ class _Weighing:
         if before is not None:
             # A bare year does not hold the account as a day or a month after it does.
             bare = 2 * BESIDE if last_moment(before.value).grain is Grain.YEAR < last_moment(line.value).grain else 0
-            yield before, 2 * BESIDE + bare if not looked_back else 0 if over else BESIDE
+            nearer = OTHER_YEAR if line.site.sentence == site.sentence else 0
+            yield before, 2 * BESIDE + bare + nearer if not looked_back else 0 if over else BESIDE
         if beside is not None and self._may_follow(beside):
             yield beside, self._beside_cost(beside)
 

@@ -159,6 +159,13 @@ class Site:
         return bool(tense.PAST.search(self.map.text, low, high)) and not tense.PRESENT.search(self.map.text, low, high)
 
     @property
+    def until_now(self) -> bool:
+        """It is since when something has been so: "since January two have been added"."""
+        if not self.map.text.endswith(("since ", "Since "), 0, self.start):
+            return False
+        return bool(tense.PERFECT.search(self.map.text, *self._around()))
+
+    @property
     def reports(self) -> bool:
         """It says when somebody said what is reported, or died: "officials said Monday"."""
         return bool(tense.REPORTS.search(self.words_before))
@@ -184,9 +191,10 @@ class Site:
         """The sentence is told in the present tense, and nothing of it in the past."""
         low, high = self._around()
         text = self.map.text
-        if not (tense.PRESENT.search(text, low, high) or tense.NOW.search(text, low, high)):
+        # Most sentences tell something past, and say so early.
+        if tense.PAST.search(text, low, high):
             return False
-        return not tense.PAST.search(text, low, high)
+        return bool(tense.PRESENT.search(text, low, high) or tense.NOW.search(text, low, high))
 
     @property
     def heading(self) -> bool:

@@ -84,7 +84,7 @@ class Narrative:
         if site.heading or (site.leads_line and isinstance(value, Moment) and value.grain is Grain.YEAR):
             return self._after_heading(Spoken(value, quote, site))
         spoken = Spoken(value, quote, site, aside(site) if kind is None else kind)
-        if carries and moves and spoken.kind in {Aside.NONE, Aside.COMPLEMENT}:
+        if carries and moves and spoken.kind in {Aside.NONE, Aside.COMPLEMENT, Aside.ATTRIBUTE}:
             return self._moved(spoken) if certain(value) else replace(self, last=spoken)
         if spoken.kind is Aside.NOTE or self._is_life(spoken):
             return self
@@ -181,7 +181,7 @@ class Narrative:
 
     @staticmethod
     def _in_one_breath(spoken: Spoken, line: Spoken) -> bool:
-        """Tell whether its sentence has told of the account and looks back: "put up in 1995 for those killed in 1980"."""
+        """Tell whether its sentence has told of the account and looks back ("built in 1995 for the dead of 1980")."""
         return spoken.site.sentence == line.site.sentence and gap(months(line.value), months(spoken.value)) < -LOOK_BACK
 
     def _is_present(self, line: Spoken) -> bool:

@@ -156,11 +156,9 @@ def read_text(
     all_later, kinds = _later(expressions, text, where)
     for found, coming, later in zip(expressions, _coming(text, expressions, where), all_later, strict=True):
         site = where.site(found.start, found.end)
-        if coming is not state.coming or later is not state.later:
-            state = replace(state, coming=coming, later=later)
         same_day = days.get(_day_of(found.expression)) if days else None
-        if same_day is not state.same_day:
-            state = replace(state, same_day=same_day)
+        if coming is not state.coming or later is not state.later or same_day is not state.same_day:
+            state = replace(state, coming=coming, later=later, same_day=same_day)
         is_range = isinstance(found.expression, Between)
         lead = read_lead(text, found.start, found.end, is_range)
         answer = resolve(found.expression, state, site)
@@ -173,7 +171,7 @@ def read_text(
         if value is not None and found.rule in own_rules:
             moves = not answer.aside and lead.word not in BACKGROUND
             carries = _carries(found.expression)
-            if isinstance(value, Moment) and value.grain is Grain.DAY and site.leads_line:
-                state = replace(state, entry=Spoken(value, text[found.start : found.end], site))
             quote, kind = text[found.start : found.end], kinds.get(found.start)
+            if isinstance(value, Moment) and value.grain is Grain.DAY and site.leads_line:
+                state = replace(state, entry=Spoken(value, quote, site))
             state = state.after(value, quote, site, moves, kind=kind, carries=carries)

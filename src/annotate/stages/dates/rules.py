@@ -41,7 +41,8 @@ from annotate.stages.dates.rule import Rule, rule
 
 _WEEKDAY_LEAD = f"(?:{WEEKDAY},?{SP}(?:the{SP})?)?"
 _IN_THE_YEAR = f"(?:(?:of|in){SP})?(?:the{SP}year{SP}(?:of{SP}our{SP}Lord,?{SP})?)?"
-_COMMA_YEAR = f"(?:,?{OSP}{_IN_THE_YEAR}(?:{YEAR}|{SHORT_YEAR}|{YEAR_IN_WORDS}){ERA}?)"
+#: An editor gives the year that a letter leaves out in brackets: "26 June [1950]".
+_COMMA_YEAR = f"(?:,?{OSP}{_IN_THE_YEAR}(?P<bracket>\\[)?(?:{YEAR}|{SHORT_YEAR}|{YEAR_IN_WORDS}){ERA}?(?(bracket)\\]))"
 _NOT_YEAR = f"(?!,?{SP}[12][0-9]{{3}}(?![0-9]))"
 _THAT_YEAR = (
     f"(?:,?{SP}(?P<year_of>(?:(?:of|in){SP})?(?:the{SP})?(?P<which>that|this|last|next|same|following|previous|preceding){SP}year)"

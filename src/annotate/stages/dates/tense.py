@@ -16,7 +16,8 @@ _AHEAD = re.compile(
 _WAS_TO = re.compile(r"\b(?:was|were|been|had) (?:scheduled|due|expected|set|planned|to)\b")
 #: What was then to come: "would open in March", "proposed to leave on 10 February", "was put off until May".
 PROSPECT = re.compile(
-    r"\b(?P<verb>would(?: be \w+)?|(?:could|might|should) be(?: \w+)?|(?:call|press|ask)ed for|(?:not|no) later than|(?:was|were) to|(?:propos|promis|agre|plann|intend|hop|offer|expect|arrang|wish|schedul|invit|"
+    r"\b(?P<verb>would(?: be \w+)?|(?:could|might|should) be(?: \w+)?|(?:call|press|ask)ed for|(?:not|no) later than|"
+    r"(?:was|were) to|(?:propos|promis|agre|plann|intend|hop|offer|expect|arrang|wish|schedul|invit|"
     r"postpon|adjourn|deferr|threaten|order)ed (?:\w+ ){0,3}(?:to|for|until|till)|undertook to|due to|"
     r"(?:agreed|decided|resolved|proposed|recommended|ordered|suggested|demanded|moved) that [^.;]{0,60}\bbe(?: \w+)?|"
     r"meant to|(?:was|were|been) (?:set|due|put off) (?:for|to|until|till))\b[^.;:]*$"
@@ -69,18 +70,26 @@ HAD = re.compile(r"\bhad(?: not| never| been| also| already)* \w{2,20}(?:ed|en|u
 HAD_AFTER = re.compile(r",? (?:\w+ ){1,4}had\b")
 
 
+PERFECT = re.compile(r"\b(?:has|have)\b")
 REPORTS = re.compile(r"\b(?:said|told reporters|announced|reported|died)(?: (?:here|late|early))?(?: on)? $")
+
+
+#: What stands in every match of it.
+_PROSPECT_HINTS = ("ould ", "might ", "ed ", " to", "due", "that ", "er than", " set ", "put off")
 
 
 def in_prospect(before: str) -> bool:
     """Tell whether the words before a date tell what was then to come, and nothing past after that."""
+    if not any(map(before.__contains__, _PROSPECT_HINTS)):
+        return False
     match = PROSPECT.search(before)
     return match is not None and not PAST.search(_PASSIVE.sub("", before[match.end("verb") :]))
 
 
 #: What is arranged, told in the present: "the Games open on Saturday", "leaves for Moscow in October".
 _ARRANGED = re.compile(
-    r"\b(?:opens?|begins?|starts?|leaves?|meets?|resumes?|arrives?|returns?|sails?|votes?|expires?|closes?|ends?|flies)"
+    r"(?<!the )(?<!a )(?<!its )(?<!his )(?<!their )\b(?:opens?|begins?|starts|leaves|meets|resumes?|arrives?|returns|"
+    r"sails|expires?|closes|ends|flies|follows)"
     r"(?: (?:for|to|from|at|in|here|again|back|home|its|his|her|their|the|[A-Z][\w’'-]+|[a-z]{3,12})){0,4}?"
     r" (?:(?:in|on|at) )?(?:the )?$"
 )
@@ -103,7 +112,7 @@ def says(before: str) -> bool:
 def looks_ahead(text: str, low: int, high: int, start: int, end: int) -> bool:
     """Tell whether the words from `low` to `high` look ahead, and nothing past stands between that and a date."""
     words = text[low:high]
-    if not any(hint in words for hint in _AHEAD_HINTS) or _WAS_TO.search(words):
+    if not any(map(words.__contains__, _AHEAD_HINTS)) or _WAS_TO.search(words):
         return False
     match = _AHEAD.search(text, low, high)
     if match is None or (match.start() > end and _CLAUSE_MARK.search(text, end, match.start())):

@@ -131,18 +131,35 @@ def _year_by_account(named: Named, state: Narrative, site: Site, until: Named | 
         # "12 October last", told in an account of the past, is counted from there.
         present = last_moment(state.line.value) if state.is_past and state.line is not None else own
         return _own_year(present, in_year, ahead=named.near is Which.NEXT)
-    if own is not None and own.grain is Grain.DAY and site.dateline:
+    if own is not None and _is_of_now(state, site, own):
         return _own_year(own, in_year, ahead=False)
-    ahead = own is not None and (site.ahead or site.due) and not (state.is_past and site.reported)
-    if own is not None and own.grain is Grain.DAY and not ahead and not state.is_past and state.line is not None:
-        ahead = site.arranged
-        if site.present and not ahead:
-            # "A mission has been there since August": told of the text's own time.
-            return _own_year(own, in_year, ahead=False)
+    ahead = own is not None and _is_ahead(state, site, own)
     choice = None if ahead else choose(state, in_year, site, _fits(named))
     if choice is not None:
         return _doubt(choice, state) or _chosen(choice, site)
     return NO_YEAR if own is None else _own_year(own, in_year, ahead=ahead)
+
+
+def _stands_near(state: Narrative, site: Site, own: Moment) -> bool:
+    """Tell whether the account stands near the day on which the text was written, or in the same sentence."""
+    line = state.line
+    return own.grain is Grain.DAY and line is not None and (not state.is_past or line.site.sentence == site.sentence)
+
+
+def _is_ahead(state: Narrative, site: Site, own: Moment) -> bool:
+    """Tell whether a date lies ahead of the text's own date, as its sentence looks ahead or arranges something."""
+    if site.ahead or site.due:
+        return not (state.is_past and site.reported)
+    return _stands_near(state, site, own) and site.arranged
+
+
+def _is_of_now(state: Narrative, site: Site, own: Moment) -> bool:
+    """Tell whether a date is of the text's own time: its dateline, "since January two have come", or in the present."""
+    if own.grain is Grain.DAY and site.dateline:
+        return True
+    if site.until_now:
+        return not site.reported
+    return _stands_near(state, site, own) and site.present and not _is_ahead(state, site, own)
 
 
 def _own_year(own: Moment, in_year: Callable[[int], Value], ahead: bool) -> Year:
