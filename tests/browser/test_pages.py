@@ -43,6 +43,16 @@ def test_nothing_that_is_looked_up_is_long(book, serve, visit, name, wide, narro
         assert page.evaluate("document.documentElement.scrollHeight / innerHeight") <= screens, window
 
 
+def test_the_map_of_the_world_prints_as_lines_and_not_as_pictures(book, serve, visit):
+    page = visit(f"{serve(book)}/notebooks/recognition.html").page
+    fill = "e => getComputedStyle(e).fill"
+    hatched = page.locator("#fig-recognition .an-drawing .dprk-only").first
+    assert "fig-recognition-hatch-dprk-only" in hatched.evaluate(fill)
+    assert len(page.pdf()) < 2_000_000, "with a picture for each hatched state it is 26 MB"
+    page.emulate_media(media="print")
+    assert "an-paper-dprk-only" in hatched.evaluate(fill)
+
+
 @pytest.mark.parametrize(("theme", "width"), VIEWS)
 def test_page_is_accessible(book, serve, visit, page_name, theme, width):
     from axe_playwright_python.sync_playwright import Axe

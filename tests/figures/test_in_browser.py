@@ -375,13 +375,3 @@ def test_nothing_is_cut_off_in_print_and_the_legend_is_there(visit, id):
     assert page.locator(".an-title").first.is_visible()
     controls = page.locator(".an-figure input, .an-figure button, .an-figure a[download]")
     assert not any(controls.nth(n).is_visible() for n in range(controls.count()))
-
-
-def test_the_map_of_the_world_prints_as_lines_and_not_as_pictures(visit):
-    page = visit("recognition")
-    fill = "e => getComputedStyle(e).fill"
-    hatched = page.locator(".an-drawing .dprk-only").first
-    assert hatched.evaluate(fill).startswith('url("#fig-recognition-hatch-dprk-only")')
-    assert len(page.pdf()) < 1_000_000, "with a picture for each hatched state it was twenty times that"
-    page.emulate_media(media="print")
-    assert hatched.evaluate(fill).startswith('url("#an-paper-dprk-only")')
