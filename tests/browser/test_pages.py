@@ -29,16 +29,28 @@ def test_page_fits_a_phone(book, serve, visit, page_name):
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE, wide
 
 
+INDEXES = ("people", "places", "organisations", "dates", "events-terms", "a-z")
+
+
 @pytest.mark.parametrize(
-    ("name", "screens"),
-    [
-        *((f"index-{of}", 6) for of in ("people", "places", "organisations", "dates", "events-terms", "a-z")),
-        ("help", 1.25),
-    ],
+    ("name", "wide", "narrow"),
+    [*((f"index-{of}", 6, 6) for of in INDEXES), ("help", 1, 2), ("acts", 6, 12), ("bibliography", 45, 7)],
 )
-def test_nothing_that_is_looked_up_is_long(book, serve, visit, name, screens):
+def test_nothing_that_is_looked_up_is_long(book, serve, visit, name, wide, narrow):
     page = visit(f"{serve(book)}/book/{name}.html").page
-    assert page.evaluate("document.documentElement.scrollHeight / innerHeight") <= screens
+    for window, screens in (((1280, 800 if name == "help" else 900), wide), ((PHONE, 844), narrow)):
+        page.set_viewport_size(dict(zip(("width", "height"), window, strict=True)))
+        assert page.evaluate("document.documentElement.scrollHeight / innerHeight") <= screens, window
+
+
+def test_the_map_of_the_world_prints_as_lines_and_not_as_pictures(book, serve, visit):
+    page = visit(f"{serve(book)}/notebooks/recognition.html").page
+    fill = "e => getComputedStyle(e).fill"
+    hatched = page.locator("#fig-recognition .an-drawing .dprk-only").first
+    assert "fig-recognition-hatch-dprk-only" in hatched.evaluate(fill)
+    assert len(page.pdf()) < 2_000_000, "with a picture for each hatched state it is 26 MB"
+    page.emulate_media(media="print")
+    assert "an-paper-dprk-only" in hatched.evaluate(fill)
 
 
 @pytest.mark.parametrize(("theme", "width"), VIEWS)

@@ -3,9 +3,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from annotate import figures
 from annotate.figures.kit import scene, style, svg
+from annotate.figures.kit.scene import Area
 from annotate.values.model import Certainty
 
 
@@ -45,6 +47,20 @@ def test_the_sheet_of_the_drawings_is_what_the_roles_say(request):
     if request.config.getoption("--regen-goldens"):
         path.write_text(made, encoding="utf-8")
     assert path.read_text(encoding="utf-8") == made
+
+
+def test_what_a_map_has_many_of_has_lines_for_paper_that_the_sheet_names():
+    many = [role for role in style.ROLES if role.many]
+    assert {role.name for role in many} >= {"dprk-only", "both-koreas"}
+    made = svg.paper(Area(role.name, (((0, 0), (1, 0), (1, 1)),)) for role in style.ROLES)
+    drawn = {g["id"]: g for g in BeautifulSoup(made, "html.parser").find_all("lineargradient")}
+    assert set(drawn) == {f"an-paper-{role.name}" for role in many}
+    on_paper = svg.sheet().split("@media print", 1)[1]
+    for role in many:
+        assert f".{role.name}{{fill:url(#an-paper-{role.name}) " in on_paper
+    # Without colour: those with one ground have lines of different directions or widths.
+    looks = [(role.fill, *(drawn[f"an-paper-{role.name}"][at] for at in ("x2", "y2"))) for role in many]
+    assert len(set(looks)) == len(many)
 
 
 def test_the_style_sheet_changes_forms_where_words_become_legible():

@@ -11,9 +11,10 @@ from tests.sphinxext.conftest import build_book, write_edition
 
 def test_every_living_entity_has_a_page_and_the_index_a_line(mini_book):
     line = mini_book.page("places.html").select_one("#ent-norland")
-    assert line.select_one("h3").get_text().startswith("Norland")
-    assert "Нордландия · Named twice" in line.get_text(" ", strip=True)
-    assert line.select_one("h3 a")["href"] == "entity/norland.html"
+    assert line.parent["id"] == "named-n"
+    assert line.select_one("h4").get_text().startswith("Norland")
+    assert line.select_one(".record-short").get_text() == "Named twice · Нордландия"
+    assert line.select_one("h4 a")["href"] == "entity/norland.html"
     assert not line.select(".kwic, dl")
     page = mini_book.page("entity/norland.html")
     assert page.select_one("article h1").get_text().startswith("Norland")

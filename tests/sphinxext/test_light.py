@@ -73,10 +73,13 @@ def test_a_page_names_one_sheet_has_one_viewport_and_loads_no_index_of_sphinx():
             {"figures.css", "drawings.css", "figures.js", "landing.css"},
         ),
         ('<a data-bs-toggle="dropdown"></a>', {"scripts/bootstrap.js"}),
+        ('<nav class="index-row"></nav>', {"lists.css"}),
+        ('<dl class="field-list record"></dl>', {"lists.css"}),
+        ("<p>a record</p>", set()),
     ],
 )
 def test_a_page_loads_what_something_on_it_asks_for(body, loaded):
-    sheets = ("figures.css", "drawings.css", "landing.css")
+    sheets = ("figures.css", "drawings.css", "landing.css", "lists.css")
     files = (*sheets, "figures.js", "scripts/bootstrap.js")
     links = [
         f'<link rel="stylesheet" href="../_static/{name}?v=1" />\n'

@@ -182,9 +182,31 @@ def test_sources_are_cited_by_day_title_or_author_and_listed_by_name(mini_book):
     assert "3 May 1962" in listed[1]
 
 
+def test_sources_stand_by_letter_and_every_way_leads_to_one(mini_book):
+    page = mini_book.page("sources.html")
+    for letter in page.select("section.by-letter"):
+        assert letter.select_one("details.open-wide > summary").get_text() == "one entry"
+        assert {entry.get_text().strip()[0] for entry in letter.select("div.citation")} == {
+            letter.select_one("h2, h3").get_text()[0]
+        }
+    ways = {a["href"] for nav in page.select("nav.index-row") for a in nav.select("a")}
+    assert ways == {f"#{letter['id']}" for letter in page.select("section.by-letter, section:has(> nav.index-row)")}
+    assert len(page.select("section.by-letter div.citation")) == len(page.select("div.citation")) == 4
+
+
+def test_notes_fold_up_under_what_they_are_on(mini_book):
+    folded = mini_book.page("paper.html").select_one("aside.edition-notes > details.open-wide")
+    quotes = [note.select_one(".note-quote").get_text().removeprefix("on ") for note in folded.select(".edition-note")]
+    assert quotes
+    assert folded.summary.get_text().split(" on ", 1)[1] == ", ".join(quotes)
+
+
 def test_acts_stand_by_state_with_their_sources_and_what_is_not_preferred(mini_book):
     page = mini_book.page("acts.html")
-    assert page.select_one("#acts-NOR").get_text() == "Norland One state."
+    state = page.select_one("section#states-n > details.acts-fold")
+    assert state.summary.get_text() == "Norland: Seoul 1959"
+    assert state.select_one("p").get_text() == "One state."
+    assert state.select_one("ul")["id"] == "acts-NOR", "a link to it opens what it stands in"
     assert page.select_one("#acts-FJO") is None
     said = [item.get_text().strip() for item in page.select("article li")]
     assert said[0] == (
@@ -199,8 +221,19 @@ def test_acts_stand_by_state_with_their_sources_and_what_is_not_preferred(mini_b
 def test_a_page_has_a_canonical_address_where_it_is_known_where_the_site_lies(mini, build):
     with (mini / "CITATION.cff").open("a", encoding="utf-8") as record:
         record.write('url: "https://edition.test/book"\n')
+    book = build(mini)
+    for name in ("index.html", "essay.html", "entity/ada.html"):
+        links = book.page(name).select("link[rel=canonical]")
+        assert [link["href"] for link in links] == [f"https://edition.test/book/{name}"]
+
+
+def test_a_base_address_in_the_configuration_goes_before_that_of_the_record(mini, build):
+    with (mini / "CITATION.cff").open("a", encoding="utf-8") as record:
+        record.write('url: "https://edition.test/book"\n')
+    with (mini / "conf.py").open("a", encoding="utf-8") as configuration:
+        configuration.write('html_baseurl = "https://fork.test/"\n')
     page = build(mini).page("essay.html")
-    assert [link["href"] for link in page.select("link[rel=canonical]")] == ["https://edition.test/book/essay.html"]
+    assert [link["href"] for link in page.select("link[rel=canonical]")] == ["https://fork.test/essay.html"]
 
 
 def test_reference_managers_find_title_author_and_date(mini_book):

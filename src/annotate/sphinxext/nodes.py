@@ -32,6 +32,10 @@ class fold(block):  # noqa: N801
     """
 
 
+OPEN_WIDE = "open-wide"
+"""Class of a fold that is one in narrow windows alone: wide ones and paper show what is in it, without its summary."""
+
+
 class late(nodes.General, nodes.Element):  # noqa: N801
     """What is made of mentions when a page is written (`build.late`): `form`, and what its maker asks, `of`.
 
@@ -136,9 +140,9 @@ def bullets(items: Iterable[Sequence[nodes.Node | str]], *classes: str) -> nodes
     return element(nodes.bullet_list, rows, bullet="-", classes=list(classes))
 
 
-def section(title: str, anchor: str, *children: nodes.Node) -> nodes.section:
+def section(title: str, anchor: str, *children: nodes.Node, classes: Sequence[str] = ()) -> nodes.section:
     """Return a section with a heading."""
-    return nodes.section("", nodes.title("", title), *children, ids=[anchor], names=[])
+    return nodes.section("", nodes.title("", title), *children, ids=[anchor], names=[], classes=list(classes))
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[Sequence[nodes.Node | str]]], title: str) -> nodes.table:

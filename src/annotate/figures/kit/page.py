@@ -154,7 +154,8 @@ def _drawing(figure: Figure) -> list[Markup]:
     name = _name(figure)
     samples = tuple(entry.sample for entry in figure.legend)
     # A pattern in a drawing that is put away paints nothing: what all share stands in a drawing of its own.
-    shared = svg.definitions(name, svg.common(name, svg.items_of(figure.panels) + samples))
+    items = svg.items_of(figure.panels) + samples
+    shared = svg.definitions(name, join((svg.common(name, items), svg.paper(items))))
     panels = [_panel(figure, scene) for scene in figure.panels]
     if figure.steps:
         return [shared, *_steps(figure, panels), _aside(figure)]

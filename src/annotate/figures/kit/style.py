@@ -117,6 +117,9 @@ class Role:
     hatch
         What the fill carries in the colour of `stroke`: `fine` or `bold` diagonal lines, lines that `cross`,
         `dots`, or "" for nothing.
+    many
+        Whether a map has many surfaces of it, as the world has states: on paper its lines are then those of a gradient
+        (`svg.paper`), since Chromium prints every surface that has a pattern as a picture of its own.
     """
 
     name: str
@@ -125,6 +128,7 @@ class Role:
     width: float = 1.0
     dash: tuple[float, ...] = ()
     hatch: str = ""
+    many: bool = False
 
 
 ROLES = (
@@ -147,12 +151,12 @@ ROLES = (
     Role("leader", stroke="coast", width=0.8),
     Role("band", fill="sea"),
     Role("rok-only", fill="american", stroke="paper", width=0.5),
-    Role("dprk-only", fill="soviet-ground", stroke="soviet", width=0.6, hatch="bold"),
-    Role("both-koreas", fill="later-ground", stroke="later", width=0.6, hatch="dots"),
-    Role("rok-consuls", fill="american", stroke="paper", width=0.5, hatch="cross"),
-    Role("dprk-consuls", fill="soviet-ground", stroke="soviet", width=0.6, hatch="cross"),
-    Role("consuls", fill="land", stroke="coast", width=0.6, hatch="cross"),
-    Role("recognised", fill="american-ground", stroke="american", width=0.6, hatch="fine"),
+    Role("dprk-only", fill="soviet-ground", stroke="soviet", width=0.6, hatch="bold", many=True),
+    Role("both-koreas", fill="later-ground", stroke="later", width=0.6, hatch="dots", many=True),
+    Role("rok-consuls", fill="american", stroke="paper", width=0.5, hatch="cross", many=True),
+    Role("dprk-consuls", fill="soviet-ground", stroke="soviet", width=0.6, hatch="cross", many=True),
+    Role("consuls", fill="land", stroke="coast", width=0.6, hatch="cross", many=True),
+    Role("recognised", fill="american-ground", stroke="american", width=0.6, hatch="fine", many=True),
     Role("neither", fill="land", stroke="coast", width=0.6),
     Role("outside", fill="paper", stroke="coast", width=0.6),
     Role("gone"),

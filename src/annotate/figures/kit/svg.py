@@ -20,19 +20,26 @@ _FONT = "system-ui, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif"
 
 
 class _Hatch(NamedTuple):
-    """A pattern: the side of its square in scene pixels, its path, and how the path is painted."""
+    """A pattern: the side of its square in scene pixels, its path, and how the path is painted.
+
+    On paper lines stand for it: `step` leads from one to the next, `share` of it is the line.
+    """
 
     side: float
     path: str
     look: str
+    step: tuple[float, float]
+    share: float
 
 
 _DIAGONALS, _CLOSE = "M-1 1l2-2M0 6l6-6M5 7l2-2", "M-1 1l2-2M0 4l4-4M3 5l2-2"
 _HATCHES = {
-    "fine": _Hatch(6, _DIAGONALS, "stroke:{};stroke-width:.5;fill:none;opacity:.55"),
-    "bold": _Hatch(4, _CLOSE, "stroke:{};stroke-width:1.1;fill:none"),
-    "cross": _Hatch(4, f"{_CLOSE}M-1 3l2 2M0 0l4 4M3-1l2 2", "stroke:{};stroke-width:.6;fill:none"),
-    "dots": _Hatch(4, "M0 1a1 1 0 0 1 2 0a1 1 0 0 1-2 0M2 3a1 1 0 0 1 2 0a1 1 0 0 1-2 0", "fill:{};stroke:none"),
+    "fine": _Hatch(6, _DIAGONALS, "stroke:{};stroke-width:.5;fill:none;opacity:.55", (0, 4), 0.15),
+    "bold": _Hatch(4, _CLOSE, "stroke:{};stroke-width:1.1;fill:none", (2, 2), 0.4),
+    "cross": _Hatch(4, f"{_CLOSE}M-1 3l2 2M0 0l4 4M3-1l2 2", "stroke:{};stroke-width:.6;fill:none", (4, 0), 0.2),
+    "dots": _Hatch(
+        4, "M0 1a1 1 0 0 1 2 0a1 1 0 0 1-2 0M2 3a1 1 0 0 1 2 0a1 1 0 0 1-2 0", "fill:{};stroke:none", (-2, 2), 0.5
+    ),
 }
 
 
@@ -63,7 +70,11 @@ def sheet() -> str:
     """Return the style rules of every drawing on pages, as they stand in `static/drawings.css`."""
     every = {each.name for each in style.PALETTE}
     roles = {role.name for role in style.ROLES}
-    return "\n".join(_rules(":is(.an-drawing,.an-swatch,.an-shared)", roles, every - {"ink"}, every)) + "\n"
+    at = ":is(.an-drawing,.an-swatch,.an-shared)"
+    on_paper = "".join(
+        f"{at} .{role.name}{{fill:url(#{_paper_id(role)}) {paint(role.fill)}}}" for role in style.ROLES if role.many
+    )
+    return "\n".join([*_rules(at, roles, every - {"ink"}, every), f"@media print{{{on_paper}}}"]) + "\n"
 
 
 def _rules(
@@ -260,8 +271,33 @@ def common(figure: str, items: tuple[Item, ...]) -> Markup:
     return join((el("style", Markup(css(figure, items))), _definitions(figure, items)))
 
 
+def _paper_id(role: style.Role) -> str:
+    return f"an-paper-{role.name}"
+
+
+def paper(items: Iterable[Item]) -> Markup:
+    """Return the gradients that stand for hatches on paper: lines on a ground, which repeat (`style.Role.many`).
+
+    They belong to a page and not to a figure, so that the rules of `sheet` can name them.
+    """
+    names = {item.role for item in items if isinstance(item, Area)}
+    return join(_gradient(role) for role in style.ROLES if role.name in names and role.many)
+
+
+def _gradient(role: style.Role) -> Markup:
+    hatch = _HATCHES[role.hatch]
+    stops = (
+        el("stop", offset=at, stop_color=paint(name))
+        for name, ends in ((role.stroke, (0, hatch.share)), (role.fill, (hatch.share, 1)))
+        for at in ends
+    )
+    x, y = hatch.step
+    where = {"gradientUnits": "userSpaceOnUse", "x1": 0, "y1": 0, "x2": x, "y2": y}
+    return el("linearGradient", *stops, id=_paper_id(role), spreadMethod="repeat", **where)
+
+
 def definitions(figure: str, shared: Markup) -> Markup:
-    """Return what `common` returned as a drawing that takes no room, for pages on which any other may be hidden."""
+    """Return what `common` and `paper` returned as a drawing that takes no room: any other of a page may be hidden."""
     where = {"width": "0", "height": "0", "aria_hidden": "true"}
     return el("svg", shared, xmlns="http://www.w3.org/2000/svg", class_=f"an-shared {figure}", **where)
 

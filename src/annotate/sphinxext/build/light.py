@@ -47,6 +47,11 @@ ASKED_BY = (
     # Drawings and samples of the stage have the looks of its own sheets.
     (r"(?:figures|drawings)\.css|figures\.js", ("an-",), re.compile(r'class="(?:[^"]* )?an-(?!drawing|swatch)')),
     (r"landing\.css", ("an-picture",), re.compile(r'class="[^"]*\ban-picture')),
+    (
+        r"lists\.css",
+        ("index-row", "record", "help-page"),
+        re.compile(r'class="(?:[^"]* )?(?:index-row|record|help-page)[" ]'),
+    ),
 )
 """Files, and what stands on a page that has to load them: some of these words, which are soon looked for, in this."""
 _LOADED = r'<(?:link|script)\b[^>]*(?:href|src)="[^"]*_static/(?:{})(?:\?[^"]*)?"[^>]*>(?:</script>)?\n?'

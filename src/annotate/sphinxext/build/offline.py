@@ -193,6 +193,6 @@ def setup_offline(app: Sphinx) -> None:
     app.add_css_file("site.css")
     app.add_css_file("edition.css")
     app.add_js_file("site.js", loading_method="defer")
-    for name in (*figures.STYLE_SHEETS, "chapters.css", "landing.css"):
+    for name in (*figures.STYLE_SHEETS, "chapters.css", "landing.css", "lists.css"):
         app.add_css_file(name)
     app.add_js_file(figures.SCRIPT, loading_method="defer")

@@ -36,6 +36,7 @@ from sphinx.addnodes import pending_xref
 from annotate.files.project import write_text
 from annotate.gazetteer.spellings import SCRIPTS
 from annotate.sphinxext.concordance import Concordance
+from annotate.sphinxext.nodes import fold
 from annotate.sphinxext.pages.entities import entity_pages, page_of
 from annotate.sphinxext.pages.paragraphs import paragraph_id
 from annotate.sphinxext.state import WEB, concordance_of, domain_of, edition_of
@@ -193,11 +194,10 @@ def sections_of(app: Sphinx) -> Iterator[Section]:
 
 
 def _states(doctree: nodes.document, address: str, title: str) -> Iterator[Section]:
-    """Yield the states of the list of acts, each at its own heading."""
-    for heading in doctree.findall(nodes.paragraph):
-        words = heading.next_node(nodes.strong)
-        if heading["ids"] and words is not None:
-            yield Section(f"{address}#{heading['ids'][0]}", title, words.astext(), "")
+    """Yield the states of the list of acts, each at its own acts."""
+    for state in doctree.findall(fold):
+        for acts in state.findall(nodes.bullet_list):
+            yield Section(f"{address}#{acts['ids'][0]}", title, state["lead"], "")
 
 
 def _prose(section: nodes.section, titles: Mapping[str, nodes.title], bibliography: Bibliography) -> str:

@@ -20,7 +20,7 @@ from annotate.figures.kit.page import by_folder
 from annotate.figures.kit.shown import Record
 from annotate.sphinxext.build import frames
 from annotate.sphinxext.build.figures import outputs
-from annotate.sphinxext.nodes import Inline, block, bullets, fold, para, span, strong
+from annotate.sphinxext.nodes import OPEN_WIDE, Inline, block, bullets, fold, para, span, strong
 from annotate.sphinxext.state import edition_of
 
 if TYPE_CHECKING:
@@ -118,7 +118,8 @@ class OpenFolds(SphinxPostTransform):
         if self.app.builder.format == "html" and self.app.builder.name != "epub":
             return
         for node in list(self.document.findall(fold)):
-            node.insert(0, para(strong(node["summary"])))
+            if OPEN_WIDE not in node["classes"]:
+                node.insert(0, para(strong(node["summary"])))
 
 
 class LabelPoints(SphinxPostTransform):

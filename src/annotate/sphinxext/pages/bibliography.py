@@ -5,12 +5,17 @@ To add a part, name it in `SECTIONS` and show it on the page; that every source 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.directives import BibliographyDirective
+
+from annotate.sphinxext.nodes import OPEN_WIDE, fold, row_of
+from annotate.sphinxext.pages.index import letter_anchor, letter_of, letter_section
+from annotate.sphinxext.state import WEB
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -58,7 +63,45 @@ class DropNumbers(SphinxPostTransform):
                 entry.remove(label)
 
 
+class SortByLetter(SphinxPostTransform):
+    """On web pages the entries of a part stand in a section each letter, behind a row of the letters."""
+
+    default_priority = 7  # after the numbers have gone
+
+    def run(self, **_: Any) -> None:
+        """Sort the bibliographies of a page, and begin it with a row of its parts."""
+        if self.app.builder.name not in WEB:
+            return
+        parts: dict[str, str] = {}
+        for list_of in [node for node in self.document.findall(nodes.container) if _is_entry(node.children[:1])]:
+            part: Any = list_of.parent
+            parts[part[0].astext()] = part["ids"][0]
+            self._sort(list_of, part)
+        if parts:
+            first = next(self.document.findall(nodes.section))
+            at = next(n for n, child in enumerate(first) if isinstance(child, nodes.section))
+            first.insert(at, row_of(list(parts.items()), "Parts"))
+
+    def _sort(self, list_of: nodes.container, part: nodes.section) -> None:
+        groups: dict[str, list[nodes.Node]] = defaultdict(list)
+        for entry in list_of.children:
+            groups[letter_of(entry.astext())].append(entry)
+        ways = [(letter, letter_anchor(letter, part["ids"][0])) for letter in groups]
+        sections = (letter_section(letter, part["ids"][0], _folded(groups[letter])) for letter in groups)
+        part.replace(list_of, [row_of(ways, f"{part[0].astext()}, by letter"), *sections])
+
+
+def _is_entry(found: Sequence[nodes.Node]) -> bool:
+    return any(isinstance(node, nodes.citation) for node in found)
+
+
+def _folded(entries: Sequence[nodes.Node]) -> fold:
+    several = f"{len(entries)} entries" if len(entries) > 1 else "one entry"
+    return fold("", *entries, summary=several, classes=[OPEN_WIDE])
+
+
 def setup_bibliography(app: Sphinx) -> None:
     """Register the directive."""
     app.add_directive("bibliography-part", BibliographyPart)
     app.add_post_transform(DropNumbers)
+    app.add_post_transform(SortByLetter)

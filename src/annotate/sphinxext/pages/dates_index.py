@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from annotate.sphinxext.concordance import Concordance
-from annotate.sphinxext.nodes import code, para, row_of, section, strong
+from annotate.sphinxext.nodes import OPEN_WIDE, code, fold, para, row_of, section, strong
 from annotate.sphinxext.pages.records import by_text, locators
 from annotate.sphinxext.vocabulary import DATE_RELATION, date_anchor
 from annotate.values.edtf import Edtf
@@ -41,7 +41,9 @@ def date_index(_: SphinxDirective, found: Concordance) -> list[nodes.Node]:
     ]
     shown: list[nodes.Node] = [row_of([(title, anchor) for title, anchor, _ in decades])]
     for title, anchor, values in decades:
-        shown.append(section(title, anchor, *(node for value in values for node in _entry(found, value))))
+        entries = (node for value in values for node in _entry(found, value))
+        several = f"{len(values)} dates" if len(values) > 1 else "one date"
+        shown.append(section(title, anchor, fold("", *entries, summary=several, classes=[OPEN_WIDE])))
     if loose:
         shown.append(section("Without a calendar value", "unlinked-date", para(*locators(loose))))
     return shown

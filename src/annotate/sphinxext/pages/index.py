@@ -15,7 +15,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from annotate.sphinxext.concordance import Concordance
-from annotate.sphinxext.nodes import Inline, block, bullets, fold, link, para, problem, row_of, section, span
+from annotate.sphinxext.nodes import OPEN_WIDE, Inline, bullets, fold, link, para, problem, row_of, section, span
 from annotate.sphinxext.pages.dates_index import date_index
 from annotate.sphinxext.pages.records import locators, record
 from annotate.sphinxext.state import concordance_of, domain_of, edition_for
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+BY_LETTER = "by-letter"
+"""Class of the section of a letter, whose heading stands in its margin."""
+BY_SCRIPT = "by-script"
+"""Class of the section of a script."""
 OTHER_SCRIPTS = {"HANGUL": "Hangul", "CJK": "Chinese characters", "CYRILLIC": "Cyrillic"}
 
 
@@ -68,35 +72,28 @@ def entity_index(directive: EntityIndex, found: Concordance) -> list[nodes.Node]
         (named if used else unnamed).append(made)
     shown: list[nodes.Node] = []
     if named:
-        shown.append(
-            section(
-                "Named or meant in the texts",
-                "named-in-the-texts",
-                _letters(named, "What the texts name, by letter"),
-                *named,
-            )
-        )
+        letters = _by_letter(named, "named", "What the texts name, by letter")
+        shown.append(section("Named or meant in the texts", "named-in-the-texts", *letters))
     shown += _unlinked(found, kinds)
     if unnamed:
         why = para("Related to the above, or kept so that a name that is not meant is not taken for one that is.")
-        shown.append(
-            section(
-                "Also in the gazetteer",
-                "also-in-the-gazetteer",
-                why,
-                _letters(unnamed, "The rest of the gazetteer, by letter"),
-                *unnamed,
-            )
-        )
+        letters = _by_letter(unnamed, "also", "The rest of the gazetteer, by letter")
+        several = f"{len(unnamed)} more that no text names" if len(unnamed) > 1 else "One more that no text names"
+        folded = fold("", *letters, summary=several, classes=[OPEN_WIDE])
+        shown.append(section("Also in the gazetteer", "also-in-the-gazetteer", why, folded))
     return shown
 
 
-def _letters(records: Sequence[nodes.section], label: str) -> block:
-    """Return a row of letters that lead to the first record under each."""
-    first: dict[str, str] = {}
+def _by_letter(records: Sequence[nodes.section], part: str, label: str) -> list[nodes.Node]:
+    """Return records in a section each letter, and before them a row of the letters."""
+    groups: dict[str, list[nodes.section]] = defaultdict(list)
     for made in records:
-        first.setdefault(_letter(made[0].astext()), made["ids"][0])
-    return row_of(list(first.items()), label)
+        groups[letter_of(made[0].astext())].append(made)
+    ways = [(letter, letter_anchor(letter, part)) for letter in groups]
+    return [
+        row_of(ways, label),
+        *(letter_section(letter, part, *groups[letter]) for letter in groups),
+    ]
 
 
 def _unlinked(found: Concordance, kinds: tuple[Kind, ...]) -> list[nodes.Node]:
@@ -126,15 +123,16 @@ def every_name(directive: EntityIndex, found: Concordance) -> list[nodes.Node]:
         names = {name.name: name for name in reversed(gazetteer.names_of(entity.id))}
         names.setdefault(entity.label, Name(entity.id, entity.label))
         for name in names.values():
-            groups[_letter(name.name)].append((sort_name(name.name), name, entity))
+            groups[letter_of(name.name)].append((sort_name(name.name), name, entity))
     latin = sorted(letter for letter in groups if len(letter) == 1)
     others = sorted(letter for letter in groups if len(letter) > 1)
     every = (*latin, *others)
-    ways = row_of([(letter, _anchor(letter)) for letter in every])
+    ways = row_of([(letter, letter_anchor(letter)) for letter in every])
     return [ways, *(_letter_section(letter, groups[letter]) for letter in every)]
 
 
-def _letter(name: str) -> str:
+def letter_of(name: str) -> str:
+    """Return the letter under which a name stands: a Latin one, the name of another script, or `0–9`."""
     first = next((c for c in name if c.isalnum()), "?")
     for script, title in OTHER_SCRIPTS.items():
         if script in unicodedata.name(first, ""):
@@ -156,11 +154,18 @@ def _letter_section(letter: str, rows: list[tuple[str, Name, Entity]]) -> nodes.
     span_of = f"{rows[0][1].name} to {rows[-1][1].name}" if len(rows) > 1 else rows[0][1].name
     counted = f"{span_of} ({len(rows)} name{'s' if len(rows) > 1 else ''})"
     folded = fold("", bullets(items, "name-list"), summary=counted, classes=["name-fold"])
-    return section(letter, _anchor(letter), folded)
+    return letter_section(letter, "letter", folded)
 
 
-def _anchor(letter: str) -> str:
-    return "letter-" + "".join(c for c in letter.casefold() if c.isascii() and c.isalnum())
+def letter_section(letter: str, part: str, *children: nodes.Node) -> nodes.section:
+    """Return what stands under a letter in a part of a page; the name of a script does not fit into the margin."""
+    margin = BY_LETTER if len(letter) <= len("0–9") else BY_SCRIPT
+    return section(letter, letter_anchor(letter, part), *children, classes=[margin])
+
+
+def letter_anchor(letter: str, part: str = "letter") -> str:
+    """Return the anchor of a letter in a part of a page."""
+    return f"{part}-" + "".join(c for c in letter.casefold() if c.isascii() and c.isalnum())
 
 
 PAGES: dict[str, Callable[[EntityIndex, Concordance], list[nodes.Node]]] = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from annotate.files.texts import find_quote
-from annotate.sphinxext.nodes import Inline, block, inlines, para, section, span
+from annotate.sphinxext.nodes import OPEN_WIDE, Inline, block, fold, inlines, para, section, span
 from annotate.sphinxext.pages.sources import cite
 from annotate.sphinxext.vocabulary import CERTAINTY
 from annotate.values.model import Certainty, Citation, Note, Text
@@ -96,7 +96,14 @@ def notes_block(directive: SphinxDirective, notes: Sequence[NumberedNote], *, qu
             line.append(span(f" {item.credit}", "note-certainty"))
         every.append(para(*line, ids=[item.anchor], classes=["edition-note"]))
     label = f"Editors’ notes on paragraph {notes[0].note.para}"
-    return block("", *every, tag="aside", label=label, classes=["edition-notes"])
+    folded = fold("", *every, summary=_on(notes), classes=[OPEN_WIDE])
+    return block("", folded, tag="aside", label=label, classes=["edition-notes"])
+
+
+def _on(notes: Sequence[NumberedNote]) -> str:
+    """Return how many notes there are, and on which words."""
+    quotes = ", ".join(f"“{item.note.quote}”" for item in notes)
+    return f"{'Note' if len(notes) == 1 else f'{len(notes)} notes'} on {quotes}"
 
 
 def sources_section(directive: SphinxDirective, text: str, every: Sequence[NumberedCitation]) -> nodes.section | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from annotate.sphinxext.concordance import Concordance, counted
-from annotate.sphinxext.nodes import Inline, bullets, joined, late, link, para, section, span, strong
+from annotate.sphinxext.nodes import Inline, bullets, inlines, joined, late, link, para, section, span, strong
 from annotate.sphinxext.pages.cards import authorities
 from annotate.sphinxext.pages.contributors import taken_in
 from annotate.sphinxext.pages.sources import cite
@@ -57,14 +57,15 @@ def record(directive: SphinxDirective, found: Concordance, entity: Entity) -> no
 
 
 def _short(found: Concordance, entity: Entity) -> nodes.paragraph:
-    """Return the line of an index: names in other scripts, how often it is named and meant."""
+    """Return the line of an index: how often it is named and meant, names in other scripts."""
     names = [n for n in found.gazetteer.names_of(entity.id) if n.script and n.script != "Latn"]
     named, meant = found.by_subject.get(entity.id, []), found.by_referent.get(entity.id, [])
     said = [f"named {times(len(named))}"] if named else []
-    said += [f"meant {times(len(meant))} under the name of a place"] if meant else []
-    items: list[Inline] = [[span(name.name, "record-name", lang=name.lang)] for name in names]
-    items += [[sentence(", ".join(said))]] if said else []
-    return para(*joined(items, " · "), classes=[SHORT])
+    said += [f"meant {times(len(meant))}"] if meant else []
+    scripts = joined([[span(name.name, "record-name", lang=name.lang)] for name in names], " · ")
+    counts = sentence(", ".join(said))
+    listed = inlines([" · " if names and said else "", *scripts])
+    return para(counts, nodes.inline("", "", *listed, classes=["record-names"]), classes=[SHORT])
 
 
 def _facts(directive: SphinxDirective, found: Concordance, entity: Entity) -> nodes.field_list:

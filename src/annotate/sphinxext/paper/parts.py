@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 def _shared(figure: Figure) -> Markup:
     """Return what the drawings of a figure share but for their looks, which the volume's style has for all."""
-    samples = tuple(entry.sample for entry in figure.legend)
+    items = svg.items_of(figure.panels) + tuple(entry.sample for entry in figure.legend)
     name = f"fig-{figure.id}"
-    return Markup(STYLE.sub("", svg.definitions(name, svg.common(name, svg.items_of(figure.panels) + samples))))
+    return Markup(STYLE.sub("", svg.definitions(name, join((svg.common(name, items), svg.paper(items))))))
 
 
 def _legend(figure: Figure) -> Markup:

@@ -33,6 +33,20 @@
     menu.querySelector("summary").focus();
     event.stopImmediatePropagation();
   });
+  // A link into what is folded up opens it, whatever the browser's age; so does one to its heading. What is open in wide
+  // windows and on paper is so by a rule of the style sheet, where the browser knows it.
+  const reveal = () => {
+    const at = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    at?.querySelectorAll(":scope > :is(.open-wide, .name-fold)").forEach((fold) => { fold.open = true; });
+    for (let fold = at; (fold = fold?.closest("details")); fold = fold.parentElement) fold.open = true;
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
+  if (!CSS.supports("selector(::details-content)")) {
+    const unfold = () => document.querySelectorAll(".open-wide, .name-fold, .acts-fold").forEach((fold) => { fold.open = true; });
+    addEventListener("beforeprint", unfold);
+    if (innerWidth >= 900) document.querySelectorAll(".open-wide").forEach((fold) => { fold.open = true; });
+  }
   const measured = new ResizeObserver((boxes) => boxes.forEach(({ target }) => target.classList.toggle("wider", target.scrollWidth > target.clientWidth + 1)));
   document.querySelectorAll(".pst-scrollable-table-container, .an-scroll").forEach((box) => measured.observe(box));
 })();
