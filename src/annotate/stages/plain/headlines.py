@@ -1,8 +1,8 @@
 """Headlines as they would stand in a sentence: "Truman Meets Attlee As Troops Near Seoul" with "meets", "as", "near".
 
 A recogniser learns from sentences that a capital marks a name. Where a line gives one to every word, the capitals of
-common words are made small; every letter stays where it stands. Lines all in capitals are read as they are: they take
-the form of no name from another.
+common words are made small; every letter stays where it stands. Where a line is all in capitals ("TRUMAN ORDERS AIR,
+NAVAL UNITS TO AID KOREA"), names keep their first capital alone, and short forms all of theirs.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ _LONG = 4
 _COMMON = 0.3
 """The share of its words that must be common ones: a list of names is no headline."""
 _ENDS = ".?!:;"
+_SHORT = 4
+"""Letters of a word in capitals up to which it may be a short form, unless it is known."""
 _INFLECTED = (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
 
 
@@ -40,11 +42,12 @@ def in_sentence_case(text: str, common: Container[str], names: Container[str]) -
     """
     edits: list[Edit] = []
     for line in _LINE.finditer(text):
-        if line.end() - line.start() > _MOST or line[0].rstrip()[-1:] in _ENDS or line[0].isupper():
+        capitals = line[0].isupper()
+        if line.end() - line.start() > _MOST or (line[0].rstrip()[-1:] in _ENDS and not capitals):
             continue
         words = list(_WORD.finditer(text, line.start(), line.end()))
         if len(words) >= _LEAST and _is_headline(words, common):
-            edits += _from_title(words, common, names)
+            edits += (_from_capitals if capitals else _from_title)(words, common, names)
     return pieces(text, edits)
 
 
@@ -58,6 +61,16 @@ def _from_title(words: list[re.Match[str]], common: Container[str], names: Conta
     for word in words[1:]:
         if word[0].istitle() and word[0] not in names and _is_common(word[0], common):
             yield Edit(word.start(), word.start() + 1, word[0][0].lower())
+
+
+def _from_capitals(words: list[re.Match[str]], common: Container[str], names: Container[str]) -> Iterator[Edit]:
+    for number, word in enumerate(words):
+        whole = word[0]
+        small, written = whole.lower(), whole.capitalize()
+        if number and _is_common(whole, common) and written not in names:
+            yield Edit(word.start(), word.end(), small)
+        elif len(whole) > 1 and whole not in names and (len(whole) > _SHORT or number == 0 or written in names):
+            yield Edit(word.start(), word.end(), written)
 
 
 def _is_common(word: str, common: Container[str]) -> bool:

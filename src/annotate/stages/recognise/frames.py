@@ -14,7 +14,8 @@ from dataclasses import replace
 from annotate.stages.lists import listed
 from annotate.stages.recognise.candidates import FRAMED, IN_GAZETTEER, Candidate
 from annotate.stages.recognise.halves import HALVES
-from annotate.stages.recognise.lexicon import heads
+from annotate.stages.recognise.known import leaning
+from annotate.stages.recognise.lexicon import common_words, heads
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
@@ -25,12 +26,15 @@ Rule = Callable[[Tokens, Candidate, Candidate | None], Verdict]
 _YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 _DATE = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}")
 _SHIPS = listed(
-    "barque battleship brig brigantine carrier corvette cruiser destroyer freighter frigate gunboat liner minesweeper",
-    "schooner ship sloop steamer steamship submarine tanker trawler vessel whaler yacht",
+    "bark barque battleship brig brigantine carrier corvette cruiser destroyer freighter frigate gunboat liner",
+    "minesweeper schooner ship sloop steamer steamship submarine tanker trawler vessel whaler yacht",
 )
 _PREFIXES = frozenset(("USS", "U.S.S.", "HMS", "H.M.S.", "SS", "S.S.", "RMS", "R.M.S.", "USNS", "HMAS", "HMCS"))
 _CLOSING = listed("sincerely faithfully truly respectfully cordially yours signed")
 _SHORT, _LONG = 2, 4
+_INITIAL = re.compile(r"[A-Z]\.")
+_COMPASS = frozenset("NSEWD")
+_SENTENCE_ENDS = frozenset('.!?”"')
 
 
 def framed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -121,9 +125,7 @@ def _ends(tokens: Tokens, at: int) -> bool:
 def _ship(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict:
     """ "aboard the Strathmore", "the cruiser Varyag", "USS Missouri": a ship is none of the kinds."""
     first, last = tokens[candidate.start], _word(tokens, candidate.start - 1)
-    named = (
-        first in _PREFIXES or last in _PREFIXES or (last in _SHIPS and _word(tokens, candidate.start - 2)[1:].islower())
-    )
+    named = first in _PREFIXES or last in _PREFIXES or (last in _SHIPS and _opens(_word(tokens, candidate.start - 2)))
     at = candidate.start - (2 if last == "the" else 1)
     carried = last == "the" and (
         _word(tokens, at) == "aboard" or (_word(tokens, at), _word(tokens, at - 1)) == ("board", "on")
@@ -131,6 +133,11 @@ def _ship(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict:
     if named or (carried and candidate.kind is not Kind.ORG):
         return (candidate.because(FRAMED, None),)
     return None
+
+
+def _opens(word: str) -> bool:
+    """Whether what stands before "ship X" is no name: a word in small letters, an article, a sign."""
+    return word[1:].islower() or not word[:1].isalnum()
 
 
 def _half_that_has(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict:
@@ -153,5 +160,42 @@ def _dated(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict
     return None
 
 
+def _initialled(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict:
+    """ "H. Dorn": an initial and a name; no point of the compass ("N. Carolina")."""
+    words = tokens[candidate.start : candidate.end]
+    if candidate.kind is Kind.PERSON or not _SHORT <= len(words) <= _LONG or IN_GAZETTEER in candidate.reasons:
+        return None
+    initials = all(_INITIAL.fullmatch(word) for word in words[:-1]) and words[-1].istitle() and words[-1].isalpha()
+    if not initials or (len(words) == _SHORT and words[0][0] in _COMPASS) or words[-1] in heads():
+        return None
+    return (candidate.because(FRAMED, Kind.PERSON),)
+
+
+def _speaker(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict:
+    """ "WEEKS: Nor did we.": who speaks, in minutes and interviews."""
+    start = candidate.start
+    if candidate.length() > 1 or candidate.kind is Kind.PERSON or _word(tokens, candidate.end) != ":":
+        return None
+    word = tokens[start]
+    opens = start == 0 or "\n" in tokens[start - 1] or tokens[start - 1] in _SENTENCE_ENDS
+    speaking = (tokens[at - 1] for at, form in enumerate(tokens.forms) if form == ":" and at)
+    if sum(map(str.isupper, speaking)) < _SHORT or IN_GAZETTEER in candidate.reasons:
+        return None
+    if not opens or not word.isupper() or len(word) < _LONG or leaning(word) or word.lower() in common_words():
+        return None
+    return (candidate.because(FRAMED, Kind.PERSON),)
+
+
 #: Those that are most often silent cost least.
-_RULES: tuple[Rule, ...] = (_other_name, _constituency, _publisher, _station, _signature, _ship, _half_that_has, _dated)
+_RULES: tuple[Rule, ...] = (
+    _other_name,
+    _constituency,
+    _publisher,
+    _station,
+    _signature,
+    _ship,
+    _half_that_has,
+    _initialled,
+    _speaker,
+    _dated,
+)
