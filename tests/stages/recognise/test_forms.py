@@ -16,6 +16,7 @@ CASES = (
     ),
     # An office between a body and who holds it.
     ("So CIA Director Vask left.", [("CIA Director Vask", "ORG")], [("CIA", "ORG"), ("Vask", "PERSON")]),
+    ("So ILO Director Vask left.", [("Vask", "PERSON")], [("ILO", "ORG"), ("Vask", "PERSON")]),
     ("So UN General Assembly sat.", [("UN General Assembly", "ORG")], [("UN General Assembly", "ORG")]),
     ("The UK Amb saw it.", [("UK Amb", "ORG")], [("UK", "PLACE")]),
     ("Then Messrs. Vask and Ormelqu left.", [("Messrs. Vask and Ormelqu", "ORG")],

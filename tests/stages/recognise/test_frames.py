@@ -65,7 +65,7 @@ import pytest
         # Initials, and who speaks in minutes.
         ("Inquire of H. Dorn.", [("H. Dorn", "PLACE")], [("H. Dorn", "PERSON")]),
         ("It lies in N. Marwick.", [("N. Marwick", "PLACE")], [("N. Marwick", "PLACE")]),
-        ("VASK: Yes. ORMELQU: No.", [("ORMELQU", "ORG")], [("ORMELQU", "PERSON")]),
+        ("VASK: Yes. ORMELQU: No.", [("ORMELQU", "ORG")], [("VASK", "PERSON"), ("ORMELQU", "PERSON")]),
         ("ORMELQU: No one came.", [("ORMELQU", "ORG")], [("ORMELQU", "ORG")]),
         # Datelines without a day.
         ("Muscat: The ministry knew.", [], [("Muscat", "PLACE")]),

@@ -22,6 +22,8 @@ _LONG = 4
 """Letters of a word that headlines write with a capital whatever it is."""
 _COMMON = 0.3
 """The share of its words that must be common ones: a list of names is no headline."""
+_FEW = 0.2
+"""The same of a line in capitals, which lists seldom are."""
 _ENDS = ".?!:;"
 _SHORT = 4
 """Letters of a word in capitals up to which it may be a short form, unless it is known."""
@@ -46,15 +48,15 @@ def in_sentence_case(text: str, common: Container[str], names: Container[str]) -
         if line.end() - line.start() > _MOST or (line[0].rstrip()[-1:] in _ENDS and not capitals):
             continue
         words = list(_WORD.finditer(text, line.start(), line.end()))
-        if len(words) >= _LEAST and _is_headline(words, common):
+        if len(words) >= _LEAST and _is_headline(words, common, _FEW if capitals else _COMMON):
             edits += (_from_capitals if capitals else _from_title)(words, common, names)
     return pieces(text, edits)
 
 
-def _is_headline(words: list[re.Match[str]], common: Container[str]) -> bool:
+def _is_headline(words: list[re.Match[str]], common: Container[str], share: float) -> bool:
     if any(not word[0][:1].isupper() for word in words if len(word[0]) >= _LONG):
         return False
-    return sum(_is_common(word[0], common) for word in words) >= _COMMON * len(words)
+    return sum(_is_common(word[0], common) for word in words) >= share * len(words)
 
 
 def _from_title(words: list[re.Match[str]], common: Container[str], names: Container[str]) -> Iterator[Edit]:

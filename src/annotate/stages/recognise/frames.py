@@ -12,10 +12,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from annotate.stages.lists import listed
-from annotate.stages.recognise.candidates import FRAMED, IN_GAZETTEER, Candidate
+from annotate.stages.recognise.candidates import FRAMED, IN_GAZETTEER, Candidate, Placed
 from annotate.stages.recognise.halves import HALVES
 from annotate.stages.recognise.known import leaning
-from annotate.stages.recognise.lexicon import common_words, heads
+from annotate.stages.recognise.lexicon import common_words, heads, is_title
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
@@ -41,11 +41,32 @@ def framed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates with the kinds that their frames admit; those that are no names have the kind None."""
     found: list[Candidate] = []
     before: Candidate | None = None
-    for candidate in sorted(candidates, key=lambda one: one.start):
+    for candidate in sorted(_with_speakers(tokens, candidates), key=lambda one: one.start):
         made = _judged(tokens, candidate, before)
         found += made
         before = made[-1]
     return found
+
+
+def _with_speakers(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """ "WEEKS: Nor did we.": who speaks, in minutes and interviews, where two or more do."""
+    speaking = [at - 1 for at, form in enumerate(tokens.forms) if form == ":" and at and _speaks(tokens, at - 1)]
+    if len(speaking) < _SHORT:
+        return list(candidates)
+    found = Placed(candidates)
+    for at in speaking:
+        touching = found.within(at, at + 1)
+        free = all(c.length() == 1 and not c.decided and IN_GAZETTEER not in c.reasons for c in touching)
+        if free and not any(c.kind is Kind.PERSON for c in touching):
+            found.replace(touching, Candidate(at, at + 1, Kind.PERSON, (FRAMED,)))
+    return found.all()
+
+
+def _speaks(tokens: Tokens, at: int) -> bool:
+    word = tokens[at]
+    opens = at == 0 or "\n" in tokens[at - 1] or tokens[at - 1] in _SENTENCE_ENDS
+    name = word.isalpha() and word.isupper() and len(word) >= _LONG and not leaning(word)
+    return opens and name and word.lower() not in common_words() and not is_title(word)
 
 
 def _judged(tokens: Tokens, candidate: Candidate, before: Candidate | None) -> Sequence[Candidate]:
@@ -171,21 +192,6 @@ def _initialled(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Ve
     return (candidate.because(FRAMED, Kind.PERSON),)
 
 
-def _speaker(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict:
-    """ "WEEKS: Nor did we.": who speaks, in minutes and interviews."""
-    start = candidate.start
-    if candidate.length() > 1 or candidate.kind is Kind.PERSON or _word(tokens, candidate.end) != ":":
-        return None
-    word = tokens[start]
-    opens = start == 0 or "\n" in tokens[start - 1] or tokens[start - 1] in _SENTENCE_ENDS
-    speaking = (tokens[at - 1] for at, form in enumerate(tokens.forms) if form == ":" and at)
-    if sum(map(str.isupper, speaking)) < _SHORT or IN_GAZETTEER in candidate.reasons:
-        return None
-    if not opens or not word.isupper() or len(word) < _LONG or leaning(word) or word.lower() in common_words():
-        return None
-    return (candidate.because(FRAMED, Kind.PERSON),)
-
-
 #: Those that are most often silent cost least.
 _RULES: tuple[Rule, ...] = (
     _other_name,
@@ -196,6 +202,5 @@ _RULES: tuple[Rule, ...] = (
     _ship,
     _half_that_has,
     _initialled,
-    _speaker,
     _dated,
 )

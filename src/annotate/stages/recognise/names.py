@@ -34,7 +34,6 @@ from annotate.stages.recognise.repairs import (
     without_openers,
     without_signs,
 )
-from annotate.stages.recognise.reserve import reserve
 from annotate.stages.recognise.romanised import romanised_names
 from annotate.stages.recognise.rows import in_rows
 from annotate.stages.recognise.spans import is_settled, normalised
@@ -57,7 +56,6 @@ def make_names(nlp: Language, name: str, gazetteer: NameSource | None) -> NameRu
         `{"@misc": "annotate.Gazetteer.v1", "directory": …}`.
     """
     register()
-    reserve(nlp)
     known = () if gazetteer is None else _usable(gazetteer.surface_forms())
     return NameRules(build_lexicon((*fixed_names(), *known), nlp.tokenizer))
 

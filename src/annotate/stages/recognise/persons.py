@@ -6,7 +6,7 @@ Each rule takes and returns candidates, as in `annotate.stages.recognise.repairs
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from annotate.stages.dates.lexicon import MONTH_WORDS, WEEKDAY_WORDS
@@ -59,7 +59,7 @@ _OFFICES = listed(
     "amb ambassador chairman chief commander commissioner director envoy governor leader mayor minister negotiator",
     "premier president secretary spokesman spokeswoman",
 )
-_ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,5}")
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.){3,}|[A-Z]{3,5}")
 
 
 def addressed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -142,10 +142,13 @@ def divided(tokens: Tokens, candidates: Sequence[Candidate], lexicon: Lexicon) -
     "for the U.S.S.R. Hodge spoke", "C.I.A. Director Helms", "UK Amb".
     """
     found: list[Candidate] = []
+    marked = {c.end for c in candidates}
     for candidate in candidates:
         if (office := _office(tokens, candidate, lexicon)) is not None:
             found += office
             continue
+        if candidate.kind is Kind.PERSON and (body := _body(tokens, candidate.start, marked)) is not None:
+            found.append(body)
         first, rest = tokens[candidate.start], candidate.length() - 1
         kinds = lexicon.kinds_of((first,)) if first.endswith(".") and first.count(".") >= _INITIALS else ()
         name = tokens[candidate.start + 1 : candidate.end]
@@ -182,6 +185,14 @@ def _office(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> Sequence[
     return (owner, holder) if end < len(words) else (owner,)
 
 
+def _body(tokens: Tokens, start: int, marked: Container[int]) -> Candidate | None:
+    """Return the body before an office and its holder that nobody marked ("ILO Director [Phelan]")."""
+    at = start - 2
+    if at < 0 or bare(tokens[start - 1]) not in _OFFICES or not tokens[start - 1].istitle() or at + 1 in marked:
+        return None
+    return Candidate(at, at + 1, Kind.ORG, (ADDRESSED,)) if _ABBREVIATION.fullmatch(tokens[at]) else None
+
+
 def _is_name(word: str) -> bool:
     initial = len(word) == _INITIALS and word[0].isupper() and word[1] == "."
     return initial or (word[:1].isupper() and word.replace("-", "").replace("'", "").replace("’", "").isalpha())
@@ -211,7 +222,9 @@ def _only_titles(tokens: Tokens, candidate: Candidate) -> bool:
     if all(is_honorific(word) for word in words):
         return not all(word.isupper() for word in words)
     # "Maj. Gen. Smith": ranks that are abbreviated, each with its point.
-    short = all(bare(word) in personal_titles() and len(bare(word)) <= _SHORT for word in words)
+    short = all(
+        bare(word) in personal_titles() and (len(bare(word)) <= _SHORT or bare(word) in _POINTED) for word in words
+    )
     return short and tokens[candidate.end : candidate.end + 1] == (".",)
 
 
