@@ -33,7 +33,10 @@ WORDS = Words(
     [
         ("Truman Meets Attlee As Chinese Troops Near Seoul", "Truman meets Attlee as Chinese troops near Seoul"),
         ("Nehru Says Visit As Near As Rose", "Nehru says visit as near as Rose"),
-        ("TRUMAN MEETS ATTLEE AS TROOPS NEAR SEOUL", "TRUMAN MEETS ATTLEE AS TROOPS NEAR SEOUL"),
+        ("TRUMAN MEETS ATTLEE AS TROOPS NEAR SEOUL", "Truman meets Attlee as troops near Seoul"),
+        ("TROOPS VISIT SEOUL AS UNO MEETS.", "Troops visit Seoul as UNO meets."),  # short forms keep theirs
+        ("TRUMAN MEETS ATTLEE", "TRUMAN MEETS ATTLEE"),  # too short to tell
+        ("PAK CHOE YI KIM ROH TROOPS", "PAK CHOE YI KIM ROH TROOPS"),  # a list
         ("Truman Meets Attlee As Troops Near Seoul.", "Truman Meets Attlee As Troops Near Seoul."),
         ("Truman Meets Attlee as the troops march", "Truman Meets Attlee as the troops march"),
         ("Kim Pak Choe Yi Troops", "Kim Pak Choe Yi Troops"),

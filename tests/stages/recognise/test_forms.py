@@ -5,6 +5,25 @@ import pytest
 CASES = (
     # Units of armed forces, enumerated by ordinal and unit below, too.
     ("The 1st ROK Division fell back.", [("ROK Division", "ORG")], [("1st ROK Division", "ORG")]),
+    ("The 23rd Royal Ormel Fusiliers dug in.", [("Ormel", "PLACE")], [("23rd Royal Ormel Fusiliers", "ORG")]),
+    ("So No. 617 Squadron flew.", [], [("No. 617 Squadron", "ORG")]),
+    ("The 5th Marines and a 3rd of them left.", [("Marines", "ORG")], [("5th Marines", "ORG")]),
+    # Bodies of bodies.
+    (
+        "The Presidium of the Upper Ormel Council and the Navy of the Ormel Council met.",
+        [(name, "ORG") for name in ("Presidium", "Upper Ormel Council", "Navy", "Ormel Council")],
+        [("Presidium of the Upper Ormel Council", "ORG"), ("Navy", "ORG"), ("Ormel Council", "ORG")],
+    ),
+    # An office between a body and who holds it.
+    ("So CIA Director Vask left.", [("CIA Director Vask", "ORG")], [("CIA", "ORG"), ("Vask", "PERSON")]),
+    ("So ILO Director Vask left.", [("Vask", "PERSON")], [("ILO", "ORG"), ("Vask", "PERSON")]),
+    ("So UN General Assembly sat.", [("UN General Assembly", "ORG")], [("UN General Assembly", "ORG")]),
+    ("The UK Amb saw it.", [("UK Amb", "ORG")], [("UK", "PLACE")]),
+    ("Then Messrs. Vask and Ormelqu left.", [("Messrs. Vask and Ormelqu", "ORG")],
+     [("Vask", "PERSON"), ("Ormelqu", "PERSON")]),
+    ("There the Premier and the Czar sat.", [("Premier", "ORG"), ("Czar", "ORG")], []),
+    ("In post-1953 files.", [("post-1953", "ORG")], []),
+    ("Congress cut it; a Congress of Ormel sat.", [], [("Congress", "ORG")]),
     ("The 38th parallel and the 2nd day.", [], [("38th parallel", "PLACE")]),
     ("In Part II Rhee spoke.", [("Rhee", "PERSON")], [("Rhee", "PERSON")]),
     # Named after persons and places.

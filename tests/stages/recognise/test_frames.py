@@ -61,6 +61,15 @@ import pytest
         ),
         ("She sailed on board the Marwick.", [("Marwick", "PERSON")], []),
         ("The cruiser Marwick sank; USS Osterby did not.", [("Marwick", "PLACE"), ("USS Osterby", "ORG")], []),
+        ("Arrived, brig Osterby Jane, from there.", [("Osterby Jane", "PERSON")], []),
+        # Initials, and who speaks in minutes.
+        ("Inquire of H. Dorn.", [("H. Dorn", "PLACE")], [("H. Dorn", "PERSON")]),
+        ("It lies in N. Marwick.", [("N. Marwick", "PLACE")], [("N. Marwick", "PLACE")]),
+        ("VASK: Yes. ORMELQU: No.", [("ORMELQU", "ORG")], [("VASK", "PERSON"), ("ORMELQU", "PERSON")]),
+        ("ORMELQU: No one came.", [("ORMELQU", "ORG")], [("ORMELQU", "ORG")]),
+        # Datelines without a day.
+        ("Muscat: The ministry knew.", [], [("Muscat", "PLACE")]),
+        ("Srinagar - Three men knew.", [], [("Srinagar", "PLACE")]),
         ("She sat on the board of Marwick.", [("Marwick", "PLACE")], [("Marwick", "PLACE")]),
         # Halves, and what they have.
         (

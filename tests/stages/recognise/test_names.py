@@ -107,7 +107,16 @@ def test_brackets_with_other_letters_explain_nothing(rules):
 
 @pytest.mark.parametrize(
     "name",
-    ["Ko Chol-su", "Park Min-ho", "Yi Sang-Jun", "Ch'ien Ch'i-ch'en", "Ch’ü Ch’iu-pai", "Li Hsien-nien", "Ch’en Yi"],
+    [
+        "Ko Chol-su",
+        "Park Min-ho",
+        "Yi Sang-Jun",
+        "Ch'ien Ch'i-ch'en",
+        "Ch’ü Ch’iu-pai",
+        "Li Hsien-nien",
+        "Ch’en Yi",
+        "Noh T'ae-u",
+    ],
 )
 def test_a_name_in_a_form_of_east_asia_is_a_person(rules, name):
     assert rules(f"Under {name}’s rule it rained.", [(name, "PLACE")]) == [(name, "PERSON")]

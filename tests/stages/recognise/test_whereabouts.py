@@ -24,6 +24,8 @@ TOLD = (
     "The province is bordered by Ormelqu and the sea.",
     "She is one of Ormelqu's most talented directors.",
     "The 1911 Ormelqu floods ruined him.",
+    "Troops crossed the Ormelqu in boats.",
+    "They slept on the banks of the Ormelqu, cold and wet.",
 )
 UNTOLD = (
     "In Ormelqu's view this is old.",

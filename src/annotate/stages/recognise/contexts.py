@@ -55,6 +55,31 @@ _RELATING = frozenset(("in", "of", "at", "by", "from", "to", "for", "with", "on"
 _HE = frozenset(("he", "his", "him", "himself", "she", "herself"))
 _STOPS = frozenset((".", ";", "!", "?", "\n", "it", "its", "they", "their"))
 _TAKEN_UP_WITHIN = 14
+_APPOSED_WITHIN = 6
+_OWNERS = listed("his her my their our your a an the")
+_HIS = frozenset(("his", "her", "my", "their"))
+_NAMED = frozenset(("named", "called"))
+_DASHES = frozenset(("-", "–", "—"))
+_KIN = listed(
+    "aunt boy bride brother brother-in-law child children cousin daughter father fiancé fiancée friend girl",
+    "grandfather grandmother grandson husband man mother nephew niece sister son son-in-law sweetheart uncle",
+    "widow wife woman youth",
+)
+_TRADES = listed(
+    "actor actress admiral ambassador anthropologist archaeologist architect artist author baker banker barber",
+    "biographer biologist blacksmith boxer butcher carpenter chemist clerk composer conductor cook critic dentist",
+    "diplomat director doctor dramatist driver economist editor engineer essayist farmer fisherman foreman",
+    "general geographer geologist grocer guide historian inventor jockey journalist judge lawyer linguist",
+    "mathematician mechanic merchant miner missionary musician naturalist novelist nurse officer painter",
+    "philosopher photographer physician physicist pianist pilot playwright poet policeman politician porter",
+    "postman priest printer psychologist publisher rabbi reporter sailor scholar sculptor secretary senator",
+    "servant shoemaker singer soldier sociologist statesman student surgeon tailor teacher translator violinist",
+    "waiter weaver writer",
+)
+_OF_PERSONS = listed(
+    "biographer biographers biographies biography daughter daughters death father friend friends husband memoirs",
+    "mother nephew niece pupil pupils son sons widow wife brother brothers sister sisters",
+)
 _LONGEST_ENDING = 7
 _LEAST_STEM = 2
 _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
@@ -131,12 +156,41 @@ def _is_taken_up(words: Sequence[str], start: int, end: int) -> bool:
     return False
 
 
+def _is_kin(words: Sequence[str], start: int, end: int) -> bool:
+    """ "X, her brother,", "X, the philosopher,", "X and his wife"."""
+    said = words[end : end + _APPOSED_WITHIN]
+    if tuple(said[:1]) == ("and",):
+        return len(said) > 1 and said[1] in _HIS and not _KIN.isdisjoint(said[2:4])
+    if len(said) < _APPOSED or said[0] != "," or said[1] not in _OWNERS:
+        return False
+    at = next((at for at in range(2, len(said)) if said[at] in _KIN or said[at] in _TRADES), 0)
+    return at > 0 and all(word.islower() for word in said[2:at])
+
+
+def _is_called(words: Sequence[str], start: int, end: int) -> bool:
+    """ "a cousin named X", "the biographer of X"."""
+    if start < _VERB_AND_TO:
+        return False
+    noun, last = words[start - 2], words[start - 1]
+    return (last in _NAMED and (noun in _KIN or noun in _TRADES)) or (last == "of" and noun in _OF_PERSONS)
+
+
+def _has_lived(words: Sequence[str], start: int, end: int) -> bool:
+    """ "X, 1911–1972", "X (1911–1972)": the years of a life."""
+    said = words[end : end + 4]
+    years = len(said) > _APPOSED and said[0] in {",", "("} and said[2] in _DASHES
+    return years and all(len(word) == 4 and word.isdecimal() for word in (said[1], said[3]))
+
+
 # What stands around a name, the kind that it speaks for, and how much, in log-odds. To add a sign, add a row.
 _SIGNS: tuple[tuple[Callable[[Sequence[str], int, int], bool], Kind, float], ...] = (
     (_is_personal, Kind.PERSON, PERSONAL),
     (_has_age, Kind.PERSON, SURE),
     (_is_speaker, Kind.PERSON, SURE),
     (_is_taken_up, Kind.PERSON, PERSONAL),
+    (_is_kin, Kind.PERSON, SURE),
+    (_is_called, Kind.PERSON, SURE),
+    (_has_lived, Kind.PERSON, PERSONAL),
     (_is_destination, Kind.PLACE, PERSONAL),
 )
 

@@ -23,14 +23,19 @@ _ORDINAL = (
     r"(?: - |-))?(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth)|Tenth|Eleventh|Twelfth|"
     r"Thirteenth|Fourteenth|Fifteenth|Sixteenth|Seventeenth|Eighteenth|Nineteenth|Twentieth)"
 )
+_ARMS = (
+    "Fusiliers Marines Infantry Cavalry Lancers Hussars Dragoons Grenadiers Guards Rifles Highlanders Artillery "
+    "Engineers Volunteers Militia"
+)
 _UNIT = (
     r"(?:Army(?: Group| Corps)?|Corps|Division|Brigade|Regiment|Battalion|Squadron|Fleet|Air Force|Group Army|"
-    r"(?:Far Eastern|Belorussian|Ukrainian|Baltic|Transbaikal) Front|Regimental Combat Team|Air Wing)"
+    r"(?:Far Eastern|Belorussian|Ukrainian|Baltic|Transbaikal) Front|Regimental Combat Team|Air Wing|"
+    rf"(?:{'|'.join(_ARMS.split())})(?! (?:Army|Corps|Division|Brigade|Regiment|Battalion|Squadron|Group)\b))"
 )
 _CAPITALS = r"[A-Z]{3,}(?: - [A-Z]{2,}| [A-Z]{2,}){0,2}"
 _MONTH = "|".join(sorted(map(str.capitalize, MONTH_NUMBER), key=len, reverse=True))
 _MONTHS = frozenset(f"{month}{point}" for month in _MONTH.split("|") for point in ("", "."))
-_UNIT_ENDS = "Army Group Corps Division Brigade Regiment Battalion Squadron Fleet Force Front Team Wing"
+_UNIT_ENDS = f"Army Group Corps Division Brigade Regiment Battalion Squadron Fleet Force Front Team Wing {_ARMS}"
 _ENTRY, _ENTRY_ENDS, _ENTRY_GOES_ON = "an entry begins", frozenset(";\n•"), frozenset((",", "-"))
 _GIVEN = r"[A-Z][a-zŏŭ]+(?: - [A-Za-z][a-zŏŭ]+| [A-Z][a-zŏŭ]+| [A-Z]\.){0,2}"
 _PAIR = 2
@@ -44,6 +49,12 @@ _DIVISIONS = listed(
     "Archipelago Bay Borough Canton City County Duchy Emirate Governorate Gulf Isle Isles Kingdom Municipality Parish",
     "Prefecture Principality Province Region Republic Sea Strait Straits Sultanate Territory Town Township Village",
 )
+# First or last words of the names of bodies that are parts of others.
+_PARTS = listed(
+    "Bureau Chamber Collegium Commission Committee Council Executive Faculty Institute Politburo Presidium Secretariat",
+    "Subcommittee",
+)
+_OF_BODY = (("of", "the"), ("of",))
 _WEEKDAY = "|".join(sorted(map(str.capitalize, WEEKDAY_WORDS), key=len, reverse=True))
 # Ways in a town, as newspapers long wrote them: "Wall street", "Fleet-street".
 _STREETS = listed("avenue street")
@@ -78,6 +89,15 @@ _FORMS = (
         frozenset(_UNIT_ENDS.split()),
         re.compile(
             rf"(?<![\w.-]){_ORDINAL}(?: (?!(?:The|And)\b)[A-Z][\w.]*(?: - [A-Z]?\w+)?){{0,3}}? {_UNIT}(?![\w-])"
+        ),
+    ),
+    (
+        "a unit of armed forces",
+        Kind.ORG,
+        frozenset(("Squadron", "Battery", "Commando", "Company", "Troop", "Wing")),
+        re.compile(
+            r"(?<![\w.-])No ?\. [0-9]{1,4}(?: \([A-Z][a-z]+\))?(?: (?!(?:The|And)\b)[A-Z]\w+){0,2}?"
+            r" (?:Squadron|Battery|Commando|Company|Troop|Wing)(?![\w-])"
         ),
     ),
     (
@@ -211,6 +231,28 @@ def parted(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
         sides = (Candidate(a, b, kind, candidate.reasons) for a, b in ((candidate.start, at), (after, candidate.end)))
         found += [side for side in sides if side.length() > 0]
     return found
+
+
+def nested(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Make one name of a body and the body that it is part of: "the Institute of Law of the Academy of Sciences"."""
+    found: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda one: one.start):
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and candidate.kind is Kind.ORG
+            and last.kind is Kind.ORG
+            and _is_part(tokens, last, candidate)
+        ):
+            found[-1] = last.between(last.start, candidate.end)
+        else:
+            found.append(candidate)
+    return found
+
+
+def _is_part(tokens: Tokens, part: Candidate, whole: Candidate) -> bool:
+    between = tokens[part.end : whole.start]
+    return between in _OF_BODY and not _PARTS.isdisjoint((tokens[part.start], tokens[part.end - 1]))
 
 
 def _is_division(tokens: Tokens, candidate: Candidate) -> bool:

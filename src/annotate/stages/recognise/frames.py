@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from annotate.stages.lists import listed
-from annotate.stages.recognise.candidates import FRAMED, IN_GAZETTEER, Candidate
+from annotate.stages.recognise.candidates import FRAMED, IN_GAZETTEER, Candidate, Placed
 from annotate.stages.recognise.halves import HALVES
-from annotate.stages.recognise.lexicon import heads
+from annotate.stages.recognise.known import leaning
+from annotate.stages.recognise.lexicon import common_words, heads, is_title
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
@@ -25,23 +26,47 @@ Rule = Callable[[Tokens, Candidate, Candidate | None], Verdict]
 _YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 _DATE = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}")
 _SHIPS = listed(
-    "barque battleship brig brigantine carrier corvette cruiser destroyer freighter frigate gunboat liner minesweeper",
-    "schooner ship sloop steamer steamship submarine tanker trawler vessel whaler yacht",
+    "bark barque battleship brig brigantine carrier corvette cruiser destroyer freighter frigate gunboat liner",
+    "minesweeper schooner ship sloop steamer steamship submarine tanker trawler vessel whaler yacht",
 )
 _PREFIXES = frozenset(("USS", "U.S.S.", "HMS", "H.M.S.", "SS", "S.S.", "RMS", "R.M.S.", "USNS", "HMAS", "HMCS"))
 _CLOSING = listed("sincerely faithfully truly respectfully cordially yours signed")
 _SHORT, _LONG = 2, 4
+_INITIAL = re.compile(r"[A-Z]\.")
+_COMPASS = frozenset("NSEWD")
+_SENTENCE_ENDS = frozenset('.!?”"')
 
 
 def framed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates with the kinds that their frames admit; those that are no names have the kind None."""
     found: list[Candidate] = []
     before: Candidate | None = None
-    for candidate in sorted(candidates, key=lambda one: one.start):
+    for candidate in sorted(_with_speakers(tokens, candidates), key=lambda one: one.start):
         made = _judged(tokens, candidate, before)
         found += made
         before = made[-1]
     return found
+
+
+def _with_speakers(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """ "WEEKS: Nor did we.": who speaks, in minutes and interviews, where two or more do."""
+    speaking = [at - 1 for at, form in enumerate(tokens.forms) if form == ":" and at and _speaks(tokens, at - 1)]
+    if len(speaking) < _SHORT:
+        return list(candidates)
+    found = Placed(candidates)
+    for at in speaking:
+        touching = found.within(at, at + 1)
+        free = all(c.length() == 1 and not c.decided and IN_GAZETTEER not in c.reasons for c in touching)
+        if free and not any(c.kind is Kind.PERSON for c in touching):
+            found.replace(touching, Candidate(at, at + 1, Kind.PERSON, (FRAMED,)))
+    return found.all()
+
+
+def _speaks(tokens: Tokens, at: int) -> bool:
+    word = tokens[at]
+    opens = at == 0 or "\n" in tokens[at - 1] or tokens[at - 1] in _SENTENCE_ENDS
+    name = word.isalpha() and word.isupper() and len(word) >= _LONG and not leaning(word)
+    return opens and name and word.lower() not in common_words() and not is_title(word)
 
 
 def _judged(tokens: Tokens, candidate: Candidate, before: Candidate | None) -> Sequence[Candidate]:
@@ -121,9 +146,7 @@ def _ends(tokens: Tokens, at: int) -> bool:
 def _ship(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict:
     """ "aboard the Strathmore", "the cruiser Varyag", "USS Missouri": a ship is none of the kinds."""
     first, last = tokens[candidate.start], _word(tokens, candidate.start - 1)
-    named = (
-        first in _PREFIXES or last in _PREFIXES or (last in _SHIPS and _word(tokens, candidate.start - 2)[1:].islower())
-    )
+    named = first in _PREFIXES or last in _PREFIXES or (last in _SHIPS and _opens(_word(tokens, candidate.start - 2)))
     at = candidate.start - (2 if last == "the" else 1)
     carried = last == "the" and (
         _word(tokens, at) == "aboard" or (_word(tokens, at), _word(tokens, at - 1)) == ("board", "on")
@@ -131,6 +154,11 @@ def _ship(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict:
     if named or (carried and candidate.kind is not Kind.ORG):
         return (candidate.because(FRAMED, None),)
     return None
+
+
+def _opens(word: str) -> bool:
+    """Whether what stands before "ship X" is no name: a word in small letters, an article, a sign."""
+    return word[1:].islower() or not word[:1].isalnum()
 
 
 def _half_that_has(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict:
@@ -153,5 +181,26 @@ def _dated(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict
     return None
 
 
+def _initialled(tokens: Tokens, candidate: Candidate, _: Candidate | None) -> Verdict:
+    """ "H. Dorn": an initial and a name; no point of the compass ("N. Carolina")."""
+    words = tokens[candidate.start : candidate.end]
+    if candidate.kind is Kind.PERSON or not _SHORT <= len(words) <= _LONG or IN_GAZETTEER in candidate.reasons:
+        return None
+    initials = all(_INITIAL.fullmatch(word) for word in words[:-1]) and words[-1].istitle() and words[-1].isalpha()
+    if not initials or (len(words) == _SHORT and words[0][0] in _COMPASS) or words[-1] in heads():
+        return None
+    return (candidate.because(FRAMED, Kind.PERSON),)
+
+
 #: Those that are most often silent cost least.
-_RULES: tuple[Rule, ...] = (_other_name, _constituency, _publisher, _station, _signature, _ship, _half_that_has, _dated)
+_RULES: tuple[Rule, ...] = (
+    _other_name,
+    _constituency,
+    _publisher,
+    _station,
+    _signature,
+    _ship,
+    _half_that_has,
+    _initialled,
+    _dated,
+)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 TOWN = "a place of the world has this name"
 SURNAME = "a surname that is hardly anything else"
-LEANING = 3.0
+LEANING = 3.5
 """Log-odds that a name of one word gives to places if a town has it."""
 BORNE = 2.5
 """The same to persons if it is such a surname."""
@@ -38,6 +38,7 @@ _CAPITALS = 5
 """Letters of a name that is known all in capitals, too."""
 _ENOUGH = 0.5
 """Log-odds by which the words around a town that nobody marked must speak for a place."""
+_DASHES = frozenset(("-", "–", "—"))
 _LINKS = frozenset(("-", "&", "the", "de", "’", "'"))
 _WHERE = listed("at in near outside inside around across throughout toward towards via from to of into through within")
 
@@ -155,6 +156,8 @@ def _is_place(tokens: Tokens, start: int, end: int) -> bool:
     """Whether an unmarked name stands where places do, and is no part of a longer name."""
     before = tokens[start - 1] if start else ""
     after = tokens[end] if end < len(tokens) else ""
+    if _is_dateline(tokens, start, end):
+        return True
     if after[:1].isupper() or after == "-" or before == "-" or is_title(before):
         return False
     if end - start > 1:
@@ -164,6 +167,14 @@ def _is_place(tokens: Tokens, start: int, end: int) -> bool:
     if tokens[start] in _provinces() and before:
         return not before[:1].isupper()
     return before.lower() in _WHERE or (not before[:1].isupper() and _speaks(tokens, start))
+
+
+def _is_dateline(tokens: Tokens, start: int, end: int) -> bool:
+    """ "Muscat: The ministry", "Srinagar - Three men", at the beginning of a paragraph."""
+    if (start and "\n" not in tokens[start - 1]) or end + 1 >= len(tokens) or not is_town(_written(tokens[start])):
+        return False
+    divided = tokens[end] == ":" or (tokens[end] in _DASHES and bool(tokens.blanks[end - 1]))
+    return divided and tokens[end + 1][:1].isupper()
 
 
 def _speaks(tokens: Tokens, at: int) -> bool:

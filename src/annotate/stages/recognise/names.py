@@ -18,7 +18,7 @@ from annotate.stages.extensions import Said, register
 from annotate.stages.recognise.apart import apart
 from annotate.stages.recognise.beside import placed
 from annotate.stages.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, Placed, in_order
-from annotate.stages.recognise.forms import formed, headed, parted
+from annotate.stages.recognise.forms import formed, headed, nested, parted
 from annotate.stages.recognise.frames import framed
 from annotate.stages.recognise.halves import halves, is_half
 from annotate.stages.recognise.known import known_words, settled
@@ -87,15 +87,16 @@ class NameRules:
             if (whole := candidate if is_settled(tokens, candidate) else normalised(doc, candidate)) is not None
         ]
         found = apart(tokens, [_not_demonym(tokens, candidate) for candidate in found], self._lexicon)
-        found = embodied(tokens, without_labels(tokens, without_bare_years(doc, found)))
+        found = embodied(tokens, without_bare_years(doc, found))
         found = titled(doc, without_openers(doc, without_signs(doc, tokens, found)))
         found = explained(tokens, found)
         found = grown(tokens, parted(tokens, found))
-        found = addressed(tokens, without_ends(tokens, divided(tokens, found, self._lexicon)))
+        found = without_ends(tokens, divided(tokens, found, self._lexicon))
+        found = addressed(tokens, without_labels(tokens, found))
         found = placed(tokens, headed(tokens, in_brackets(tokens, found)))
         found = _overriding(found, (*formed(tokens), *romanised_names(tokens)))
         found = framed(tokens, headed(tokens, settled(tokens, self._with_lexicon(tokens, found))))
-        found = located(tokens, in_rows(tokens, found))
+        found = located(tokens, in_rows(tokens, nested(tokens, found)))
         found = _with_initialisms(tokens, found)
         found = list(agreed(tokens, found, self._lexicon))
         found = [candidate for candidate in found if not is_half(tokens, candidate)]

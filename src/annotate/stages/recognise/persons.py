@@ -5,7 +5,8 @@ Each rule takes and returns candidates, as in `annotate.stages.recognise.repairs
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from annotate.stages.dates.lexicon import MONTH_WORDS, WEEKDAY_WORDS
@@ -53,6 +54,12 @@ _SHORT = 4
 """Letters of a title that is an abbreviation: "Gen", "Capt"; "Kim General" stays whole."""
 _OFFICE_WITHIN = 8
 _INITIALS = 2
+# Offices that stand between a body and who holds them.
+_OFFICES = listed(
+    "amb ambassador chairman chief commander commissioner director envoy governor leader mayor minister negotiator",
+    "premier president secretary spokesman spokeswoman",
+)
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.){3,}|[A-Z]{3,5}")
 
 
 def addressed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -96,6 +103,8 @@ def _address(found: Placed, tokens: Tokens, name: tuple[int, int], *, honoured: 
             found.replace((), Candidate(*name, Kind.PERSON, (ADDRESSED,)))
     elif honoured and touching[0].start == name[0] and touching[0].length() <= _LONGEST:
         found.replace(touching[:1], touching[0].because(ADDRESSED, Kind.PERSON))
+    elif honoured and is_honorific(tokens[touching[0].start]) and touching[0].kind is Kind.ORG:
+        found.replace(touching[:1], Candidate(*name, Kind.PERSON, (ADDRESSED,)))  # "Messrs. X and Y", no firm
 
 
 def without_ends(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -128,9 +137,18 @@ def in_brackets(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candida
 
 
 def divided(tokens: Tokens, candidates: Sequence[Candidate], lexicon: Lexicon) -> list[Candidate]:
-    """Part a name from the abbreviation that ends the sentence before it: "for the U.S.S.R. Hodge spoke"."""
+    """Part a name from what stands before it: an abbreviation that ends a sentence, or an office and whose it is.
+
+    "for the U.S.S.R. Hodge spoke", "C.I.A. Director Helms", "UK Amb".
+    """
     found: list[Candidate] = []
+    marked = {c.end for c in candidates}
     for candidate in candidates:
+        if (office := _office(tokens, candidate, lexicon)) is not None:
+            found += office
+            continue
+        if candidate.kind is Kind.PERSON and (body := _body(tokens, candidate.start, marked)) is not None:
+            found.append(body)
         first, rest = tokens[candidate.start], candidate.length() - 1
         kinds = lexicon.kinds_of((first,)) if first.endswith(".") and first.count(".") >= _INITIALS else ()
         name = tokens[candidate.start + 1 : candidate.end]
@@ -142,6 +160,37 @@ def divided(tokens: Tokens, candidates: Sequence[Candidate], lexicon: Lexicon) -
         else:
             found.append(candidate)
     return found
+
+
+def _office(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> Sequence[Candidate] | None:
+    """Return a body or land, and who holds an office of it; None where no office stands in the name."""
+    words = tokens[candidate.start : candidate.end]
+    at = next((at for at, word in enumerate(words) if at and bare(word) in _OFFICES and word[:1].isupper()), 0)
+    if not at or candidate.kind not in (Kind.PERSON, Kind.ORG, Kind.PLACE):
+        return None
+    kinds = lexicon.kinds_of(words[:at])
+    kind = kinds[0] if kinds else Kind.ORG if at == 1 and _ABBREVIATION.fullmatch(words[0]) else None
+    end = at + 1
+    while end < len(words) and is_title(words[end]):
+        end += 1
+    if (
+        kind is None
+        or len(words) - end > _INITIALS
+        or (end < len(words) and not _is_somebody(tokens, candidate.start + end, candidate.end))
+    ):
+        return None
+    start = candidate.start
+    owner = Candidate(start, start + at, kind, candidate.reasons)
+    holder = Candidate(start + end, candidate.end, Kind.PERSON, (ADDRESSED,))
+    return (owner, holder) if end < len(words) else (owner,)
+
+
+def _body(tokens: Tokens, start: int, marked: Container[int]) -> Candidate | None:
+    """Return the body before an office and its holder that nobody marked ("ILO Director [Phelan]")."""
+    at = start - 2
+    if at < 0 or bare(tokens[start - 1]) not in _OFFICES or not tokens[start - 1].istitle() or at + 1 in marked:
+        return None
+    return Candidate(at, at + 1, Kind.ORG, (ADDRESSED,)) if _ABBREVIATION.fullmatch(tokens[at]) else None
 
 
 def _is_name(word: str) -> bool:
@@ -173,7 +222,9 @@ def _only_titles(tokens: Tokens, candidate: Candidate) -> bool:
     if all(is_honorific(word) for word in words):
         return not all(word.isupper() for word in words)
     # "Maj. Gen. Smith": ranks that are abbreviated, each with its point.
-    short = all(bare(word) in personal_titles() and len(bare(word)) <= _SHORT for word in words)
+    short = all(
+        bare(word) in personal_titles() and (len(bare(word)) <= _SHORT or bare(word) in _POINTED) for word in words
+    )
     return short and tokens[candidate.end : candidate.end + 1] == (".",)
 
 

@@ -30,8 +30,10 @@ _LETTERS = range(2, 9)
 _CAPITALISED = 3
 """Names with a capital from which on a text is one that writes its names so."""
 _STAIN = re.compile(r"[\^«»*<>;?{}|~_=%§]")
+_SINCE = re.compile(r"(?:[Pp]re|[Pp]ost|[Mm]id)-[0-9]")
 _LONGEST = 3
 _PAIR = 2
+_THE = (("the",), ("The",))
 _YEAR_LENGTH = 4
 # Nouns of which one stands in the name of an event that begins with its year.
 _HAPPENINGS = frozenset(
@@ -50,6 +52,10 @@ _LABELS = listed(
 )
 # Bodies that one word names, which a network takes for places where something happens in them.
 _BODIES = listed("Bundestag Congress Duma Knesset Legislature Parliament Reichstag Riksdag Senate Storting")
+_ARTICLES, _GOING_ON = (
+    frozenset(("a", "an", "the", "The", "no", "any", "every", "-")),
+    frozenset(("of", "-", "for", "party")),
+)
 # What follows a word that looks like a title and is none ("General Motors").
 _IMPERSONAL = frozenset(
     ("assembly", "command", "council", "court", "dynamics", "electric", "foods", "mills", "motors", "office", "staff")
@@ -84,18 +90,32 @@ def without_signs(doc: Doc, tokens: Tokens, candidates: Sequence[Candidate]) -> 
     texts = {c: tokens.text(c.start, c.end) for c in candidates if c.kind is not None}
     capitalised = sum(text[:1].isupper() for text in texts.values()) >= _CAPITALISED
     dropped = {c for c, text in texts.items() if _is_spoilt(text, c.length()) or (capitalised and text.lower() == text)}
-    dropped |= {c for c in texts if _is_letter(tokens, c)}
+    dropped |= {c for c, text in texts.items() if _is_letter(tokens, c) or _is_office(tokens, c) or _SINCE.match(text)}
     return [c for c in candidates if c not in dropped and not _is_mark(doc, c) and not _is_noun(tokens, c, written)]
 
 
 def embodied(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Make bodies of those that one word names: "in Congress", "before Parliament"."""
-    return [
+    if _BODIES.isdisjoint(tokens.forms):
+        return list(candidates)
+    found = [
         c.because(BODY, Kind.ORG)
         if c.kind in (Kind.PLACE, Kind.PERSON) and c.length() == 1 and tokens[c.start] in _BODIES
         else c
         for c in candidates
     ]
+    marked = {at for c in candidates for at in range(c.start, c.end)}
+    return found + [
+        Candidate(at, at + 1, Kind.ORG, (BODY,))
+        for at, word in enumerate(tokens.forms)
+        if word in _BODIES and at not in marked and _is_alone(tokens, at)
+    ]
+
+
+def _is_alone(tokens: Tokens, at: int) -> bool:
+    """Whether a word belongs to no longer name ("Parliament Square", "Congress of Vienna", "a Parliament")."""
+    before, after = tokens[at - 1] if at else "", tokens[at + 1] if at + 1 < len(tokens) else ""
+    return not before[:1].isupper() and before not in _ARTICLES and not (after[:1].isupper() or after in _GOING_ON)
 
 
 def without_labels(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -170,6 +190,15 @@ def _is_mark(doc: Doc, candidate: Candidate) -> bool:
     if candidate.length() < _PAIR or not (doc[candidate.start + 1].is_digit and doc[candidate.start].is_upper):
         return False
     return candidate.kind in (Kind.ORG, Kind.PLACE, Kind.PERSON) and len(doc[candidate.start]) > 1
+
+
+def _is_office(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether it is an office without a name ("the Premier", "the Czar")."""
+    return (
+        candidate.length() == 1
+        and tokens[candidate.start - 1 : candidate.start] in _THE
+        and (bare(tokens[candidate.start]) in personal_titles())
+    )
 
 
 def _is_label(tokens: Tokens, at: int) -> bool:

@@ -79,5 +79,6 @@ def _is_chinese(word: str) -> bool:
 
 
 def _syllable(word: str, capital: bool) -> bool:
-    right_case = word.istitle() if capital else word.islower() or word.istitle()
-    return right_case and _SYLLABLE.fullmatch(word) is not None
+    plain = word if word.isalpha() else word.translate(_PLAIN)  # "T'ae-u"
+    right_case = plain.istitle() if capital else plain.islower() or plain.istitle()
+    return right_case and _SYLLABLE.fullmatch(plain) is not None

@@ -88,6 +88,9 @@ _FOREMOST = listed(
     "top poorest richest small",
 )
 _OWNED_WITHIN = 6
+# What is done to rivers and straits, and their sides.
+_CROSSING = listed("cross crossed crosses crossing recrossed across forded ferried")
+_BANKS = listed("bank banks mouth mouths estuary headwaters tributary tributaries")
 # What has a name of a land before it.
 _CALAMITIES = listed("massacre floods earthquake earthquakes famine floodplain countryside backcountry")
 
@@ -167,6 +170,14 @@ def _has_people(words: Words, start: int, end: int) -> bool:
     return not _PEOPLE.isdisjoint(words[end + 2 : end + 2 + _OWNED_WITHIN])
 
 
+def _is_crossed(words: Words, start: int, end: int) -> bool:
+    """ "crossed the X", "the banks of the X": a river."""
+    if _word(words, start - 1) != "the" or not _is_whole(words, end):
+        return False
+    led = _word(words, start - 2)
+    return led in _CROSSING or (led == "of" and _word(words, start - 3) in _BANKS)
+
+
 def _is_stricken(words: Words, start: int, end: int) -> bool:
     """ "the 2010 X floods"."""
     return _word(words, end) in _CALAMITIES
@@ -186,4 +197,5 @@ FRAMES: tuple[tuple[Frame, Mapping[Kind, float]], ...] = (
     (_behind(_BORDERING, _BESIDE), _LAND),  # "the frontier with X", "bordered by X"
     (_has_people, _LAND),
     (_is_stricken, _LAND),
+    (_is_crossed, _LAND),
 )
