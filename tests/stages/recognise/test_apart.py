@@ -14,6 +14,17 @@ CASES = (  # text, what the model found, what is kept
      [("Mymensingh", "PLACE"), ("Quuxia", "PLACE")]),
     ("They saw Marwick and Quuxia.", [("Marwick and Quuxia", "ORG")], [("Marwick and Quuxia", "ORG")]),
     ("They saw Trinidad and Tobago.", [("Trinidad and Tobago", "PLACE")], [("Trinidad and Tobago", "PLACE")]),
+    ("Sweden Warns Denmark over Islands", [("Sweden Warns Denmark", "ORG")],
+     [("Sweden", "PLACE"), ("Denmark", "PLACE")]),
+    ("Turkey Warns Greece", [("Turkey Warns Greece", "ORG")], [("Turkey", "PLACE"), ("Greece", "PLACE")]),
+    ("Marwick Warns Greece", [("Marwick Warns Greece", "ORG")], [("Marwick Warns Greece", "ORG")]),
+    ("Sweden Democrats Denmark", [("Sweden Democrats", "ORG")], [("Sweden Democrats", "ORG"), ("Denmark", "PLACE")]),
+    ("They entered Austria and Denmark.", [("Austria and Denmark", "EVENT")],
+     [("Austria", "PLACE"), ("Denmark", "PLACE")]),
+    ("The Minister of Ormels and Lumber of Norway left.", [("Ormels and Lumber of Norway", "ORG")],
+     [("Norway", "PLACE")]),
+    ("The Bank of Ormels of Norway left.", [("Bank of Ormels of Norway", "ORG")],
+     [("Bank of Ormels of Norway", "ORG")]),
     ("They beat Mymensingh 3-1 at home.", [("Mymensingh 3-1", "ORG")], [("Mymensingh", "PLACE")]),
 )  # fmt: skip
 

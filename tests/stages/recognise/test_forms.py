@@ -50,6 +50,9 @@ CASES = (
     ("There Mathieu Please come.", [("Mathieu", "PERSON")], [("Mathieu", "PERSON")]),
     # Divisions of land, the land itself, two sides of a match, datelines.
     ("In the Municipality of Ormel.", [("Municipality of Ormel", "ORG")], [("Municipality of Ormel", "PLACE")]),
+    ("In the City Municipality of Ormel.", [("City Municipality of Ormel", "ORG")],
+     [("City Municipality of Ormel", "PLACE")]),
+    ("In the City Bank of Ormel.", [("City Bank of Ormel", "ORG")], [("City Bank of Ormel", "ORG")]),
     ("In the Assembly of Ormel.", [("Assembly of Ormel", "ORG")], [("Assembly of Ormel", "ORG")]),
     ("Past the Upper Ormel Valley.", [("Upper Ormel Valley", "ORG")], [("Upper Ormel Valley", "PLACE")]),
     ("The Ormel v Marwick match.", [("Ormel v Marwick", "EVENT")], [("Ormel", "PLACE"), ("Marwick", "PLACE")]),

@@ -14,6 +14,8 @@ CASES = (
     ("She lives in Andhra Pradesh now.", [], [("Andhra Pradesh", "PLACE")]),
     ("The New South Wales Rifles left.", [("New South Wales Rifles", "ORG")], [("New South Wales Rifles", "ORG")]),
     ("Mr. Dire Dawa left.", [("Dire Dawa", "PERSON")], [("Dire Dawa", "PERSON")]),
+    ("Then Wall Street laughed.", [("Street", "PERSON")], [("Wall Street", "PLACE")]),
+    ("Then Wall Street Bank laughed.", [("Wall Street Bank", "ORG")], [("Wall Street Bank", "ORG")]),
     # One word leans, and the sentence may say otherwise.
     ("They left Mymensingh.", [("Mymensingh", "PERSON")], [("Mymensingh", "PLACE")]),
     ("“No,” said Mymensingh, 54, whose wife smiled.", [("Mymensingh", "PERSON")], [("Mymensingh", "PERSON")]),
@@ -45,13 +47,21 @@ def test_a_name_is_what_it_mostly_is_unless_the_text_says_otherwise(rules, text,
 def test_names_lean_to_one_kind_and_less_where_they_are_shared():
     assert leaning("Mymensingh") == leaning("MYMENSINGH") == {Kind.PLACE: LEANING}
     assert leaning("Jordan") == {Kind.PLACE: SHARED}
-    assert leaning("Andalusia") == leaning("Okinawa") == {Kind.PLACE: PROVINCE}
+    assert (
+        leaning("Andalusia")
+        == leaning("Okinawa")
+        == leaning("Whitehall")
+        == leaning("Utrecht")
+        == {Kind.PLACE: PROVINCE}
+    )
     assert leaning("Wadowice") == {Kind.PLACE: SMALL}
     assert leaning("Mossadegh") == {Kind.PERSON: BORNE}
     assert leaning("Ormelqu") == leaning("Dire") == {}
 
 
-@pytest.mark.parametrize("name", ["towns", "small_towns", "provinces", "shared_places", "surnames", "bodies"])
+@pytest.mark.parametrize(
+    "name", ["towns", "small_towns", "provinces", "storied_places", "shared_places", "surnames", "bodies"]
+)
 def test_lists_are_sorted_and_hold_no_word_that_is_not_a_name(name):
     listed = kept("annotate.stages.recognise", f"{name}.txt")
     assert list(listed) == sorted(set(listed))

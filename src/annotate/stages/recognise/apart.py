@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotate.stages.recognise.candidates import FRAMED, Candidate
-from annotate.stages.recognise.known import is_town
+from annotate.stages.recognise.known import is_town, leaning
 from annotate.stages.recognise.lexicon import common_words
 from annotate.values.model import Kind
 
@@ -23,6 +23,9 @@ _POSSESSIVE = frozenset(("'s", "’s"))
 _HYPHENS = frozenset(("-", "–"))
 _PAIR = ("and", "&")
 _KINDS = (Kind.PERSON, Kind.PLACE, Kind.ORG)
+_OFFICE = 2
+_OF = frozenset(("of", "for"))
+_OFFICERS = frozenset(("Minister", "Secretary", "Ministers", "minister", "secretary"))
 _SCORE = 3
 """Tokens of a result."""
 REASON = "a place apart from the name beside it"
@@ -35,23 +38,40 @@ def apart(tokens: Tokens, candidates: Sequence[Candidate], lexicon: Lexicon) -> 
 
 def _parts(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> tuple[Candidate, ...]:
     start, end = candidate.start, candidate.end
-    if end - start < _SCORE or candidate.kind not in _KINDS:
-        return (candidate,)
     words = tokens[start:end]
+    pair = _joined(words, candidate, lexicon)
+    if pair or end - start < _SCORE or candidate.kind not in _KINDS:
+        return pair or (candidate,)
     if words[-1].isdigit() and words[-2] in _HYPHENS and words[-3].isdigit() and end - start > _SCORE:
         return (candidate.between(start, end - _SCORE),)
-    owned = _owned(words, candidate, lexicon)
-    if owned:
-        return owned
-    if len(words) == _SCORE and words[1] in _PAIR and not lexicon.kinds_of(words) and candidate.kind is not Kind.PLACE:
-        pair = (words[0], words[2])
-        if any(is_town(word) or lexicon.kinds_of((word,)) == (Kind.PLACE,) for word in pair):
-            reasons = (*candidate.reasons, REASON)
-            return (
-                Candidate(start, start + 1, Kind.PLACE, reasons),
-                Candidate(end - 1, end, Kind.PLACE, reasons),
-            )
-    return (candidate,)
+    return _owned(words, candidate, lexicon) or _served(tokens, candidate, lexicon) or (candidate,)
+
+
+def _joined(words: Sequence[str], candidate: Candidate, lexicon: Lexicon) -> tuple[Candidate, ...]:
+    """Return two places that "and" joins, or the verb of a headline does: "Sweden Warns Denmark"."""
+    if len(words) != _SCORE or lexicon.kinds_of(words):
+        return ()
+    known = [is_town(word) or lexicon.kinds_of((word,)) == (Kind.PLACE,) for word in words[::2]]
+    likely = [one or Kind.PLACE in leaning(word) for one, word in zip(known, words[::2], strict=True)]
+    if words[1] in _PAIR:
+        apart = candidate.kind is not Kind.PLACE and (all(known) or (any(known) and candidate.kind in _KINDS))
+    else:
+        apart = words[1].istitle() and words[1].endswith("s") and any(known) and all(likely)
+    reasons = (*candidate.reasons, REASON)
+    ends = (candidate.start, candidate.end - 1) if apart else ()
+    return tuple(Candidate(at, at + 1, Kind.PLACE, reasons) for at in ends)
+
+
+def _served(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> tuple[Candidate, ...]:
+    """Return the land alone of what a minister is minister of: "Minister of Fisheries and Food of Norway"."""
+    before = tokens[max(0, candidate.start - 2) : candidate.start]
+    if candidate.kind is not Kind.ORG or len(before) < _OFFICE or before[1] not in _OF or before[0] not in _OFFICERS:
+        return ()
+    for at in range(candidate.end - 1, candidate.start, -1):
+        start = at + 1 + (tokens[at + 1 : at + 2] == ("the",))
+        if tokens[at] == "of" and lexicon.kinds_of(tokens[start : candidate.end]) == (Kind.PLACE,):
+            return (candidate.between(start, candidate.end).because(REASON, Kind.PLACE),)
+    return ()
 
 
 def _owned(words: Sequence[str], candidate: Candidate, lexicon: Lexicon) -> tuple[Candidate, ...]:

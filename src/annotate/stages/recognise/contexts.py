@@ -16,7 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 from annotate.stages.lists import listed
-from annotate.stages.recognise import parties, whereabouts
+from annotate.stages.recognise import deeds, parties, whereabouts
 from annotate.stages.recognise.lexicon import bare, endings, personal_acts, personal_things, personal_titles
 from annotate.values.model import Kind
 
@@ -100,7 +100,7 @@ def evidence(words: Sequence[str], start: int, end: int) -> Mapping[Kind, float]
     for speaks, kind, weight in _SIGNS:
         if speaks(words, start, end):
             found[kind] += weight
-    for frames in (parties, whereabouts):
+    for frames in (parties, whereabouts, deeds):
         for kind, weight in frames.evidence(words, start, end).items():
             found[kind] += weight
     return found

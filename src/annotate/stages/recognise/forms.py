@@ -256,8 +256,10 @@ def _is_part(tokens: Tokens, part: Candidate, whole: Candidate) -> bool:
 
 
 def _is_division(tokens: Tokens, candidate: Candidate) -> bool:
-    """ "Municipality of X": a division of land, and no body of it."""
-    return tokens[candidate.start] in _DIVISIONS and tokens[candidate.start + 1] == "of"
+    """ "Municipality of X", "City Municipality of X": a division of land, and no body of it."""
+    words = tokens[candidate.start : candidate.end]
+    head = words.index("of") if "of" in words else 0
+    return 0 < head < len(words) - 1 and _DIVISIONS.issuperset(words[:head])
 
 
 def _begins_entry(forms: Sequence[str]) -> bool:

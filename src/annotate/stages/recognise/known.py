@@ -28,7 +28,7 @@ LEANING = 3.5
 """Log-odds that a name of one word gives to places if a town has it."""
 BORNE = 2.5
 """The same to persons if it is such a surname."""
-PROVINCE = 4.0
+PROVINCE = 5.0
 """The same of those that are listed by hand, of which hardly one is a person's."""
 SMALL = 1.5
 """The same of a small town, of whose names some are also surnames that nothing told."""
@@ -55,7 +55,7 @@ def _small_towns() -> frozenset[str]:
 
 @cache
 def _provinces() -> frozenset[str]:
-    return frozenset(_lines("provinces.txt")) - _shared_places() - _surnames()
+    return frozenset((*_lines("provinces.txt"), *_lines("storied_places.txt"))) - _shared_places() - _surnames()
 
 
 @cache
@@ -81,7 +81,7 @@ def _surnames() -> frozenset[str]:
 
 def listed_places() -> frozenset[str]:
     """Return the names of places that are listed by hand, and the surnames."""
-    return frozenset(_lines("provinces.txt")) | _shared_places() | _surnames()
+    return frozenset((*_lines("provinces.txt"), *_lines("storied_places.txt"))) | _shared_places() | _surnames()
 
 
 def leaning(word: str) -> Mapping[Kind, float]:
@@ -117,12 +117,16 @@ def settled(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
         if not touching:
             if _is_place(tokens, start, end):
                 found.replace((), Candidate(start, end, Kind.PLACE, (TOWN,)))
-        elif len(touching) == 1 and end - start > 1:
-            only = touching[0]
-            free = not only.decided and only.reasons[0] != IN_GAZETTEER and only.kind in (Kind.PERSON, Kind.ORG)
-            if free and (only.start, only.end) == (start, end):
-                found.replace(touching, only.because(TOWN, Kind.PLACE))
+        elif end - start > 1 and all(_gives_way(one, start, end) for one in touching):
+            found.replace(touching, touching[0].between(start, end).because(TOWN, Kind.PLACE))
     return found.all()
+
+
+def _gives_way(one: Candidate, start: int, end: int) -> bool:
+    """Whether a candidate stands within a longer name that a town has, and nothing but its form speaks for its kind."""
+    within = start <= one.start and one.end <= end
+    free = not one.decided and one.reasons[0] != IN_GAZETTEER and one.kind in (Kind.PERSON, Kind.ORG)
+    return within and free
 
 
 def _unmarked(tokens: Tokens) -> Iterator[int]:

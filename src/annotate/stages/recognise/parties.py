@@ -89,7 +89,7 @@ _OWNED = listed(
     "neighbours neighbors currency provinces",
 )
 _POSSESSIVE = frozenset(("'s", "’s"))
-_PLURAL = frozenset(("were", "are"))
+_PLURAL = listed("were are have hold lead trail face play host")
 _OPENING = frozenset(("", ".", "\n", "that", "when", "while", "but", "as", "if", "because", "after", "before", "which"))
 _GAMES = listed("Games Olympics Championship Championships Cup Asiad Universiade Euro")
 _TAKING_PART = listed("participate participated participates qualified qualify qualifies compete competed competes")
@@ -134,7 +134,7 @@ def evidence(words: Words, start: int, end: int) -> dict[Kind, float]:
     return found
 
 
-def _verb(words: Words, end: int) -> int:
+def verb_at(words: Words, end: int) -> int:
     """Return where the verb stands whose subject a name is that ends there, if it is one: what auxiliaries lead to."""
     for at in range(end, min(end + _SKIPPED, len(words))):
         if words[at] not in _BETWEEN and not words[at].endswith("ly"):
@@ -144,7 +144,7 @@ def _verb(words: Words, end: int) -> int:
 
 def _acts_as_land(words: Words, start: int, end: int) -> bool:
     """ "X gained its independence", "X held elections", "X joined the EU", "X seceded", "X has a population of"."""
-    for at in {end, _verb(words, end)} if end < len(words) else ():
+    for at in {end, verb_at(words, end)} if end < len(words) else ():
         if words[at] in _ALONE:
             return True
         objects = _OBJECTS.get(words[at])
@@ -196,7 +196,7 @@ def _is_plural(words: Words, start: int, end: int) -> bool:
 
 def _is_side(words: Words, start: int, end: int) -> bool:
     """ "X were all out", "X was relegated", "X batted first", "X scored 258 in 50 overs"."""
-    at = _verb(words, end) if end < len(words) else end
+    at = verb_at(words, end) if end < len(words) else end
     if at >= len(words):
         return False
     if words[at] == "relegated" or tuple(words[at : at + 2]) == ("all", "out"):
@@ -208,7 +208,7 @@ def _is_side(words: Words, start: int, end: int) -> bool:
 
 def _takes_part(words: Words, start: int, end: int) -> bool:
     """ "X has participated in the Games"."""
-    at = _verb(words, end) if end < len(words) else end
+    at = verb_at(words, end) if end < len(words) else end
     within = words[at + 1 : at + _PART_WITHIN]
     return at < len(words) and words[at] in _TAKING_PART and not _GAMES.isdisjoint(within)
 

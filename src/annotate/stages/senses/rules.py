@@ -43,7 +43,8 @@ class Rule:
 
 
 def _within(setting: Setting) -> str:
-    return setting.last if setting.last in cues.SPATIAL else ""
+    """ "in X", but not "in X's view", which what is owned tells."""
+    return setting.last if setting.last in cues.SPATIAL and setting.next not in cues.POSSESSIVE else ""
 
 
 def _part_of_name(setting: Setting) -> str:
