@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 
-from annotate.sphinxext.build.stacked import HEAD, PAIRED, STACKED, stack
+from annotate.sphinxext.build.stacked import HEAD, PAIRED, STACKED, fold_up, stack
 from annotate.sphinxext.nodes import table
 
 HEADS = ("Who", "What", "When")
@@ -50,3 +50,13 @@ def test_cells_that_span_stay_where_they_are():
     next(made.findall(nodes.tbody))[0][0]["morerows"] = 1
     stack(made)
     assert heads(made) == []
+
+
+def test_many_cards_fold_up_and_few_do_not():
+    for rows, folded in ((8, False), (9, True)):
+        made = table(HEADS, [[["Ada"], ["a port"], ["1905"]]] * rows, "Places")
+        page = nodes.section("", nodes.paragraph("", "before"), made, nodes.paragraph("", "after"))
+        fold_up(made)
+        assert (page[1] is not made) == folded
+        assert not folded or page[1]["summary"] == "Table of 9 rows: Who, What, When"
+        assert len(page) == 3

@@ -2,7 +2,8 @@
 
 The heads are written into the cells and shown by `chapters.css` where a table has no room beside itself. A list of
 files or signs with what each is has no room either, since they do not break well, and needs no heads. What cannot be
-cut into cards (cells that span, a head of several rows, very many rows) stays a table that is moved sideways.
+cut into cards (cells that span, a head of several rows, very many rows) stays a table that is moved sideways. More
+cards than a reader goes past fold up there.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from annotate.sphinxext.nodes import inlines, para, span
+from annotate.sphinxext.nodes import OPEN_WIDE, fold, inlines, para, span
 from annotate.sphinxext.state import WEB
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 STACKED, PAIRED, HEAD = "stacked", "paired", "cell-head"
 """Classes of a table that becomes cards, of one whose cards need no heads, and of the head in a cell."""
-_COLUMNS, _ROWS = 3, 120
-"""The least columns that make a table wide, and the most rows that a reader goes through as cards."""
+_COLUMNS, _ROWS, _FEW = 3, 120, 8
+"""The least columns that make a table wide, the most rows that a reader goes through as cards, and goes past."""
 
 
 def stack(table: nodes.table) -> None:
@@ -58,8 +59,21 @@ def _say(words: str, entry: nodes.entry) -> None:
 def stack_tables(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
     """Go through a page."""
     if app.builder.name in WEB:
-        for table in doctree.findall(nodes.table):
+        for table in list(doctree.findall(nodes.table)):
             stack(table)
+            if STACKED in table["classes"]:
+                fold_up(table)
+
+
+def fold_up(table: nodes.table) -> None:
+    """Put a table of many cards into a fold that is one in narrow windows alone."""
+    rows = sum(len(part.children) for part in table.findall(nodes.tbody))
+    if rows > _FEW:
+        head = next(iter(table.findall(nodes.thead)))
+        heads = ", ".join(filter(None, (entry.astext() for entry in head.findall(nodes.entry))))
+        parent, place = table.parent, table.parent.index(table)
+        parent.remove(table)
+        parent.insert(place, fold("", table, summary=f"Table of {rows} rows: {heads}", classes=[OPEN_WIDE]))
 
 
 def setup_stacked(app: Sphinx) -> None:
