@@ -67,14 +67,16 @@ def pipeline(gazetteer: Path | str, model: str | None = None) -> Language:
     return nlp
 
 
-def annotate_doc(nlp: Language, text: str, reference_date: str = "") -> Doc:
-    """Return the annotated document of a plain text, its paragraphs one a line."""
-    return large.annotated(nlp, _doc(nlp, text, reference_date))
+def annotate_doc(nlp: Language, text: str, reference_date: str = "", *, worn: bool = False) -> Doc:
+    """Return the annotated document of a plain text, its paragraphs one a line; `worn` as `Plain` has it."""
+    return large.annotated(nlp, _doc(nlp, text, reference_date, worn=worn))
 
 
-def _doc(nlp: Language, text: str, reference_date: str) -> Doc:
+def _doc(nlp: Language, text: str, reference_date: str, *, worn: bool) -> Doc:
     doc = large.make_doc(nlp, text)
     doc._.reference_date = reference_date
+    if worn:
+        doc._.worn = True
     return doc
 
 
@@ -101,7 +103,9 @@ def run(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> t
         raise InputError("The text is empty.", remedy="Give a plain text with at least one line.")
     own_date(reference_date)
     read_in_parts = _parts(nlp, paragraphs, _words(nlp))
-    found = ((part, plain, annotate_doc(nlp, plain.text, reference_date)) for part, plain in read_in_parts)
+    found = (
+        (part, plain, annotate_doc(nlp, plain.text, reference_date, worn=plain.worn)) for part, plain in read_in_parts
+    )
     return tuple(_suggestions(found, paragraphs))
 
 
@@ -116,7 +120,12 @@ def run_all(nlp: Language, given: Sequence[tuple[Sequence[str], str]]) -> Iterat
     words = _words(nlp)
     cut = [list(_parts(nlp, paragraphs, words)) for paragraphs, _ in given]
     docs = large.all_annotated(
-        nlp, (_doc(nlp, plain.text, date) for parts, (_, date) in zip(cut, given, strict=True) for _, plain in parts)
+        nlp,
+        (
+            _doc(nlp, plain.text, date, worn=plain.worn)
+            for parts, (_, date) in zip(cut, given, strict=True)
+            for _, plain in parts
+        ),
     )
     for parts, (paragraphs, _) in zip(cut, given, strict=True):
         yield tuple(_suggestions(((part, plain, next(docs)) for part, plain in parts), paragraphs))

@@ -1,6 +1,7 @@
 """The documented spaCy extensions that the stages fill, registered in one place.
 
-On a `Doc`: `doc._.reference_date`, the EDTF date that "today" means in the text, or "".
+On a `Doc`: `doc._.reference_date`, the EDTF date that "today" means in the text, or ""; `doc._.worn`, whether a scanner
+misread many of its words.
 
 On a `Span` in `doc.ents`: `edtf`, `relation` (dates); `entity` (gazetteer id, also `ent.kb_id_`), `label`, `wikidata`
 (links); `sense`, `refers_to` (senses); `score` (0 to 1) and `reasons` (all stages).
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-_DOC_DEFAULTS: tuple[tuple[str, Any], ...] = (("reference_date", ""),)
+_DOC_DEFAULTS: tuple[tuple[str, Any], ...] = (("reference_date", ""), ("worn", False))
 _SPAN_DEFAULTS: tuple[tuple[str, Any], ...] = (
     ("edtf", ""),
     ("relation", ""),
@@ -54,6 +55,11 @@ class Said:
         start, end = ent.start_char, ent.end_char
         for name, value in values.items():
             self._values["._.", name, start, end] = value
+
+
+def is_worn(doc: Doc) -> bool:
+    """Return `doc._.worn`, also where nothing is registered."""
+    return bool(doc.user_data.get(("._.", "worn", None, None), False))
 
 
 def register() -> None:

@@ -52,6 +52,8 @@ def test_a_text_with_many_misread_words_is_mended_and_quoted_as_it_stands():
     written = "He told tbe govemment tbat tbey would bave peace in Scoul."
     plain = read([written], WORDS)
     assert plain.text == "He told the government that they would have peace in Seoul."
+    assert plain.worn
+    assert not read(["He told the government."], WORDS).worn
     at = plain.text.index("government")
     start, end = plain.source(at, at + len("government"))
     assert written[start:end] == "govemment"

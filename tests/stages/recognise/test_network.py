@@ -7,6 +7,7 @@ from random import Random
 import pytest
 import spacy
 
+from annotate.stages.extensions import register
 from annotate.stages.recognise import layers, load_recogniser, transitions
 from annotate.stages.recognise.network import network_of
 
@@ -70,3 +71,20 @@ def test_a_network_of_another_form_is_left_to_spacy():
     assert network_of(other) is None
     other.add_pipe("tok2vec", first=True)
     assert network_of(other) is None, "these names are not found from these vectors"
+
+
+def test_in_a_worn_text_fewer_smudges_are_names_and_others_beside_it_are_read_as_ever(nlp):
+    smudged = (
+        "Tfcla Ihould of tbe Couftitutioa and Congrels of tbe Eftatcs were Buidcnt in Sudght and tbe Pug of Br.iuniu "
+        "faid Thait to Guardians and Parents in Varniim."
+    )
+    clean = "Mr. Brown of the Board of Trade flew from Seoul to Moscow."
+    register()
+    found = {}
+    for worn in (False, True):
+        docs = [nlp.make_doc(text) for text in (clean, smudged, clean)]
+        docs[1]._.worn = worn
+        network_of(nlp).recognise(docs)
+        found[worn] = [names(doc) for doc in docs]
+    assert found[True][0] == found[True][2] == found[False][0]
+    assert 0 < len(found[True][1]) < len(found[False][1])

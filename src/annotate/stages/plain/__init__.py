@@ -13,6 +13,7 @@ it there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from annotate.stages.plain import headlines, letters, lines, markdown, markup, misread, notes
 from annotate.stages.plain.value import BREAK, Piece, Plain, pieces
@@ -40,11 +41,14 @@ def read(paragraphs: Sequence[str], words: Words) -> Plain:
     """
     plain = Plain(BREAK.join(paragraphs))
     last = (
-        lambda text: misread.mended(text, words.english, words.names),
         lambda text: headlines.in_sentence_case(text, words.common, words.names),
         _ended,
     )
-    for changed in (*PASSES, lambda text: lines.joined(text, words), letters.usual, *last):
+    for changed in (*PASSES, lambda text: lines.joined(text, words), letters.usual):
+        plain = plain.changed(changed(plain.text))
+    mended = tuple(misread.mended(plain.text, words.english, words.names))
+    plain = replace(plain.changed(mended), worn=bool(mended))
+    for changed in last:
         plain = plain.changed(changed(plain.text))
     return plain
 

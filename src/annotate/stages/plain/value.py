@@ -66,10 +66,14 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A running text, and by which passes it came from what stands in the file, the first pass first."""
+    """A running text, and by which passes it came from what stands in the file, the first pass first.
+
+    `worn` says that a scanner misread many of its words.
+    """
 
     text: str
     layers: tuple[Layer, ...] = ()
+    worn: bool = False
 
     def changed(self, found: Iterable[Piece]) -> Plain:
         """Return the text after one more pass; no piece means that nothing changes."""
@@ -79,7 +83,7 @@ class Plain:
         kept = tuple(piece for piece in every if piece.text != "")
         read = [self.text[p.start : p.end] if p.text is None else p.text for p in kept]
         starts = tuple(accumulate((len(part) for part in read), initial=0))
-        return Plain("".join(read), (*self.layers, Layer(kept, starts[:-1])))
+        return Plain("".join(read), (*self.layers, Layer(kept, starts[:-1])), self.worn)
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of the text (not empty) stands in the file's paragraphs, joined by one character."""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from annotate.stages.extensions import is_worn
 from annotate.stages.recognise.layers import Embedding, Encoder
 from annotate.stages.recognise.transitions import FEATURES, Transitions
 
@@ -68,5 +69,6 @@ class Network:
         lengths = [len(doc) for doc in docs]
         vectors = self.encoder.encoded(self.embedding.embedded(docs), lengths)
         blank = np.concatenate([doc.to_array(IS_SPACE) for doc in docs]).astype(bool)
-        for doc, found in zip(docs, self.transitions.names(vectors, lengths, blank), strict=True):
+        worn = np.repeat([is_worn(doc) for doc in docs], lengths)
+        for doc, found in zip(docs, self.transitions.names(vectors, lengths, blank, worn), strict=True):
             doc.set_ents([Span(doc, start, end, label=label) for start, end, label in found], default="outside")

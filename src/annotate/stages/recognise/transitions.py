@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 FEATURES = 3
 """What the transitions look at: the token, the first token of the open name, the last one."""
+_WORN = 1.5
+"""What no name gains where a scanner misread many words: smudges look like names that nobody met."""
+_WORN_PLACE = 0.25
+"""What a place loses there besides: the lists know most of them. Both chosen on the opened pages of HIPE-2020."""
 _AT_ONCE = 3
 """Tokens inside a name that are walked for all names at once; in a longer name, the rest is walked one by one."""
 
@@ -94,25 +98,32 @@ class Transitions:
             np.array([number.get(f"L-{label}", -1) for _, label in moves]),
         )
 
-    def names(self, vectors: Floats, lengths: Sequence[int], blank: Marks) -> Iterator[list[_Found]]:
-        """Yield the names of each document; `blank` marks tokens of white space, on which no name begins."""
+    def names(self, vectors: Floats, lengths: Sequence[int], blank: Marks, worn: Marks) -> Iterator[list[_Found]]:
+        """Yield the names of each document.
+
+        `blank` marks tokens of white space, on which no name begins, `worn` those of documents whose words a scanner
+        misread: there a name must outweigh none by more.
+        """
         state: Floats = vectors @ self.narrow + self.narrow_bias
         own: Floats = state @ self.features[0]
         stops = np.cumsum(lengths)
         last = np.zeros(len(state), dtype=bool)
         last[stops - 1] = True
-        best = self._outside(own, last, blank)
+        best = self._outside(own, last, blank, worn)
         walk = _Walk(self, state, own, last, best)
         start = 0
         for stop in stops.tolist():
             yield walk.names(start, stop)
             start = stop
 
-    def _outside(self, own: Floats, last: Marks, blank: Marks) -> Numbers:
+    def _outside(self, own: Floats, last: Marks, blank: Marks, worn: Marks) -> Numbers:
         """Return the best transition at each token as if no name were open before it, by its place in `moves`."""
         hidden = greatest(own + self.outside, self.pieces)
         scores = hidden @ self.scores[:, self.valid] + self.score_bias[self.valid]
         kinds = np.array([move for move, _ in self.moves])
+        if worn.any():
+            places = np.array([label == "PLACE" for _, label in self.moves])
+            scores[worn] += np.where(kinds == "O", _WORN, np.where(places, -_WORN_PLACE, 0)).astype(np.float32)
         scores[np.ix_(last, kinds == "B")] = -np.inf
         scores[np.ix_(blank, kinds != "O")] = -np.inf
         best: Numbers = scores.argmax(axis=1)
