@@ -30,6 +30,8 @@ NEEDS = {
     "annotate/files/rights/stores.py": "export",
     "annotate/importers": "export",
     "annotate/corpus": "cluster",
+    "annotate_train/packages.py": "teacher",
+    "annotate_train/student": "teacher",
     "annotate_train/teacher": "teacher",
     "annotate_train": "train",
 }

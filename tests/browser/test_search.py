@@ -36,8 +36,13 @@ PAYLOAD = "<img src=x onerror=\"document.title='PWN'\">"
 def found(page, words: str, part: str = "") -> list[str]:
     """Type words into the open search and return where the results lead."""
     page.locator(".search-form input[name=q]").fill(words)
-    page.evaluate("() => new Promise((done) => setTimeout(done, 80))")  # on the page, whose own wait is shorter
+    settled(page)
     return page.locator(f".search-found {part} a.search-hit").evaluate_all("a => a.map(x => x.getAttribute('href'))")
+
+
+def settled(page) -> None:
+    """Let the results of what was typed come; the wait is on the page, whose own is shorter."""
+    page.evaluate("() => new Promise((done) => setTimeout(done, 80))")
 
 
 def opened(page) -> None:
@@ -51,7 +56,7 @@ def test_keyboard_alone(site, visit):
     page.locator(".site-home a").focus()
     opened(page)
     page.keyboard.type("Горбачев")
-    page.locator(".search-found a").first.wait_for()
+    settled(page)
     assert "1 record" in page.locator(".search-said").text_content()
     focused = "document.activeElement.getAttribute('href') || document.activeElement.name"
     page.keyboard.press("ArrowDown")
