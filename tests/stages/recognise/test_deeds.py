@@ -1,12 +1,11 @@
 """Frames of deeds, by which lands and sides are told from persons, and others that look like them and tell nothing."""
 
 import pytest
-import spacy
 
-from annotate.stages.recognise.deeds import FRAMES, evidence
-from annotate.stages.recognise.parties import LIKELY, SURE
-from annotate.stages.tokens import Tokens
+from annotate.stages.recognise.deeds import FRAMES
+from annotate.stages.recognise.telling import LIKELY, SURE
 from annotate.values.model import Kind
+from tests.stages.recognise.framed import told, unmet
 
 PLACE, PARTY = {Kind.PLACE}, {Kind.PLACE, Kind.ORG}
 # Ormelqu is what no list knows.
@@ -25,7 +24,6 @@ TOLD = (
     ("The bishop of Ormelqu crowned him.", PLACE, SURE),
     ("The recognition of the island by Ormelqu came late.", PLACE, LIKELY),
     ("Ormelqu qualified for the finals.", PARTY, LIKELY),
-    ("Ormelqu is scheduled to compete at the Games.", PARTY, LIKELY),
     ("Ormelqu beat them on penalties.", PARTY, SURE),
     ("They were beaten by Ormelqu by an innings.", PARTY, SURE),
     ("They lost to Ormelqu after extra time.", PARTY, SURE),
@@ -49,29 +47,18 @@ UNTOLD = (
 )
 
 
-def told(text):
-    forms = Tokens.of(spacy.blank("en")(text)).forms
-    at = forms.index("Ormelqu")
-    return evidence(forms, at, at + 1)
-
-
 @pytest.mark.parametrize(("text", "kinds", "weight"), TOLD)
 def test_deeds_speak_for_lands_and_sides(text, kinds, weight):
-    assert told(text) == dict.fromkeys(kinds, weight)
+    assert told(FRAMES, text) == dict.fromkeys(kinds, weight)
 
 
 @pytest.mark.parametrize("text", UNTOLD)
 def test_like_sentences_about_persons_say_nothing(text):
-    assert told(text) == {}
+    assert told(FRAMES, text) == {}
 
 
 def test_every_frame_has_a_sentence():
-    unmet = set(range(len(FRAMES)))
-    for text, _, _ in TOLD:
-        forms = Tokens.of(spacy.blank("en")(text)).forms
-        at = forms.index("Ormelqu")
-        unmet -= {number for number, (frame, _, _) in enumerate(FRAMES) if frame(forms, at, at + 1)}
-    assert not unmet
+    assert unmet(FRAMES, [text for text, *_ in TOLD]) == set()
 
 
 # The text, the name, and what the model takes it for.

@@ -1,11 +1,11 @@
 """Frames in which a name is that of a land, a side or a body, and others that look like them and tell nothing."""
 
 import pytest
-import spacy
 
-from annotate.stages.recognise.parties import ALSO, FRAMES, LIKELY, NEVER, SURE, evidence
-from annotate.stages.tokens import Tokens
+from annotate.stages.recognise.parties import FRAMES
+from annotate.stages.recognise.telling import ALSO, LIKELY, NEVER, SURE
 from annotate.values.model import Kind
+from tests.stages.recognise.framed import told, unmet
 
 PLACE, PARTY = {Kind.PLACE}, {Kind.PLACE, Kind.ORG}
 # Ormelqu is what no list knows.
@@ -32,6 +32,7 @@ TOLD = (
     ("She played twice for Ormelqu.", PARTY, SURE),
     ("She competed at the 1996 Games for Ormelqu.", PARTY, SURE),
     ("He came to London representing Ormelqu.", PARTY, SURE),
+    ("Ormelqu is scheduled to compete at the Games.", PARTY, LIKELY),
 )  # fmt: skip
 UNTOLD = (
     "In 1931 Ormelqu gained weight.",
@@ -53,27 +54,16 @@ UNTOLD = (
 )
 
 
-def told(text):
-    forms = Tokens.of(spacy.blank("en")(text)).forms
-    at = forms.index("Ormelqu")
-    return evidence(forms, at, at + 1)
-
-
 @pytest.mark.parametrize(("text", "kinds", "weight"), TOLD)
 def test_frames_speak_for_lands_and_for_bodies(text, kinds, weight):
     also = {Kind.ORG: ALSO} if weight == NEVER else {}
-    assert told(text) == also | dict.fromkeys(kinds, weight)
+    assert told(FRAMES, text) == also | dict.fromkeys(kinds, weight)
 
 
 @pytest.mark.parametrize("text", UNTOLD)
 def test_like_sentences_about_persons_say_nothing(text):
-    assert told(text) == {}
+    assert told(FRAMES, text) == {}
 
 
 def test_every_frame_has_a_sentence():
-    unmet = {frame.__name__ for frame, _, _ in FRAMES}
-    for text, _, _ in TOLD:
-        forms = Tokens.of(spacy.blank("en")(text)).forms
-        at = forms.index("Ormelqu")
-        unmet -= {frame.__name__ for frame, _, _ in FRAMES if frame(forms, at, at + 1)}
-    assert not unmet
+    assert unmet(FRAMES, [text for text, *_ in TOLD]) == set()

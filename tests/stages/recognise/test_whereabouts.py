@@ -1,11 +1,10 @@
 """Frames of position, names in a row with places, and names that nobody marked."""
 
 import pytest
-import spacy
 
-from annotate.stages.recognise.whereabouts import FRAMES, evidence
-from annotate.stages.tokens import Tokens
+from annotate.stages.recognise.whereabouts import FRAMES
 from annotate.values.model import Kind
+from tests.stages.recognise.framed import told, unmet
 
 # Ormelqu is what no list knows.
 TOLD = (
@@ -42,31 +41,20 @@ UNTOLD = (
 )
 
 
-def told(text):
-    forms = Tokens.of(spacy.blank("en")(text)).forms
-    at = forms.index("Ormelqu")
-    return evidence(forms, at, at + 1)
-
-
 @pytest.mark.parametrize("text", TOLD)
 def test_frames_of_position_speak_for_places(text):
-    found = told(text)
+    found = told(FRAMES, text)
     assert found[Kind.PLACE] > found.get(Kind.ORG, 0.0)
     assert Kind.PERSON not in found
 
 
 @pytest.mark.parametrize("text", UNTOLD)
 def test_what_looks_like_them_says_nothing(text):
-    assert told(text) == {}
+    assert told(FRAMES, text) == {}
 
 
 def test_every_frame_has_a_sentence():
-    unmet = set(range(len(FRAMES)))
-    for text in TOLD:
-        forms = Tokens.of(spacy.blank("en")(text)).forms
-        at = forms.index("Ormelqu")
-        unmet -= {number for number, (frame, _) in enumerate(FRAMES) if frame(forms, at, at + 1)}
-    assert not unmet
+    assert unmet(FRAMES, TOLD) == set()
 
 
 # The text, the name, and what the model takes it for: None where it marks nothing.

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
 from annotate.stages.lists import listed
-from annotate.stages.recognise import deeds, parties, whereabouts
+from annotate.stages.recognise import deeds, parties, telling, whereabouts
 from annotate.stages.recognise.lexicon import bare, endings, personal_acts, personal_things, personal_titles
 from annotate.values.model import Kind
 
@@ -82,6 +82,7 @@ _OF_PERSONS = listed(
 )
 _LONGEST_ENDING = 7
 _LEAST_STEM = 2
+_TABLES = (parties.FRAMES, whereabouts.FRAMES, deeds.FRAMES)
 _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 
 
@@ -100,10 +101,15 @@ def evidence(words: Sequence[str], start: int, end: int) -> Mapping[Kind, float]
     for speaks, kind, weight in _SIGNS:
         if speaks(words, start, end):
             found[kind] += weight
-    for frames in (parties, whereabouts, deeds):
-        for kind, weight in frames.evidence(words, start, end).items():
-            found[kind] += weight
+    for kind, weight in framed(words, start, end):
+        found[kind] += weight
     return found
+
+
+def framed(words: Sequence[str], start: int, end: int) -> Iterator[tuple[Kind, float]]:
+    """Yield the log-odds that the frames of each table give to kinds; nothing where none applies."""
+    for frames in _TABLES:
+        yield from telling.evidence(frames, words, start, end).items()
 
 
 def by_ending(word: str) -> Mapping[Kind, float]:

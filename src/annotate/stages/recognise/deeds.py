@@ -13,18 +13,19 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from annotate.stages.lists import listed
-from annotate.stages.recognise.parties import LIKELY, SURE, Frame, Words, verb_at
-from annotate.values.model import Kind
+from annotate.stages.recognise.telling import (
+    LIKELY_LAND,
+    LIKELY_PARTY,
+    SURELY_LAND,
+    SURELY_PARTY,
+    Frames,
+    Words,
+    deed_at,
+    owner_of,
+    verb_at,
+)  # fmt: skip
 
-_LAND = (Kind.PLACE,)
-_PARTY = (Kind.PLACE, Kind.ORG)
 _OBJECT_WITHIN = 7
-# What is done first ("X agreed to send"); the verb after "to" is the deed.
-_WILLING = listed(
-    "agreed agrees decided decides refused refuses failed fails promised promises threatened threatens planned plans",
-    "continued continues began begins offered offers tried tries wanted wants hoped hopes intends intended scheduled",
-    "expected due forced obliged able ready reluctant chose attempted",
-)
 # Verbs, and the objects of which one must follow soon: of what lands and towns do, and hardly persons.
 _OF_LANDS: tuple[tuple[str, frozenset[str]], ...] = (
     (
@@ -84,15 +85,12 @@ _OWNED = listed(
     "government midfielder midfield military minister national navy occupation president prime ruling secession",
     "striker team territory vote withdrawal",
 )
-_POSSESSIVE = frozenset(("'s", "’s"))
 _QUALIFYING = listed("qualified qualify qualifies advanced advance promoted")
 _FOR = frozenset(("for", "to"))
 _ROUNDS = listed(
     "final finals semi-final semi-finals semifinals quarter-finals quarterfinals play-offs playoffs tournament Cup",
     "knockout round division Division League league championship championships Games Olympics",
 )
-_COMPETING = listed("compete competes competed participate participates participated")
-_GAMES = listed("Games Olympics Championship Championships Cup Asiad Universiade Euro Eurovision")
 _MATCHED = listed(
     "beat beats beaten beating defeat defeats defeated defeating drew drawn lost overcame edged thrashed faced faces",
     "hammered eliminated met meets played",
@@ -127,22 +125,6 @@ def _by_verb(rows: Sequence[tuple[str, frozenset[str]]]) -> Mapping[str, frozens
 _BY_LANDS, _BY_RULERS = _by_verb(_OF_LANDS), _by_verb(_OF_RULERS)
 
 
-def evidence(words: Words, start: int, end: int) -> dict[Kind, float]:
-    """Return the log-odds that these frames give to each kind, as `parties.evidence` does."""
-    found: dict[Kind, float] = {}
-    for frame, kinds, weight in FRAMES:
-        if frame(words, start, end):
-            for kind in kinds:
-                found[kind] = max(found.get(kind, 0.0), weight)
-    return found
-
-
-def _verb(words: Words, end: int) -> int:
-    """Return where the deed stands: the verb of the name, or what it agrees or refuses to do."""
-    at = verb_at(words, end)
-    return at + 2 if words[at] in _WILLING and tuple(words[at + 1 : at + 2]) == ("to",) else at
-
-
 def _does_as_land(words: Words, start: int, end: int) -> bool:
     """ "X refused to recall its ambassador", "X elected its mayor"."""
     return _does(words, end, _BY_LANDS)
@@ -150,32 +132,22 @@ def _does_as_land(words: Words, start: int, end: int) -> bool:
 
 def _does_as_ruler(words: Words, start: int, end: int) -> bool:
     """ "X signed the treaty", "X capitulated"."""
-    alone = end < len(words) and words[_verb(words, end) : _verb(words, end) + 1]
-    return bool(alone and alone[0] in _ALONE) or _does(words, end, _BY_RULERS)
+    return not _ALONE.isdisjoint(words[deed_at(words, end) :][:1]) or _does(words, end, _BY_RULERS)
 
 
 def _does(words: Words, end: int, deeds: Mapping[str, frozenset[str]]) -> bool:
-    at = _verb(words, end) if end < len(words) else end
+    at = deed_at(words, end)
     objects = deeds.get(words[at]) if at < len(words) else None
-    passive = not _BEING.isdisjoint(words[max(end, at - 2) : at])
-    return (
-        objects is not None and not passive and not objects.isdisjoint(_until_stop(words, at + 1, at + _OBJECT_WITHIN))
-    )
-
-
-def _owns_as_land(words: Words, start: int, end: int) -> bool:
-    """ "X's ambassador", "X's goal tally"."""
-    return end + 1 < len(words) and words[end] in _POSSESSIVE and words[end + 1] in _OWNED
+    if objects is None or not _BEING.isdisjoint(words[max(end, at - 2) : at]):
+        return False
+    return not objects.isdisjoint(_until_stop(words, at + 1, at + _OBJECT_WITHIN))
 
 
 def _qualifies(words: Words, start: int, end: int) -> bool:
-    """ "X qualified for the finals", "X is scheduled to compete at the Games"."""
-    at = _verb(words, end) if end < len(words) else end
-    if at + 1 >= len(words):
-        return False
-    if words[at] in _QUALIFYING and words[at + 1] in _FOR:
-        return not _ROUNDS.isdisjoint(words[at + 2 : at + 2 + _OBJECT_WITHIN])
-    return words[at] in _COMPETING and not _GAMES.isdisjoint(_until_stop(words, at + 1, at + 1 + _OBJECT_WITHIN))
+    """ "X qualified for the finals"."""
+    at = deed_at(words, end)
+    for_what = at + 1 < len(words) and words[at] in _QUALIFYING and words[at + 1] in _FOR
+    return for_what and not _ROUNDS.isdisjoint(words[at + 2 : at + 2 + _OBJECT_WITHIN])
 
 
 def _is_in_match(words: Words, start: int, end: int) -> bool:
@@ -218,14 +190,14 @@ def _until_stop(words: Words, start: int, end: int) -> Sequence[str]:
     return words[start:stop]
 
 
-# The frame, the kinds it speaks for, and how much.
-FRAMES: tuple[tuple[Frame, tuple[Kind, ...], float], ...] = (
-    (_does_as_land, _LAND, SURE),
-    (_does_as_ruler, _LAND, LIKELY),
-    (_has_head, _LAND, SURE),
-    (_owns_as_land, _LAND, LIKELY),
-    (_qualifies, _PARTY, LIKELY),
-    (_is_in_match, _PARTY, SURE),
-    (_is_in_row_played_for, _PARTY, SURE),
-    (_is_occupier, _LAND, LIKELY),
+FRAMES: Frames = (
+    (_does_as_land, SURELY_LAND),
+    (_does_as_ruler, LIKELY_LAND),
+    (_has_head, SURELY_LAND),
+    (owner_of(_OWNED), LIKELY_LAND),  # "X's ambassador", "X's goal tally"
+    (_qualifies, LIKELY_PARTY),
+    (_is_in_match, SURELY_PARTY),
+    (_is_in_row_played_for, SURELY_PARTY),
+    (_is_occupier, LIKELY_LAND),
 )
+"""The frame, and how much it speaks for which kinds."""

@@ -9,31 +9,22 @@ verbs), so they are listed. To add a word, put it into its list; to add a frame,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from annotate.stages.lists import listed
-from annotate.values.model import Kind
+from annotate.stages.recognise.telling import (
+    LIKELY_PARTY,
+    NEVER_BUT_LAND,
+    SURELY_LAND,
+    SURELY_PARTY,
+    Frames,
+    Words,
+    deed_at,
+    owner_of,
+    verb_at,
+)  # fmt: skip
 
-NEVER = 5.0
-"""Log-odds of what is never said of a person."""
-SURE = 3.0
-"""Log-odds of what is said of hardly anything but lands, or of hardly any person."""
-LIKELY = 1.5
-"""The same of what is mostly said of them."""
-ALSO = 2.0
-"""The same of bodies, where it is hardly said of them, either."""
-_LAND = (Kind.PLACE,)
-_PARTY = (Kind.PLACE, Kind.ORG)
-
-Words = Sequence[str]
-Frame = Callable[[Words, int, int], bool]
-
-_BETWEEN = listed(
-    "has have had having will would did does do was were is are been being also then soon later formally officially",
-    "never not first again only still once finally eventually itself since",
-)
-_SKIPPED = 4
 _OBJECT_WITHIN = 6
 _STATEHOOD = listed("independence neutrality sovereignty statehood autonomy")
 _STATE = listed("state country nation republic kingdom protectorate dominion colony democracy monarchy empire exclave")
@@ -88,7 +79,6 @@ _OWNED = listed(
     "coast coasts airspace exports imports GDP climate squad innings coastline coastlines borders territorial nuclear",
     "neighbours neighbors currency provinces",
 )
-_POSSESSIVE = frozenset(("'s", "’s"))
 _PLURAL = listed("were are have hold lead trail face play host")
 _OPENING = frozenset(("", ".", "\n", "that", "when", "while", "but", "as", "if", "because", "after", "before", "which"))
 _GAMES = listed("Games Olympics Championship Championships Cup Asiad Universiade Euro")
@@ -112,34 +102,6 @@ _SCORING = listed("scored made posted reached")
 _CRICKET = listed("overs wickets")
 _BATTING = listed("batted fielded bowled")
 _CRICKET_WITHIN = 9
-
-
-def evidence(words: Words, start: int, end: int) -> dict[Kind, float]:
-    """Return the log-odds that such frames give to each kind; nothing where none applies.
-
-    Parameters
-    ----------
-    words
-        The tokens of a text.
-    start, end
-        The tokens of the name (end-exclusive).
-    """
-    found: dict[Kind, float] = {}
-    for frame, kinds, weight in FRAMES:
-        if frame(words, start, end):
-            for kind in kinds:
-                found[kind] = max(found.get(kind, 0.0), weight)
-            if weight == NEVER:
-                found[Kind.ORG] = max(found.get(Kind.ORG, 0.0), ALSO)
-    return found
-
-
-def verb_at(words: Words, end: int) -> int:
-    """Return where the verb stands whose subject a name is that ends there, if it is one: what auxiliaries lead to."""
-    for at in range(end, min(end + _SKIPPED, len(words))):
-        if words[at] not in _BETWEEN and not words[at].endswith("ly"):
-            return at
-    return end
 
 
 def _acts_as_land(words: Words, start: int, end: int) -> bool:
@@ -173,11 +135,6 @@ def _is_of_land(words: Words, start: int, end: int) -> bool:
     return (last == "of" and noun in _OF_LAND) or (last in _SENT_BY and noun in _SENT) or last in _QUALIFYING
 
 
-def _owns_as_land(words: Words, start: int, end: int) -> bool:
-    """ "X's parliament", "X's largest lake"."""
-    return end + 1 < len(words) and words[end] in _POSSESSIVE and words[end + 1] in _OWNED
-
-
 def _has_by_name(words: Words, start: int, end: int) -> bool:
     """ "the X census", "his X debut"."""
     return end < len(words) and (words[end] in _OF_TOWNS or words[end] in _OF_SIDES)
@@ -207,8 +164,8 @@ def _is_side(words: Words, start: int, end: int) -> bool:
 
 
 def _takes_part(words: Words, start: int, end: int) -> bool:
-    """ "X has participated in the Games"."""
-    at = verb_at(words, end) if end < len(words) else end
+    """ "X has participated in the Games", "X is scheduled to compete at the Games"."""
+    at = deed_at(words, end)
     within = words[at + 1 : at + _PART_WITHIN]
     return at < len(words) and words[at] in _TAKING_PART and not _GAMES.isdisjoint(within)
 
@@ -239,17 +196,17 @@ def _is_played_for(words: Words, start: int, end: int) -> bool:
     return before[-1] in _REPRESENT or (before[-1] == "for" and not _PLAYED.isdisjoint(before))
 
 
-# The frame, the kinds it speaks for, and how much.
-FRAMES: tuple[tuple[Frame, tuple[Kind, ...], float], ...] = (
-    (_acts_as_land, _LAND, NEVER),
-    (_is_state, _LAND, NEVER),
-    (_is_of_land, _LAND, SURE),
-    (_owns_as_land, _LAND, NEVER),
-    (_has_by_name, _PARTY, LIKELY),
-    (_is_side, _PARTY, SURE),
-    (_is_plural, _PARTY, LIKELY),
-    (_takes_part, _PARTY, LIKELY),
-    (_is_taken_up, _PARTY, LIKELY),
-    (_is_played_against, _PARTY, LIKELY),
-    (_is_played_for, _PARTY, SURE),
+FRAMES: Frames = (
+    (_acts_as_land, NEVER_BUT_LAND),
+    (_is_state, NEVER_BUT_LAND),
+    (_is_of_land, SURELY_LAND),
+    (owner_of(_OWNED), NEVER_BUT_LAND),  # "X's parliament", "X's largest lake"
+    (_has_by_name, LIKELY_PARTY),
+    (_is_side, SURELY_PARTY),
+    (_is_plural, LIKELY_PARTY),
+    (_takes_part, LIKELY_PARTY),
+    (_is_taken_up, LIKELY_PARTY),
+    (_is_played_against, LIKELY_PARTY),
+    (_is_played_for, SURELY_PARTY),
 )
+"""The frame, and how much it speaks for which kinds."""

@@ -14,6 +14,7 @@ from annotate.stages.lists import listed
 from annotate.stages.recognise import parties
 from annotate.stages.recognise.candidates import Candidate, Placed
 from annotate.stages.recognise.lexicon import common_words, is_demonym, is_title, no_names
+from annotate.stages.recognise.telling import NEVER, evidence
 from annotate.stages.recognise.whereabouts import places
 from annotate.values.model import Kind
 
@@ -101,7 +102,7 @@ def located(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _is_place(tokens: Tokens, start: int, end: int) -> bool:
     words = tokens.forms
-    return places(words, start, end) or parties.evidence(words, start, end).get(Kind.PLACE, 0.0) >= parties.NEVER
+    return places(words, start, end) or evidence(parties.FRAMES, words, start, end).get(Kind.PLACE, 0.0) >= NEVER
 
 
 def _unmarked(text: Text) -> Iterator[Span]:

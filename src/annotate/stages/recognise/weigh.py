@@ -13,9 +13,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from annotate.stages.recognise import deeds, parties, whereabouts
 from annotate.stages.recognise.candidates import Candidate, surface
-from annotate.stages.recognise.contexts import KINDS, by_ending, evidence
+from annotate.stages.recognise.contexts import KINDS, by_ending, evidence, framed
 from annotate.stages.recognise.known import leaning
 from annotate.stages.recognise.lexicon import Lexicon
 from annotate.stages.tokens import straightened
@@ -105,10 +104,9 @@ def _told(tokens: Tokens, candidates: Sequence[Candidate]) -> Scores:
     found: dict[str, dict[Kind, float]] = {}
     for candidate in candidates:
         if candidate.length() > 1 and candidate.kind in KINDS:
-            for frames in (parties, whereabouts, deeds):
-                for kind, weight in frames.evidence(tokens.forms, candidate.start, candidate.end).items():
-                    each = found.setdefault(surface(tokens, candidate), dict.fromkeys(KINDS, 0.0))
-                    each[kind] += weight
+            for kind, weight in framed(tokens.forms, candidate.start, candidate.end):
+                each = found.setdefault(surface(tokens, candidate), dict.fromkeys(KINDS, 0.0))
+                each[kind] += weight
     return found
 
 

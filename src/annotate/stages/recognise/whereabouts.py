@@ -8,11 +8,12 @@ list; to add a frame, write its row in `FRAMES`, and a function where `_behind` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from annotate.stages.dates.lexicon import MONTH_WORDS
 from annotate.stages.lists import listed
+from annotate.stages.recognise.telling import POSSESSIVE, Frame, Frames, Words
 from annotate.values.model import Kind
 
 SURE = 3.5
@@ -21,9 +22,6 @@ NOBODY = 3.0
 """The same for places where persons hardly stand."""
 BODY = 2.5
 """The same for bodies there."""
-
-Words = Sequence[str]
-Frame = Callable[[Words, int, int], bool]
 
 _LAND: Mapping[Kind, float] = MappingProxyType({Kind.PLACE: SURE})
 _NOWHERE: Mapping[Kind, float] = MappingProxyType({Kind.PLACE: NOBODY, Kind.ORG: BODY})
@@ -74,7 +72,6 @@ _UNITED = listed("united independent unified")
 # What one shares a border with.
 _BORDERING = listed("bordered border borders bordering frontier frontiers shared boundary")
 _BESIDE = frozenset(("with", "by"))
-_POSSESSIVE = frozenset(("'s", "’s"))
 # Those of a land, after a superlative.
 _PEOPLE = listed(
     "actors actresses artists architects authors banks bands cities citizens clubs companies composers conglomerates",
@@ -93,24 +90,6 @@ _CROSSING = listed("cross crossed crosses crossing recrossed across forded ferri
 _BANKS = listed("bank banks mouth mouths estuary headwaters tributary tributaries")
 # What has a name of a land before it.
 _CALAMITIES = listed("massacre floods earthquake earthquakes famine floodplain countryside backcountry")
-
-
-def evidence(words: Words, start: int, end: int) -> Mapping[Kind, float]:
-    """Return the log-odds that such frames give to each kind; nothing where none applies.
-
-    Parameters
-    ----------
-    words
-        The tokens of a text.
-    start, end
-        The tokens of the name (end-exclusive).
-    """
-    found: dict[Kind, float] = {}
-    for frame, kinds in FRAMES:
-        if frame(words, start, end):
-            for kind, weight in kinds.items():
-                found[kind] = max(found.get(kind, 0.0), weight)
-    return found
 
 
 def places(words: Words, start: int, end: int) -> bool:
@@ -165,7 +144,7 @@ def _is_turned(words: Words, start: int, end: int) -> bool:
 
 def _has_people(words: Words, start: int, end: int) -> bool:
     """ "one of X's leading conglomerates"."""
-    if _word(words, end) not in _POSSESSIVE or _word(words, end + 1) not in _FOREMOST:
+    if _word(words, end) not in POSSESSIVE or _word(words, end + 1) not in _FOREMOST:
         return False
     return not _PEOPLE.isdisjoint(words[end + 2 : end + 2 + _OWNED_WITHIN])
 
@@ -187,7 +166,7 @@ def _is_stricken(words: Words, start: int, end: int) -> bool:
 _IS_SCENE = _behind(_BEING, _AT)
 
 # The frame, and how much it speaks for which kinds.
-FRAMES: tuple[tuple[Frame, Mapping[Kind, float]], ...] = (
+FRAMES: Frames = (
     (_is_around, _NOWHERE),
     (_IS_SCENE, _NOWHERE),
     (_behind(_LEAVING, _TOWARDS), _NOWHERE),  # "emigrated to X", "the railway from X"
