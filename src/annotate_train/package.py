@@ -193,10 +193,11 @@ def _scores_json(learnt: Learnt, scores: Sequence[CorpusScore], seed: int) -> di
 
 
 def _agreement_json(agreement: Agreement) -> dict[str, float | int]:
+    # More digits than any table shows, so that none is rounded twice.
     return {
-        "precision": round(agreement.precision, 4),
-        "recall": round(agreement.recall, 4),
-        "f1": round(agreement.f1, 4),
+        "precision": round(agreement.precision, 6),
+        "recall": round(agreement.recall, 6),
+        "f1": round(agreement.f1, 6),
         "spans": agreement.gold,
     }
 
