@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from annotate.stages.lists import listed
 from annotate.stages.recognise.candidates import BODY, TITLE, Candidate, Placed
 from annotate.stages.recognise.known import leaning
-from annotate.stages.recognise.lexicon import bare, common_words, is_title, no_names, personal_titles
+from annotate.stages.recognise.lexicon import bare, common_words, heads, is_title, no_names, personal_titles
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ _LABELS = listed(
     "memo memorandum message msg nodis limdis note pass priority reference ref restricted routine secret serial",
     "signed subj subject summary telegram top unclassified urgent immediate flash",
 )
+_ADDRESSES = listed("info rptd")
 # Bodies that one word names, which a network takes for places where something happens in them.
 _BODIES = listed("Bundestag Congress Duma Knesset Legislature Parliament Reichstag Riksdag Senate Storting")
 _ARTICLES, _GOING_ON = (
@@ -119,7 +120,8 @@ def _is_alone(tokens: Tokens, at: int) -> bool:
 
 
 def without_labels(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Drop what the heads of forms and telegrams are written with: "SUBJ:", "MEMO", "Ser. 1945-A"."""
+    """Drop what the heads of forms and telegrams are written with: "SUBJ:", "MEMO", "Ser. 1945-A", "Info [Seoul]"."""
+    candidates = [_without_label(tokens, c) for c in candidates]
     return [c for c in candidates if c.kind is None or c.length() > 1 or not _is_label(tokens, c.start)]
 
 
@@ -167,7 +169,9 @@ def _titled(doc: Doc, candidate: Candidate) -> Candidate:
 
 def _is_personal(doc: Doc, candidate: Candidate) -> bool:
     words = [doc[at] for at in range(candidate.start, candidate.end)]
-    if is_title(words[0].text) or words[-1].lower_ in _IMPERSONAL or _is_common(words[-1].lower_):
+    if is_title(words[0].text) or words[-1].lower_ in _IMPERSONAL or words[-1].text in heads():
+        return False
+    if _is_common(words[-1].lower_):
         return False
     return all(word.is_title and word.is_alpha for word in words)
 
@@ -199,6 +203,14 @@ def _is_office(tokens: Tokens, candidate: Candidate) -> bool:
         and tokens[candidate.start - 1 : candidate.start] in _THE
         and (bare(tokens[candidate.start]) in personal_titles())
     )
+
+
+def _without_label(tokens: Tokens, candidate: Candidate) -> Candidate:
+    """Cut off the word that addresses a telegram: "Info Seoul", "Rptd Tokyo"."""
+    first = tokens[candidate.start]
+    if candidate.length() > 1 and candidate.kind is not None and first.istitle() and first.lower() in _ADDRESSES:
+        return replace(candidate, start=candidate.start + 1)
+    return candidate
 
 
 def _is_label(tokens: Tokens, at: int) -> bool:
