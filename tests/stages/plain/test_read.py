@@ -126,6 +126,9 @@ LAYOUT = (
     ("a < b and c > d, <seoul@example> & co; AT&T;", "a < b and c > d, <seoul@example> & co; AT&T;"),
     # Letters.
     ("Congreſs of the ﬁrſt", "Congress of the first"),
+    ("SEOUL, July 4.—Gen. Vask left.", "SEOUL, July 4. — Gen. Vask left."),
+    ("July 4.--Vask left (AP)—Then", "July 4. -- Vask left (AP) — Then"),
+    ("1883—1950, he said—as ever—so", "1883—1950, he said—as ever—so"),
     ("Kim Il\u2011sung\u00a0left  S e o u l and M O S C O W", "Kim Il-sung left Seoul and MOSCOW"),
 )
 

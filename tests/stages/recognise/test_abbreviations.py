@@ -21,6 +21,10 @@ CASES = (
     # Bodies by their first letters.
     ("He asked the W.H.O. then.", [], [("W.H.O.", "ORG")]),
     ("Near the D.M.Z. it rained.", [], []),
+    ("To CINCAFPAC and COMGENUSAFIK he wired.", [], [("CINCAFPAC", "ORG"), ("COMGENUSAFIK", "ORG")]),
+    ("So NKWP sat there.", [("NKWP", "PERSON")], [("NKWP", "ORG")]),
+    ("SO NKWP SAT THERE.", [("NKWP", "PERSON")], [("NKWP", "PERSON")]),
+    ("At H.Q. he sat.", [("H.Q.", "PLACE")], []),
     ("Then W.H.O. spoke, and the C.I. did.", [], []),
 )  # fmt: skip
 
@@ -41,6 +45,9 @@ def _ents(text, model):
     return pipeline(model)(text).ents
 
 
-@pytest.mark.parametrize(("form", "is_it"), [("W.H.O.", True), ("U.N.", False), ("a.k.a.", False), ("...", False)])
+@pytest.mark.parametrize(
+    ("form", "is_it"),
+    [("W.H.O.", True), ("U.N.", False), ("a.k.a.", False), ("CINCPAC", True), ("CINC", False), ("...", False)],
+)
 def test_letters_with_points(form, is_it):
     assert has_letters(form) is is_it

@@ -31,6 +31,8 @@ _UNITS = listed("Bde Bn Div Regt")
 # Letters with points that name no body, though "the" stands before them.
 _NO_BODY = r"A\.B\.C|D\.M\.Z|D\.D\.T|H\.M\.S|I\.C\.B\.M|I\.O\.U|M\.D\.L|N\.L\.L|P\.O\.W|T\.N\.T|U\.S\.S|V\.I\.P"
 LETTERS = "letters with points"
+# Commands as telegrams write them: "CINCAFPAC", "COMGENUSAFIK".
+COMMAND = re.compile(r"(?:CINC|COMGEN|COMNAV|CHNAV|COMUS)[A-Z]{2,}")
 _FEWEST = 3
 
 
@@ -39,8 +41,10 @@ def _with_point(words: frozenset[str]) -> frozenset[str]:
 
 
 def has_letters(form: str) -> bool:
-    """Whether a token is letters, each with its point ("W.H.O.")."""
-    return form[1:2] == "." and form.count(".") >= _FEWEST and form.isupper()
+    """Whether a token is letters, each with its point ("W.H.O."), or a command ("CINCPAC")."""
+    if form[1:2] == ".":
+        return form.count(".") >= _FEWEST and form.isupper()
+    return form[:1] == "C" and COMMAND.fullmatch(form) is not None
 
 
 CUT_SHORT = (
@@ -85,5 +89,11 @@ CUT_SHORT = (
         Kind.ORG,
         frozenset((LETTERS,)),
         re.compile(rf"(?<=\bthe )(?!(?:{_NO_BODY})\b)(?:[A-Z]\.){{3,5}}(?!\w| [A-Z])"),
+    ),
+    (
+        "a command by its first letters",
+        Kind.ORG,
+        frozenset((LETTERS,)),
+        re.compile(rf"(?<![\w.-]){COMMAND.pattern}(?!\w)"),
     ),
 )

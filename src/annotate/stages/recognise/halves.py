@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from annotate.stages.tokens import Tokens
 
 HALVES = frozenset(("North", "South"))
-# Countries that were divided into a North and a South, with their adjectives.
-_DIVIDED = re.compile(r"\b(?:Korea|Koreas|Koreans?|Vietnam|Vietnamese|Yemen|Yemenis?)\b")
+# Countries that were divided into a North and a South, with their adjectives, and capitals and lines that tell of them.
+_DIVIDED = re.compile(
+    r"\b(?:Korea|Koreas|Koreans?|Vietnam|Vietnamese|Yemen|Yemenis?|P[’']?y[oŏ]ngyang|Seoul|DPRK|ROK|Panmunjom|"
+    r"38th [Pp]arallel|Hanoi|Saigon)\b"
+)
 _DETERMINERS = frozenset(("the", "this", "that", "each", "either", "neither"))
 _REACH = 4
 

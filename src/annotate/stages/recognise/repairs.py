@@ -31,6 +31,7 @@ _CAPITALISED = 3
 """Names with a capital from which on a text is one that writes its names so."""
 _STAIN = re.compile(r"[\^«»*<>;?{}|~_=%§]")
 _SINCE = re.compile(r"(?:[Pp]re|[Pp]ost|[Mm]id)-[0-9]")
+_INITIALISM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,6}")
 _LONGEST = 3
 _PAIR = 2
 _THE = (("the",), ("The",))
@@ -96,9 +97,10 @@ def without_signs(doc: Doc, tokens: Tokens, candidates: Sequence[Candidate]) -> 
 
 
 def embodied(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Make bodies of those that one word names: "in Congress", "before Parliament"."""
+    """Make bodies of those that one word names: "in Congress", "before Parliament", "NKWP" (nobody's name)."""
+    candidates = [c.because(BODY, Kind.ORG) if _is_initialism(tokens, c) else c for c in candidates]
     if _BODIES.isdisjoint(tokens.forms):
-        return list(candidates)
+        return candidates
     found = [
         c.because(BODY, Kind.ORG)
         if c.kind in (Kind.PLACE, Kind.PERSON) and c.length() == 1 and tokens[c.start] in _BODIES
@@ -111,6 +113,15 @@ def embodied(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]
         for at, word in enumerate(tokens.forms)
         if word in _BODIES and at not in marked and _is_alone(tokens, at)
     ]
+
+
+def _is_initialism(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether a person's name is capitals without a vowel, in a text that has others than capitals."""
+    word = tokens[candidate.start]
+    if candidate.kind is not Kind.PERSON or candidate.length() > 1 or not _INITIALISM.fullmatch(word):
+        return False
+    beside = tokens[max(0, candidate.start - _LONGEST) : candidate.end + _LONGEST]
+    return any(other.islower() for other in beside)
 
 
 def _is_alone(tokens: Tokens, at: int) -> bool:
