@@ -49,3 +49,10 @@ def test_a_day_alone_is_about() -> None:
 @pytest.mark.parametrize("word", ["Reurtel", "Embtel", "Depcirtel", "Secto", "Ourtel", "Usun"])
 def test_a_telegram_has_a_number_before_its_day(word: str) -> None:
     assert found(f"{word} 1107, Feb 16. He reports.", "1951-02-20") == [("Feb 16", "1951-02-16")]
+
+
+def test_a_day_of_its_month_is_told_with_its_letters() -> None:
+    assert found("In Ormel, on March 1st, 3,000 met; on the 4th troops fired.", "1919-03-20") == [
+        ("March 1st", "1919-03-01"),
+        ("4th", "1919-03-04"),
+    ]

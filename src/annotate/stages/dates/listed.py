@@ -169,7 +169,7 @@ def _read_day_in_words(match: Match) -> Expression | None:
 
 
 _MONTH_NAMES = "|".join(name.title() for name in MONTHS)
-_DAY_AND_MONTH = re.compile(rf"\b(?:{DAY_NUMBER}(?:st|nd|rd|th)? (?:{_MONTH_NAMES})|(?:{_MONTH_NAMES}) {DAY_NUMBER})\b")
+_DAY_AND_MONTH = re.compile(rf"\b(?:{DAY_NUMBER}(?:st|nd|rd|th)? (?:{_MONTH_NAMES})|(?:{_MONTH_NAMES}) {DAY_NUMBER}(?:st|nd|rd|th)?)\b")
 _DAY_IN_WORDS = re.compile(rf"\b{ORDINAL_WORD} (?:day )?of (?:{_MONTH_NAMES})\b")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]?[ ](?=[A-Z])|\n")
 #: How far before a day alone one with its month is looked for, within the sentence and within the line.
@@ -225,7 +225,7 @@ LISTED_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "day sharing the month before it",
-        f"(?P<day>{DAY_NUMBER}){ORDINAL_END}?{END}(?:,{SP}{YEAR}{END})?",
+        f"(?P<day>{DAY_NUMBER}){ORDINAL_END}?{END}(?!,[0-9]{{3}})(?:,{SP}{YEAR}{END})?",
         _read_day_after,
         0.85,
         "July 6 and 11",
