@@ -56,3 +56,26 @@ def test_a_day_of_its_month_is_told_with_its_letters() -> None:
         ("March 1st", "1919-03-01"),
         ("4th", "1919-03-04"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "edtf"),
+    [
+        ("At four on Sunday morning, June 25, it began.", "Sunday morning, June 25", "1950-06-25"),
+        ("On Monday evening, 3 July 1950, it ended.", "Monday evening, 3 July 1950", "1950-07-03"),
+        ("On Saturday night President Vask spoke.", "Saturday", "1951-02-24"),
+        ("In 1948-9 trade rose.", "1948-9", "1948/1949"),
+        ("In 1914-8 it fell.", "1914-8", "1914/1918"),
+        ("In H1 1949 it rose.", "H1 1949", "1949-01/1949-06"),
+        ("In the last week in June 1950 it rained.", "last week in June 1950", "1950-06-24/1950-06-30"),
+        ("In the first ten days of May 1950 it rained.", "first ten days of May 1950", "1950-05-01/1950-05-10"),
+        ("Budapest, 1945. VIII. 15., he wrote.", "1945. VIII. 15", "1945-08-15"),
+        ("The ship may leave in the fall.", "fall", "1951-23"),
+    ],
+)
+def test_written_forms(text: str, quote: str, edtf: str) -> None:
+    assert found(text, "1951-03-01") == [(quote, edtf)]
+
+
+def test_a_year_and_a_month_stay_what_they_are() -> None:
+    assert found("By 1948-3 and on 1948-9-3.", "1951-03-01") == [("1948", "1948"), ("1948-9-3", "1948-09-03")]

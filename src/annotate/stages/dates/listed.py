@@ -169,7 +169,9 @@ def _read_day_in_words(match: Match) -> Expression | None:
 
 
 _MONTH_NAMES = "|".join(name.title() for name in MONTHS)
-_DAY_AND_MONTH = re.compile(rf"\b(?:{DAY_NUMBER}(?:st|nd|rd|th)? (?:{_MONTH_NAMES})|(?:{_MONTH_NAMES}) {DAY_NUMBER}(?:st|nd|rd|th)?)\b")
+_DAY_AND_MONTH = re.compile(
+    rf"\b(?:{DAY_NUMBER}(?:st|nd|rd|th)? (?:{_MONTH_NAMES})|(?:{_MONTH_NAMES}) {DAY_NUMBER}(?:st|nd|rd|th)?)\b"
+)
 _DAY_IN_WORDS = re.compile(rf"\b{ORDINAL_WORD} (?:day )?of (?:{_MONTH_NAMES})\b")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]?[ ](?=[A-Z])|\n")
 #: How far before a day alone one with its month is looked for, within the sentence and within the line.

@@ -121,11 +121,10 @@ def _bare_weekday(match: Match) -> Expression | None:
     leads = last.lower() in guards.TIME_WORDS
     if last[:1].isupper() and not leads and not last.endswith((",", ".", ";", ":")):
         return None
+    titled = after.istitle() and after.lower() in HOURS  # "on Saturday Night as", but "Saturday Night Live"
     if after.lower() in HOURS:
-        # "on Saturday Night as", but "Saturday Night Live"
         after = guards.word_after(text, match.end() + 1 + len(after))
-        leads = False
-    named = after[:1].isupper() and not _begins_clause(last, leads, after)
+    named = after[:1].isupper() and (titled or not _begins_clause(last, leads, after))
     return None if named else Pointing(None, Unit.DAY, weekday=weekday_of_match(match))
 
 
