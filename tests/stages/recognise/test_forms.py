@@ -30,6 +30,7 @@ CASES = (
     ("Kim Il Sung University lay there.", [("Kim Il Sung University", "PERSON")], [("Kim Il Sung University", "ORG")]),
     ("They crossed Ivan Petrov Square.", [("Ivan Petrov Square", "PERSON")], [("Ivan Petrov Square", "PLACE")]),
     ("The Potsdam Declaration was read.", [("Potsdam", "PLACE")], [("Potsdam Declaration", "EVENT")]),
+    ("The Vask-Ormel Agreement held.", [("Vask-Ormel Agreement", "ORG")], [("Vask-Ormel Agreement", "EVENT")]),
     ("Then Potsdam was quiet.", [("Potsdam", "PLACE")], [("Potsdam", "PLACE")]),
     # Index entries and newspapers.
     ("RHEE, Syngman (1875–1965)", [("Syngman", "PERSON")], [("RHEE, Syngman", "PERSON")]),

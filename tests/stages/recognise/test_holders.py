@@ -16,6 +16,13 @@ CASES = (
     ("The envoy to Lorrin, Ormel University, left.", [], [("Lorrin", "PLACE")]),
     ("The envoy to Lorrin, Ormel left.", [], [("Lorrin", "PLACE")]),
     ("The rain in Lorrin, Ormel, stopped.", [("Ormel", "PLACE")], [("Lorrin", "PLACE"), ("Ormel", "PLACE")]),
+    # What two speakers have together; places, longer names and other nouns.
+    ("The Vask–Ormel talks began.", [("Vask–Ormel", "PLACE")], [("Vask", "PERSON"), ("Ormel", "PERSON")]),
+    ("A Vask-Ormel memorandum.", [("Vask", "PERSON")], [("Vask", "PERSON"), ("Ormel", "PERSON")]),
+    ("The Vask–Lorrin talks began.", [("Vask", "PLACE")], [("Vask", "PLACE"), ("Lorrin", "PLACE")]),
+    ("The Vask–Ormel Talks Group met.", [("Vask–Ormel Talks Group", "ORG")], [("Vask–Ormel Talks Group", "ORG")]),
+    ("The Vask–Ormel railway.", [("Vask", "PLACE"), ("Ormel", "PLACE")], [("Vask", "PLACE"), ("Ormel", "PLACE")]),
+    ("The Soviet–Ormel talks.", [("Ormel", "PLACE")], [("Ormel", "PLACE")]),
     # Letters behind a name, and lands.
     ("So Hodge, C.G., left.", [("C.G.", "PERSON")], [("Hodge", "PERSON")]),
     ("So Hodge, M.P., left.", [("Hodge, M.P.", "PERSON")], [("Hodge", "PERSON")]),

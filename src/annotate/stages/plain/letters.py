@@ -15,10 +15,11 @@ _LETTERS = {
     "ſ": "s",
     **{"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"},
     **dict.fromkeys("\u2010\u2011", "-"),
+    **{chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)},  # letters and figures as wide as Han
     **dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060\ufeff", ""),
     **dict.fromkeys("\t\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2009\u200a\u202f\u3000", " "),
 }
-_ONE = re.compile(f"[{''.join(_LETTERS)}]")
+_ONE = re.compile(f"[{re.escape(''.join(_LETTERS))}]")
 _BLANKS = re.compile(f"[ {''.join(c for c, said in _LETTERS.items() if said == ' ')}]{{2,}}")
 # "S e o u l", "T R U M A N": printers spaced words for weight, and scanners take the spaces for blanks.
 _SPACED = re.compile(r"\b[A-Z] (?:(?:[a-z] ){2,24}[a-z]|(?:[A-Z] ){2,24}[A-Z])(?![\w.'’])")

@@ -76,6 +76,8 @@ _TEAMS = listed(
     "PAN PAR PER PHI POL POR PRK PRT PRY PUR QAT ROU RSA RUS SAU SGP SLO SRB SUI SVK SVN SWE SYR THA TJK TPE TUN TUR",
     "UAE UGA UKR URU URY USA UZB VEN VIE VNM ZAF ZIM",
 )
+# Last words of the names of what is signed, which are no bodies.
+_DOCUMENTS = listed("Accord Accords Agreement Armistice Declaration Pact Protocol Treaty")
 # Last words of the names of newspapers: before a day they are no place of a dateline.
 _PAPERS = listed("Chronicle Courier Gazette Herald Journal Observer Post Telegraph Times Tribune")
 _AGAINST = frozenset(("v", "vs", "v.", "vs.", "versus"))
@@ -281,6 +283,7 @@ def headed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
         kind = heads().get(last)
         wrong = candidate.kind is Kind.PERSON or (candidate.kind is Kind.ORG and last in _LANDSCAPE)
         wrong = wrong or (candidate.kind is Kind.PLACE and last in _PAPERS)
+        wrong = wrong or (candidate.kind is Kind.ORG and last in _DOCUMENTS)
         if kind is not None and candidate.length() > 1 and wrong:
             found.replace([candidate], candidate.because(HEAD, kind))
         elif candidate.kind is Kind.ORG and candidate.length() > _PAIR and _is_division(tokens, candidate):

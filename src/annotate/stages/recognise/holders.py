@@ -30,6 +30,12 @@ _OFFICES = listed(
 _WHERE = frozenset(("in", "at", "to", "of", "for", "on"))
 _ENDS = frozenset((",", ")", ";", "—", "–"))
 _LONGEST = 3
+# What two speakers have together.
+_OF_TWO = listed(
+    "accord agreement communiqué conversations correspondence debate exchange exchanges formula interview line meeting",
+    "memorandum note notes pact plan protocol summit talks",
+)
+_DASHES = frozenset(("-", "–", "—"))
 # Letters of commands, honours, degrees and services, without their points.
 _POSTNOMINALS = listed(
     "ADC BA BD CB CBE CG CH CIE CMG CO DCL DD DFC DSC DSO FRS GCB GCMG GOC JP KBE KC KCB KCIE KCMG LLD MA MBE MC MD MP",
@@ -50,6 +56,25 @@ def holders(tokens: Tokens, candidates: Sequence[Candidate], lexicon: Lexicon) -
         if any(one.decided or IN_GAZETTEER in one.reasons for one in touching):
             continue
         found.replace(touching, Candidate(*name, Kind.PERSON, (IN_APPOSITION,)))
+    return found.all()
+
+
+def paired(tokens: Tokens, candidates: Sequence[Candidate], lexicon: Lexicon) -> list[Candidate]:
+    """Make persons of two unknown names that a dash joins before what two speakers have: "the Vask–Ormel talks"."""
+    if _OF_TWO.isdisjoint(tokens.forms):
+        return list(candidates)
+    found, forms = Placed(candidates), tokens.forms
+    for at in range(1, len(forms) - 2):
+        if forms[at] not in _DASHES or forms[at + 2] not in _OF_TWO:
+            continue
+        names = forms[at - 1], forms[at + 1]
+        known = any(lexicon.kinds_of((name,)) == (Kind.PLACE,) or _is_place(name) for name in names)
+        if known or not all(name.istitle() and _is_word_of_name(name) for name in names):
+            continue
+        touching = found.within(at - 1, at + 2)
+        if all(at - 1 <= one.start and one.end <= at + 2 for one in touching):
+            found.replace(touching, Candidate(at - 1, at, Kind.PERSON, (IN_APPOSITION,)))
+            found.replace((), Candidate(at + 1, at + 2, Kind.PERSON, (IN_APPOSITION,)))
     return found.all()
 
 

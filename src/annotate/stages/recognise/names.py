@@ -21,7 +21,7 @@ from annotate.stages.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candi
 from annotate.stages.recognise.forms import formed, headed, nested, parted
 from annotate.stages.recognise.frames import framed
 from annotate.stages.recognise.halves import halves, is_half
-from annotate.stages.recognise.holders import cut_at_commas, holders
+from annotate.stages.recognise.holders import cut_at_commas, holders, paired
 from annotate.stages.recognise.known import known_words, settled
 from annotate.stages.recognise.labels import KIND_OF_LABEL
 from annotate.stages.recognise.lexicon import Lexicon, NameSource, build_lexicon, fixed_names, is_demonym
@@ -98,7 +98,7 @@ class NameRules:
         found = _overriding(found, (*formed(tokens), *romanised_names(tokens)))
         found = settled(tokens, self._with_lexicon(tokens, found))
         found = holders(tokens, cut_at_commas(tokens, found, self._lexicon), self._lexicon)
-        found = framed(tokens, headed(tokens, found))
+        found = framed(tokens, headed(tokens, paired(tokens, found, self._lexicon)))
         found = located(tokens, in_rows(tokens, nested(tokens, found)))
         found = _with_initialisms(tokens, found)
         found = list(agreed(tokens, found, self._lexicon))
