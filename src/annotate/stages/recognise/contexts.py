@@ -182,7 +182,7 @@ def _is_kin(words: Sequence[str], start: int, end: int) -> bool:
 
 
 def _holds_office(words: Sequence[str], start: int, end: int) -> bool:
-    """ "X, deputy foreign minister under Y", "X, then ambassador to Z,": an office in apposition, without an article."""
+    """ "X, deputy foreign minister under Y", "X, then ambassador to Z,": an office in apposition."""
     said = words[end : end + _APPOSED_WITHIN]
     if tuple(said[:1]) != (",",) or (start and words[start - 1].lower() in _NOT_BEFORE_HOLDER):
         return False

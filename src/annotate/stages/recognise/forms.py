@@ -16,7 +16,7 @@ from annotate.stages.lists import listed
 from annotate.stages.recognise.abbreviations import CUT_SHORT, LETTERS, MONTH, has_letters
 from annotate.stages.recognise.candidates import DATELINE, HEAD, TEAM, Candidate, Placed
 from annotate.stages.recognise.lexicon import heads
-from annotate.stages.recognise.romanised import KOREAN_DIVISION
+from annotate.stages.recognise.romanised import DIVISION_ROW
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
@@ -204,7 +204,7 @@ def formed(tokens: Tokens) -> Iterator[Candidate]:
         here.add(LETTERS)
     due = [
         (reason, kind, pattern)
-        for reason, kind, needed, pattern in (*_FORMS, *CUT_SHORT, KOREAN_DIVISION)
+        for reason, kind, needed, pattern in (*_FORMS, *CUT_SHORT, DIVISION_ROW)
         if not needed.isdisjoint(here)
     ]
     if not due:

@@ -32,7 +32,7 @@ _ENDS = frozenset((",", ")", ";", "—", "–"))
 _LONGEST = 3
 # What two speakers have together.
 _OF_TWO = listed(
-    "accord agreement communiqué conversations correspondence debate exchange exchanges formula interview line meeting",
+    "accord agreement communiqué conversations correspondence debate exchange exchanges formula interview meeting",
     "memorandum note notes pact plan protocol summit talks",
 )
 _DASHES = frozenset(("-", "–", "—"))
@@ -72,7 +72,7 @@ def paired(tokens: Tokens, candidates: Sequence[Candidate], lexicon: Lexicon) ->
         if known or not all(name.istitle() and _is_word_of_name(name) for name in names):
             continue
         touching = found.within(at - 1, at + 2)
-        if all(at - 1 <= one.start and one.end <= at + 2 for one in touching):
+        if touching and all(at - 1 <= one.start and one.end <= at + 2 for one in touching):
             found.replace(touching, Candidate(at - 1, at, Kind.PERSON, (IN_APPOSITION,)))
             found.replace((), Candidate(at + 1, at + 2, Kind.PERSON, (IN_APPOSITION,)))
     return found.all()

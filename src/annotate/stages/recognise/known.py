@@ -26,8 +26,8 @@ TOWN = "a place of the world has this name"
 SURNAME = "a surname that is hardly anything else"
 LEANING = 3.5
 """Log-odds that a name of one word gives to places if a town has it."""
-BORNE = 2.5
-"""The same to persons if it is such a surname."""
+BORNE = 5.0
+"""The same to persons if it is such a surname: what leaders do is said of states, too."""
 PROVINCE = 5.0
 """The same of those that are listed by hand, of which hardly one is a person's."""
 SMALL = 1.5

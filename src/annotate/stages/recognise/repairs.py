@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from annotate.stages.lists import listed
 from annotate.stages.recognise.candidates import BODY, TITLE, Candidate, Placed
-from annotate.stages.recognise.known import leaning
+from annotate.stages.recognise.known import is_town, leaning
 from annotate.stages.recognise.lexicon import bare, common_words, heads, is_title, no_names, personal_titles
 from annotate.values.model import Kind
 
@@ -50,6 +50,10 @@ _LABELS = listed(
     "action attention cite classified comment confidential copy date distribution enclosure encl eyes file from info",
     "memo memorandum message msg nodis limdis note pass priority reference ref restricted routine secret serial",
     "signed subj subject summary telegram top unclassified urgent immediate flash",
+)
+_NOBLE = listed(
+    "archduke baron baroness count countess crown-prince duchess duke earl emperor empress infante king lady lord",
+    "marchioness marquess marquis prince princess queen ras shah sultan viscount viscountess",
 )
 _ADDRESSES = listed("info rptd")
 # Bodies that one word names, which a network takes for places where something happens in them.
@@ -166,16 +170,33 @@ def _titled(doc: Doc, candidate: Candidate) -> Candidate:
     first = candidate.start
     if candidate.kind is Kind.PERSON and first and Kind.PLACE in leaning(doc[first].text) and _is_title(doc, first - 1):
         return candidate.because(TITLE, Kind.PERSON)  # "Ambassador Jordan", who flies to Jordan
-    if candidate.kind not in (Kind.ORG, Kind.PLACE):
+    if candidate.kind not in (Kind.ORG, Kind.PLACE) or candidate.length() > _LONGEST:
         return candidate
-    if candidate.length() > _LONGEST:
-        return candidate
+    if (noble := _noble(doc, candidate)) is not None:
+        return noble
     if candidate.length() > 1 and _is_title(doc, first):
         inside = replace(candidate, start=first + 1)
         return inside.because(TITLE, Kind.PERSON) if _is_personal(doc, inside) else candidate
     if first and _is_title(doc, first - 1) and _is_personal(doc, candidate):
         return candidate.because(TITLE, Kind.PERSON)
     return candidate
+
+
+def _noble(doc: Doc, candidate: Candidate) -> Candidate | None:
+    """Return who bears a title of nobility or rule, alone; None where it begins a place's name ("Prince George")."""
+    start = candidate.start + (candidate.length() > 1)
+    if (
+        not start
+        or candidate.end - start != 1
+        or bare(doc[start - 1].text) not in _NOBLE
+        or not doc[start - 1].is_title
+    ):
+        return None
+    after = doc[candidate.end].text if candidate.end < len(doc) else ""
+    inside = replace(candidate, start=start)
+    if after[:1].isupper() or is_town(doc[start - 1 : candidate.end].text) or not _is_personal(doc, inside):
+        return None
+    return inside.because(TITLE, Kind.PERSON)
 
 
 def _is_personal(doc: Doc, candidate: Candidate) -> bool:

@@ -32,18 +32,20 @@ _CHINESE = re.compile(
 # What stands behind the names of Korean provinces, districts, townships, wards and villages.
 _DIVISIONS = listed("bukdo do dong gun kun myeon myon myŏn namdo pukdo pukto")
 _DIVISION = "|".join(sorted(_DIVISIONS))
+# Prefectures, districts, departments and subprefectures of China, in Wade–Giles.
+_CHINESE_DIVISIONS = listed("chow fu hsien t'ing t’ing ting")
 # The provinces and islands, behind whose names it also stands without a hyphen, with a capital or without.
 _PROVINCE = (
     "Chagang|Cheju|Ch[’']?ung ?- ?ch[’']?[oŏ]ng|Ch[’']?ungch[’']?[oŏ]ng|Ch[oŏ]lla|Chungcheong|Gangwon|Gyeonggi|"
     "Gyeongsang|Hamgy[oŏ]ng|Hamgyeong|Hwanghae|Jeju|Jeolla|Kangw[oŏ]n|Koje|Ky[oŏ]nggi|Ky[oŏ]ngsang|"
     "P[’']?y[oŏ]ng[’']?an|Pyeongan|Ryanggang|Ull[uŭ]ng|Yanggang"
 )
-KOREAN_DIVISION = (
-    "a province or district of Korea",
+DIVISION_ROW = (
+    "a province or district of Korea or China",
     Kind.PLACE,
-    _DIVISIONS,
+    _DIVISIONS | _CHINESE_DIVISIONS,
     re.compile(
-        rf"(?<![\w.-])(?:[A-Z][a-zŏŭ’']+ ?- ?(?:{_DIVISION})"
+        rf"(?<![\w.-])(?:[A-Z][a-zŏŭüê’']+ ?- ?(?:{_DIVISION}|{'|'.join(sorted(_CHINESE_DIVISIONS))})"
         rf"|(?:{_PROVINCE}) (?:{_DIVISION}|Do|Namdo|Pukto|Pukdo|Bukdo))(?![\w-])"
     ),
 )
