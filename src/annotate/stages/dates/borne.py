@@ -53,7 +53,8 @@ def is_month(text: str, start: int, end: int) -> bool:
     if _OTHER_MONTH.match(text, end):
         return True
     before, after = word_before(text, start), word_after(text, end)
-    if before in TIME_WORDS:
+    if before in TIME_WORDS or (before == "was" and after in {"before", "when"}):
+        # "It was April before the ice broke."
         return name not in DOUBTFUL_MONTHS or not after[:1].isupper() or before in {"in", "since", "until", "by"}
     if name in DOUBTFUL_MONTHS or name not in FULL_MONTHS:
         return before in {"the", "a"} and after.islower() and after not in FUNCTION_AFTER

@@ -164,6 +164,8 @@ def read_bare_season(match: Match) -> Expression | None:
     )
     if not told or not match["season"].islower() or text[match.end() : match.end() + 1].isalpha():
         return None
+    if match["season"] == "fall" and lead.endswith((" of the ", " for the ")):
+        return None  # "the news of the fall"
     after = guards.word_after(text, match.end())
     if not group(match, "part") and (" the " not in f" {lead}" or after in {"of", "months", "season", "line"}):
         return None
