@@ -17,6 +17,7 @@ EVERY_YEAR = [
     ("It fell in 1886. Elections are usually held in November.", "November"),
     ("It fell in 1886. In the summer, there are boats to Rome.", "summer"),
     ("It fell in 1886. It is painted by men who work from April to October.", "April to October"),
+    ("It fell in 1886. Elections now come in November every four years.", "November"),
     ("It fell in 1886. They march each October and November.", "November"),
 ]
 
@@ -26,6 +27,9 @@ OF_A_YEAR = [
     ("In May 1968 students occupy the theatre. In the summer they are gone.", "summer", "1968-22"),
     ("It fell in 1886. In the summer it was popular.", "summer", "1886-22"),
     ("It fell in 1886. The fair will take place in October.", "October", "2010-10"),
+    ("Prices rise. The fall in output comes despite a cut in June. It ends on 3 May 2010.", "June", "2010-06"),
+    ("He fell in 1886. He has been ill for much of the season, since a fall in May.", "May", "1886-05"),
+    ("He fell in 1886. Some are racing to bring them through the winter.", "winter", "1886-24"),
     ("It is known that they fled in the spring. On 3 May 1950 they met.", "spring", "1950-21"),
     ("1968\nMay. The play is held.", "May", "1968-05"),
 ]

@@ -110,6 +110,9 @@ ACCOUNTS = [
     ("CHAPTER 3. THE WAR OF 1911.\nHe wrote of it as early as 1909. On 3 May he fled.", "3 May", "1911-05-03"),
     # the years counted right behind a date, and the year named right before it
     ("He wrote in 1925 and died on 7 May six years later.", "7 May", "1931-05-07"),
+    ("In May 1919 he left. His memoirs were printed in 1925, and he died on 7 May six years later.", "7 May",
+     "1931-05-07"),
+    ("In May 1919 he left. In a book of 1925 he said that he fled a year later.", "a year later", "1920"),
     ("They met in May 1950. On 7 June, two years later, they parted. In July they wrote.", "July", "1952-07"),
     ("They met in May 1950. On 7 June two years later they parted.", "two years later", "1952"),
     ("They met in May 1950. He had won the previous year in early autumn.", "early autumn", "1949-09"),

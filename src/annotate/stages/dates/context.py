@@ -127,10 +127,7 @@ class Site:
 
     @property
     def earlier(self) -> bool:
-        """Its clause tells, in the pluperfect before it, what was over where the account stands ("had left in May").
-
-        "By May they had left" and "in May they had left" say what was so then.
-        """
+        """Its clause tells what was over then ("had left in May"; "by May they had left" says what was so then)."""
         before = self.words_before
         return bool(tense.HAD_BEFORE.search(before)) and not tense.AT_THE_LATEST.search(before)
 
@@ -138,6 +135,11 @@ class Site:
     def term(self) -> bool:
         """It is when something ended that had gone on until then ("stayed until May")."""
         return bool(tense.UNTIL.search(self.words_before))
+
+    @property
+    def looks_back_aside(self) -> bool:
+        """Its clause is told in the pluperfect, or hangs on another ("the unrest that began in March")."""
+        return self.pluperfect or bool(tense.ASIDE.search(self.words_before))
 
     @property
     def prospect(self) -> bool:

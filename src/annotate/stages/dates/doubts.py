@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from annotate.stages.dates.context import Site
-from annotate.stages.dates.moments import ends
+from annotate.stages.dates.moments import Grain, ends
 from annotate.stages.dates.narrative import Narrative
 from annotate.stages.dates.spoken import Choice, Spoken, gap, months
 from annotate.values.edtf import year_words
@@ -44,7 +44,7 @@ Doubt = Callable[[Choice, Narrative, Site], str]
 def _rival(choice: Choice, state: Narrative, site: Site) -> str:
     """Another year is as likely."""
     there, close = choice.source.site, float(CLOSE)
-    if choice.step < 0 and choice.year == choice.source.year and not site.pluperfect and not choice.backed:
+    if choice.step < 0 and choice.year == choice.source.year and not (site.looks_back_aside or choice.backed):
         onward = site.section > there.section or site.runs_on_from(there)
         close = HELD if onward else CLOSE_BACK if choice.step <= -BACK else close
     if choice.rival is None or choice.margin >= close:
@@ -82,6 +82,12 @@ def _far_on(choice: Choice, state: Narrative, site: Site) -> str:
     return f"whether it is of the year of {choice.source.quote!r} is not said: the account may have begun anew"
 
 
+def _is_of_today(choice: Choice, state: Narrative) -> bool:
+    """Tell whether the account stands near the day on which the text was written, which holds it, as in reports."""
+    own = state.reference
+    return own is not None and own.grain is Grain.DAY and abs(own.year - choice.source.year) <= 1
+
+
 def _after_open(choice: Choice, state: Narrative, site: Site) -> str:
     """A date between it and the one that it follows stayed open: the account may have gone on a year there."""
     unsure, later = state.unsure, state.later
@@ -96,7 +102,7 @@ def _after_open(choice: Choice, state: Narrative, site: Site) -> str:
 def _far_from_told(choice: Choice, state: Narrative, site: Site) -> str:
     """No year near it was told, or not for long."""
     later, source = state.later, choice.source
-    if later is not None and later.year == choice.year:
+    if (later is not None and later.year == choice.year) or _is_of_today(choice, state):
         return ""
     told = source.leans_on or source
     first, last = ends(told.value)[0][0], ends(told.value)[1][0]
@@ -110,6 +116,8 @@ def _far_from_told(choice: Choice, state: Narrative, site: Site) -> str:
 
 def _against_tense(choice: Choice, state: Narrative, site: Site) -> str:
     """What was then to come lies back, or what was over lies on."""
+    if _is_of_today(choice, state):
+        return ""
     if choice.step < 0 and site.prospect:
         return f"it was to come after {choice.source.quote!r}, and in which year is not said"
     if choice.step >= OVER and site.earlier and not choice.source.site.pluperfect:

@@ -8,18 +8,21 @@ from annotate.stages.dates.tense import NOW, PASSIVE, PAST, PRESENT
 
 #: What is so every year: "beaches are crowded in the summer", "the race takes place in May".
 _HABIT = re.compile(
-    r"\b(?:(?:usual|general|normal|typical|regular|traditional|common|most|main)ly|often|always|sometimes|seasonal|popular|"
-    r"(?:the|its|their|an?) (?:[a-z]{3,12} )?seasons?|temperatures?|on average|takes? place|lasts?|peaks?|occurs?|"
-    r"blooms?|flowers?|ripens?|breeds?|nests?|fly|flies|freezes?|migrates?|"
-    r"(?:is|are|be) (?:[a-z]{2,12}ly )?(?:held|open|closed|common|known|permitted|allowed|used|harvested|sown|"
-    r"planted|found|visited|dry|wet|hot|cold|warm|cool|mild|frequent|rare|crowded))\b",
+    r"\b(?:(?:usual|general|normal|typical|regular|traditional)ly|often|always|sometimes|seasonal|popular|on average|"
+    r"(?:dry|wet|rainy|hot|cold|high|low|hunting|fishing|breeding|growing|the|its|their) seasons?|takes? place|occurs?|"
+    r"(?:average|mean) (?:\w+ )?temperatures?|temperatures? (?:are|range|average|reach)|lasts(?= from| until)|peaks?|"
+    r"last (?=from|until)|blooms?|flowers?|ripens?|breeds?|nests?|fly|flies|freezes?|migrates?|"
+    r"(?:is|are) (?:[a-z]{2,12}ly )?(?:held|open|closed|common|known|permitted|allowed|used|harvested|sown|planted|"
+    r"found|visited|dry|wet|hot|cold|warm|cool|mild|frequent|rare|crowded))\b",
     re.IGNORECASE,
 )
 _FEAST = re.compile(
-    r"\b(?:celebrates?|commemorates?|(?:is|are) (?:[a-z]{2,12}ly )?(?:celebrated|observed|commemorated|marked)|annual|"
-    r"annually|yearly|falls? (?:on|in)|feast of|holidays?)\b",
+    r"\b(?:celebrates?|commemorates?|(?:is|are) (?:[a-z]{2,12}ly )?(?:celebrated|observed|commemorated|marked)|"
+    r"annually|yearly|falls (?:on|in)|feast of|holidays?)\b",
     re.IGNORECASE,
 )
+#: What goes on at the time, or is over, is no habit.
+_ONCE = re.compile(r"\b(?:is|are) (?:[a-z]{2,12}ly )?[a-z]{2,20}ing\b|\b(?:has|have) been\b")
 
 
 def tells_past(words: str) -> bool:
@@ -28,11 +31,11 @@ def tells_past(words: str) -> bool:
 
 
 def is_present(words: str) -> bool:
-    """Tell whether words are told in the present."""
-    return bool(PRESENT.search(words)) and not tells_past(words)
+    """Tell whether words are told in the present, of nothing that goes on or is over."""
+    return bool(PRESENT.search(words)) and not _ONCE.search(words) and not tells_past(words)
 
 
 def is_told(words: str, day: bool) -> bool:
     """Tell whether the words of a sentence say of a month or a season, or of a `day`, what is so in it every year."""
     habit = _FEAST.search(words) or (not day and _HABIT.search(words))
-    return bool(habit) and not NOW.search(words) and not tells_past(words)
+    return bool(habit) and not NOW.search(words) and not _ONCE.search(words) and not tells_past(words)

@@ -281,19 +281,3 @@ class Narrative:
     def beyond(self, here: Months) -> bool:
         """Tell whether a stretch begins after the text's own date."""
         return self.reference is not None and here[0] > months(self.reference)[1]
-
-    def anchor(self, site: Site, grain: Grain = Grain.CENTURY) -> Spoken | None:
-        """Return the date from which "two years later" counts: the last of the account, or one beside it if nearer.
-
-        A date beside the account is only taken up in its own sentence and the one after, and if it is as fine as the
-        `grain` that is counted in or the last one is not.
-        """
-        beside, last = self.beside, self.last
-        if beside is None or last is None:
-            return beside or last
-        if beside.kind in {Aside.LATER, Aside.CONTRAST} or (
-            last_moment(beside.value).grain < grain <= last_moment(last.value).grain
-        ):
-            return last
-        nearer = beside.site.start > last.site.start and site.sentence - beside.site.sentence <= 1
-        return beside if nearer else last

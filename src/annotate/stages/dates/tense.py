@@ -18,7 +18,8 @@ _WAS_TO = re.compile(r"\b(?:was|were|been|had) (?:scheduled|due|expected|set|pla
 PROSPECT = re.compile(
     r"\b(?P<verb>would(?: be \w+)?|(?:could|might|should) be(?: \w+)?|(?:call|press|ask)ed for|(?:not|no) later than|"
     r"(?:was|were) to(?! have\b)|(?:propos|promis|agre|plann|intend|hop|offer|expect|arrang|wish|schedul|invit|"
-    r"postpon|adjourn|deferr|threaten|order)ed (?:\w+ ){0,3}(?:to|for|until|till)|undertook to|due to|"
+    r"postpon|adjourn|deferr|threaten|order)ed (?:\w+ ){0,3}(?:to(?! (?:the|an?|its|his|her|their)\b)|for|until|till)|"
+    r"undertook to|due to|"
     r"(?:agreed|decided|resolved|proposed|recommended|ordered|suggested|demanded|moved) that [^.;]{0,60}\bbe(?: \w+)?|"
     r"meant to|(?:was|were|been) (?:set|due|put off) (?:for|to|until|till))\b[^.;:]*$"
 )
@@ -52,7 +53,10 @@ RECURS_BEFORE = re.compile(
     r"|(?:annually|yearly)(?: \w{2,10}){0,2} (?:in|on|from|between|every)(?: the)?) $",
     re.IGNORECASE,
 )
-RECURS_AFTER = re.compile(r" (?:(?:of )?(?:every|each) (?:year|spring|summer|autumn|winter)|annually|yearly)\b")
+RECURS_AFTER = re.compile(
+    r" (?:(?:of )?(?:every|each) (?:(?:second|third|other|two|three|four|five|six|seven|ten) )?"
+    r"(?:years?|spring|summer|autumn|winter)|annually|yearly)\b"
+)
 #: Words of the present besides its verbs.
 NOW = re.compile(r"\b(?:today|now|still|nowadays|currently|at present|to this day|so far)\b", re.IGNORECASE)
 #: No other verb, and nothing that was done besides, between it and the date.
@@ -72,6 +76,12 @@ COMPARED = re.compile(
 HAD = re.compile(r"\bhad(?: not| never| been| also| already)* \w{2,20}(?:ed|en|un|ne|ht|de|ft|ld|pt|wn|ut|id|et|st)\b")
 #: Up to when something lasted: it lies after what it lasted from.
 UNTIL = re.compile(r"\b(?:until|till|up to|into)[ ](?:the[ ])?(?:(?:early|late|mid|end of|middle of)[ -])?$")
+#: A clause that hangs on another.
+ASIDE = re.compile(
+    r"\b(?:that(?! (?:time|year|month|week|day|spring|summer|autumn|fall|winter)\b)|which|who|whose|since|after|"
+    r"following)\b"
+    r"[^,;:.]{0,48}$"
+)
 HAD_AFTER = re.compile(r",? (?:\w+ ){1,4}had\b")
 
 

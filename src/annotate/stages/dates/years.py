@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from annotate.stages.dates.anchors import anchor_of
 from annotate.stages.dates.answers import Answer, Year
 from annotate.stages.dates.choosing import choose
 from annotate.stages.dates.context import Site, distance
@@ -35,7 +36,7 @@ ANEW = 2
 
 def century_for(named: Named, state: Narrative, site: Site) -> Answer | Named:
     """Give a year of two digits its century: the account's, else that of the text's own date."""
-    last, own = state.anchor(site), state.reference
+    last, own = anchor_of(state, site), state.reference
     if last is not None:
         near, source = last.year, f"century of {last.quote!r}"
     elif own is not None:
@@ -121,7 +122,9 @@ def _is_of_every_year(named: Named, until: Named | None, state: Narrative, site:
 
     An account in the present ("In May students occupy the theatre") goes on from a date that is told so too.
     """
-    if site.heading or site.leads_line or site.dateline or site.ahead or site.due or site.arranged or site.until_now:
+    if site.heading or site.leads_line or site.dateline or site.ahead or site.due or site.arranged:
+        return False
+    if site.words_before.endswith("since "):
         return False
     day = named.grain is Grain.DAY
     if site.is_habit(day):
