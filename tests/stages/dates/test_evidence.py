@@ -101,6 +101,7 @@ NO_DATES = [
     "On 4 June 1950 he moved the 9th Infantry’s guns.",
     "On 4 June 1950 they took the eagles of the 15th and 17th dragoons.",
     "On 4 June 1950 he gave up the 23rd’s sector.",
+    "On 4 June 1950 he told me of the fall and left.",
     "On 4 June 1950 they showed the film Two Days Later.",
     "On 4 June 1950 it was his last year.",
     "On 4 June 1950 it was noted (Archive, vol. VI, pp. 1044–1049).",

@@ -68,6 +68,58 @@ ACCOUNTS = [
     # "this" in an account of the past
     ("In May 1950 they met. The worst loss of this year was the bridge.", "this year", "1950"),
     ("In May 1950 they met. The fair takes place this year.", "this year", "2010"),
+    # what was over lies back, also after New Year, and the account goes on from where it stood
+    ("In November 1920 they left.\nPoland had attacked in April. In August it was beaten.", "April", "1920-04"),
+    ("In July 1917 he was called, but declined, as he had declined a post in May. In August he fled.", "August",
+     "1917-08"),
+    ("In March 1809 they crossed. They had planned it since December.", "December", "1808-12"),
+    ("In July 1917 he was called. He had left in May, and had come back in June.", "June", "1917-06"),
+    ("On 10 May 1916 they met. Those who had been left behind were fetched on 30 August. In September they met.",
+     "30 August", "1916-08-30"),
+    ("In November 1920 they met. By March they had left.", "March", "1921-03"),
+    # up to when something lasted lies on
+    ("In August 1895 they built a hut. They stayed until May. In June they met.", "May", "1896-05"),
+    ("In August 1895 they built a hut. They had stayed in a tent until May.", "May", "1895-05"),
+    # an account that begins with how long it lasted
+    ("It lasted from 8 September 1941 to 27 January 1944. On 30 August it rained.", "30 August", "1941-08-30"),
+    ("It lasted from September 1941 to January 1944. In December they starved.", "December", "1941-12"),
+    # a paragraph that tells of nothing but a look back goes on there
+    ("In August 1896 they met.\nIn May 1888 he had gone out, and in August he crossed the ice.", "August", "1888-08"),
+    ("In August 1896 they met.\nThe ship that had sailed in May 1888 sank. On 3 September 1896 she was raised.",
+     "3 September 1896", "1896-09-03"),
+    # what was then to come in a later year does not take the account there
+    ("In August 1961 he promised that power would be given back in the summer of 1963. In September they met.",
+     "September", "1961-09"),
+    # years ahead, where the section goes on where it was, or goes on there
+    ("On 6 April 1862 they met.\nAfter the war, in the summer of 1865, I went north.\nHe came on the 7th of April. "
+     "On 30 May 1862 it fell.", "7th of April", "1862-04-07"),
+    ("In January 1968 it was shut. They were let in in October 1970. In February they met. In May 1974 they signed.",
+     "February", "1971-02"),
+    # a year named in passing
+    ("In March 1900 he came.\nIt rained.\nHe was known from a race in 1898.\nIn May he went. In 1901 it ended.", "May",
+     "1900-05"),
+    ("In March 1900 he came.\nHis youth\nHe went to school in 1885, left it in 1889 and in May came home.", "May",
+     "1889-05"),
+    # a later date that lies back is a look back itself, and bounds nothing, unless it is told right after
+    ("On 18 December 1899 they met.\nIt rained.\nOn 1 January it fell.\nIt rained.\nIt rained.\nOn 30 October 1899 it "
+     "had begun.", "1 January", "1900-01-01"),
+    # what it is held against does not lead it on
+    ("In April 1914 he came.\nIn July he hoped for a talk as in December 1912.", "July", "1914-07"),
+    # a heading without a year ends what one with a year says, where its section names another
+    ("1809\nMay – it rains.\nThe fort\nIt was besieged in March 1808. On 6 April it fell.", "6 April", "1808-04-06"),
+    ("CHAPTER 3. THE WAR OF 1911.\nHe wrote of it as early as 1909. On 3 May he fled.", "3 May", "1911-05-03"),
+    # the years counted right behind a date, and the year named right before it
+    ("He wrote in 1925 and died on 7 May six years later.", "7 May", "1931-05-07"),
+    ("In May 1919 he left. His memoirs were printed in 1925, and he died on 7 May six years later.", "7 May",
+     "1931-05-07"),
+    ("In May 1919 he left. In a book of 1925 he said that he fled a year later.", "a year later", "1920"),
+    ("They met in May 1950. On 7 June, two years later, they parted. In July they wrote.", "July", "1952-07"),
+    ("They met in May 1950. On 7 June two years later they parted.", "two years later", "1952"),
+    ("They met in May 1950. He had won the previous year in early autumn.", "early autumn", "1949-09"),
+    ("They met in May 1863. They fled where they had lost the December before. In June they met.", "December before",
+     "1862-12"),
+    ("They met in May 1863. They had come from the month of December previous. In June they met.", "June", "1863-06"),
+    ("They met in December 1822, and it was April before they came back.", "April", "1823-04"),
     # what "later" counts from
     ("They have fought since 1948. In 1960 they met. It was cold. A year later they parted.", "A year later", "1961"),
     ("In 1960 they met. The town was lost in 1948 and a year later won.", "a year later", "1949"),

@@ -12,13 +12,15 @@ from annotate.stages.dates.moments import Grain, Moment, Part, Value
 class Answer:
     """What an expression means: a value, or None; why; a factor for the score (1 where the words say it all).
 
-    `aside` marks a date counted from the text's own present, or back from the account, which doesn't move the account.
+    `aside` marks a date counted from the text's own present, or back from the account, which doesn't move the account;
+    `unsure` one whose year the account leaves open.
     """
 
     value: Value | None
     reason: str
     trust: float = 1.0
     aside: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 A month or day without a year takes the year that makes the smallest step from where the account stands, and on to the
 next full date of the same paragraph if there is one. Steps back count double, and a year other than that of the account
 costs half a year, so that the account's own year stands unless the months speak against it. Nothing that is told in the
-past lies after the text's own date; what was then to come lies after where the account stands.
+past lies after the text's own date; what was then to come lies after where the account stands, and what was over by
+then before it. A paragraph that has told of nothing but a look back goes on from there. Whether the year is sure enough
+to be said, `doubts` decides.
 
 To change how years are weighed, change the constants; to weigh something else, add it to `_Weighing.cost`.
 """
@@ -26,8 +28,10 @@ OTHER_YEAR, BESIDE, OUTSIDE = 6, 3, 24
 EARLIER_YEAR = 6
 #: Going on to what is told in the pluperfect.
 PLUPERFECT = 1
-#: Two years whose costs differ by less are as likely.
-DOUBT = 1
+#: Going on to what was over by then, or back to when something ended that had gone on until then.
+OVER = 12
+#: A step that costs no more leads to what is close at hand.
+AT_HAND = 3
 #: Going beyond the year of the next date of the account that names one.
 PASSED = 24
 #: The next full date counts only if it is no further than this from where the account stands.
@@ -60,14 +64,20 @@ def choose(
         return _before_the_first(state, in_year)
     weighing = _Weighing(state, state.line, site, in_year)
     costs = weighing.choices(WEEKDAY_STEPS if fits else STEPS)
+    likeliest = min(costs, key=lambda cost: cost[0])
     if fits:
         costs = [cost for cost in costs if fits(cost[1].year + cost[2])] or weighing.choices(STEPS)
     best, place, step = min(costs, key=lambda cost: cost[0])
     year = place.year + step
     rivals = [(cost - best, other.year + away) for cost, other, away in costs if other.year + away != year]
     margin, rival = min(rivals, default=(OUTSIDE, year))
+    other = likeliest[1].year + likeliest[2]
+    if other != year and likeliest[0] <= AT_HAND and last_moment(likeliest[1].value).grain > Grain.YEAR:
+        # A weekday against a month close at hand: one of them is mistaken.
+        margin, rival = 0, other
     decided = state.coming.quote if state.coming is not None and step else ""
-    return Choice(year, place, decided, rival if margin < DOUBT else None)
+    months_on = gap(months(place.value), months(in_year(year)))
+    return Choice(year, place, months_on, decided, rival, margin, weighing.is_backed(in_year(year), place))
 
 
 def _before_the_first(state: Narrative, in_year: Callable[[int], Value]) -> Choice | None:
@@ -102,14 +112,22 @@ class _Weighing:
     def choices(self, steps: Sequence[int]) -> list[tuple[float, Spoken, int]]:
         """Return what each year costs: the cost, the date that it follows, the years between them."""
         out: list[tuple[float, Spoken, int]] = []
-        prospect, pluperfect = self.site.prospect, self.site.pluperfect
+        prospect, pluperfect, earlier = self.site.prospect, self.site.pluperfect, self.site.earlier
         for place, extra in self._places():
             there = months(place.value)
             for step in steps:
                 here = months(self.in_year(there[1] // 12 + step))
-                cost = self._step(here, there) + self._outside(here, there, prospect) + extra + abs(step) / 100
+                cost = self._step(here, there, earlier) + self._outside(here, there, prospect) + extra + abs(step) / 100
                 out.append((cost + self._by_its_place(here, place, prospect, pluperfect), place, step))
         return out
+
+    def is_backed(self, date: Value, source: Spoken) -> bool:
+        """Tell whether a date beside the account, of the same paragraph, leads on to a date in its year."""
+        beside = self.state.beside
+        if beside is None or beside is source or not self._may_follow(beside):
+            return False
+        here, there = months(date), months(beside.value)
+        return here[0] // 12 == there[1] // 12 and 0 <= gap(there, here) <= NEAR // 2
 
     def _places(self) -> Iterator[tuple[Spoken, int]]:
         """Yield the dates that one without a year may follow, each with what it costs to do so.
@@ -123,6 +141,10 @@ class _Weighing:
             return
         over = site.paragraph > line.site.paragraph
         looked_back = before is not None and gap(months(before.value), months(line.value)) < 0
+        if beside is not None and self._is_looked_back(beside):
+            yield beside, 0
+            yield line, 2 * OTHER_YEAR
+            return
         yield line, 2 * BESIDE if looked_back and over else 0
         if before is not None:
             # A bare year does not hold the account as a day or a month after it does.
@@ -131,6 +153,12 @@ class _Weighing:
             yield before, 2 * BESIDE + bare + nearer if not looked_back else 0 if over else BESIDE
         if beside is not None and self._may_follow(beside):
             yield beside, self._beside_cost(beside)
+
+    def _is_looked_back(self, beside: Spoken) -> bool:
+        """Tell whether the paragraph has told of nothing but a look back: it goes on there."""
+        if beside.kind in {Aside.LATER, Aside.CONTRAST, Aside.ATTRIBUTE, Aside.BRACKET} or not self._may_follow(beside):
+            return False
+        return beside.site.paragraph > self.line.site.paragraph and beside.year < self.line.year
 
     def _may_follow(self, beside: Spoken) -> bool:
         """Tell whether the account may go on from a date beside it."""
@@ -159,20 +187,34 @@ class _Weighing:
         there, later = months(place.value), self.state.later
         if here[1] // 12 < there[0] // 12 and place.site.sentence == self.site.sentence:
             return EARLIER_YEAR
+        if here[1] < there[0] and self.site.runs_on_from(place.site):
+            return EARLIER_YEAR
         cost = 0
         if here[0] > there[1] and pluperfect:
-            cost = 2 * OTHER_YEAR if place.site.prospect else PLUPERFECT
+            runs_on = not self.site.earlier or place.site.pluperfect
+            cost = 2 * OTHER_YEAR if place.site.prospect else PLUPERFECT if runs_on else OVER
         elif here[1] < there[0] and prospect:
             cost = OTHER_YEAR
+        elif here[1] < there[0] and self.site.term and not pluperfect:
+            cost = OVER
         close = here[0] - there[1] <= 1 and place.site.paragraph == self.site.paragraph
-        if later is not None and not close and there[0] // 12 <= later.year < here[0] // 12:
+        if later is not None and self._bounds(later, there) and not close:
             # What runs on into a year that a later date of the account has not reached has run on too early.
-            cost += PASSED
+            cost += PASSED if there[0] // 12 <= later.year < here[0] // 12 else 0
         return cost
 
-    def _step(self, here: Months, there: Months) -> int:
+    def _bounds(self, later: Spoken, there: Months) -> bool:
+        """Tell whether a later date says how far the account has come: it lies ahead, or is told right after."""
+        if gap(there, months(later.value)) >= 0:
+            return True
+        # Further off it is a look back itself.
+        return later.site.paragraph - self.site.paragraph <= 1 and later.site.section == self.site.section
+
+    def _step(self, here: Months, there: Months, earlier: bool) -> int:
         """Return what it costs to go from one stretch to another, and on to the next full date."""
-        cost = step_cost(gap(there, here)) + (0 if here[0] // 12 == there[1] // 12 else OTHER_YEAR)
+        step = gap(there, here)
+        # In the pluperfect a step back is as likely as one on.
+        cost = (abs(step) if earlier else step_cost(step)) + (0 if here[0] // 12 == there[1] // 12 else OTHER_YEAR)
         coming = self.state.coming
         if coming is None:
             return cost
@@ -184,12 +226,13 @@ class _Weighing:
                 cost += there[1] - there[0]
             return cost + step_cost(gap(here, months(coming.value)))
         # Else a place far from what comes would cost less than one that leads to it.
-        return cost + NEAR // 2
+        return cost + NEAR
 
     def _outside(self, here: Months, there: Months, prospect: bool) -> int:
         """Return what it costs to leave the years of the heading, or to go beyond the text's own date."""
         state, section = self.state, self.state.section
-        cost = OUTSIDE if section is not None and not section.meets(here[0] // 12, here[1] // 12) else 0
+        kept = section is None or self.site.earlier or section.meets(here[0] // 12, here[1] // 12)
+        cost = 0 if kept else OUTSIDE
         if not prospect and state.beyond(here) and (not state.beyond(there) or self.site.told):
             cost += OUTSIDE
         return cost

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from annotate.stages.dates import tense
+from annotate.stages.dates import habits, lines, tense
 
 _SENTENCE_WINDOW = 240
 
@@ -24,24 +24,12 @@ _ABBREVIATION = re.compile(
 _STOP = re.compile(r"[.!?][\"'”’)\]]{0,3}[ \t\u00a0]{1,3}(?=[\"'“‘(\[]{0,2}[A-Z0-9])|\n")
 _OPENING = re.compile(r"(?!As of)(?:[A-Z][a-z]{1,11}[ ])?(?:(?:the|at|in|on|by|of|as|about|around)[ ]){0,3}")
 
-_ENDS = frozenset(".!?…;:,\"”’'")
 _BRACKET_ENDS = frozenset("),;:")
 _BRACKET_WINDOW = 80
 _APPOSITION = re.compile(r"[ ]?(?:,|[-\u2010-\u2014(])[ ]?(?:the[ ])?")
 _APPOSITION_LENGTH = 8
 _LAST_CLAUSE = re.compile(r"[,;:(]|\b(?:and|but|that|who|which)(?= has | have )")
-_NARROWS = re.compile(r",[ ](?:in|on)[ ](?:the[ ])?")
-#: A dateline stands in one of so many first paragraphs.
-_DATELINES = 6
-_DATELINE_BEFORE = re.compile(
-    r"[ \t(]{0,4}(?:[A-Z][\w.\u2019'-]{1,20}[ ]?){1,3},[ ](?:[A-Z][\w.\u2019'-]{1,20}(?:[ ][A-Z]\w{1,20})?,[ ])?"
-)
-_DATELINE_AFTER = re.compile(
-    r"\.?,?[ ]?(?:\([A-Z][\w ./-]{1,24}\)\.?)?[ ]?(?:[\u2013\u2014-]{1,2}[ ]?(?=[A-Z\u201c\"])|\n)"
-)
-_INDENT = 6
-_LEADS_ON = re.compile(r"[.:][ ](?=[A-Z0-9\u201c\"])|[ ]?[\u2013\u2014][ ]?(?=[A-Z])|\n|,[ ][A-Z][a-z]+\.[ ]")
-_HEADING_LENGTH = 100
+_NARROWS = re.compile(r",?[ ](?:in|on)[ ](?:the[ ])?")
 _CLAUSE_WINDOW = 80
 _QUOTE_WINDOW = 600
 _AFTER_WINDOW = 40
@@ -138,6 +126,22 @@ class Site:
         return bool(tense.HAD_BEFORE.search(self.words_before) or tense.HAD_AFTER.match(self.words_after))
 
     @property
+    def earlier(self) -> bool:
+        """Its clause tells what was over then ("had left in May"; "by May they had left" says what was so then)."""
+        before = self.words_before
+        return bool(tense.HAD_BEFORE.search(before)) and not tense.AT_THE_LATEST.search(before)
+
+    @property
+    def term(self) -> bool:
+        """It is when something ended that had gone on until then ("stayed until May")."""
+        return bool(tense.UNTIL.search(self.words_before))
+
+    @property
+    def looks_back_aside(self) -> bool:
+        """Its clause is told in the pluperfect, or hangs on another ("the unrest that began in March")."""
+        return self.pluperfect or bool(tense.ASIDE.search(self.words_before))
+
+    @property
     def prospect(self) -> bool:
         """Its clause tells what was then to come ("would open in March")."""
         return tense.in_prospect(self.words_before)
@@ -157,6 +161,23 @@ class Site:
         """The sentence is told in the past tense."""
         low, high = self._around()
         return bool(tense.PAST.search(self.map.text, low, high)) and not tense.PRESENT.search(self.map.text, low, high)
+
+    @property
+    def tells_past(self) -> bool:
+        """Something past is told in its sentence."""
+        low, high = self._around()
+        return habits.tells_past(self.map.text[low:high])
+
+    @property
+    def is_of_now(self) -> bool:
+        """Its sentence is told in the present, passives of the present among it."""
+        low, high = self._around()
+        return habits.is_present(self.map.text[low:high])
+
+    def is_habit(self, day: bool) -> bool:
+        """Tell whether its sentence says in the present what is so every year."""
+        low, high = self._around()
+        return habits.is_told(self.map.text[low:high], day)
 
     @property
     def until_now(self) -> bool:
@@ -205,18 +226,12 @@ class Site:
     def dateline(self) -> bool:
         """It is the dateline of a report: "SEOUL, July 4 \u2013 The two sides …"."""
         first = self.map.paragraphs[self.paragraph]
-        if self.paragraph >= _DATELINES or self.start - first > _CLAUSE_WINDOW:
-            return False
-        before, text = _DATELINE_BEFORE.fullmatch(self.map.text, first, self.start), self.map.text
-        return before is not None and bool(_DATELINE_AFTER.match(text, self.end))
+        return lines.is_dateline(self.map.text, self.paragraph, first, self.start, self.end)
 
     @property
     def leads_line(self) -> bool:
         """It stands alone before what its line says, as in a chronology or a diary: "1989. Talks in May."."""
-        first = self.map.paragraphs[self.paragraph]
-        if self.start - first > _INDENT or self.map.text[first : self.start].strip(" \t*\u2022-\u2013"):
-            return False
-        return bool(_LEADS_ON.match(self.map.text, self.end))
+        return lines.leads(self.map.text, self.map.paragraphs[self.paragraph], self.start, self.end)
 
     @property
     def opens(self) -> bool:
@@ -228,6 +243,12 @@ class Site:
         """Tell whether it stands right behind another, set off by a comma, a dash or a bracket."""
         gap = self.map.text[other.end : self.start]
         return len(gap) <= _APPOSITION_LENGTH and bool(_APPOSITION.fullmatch(gap))
+
+    def runs_on_from(self, other: Site) -> bool:
+        """Tell whether its clause goes on from another of its sentence ("began in June and ended in April")."""
+        if other.sentence != self.sentence or not 0 < self.start - other.end <= _SENTENCE_WINDOW:
+            return False
+        return tense.runs_on(self.map.text[other.end : self.start])
 
     def belongs_to(self, other: Site) -> bool:
         """Tell whether its year is that of another date of the sentence, whose day or month it is."""
@@ -251,11 +272,6 @@ class Site:
         return self.map.text[self.end : self.end + 1] in _BRACKET_ENDS and _in_brackets(self.words_before)
 
 
-def _is_heading(text: str, start: int, end: int) -> bool:
-    line = text[start : min(end, start + _HEADING_LENGTH + 2)].strip()
-    return 0 < len(line) <= _HEADING_LENGTH and line[-1] not in _ENDS
-
-
 def map_text(text: str) -> TextMap:
     """Split a text into sentences (roughly: a full stop before a capital, not after an abbreviation) and lines."""
     sentences, paragraphs = [0], [0]
@@ -266,7 +282,7 @@ def map_text(text: str) -> TextMap:
             continue
         sentences.append(match.end())
     ends = [*paragraphs[1:], len(text)]
-    headings = tuple(start for start, end in zip(paragraphs, ends, strict=True) if _is_heading(text, start, end))
+    headings = tuple(start for start, end in zip(paragraphs, ends, strict=True) if lines.is_heading(text, start, end))
     return TextMap(text, tuple(sentences), tuple(paragraphs), headings)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from annotate.stages.dates.anchors import anchor_of
 from annotate.stages.dates.answers import NO_REFERENCE, NOTHING_BEFORE, UNKNOWN_WEEKDAY, Answer, checked, with_part
 from annotate.stages.dates.arithmetic import UNIT_GRAIN, on_weekday, pointed, shifted_by
 from annotate.stages.dates.asides import is_of_a_paper
@@ -32,7 +33,7 @@ def _anchor(counted: Counted, state: Narrative, site: Site) -> tuple[Moment, str
     if counted.from_text and not (state.is_past and site.reported):
         return (state.reference, "the text's own date") if state.reference else NO_REFERENCE
     grain = UNIT_GRAIN.get(counted.parts[-1][1], Grain.DAY)
-    last = (state.last if counted.from_text else None) or state.anchor(site, grain)
+    last = (state.last if counted.from_text else None) or anchor_of(state, site, grain)
     if last is None:
         return NOTHING_BEFORE
     anchor = last_moment(last.value) if counted.forward else first_moment(last.value)
@@ -51,7 +52,7 @@ def _is_undecided(state: Narrative, site: Site) -> bool:
 
 def _from_event(state: Narrative, site: Site) -> Answer:
     """Return a day that is told by an event: the day that it explains ("16 May, the day before the opening")."""
-    last = state.anchor(site)
+    last = anchor_of(state, site)
     day = last_moment(last.value) if last is not None else None
     if last is None or day is None or day.grain is not Grain.DAY or not site.explains(last.site):
         return Answer(None, "counted from an event, and the day of that is not said", 0.5)
@@ -124,7 +125,7 @@ def _is_gone(last: Spoken, own: Moment) -> bool:
 
 def _weekday(pointing: Pointing, state: Narrative, site: Site) -> Answer:
     """Return a bare weekday: the next one after a day of the same paragraph, or the nearest to the text's own date."""
-    last, number, own = state.anchor(site), pointing.weekday or 0, state.reference
+    last, number, own = anchor_of(state, site), pointing.weekday or 0, state.reference
     ahead = (site.ahead and not (state.is_past and site.reported)) or site.due
     ahead = ahead or (not state.is_past and site.arranged)
     known = own is not None and own.grain is Grain.DAY
@@ -191,7 +192,7 @@ def pointed_answer(pointing: Pointing, state: Narrative, site: Site) -> Answer:
     from_text = pointing.which in _FROM_TEXT and not _of_the_account(pointing, state, site)
     step = _STEP.get(pointing.which, 0)
     # Who speaks counts from when they speak, and not from what they spoke of before ("two years ago … last year").
-    last = (state.last if pointing.which in _FROM_TEXT and site.reported else None) or state.anchor(site)
+    last = (state.last if pointing.which in _FROM_TEXT and site.reported else None) or anchor_of(state, site)
     unknown = _unanchored(last, state, site, from_text=from_text)
     if unknown is not None:
         return unknown

@@ -1,8 +1,8 @@
 """The narrative-time tracker: where an account stands in time.
 
 An account mostly goes forward. It stands at its last certain date (`line`); dates beside it (`asides`) do not move it,
-nor does one after the text's own date, nor what is told of an earlier year in the pluperfect. Which year a date means
-that names none, `choosing` weighs by where the account stands.
+nor does one after the text's own date, nor what is told in the pluperfect of an earlier time, nor what was then to come
+in a later year. Which year a date means that names none, `choosing` weighs by where the account stands.
 
 To change how the account moves, change `Narrative.after`.
 """
@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from annotate.stages.dates.asides import Aside, aside
 from annotate.stages.dates.context import Site
+from annotate.stages.dates.expressions import Counted
 from annotate.stages.dates.moments import Grain, Moment, Stretch, Value, ends, first_moment, last_moment
 from annotate.stages.dates.spoken import Months, Section, Spoken, certain, gap, months
 
@@ -25,6 +26,8 @@ FAR = 3
 #: A step back of at least so many months is a look back, a step on of more is a look ahead: the account may go on from
 #: where it stood before.
 LOOK_BACK, LOOK_AHEAD = 3, 24
+#: A step over New Year of so many months may as well be a look back.
+LEAP = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Narrative:
         The last date of the account, whatever its grain.
     line
         The last date of the account whose year is certain: where the account stands.
+    unsure
+        Where a date stands whose year stayed open since the account stands at its line.
     before
         Where the account stood before it looked back or ahead to its line.
     beside
@@ -49,6 +54,8 @@ class Narrative:
         The next full date of the paragraph.
     later
         The next date of the account that names its year, however far.
+    distance
+        The years that are counted right behind a date that names none ("on 7 May two years later").
     same_day
         The same day and month where they were last spoken of, for a date that names no year.
     entry
@@ -58,11 +65,13 @@ class Narrative:
     reference: Moment | None = None
     last: Spoken | None = None
     line: Spoken | None = None
+    unsure: Site | None = None
     before: Spoken | None = None
     beside: Spoken | None = None
     section: Section | None = None
     coming: Spoken | None = None
     later: Spoken | None = None
+    distance: Counted | None = None
     same_day: Spoken | None = None
     entry: Spoken | None = None
 
@@ -75,22 +84,50 @@ class Narrative:
         *,
         kind: Aside | None = None,
         carries: bool = False,
+        says_year: bool = True,
     ) -> Narrative:
         """Return the state after a date was spoken of.
 
         `moves` is False for one that stands beside the account; `kind` says how far, where that is known already;
-        `carries` that its words take the account on ("two years later").
+        `carries` that its words take the account on ("two years later"); `says_year` is False where it names no year.
         """
-        if site.heading or (site.leads_line and isinstance(value, Moment) and value.grain is Grain.YEAR):
-            return self._after_heading(Spoken(value, quote, site))
         spoken = Spoken(value, quote, site, aside(site) if kind is None else kind)
+        if not says_year and self.line is not None:
+            known = [one for one in (self.line, self.before, self.beside) if one is not None]
+            source = min(known, key=lambda one: abs(one.year - spoken.year))
+            leapt = source.leapt or (not carries and not site.term and self._leaps(spoken, source))
+            spoken = replace(spoken, leans_on=source.leans_on or source, leapt=leapt)
+        state = self
+        if says_year and self.section is not None and site.section > self.section.number and certain(value):
+            # The sections after it may be about other years.
+            state = self if self.section.holds(spoken.year) else replace(self, section=None)
+        return state._after(spoken, moves, carries)
+
+    @staticmethod
+    def _leaps(spoken: Spoken, line: Spoken) -> bool:
+        """Tell whether a year was guessed by a long step over New Year."""
+        return spoken.year > line.year and gap(months(line.value), months(spoken.value)) >= LEAP
+
+    def _after(self, spoken: Spoken, moves: bool, carries: bool) -> Narrative:
+        value, site = spoken.value, spoken.site
+        if site.heading or (site.leads_line and isinstance(value, Moment) and value.grain is Grain.YEAR):
+            return self._after_heading(spoken)
         if carries and moves and spoken.kind in {Aside.NONE, Aside.COMPLEMENT, Aside.ATTRIBUTE}:
             return self._moved(spoken) if certain(value) else replace(self, last=spoken)
+        if self._begins(spoken):
+            # "The siege lasted from 8 September 1941 to 27 January 1944."
+            return replace(self, last=spoken, line=replace(spoken, value=first_moment(value)))
         if spoken.kind is Aside.NOTE or self._is_life(spoken):
             return self
         if not moves or self._is_beside(spoken) or self._runs_on_beside(spoken):
             return replace(self, beside=replace(spoken, kind=Aside.LATER) if site.present else spoken)
         return self._moved(spoken) if certain(value) else replace(self, last=spoken)
+
+    def _begins(self, spoken: Spoken) -> bool:
+        """Tell whether the account begins with how long what it tells of lasted, from a day or a month on."""
+        first, last = first_moment(spoken.value), last_moment(spoken.value)
+        known = first.grain >= Grain.MONTH and not first.approximate and 1 < last.year - first.year < LIFE
+        return self.line is None and known and spoken.kind is Aside.NONE and not spoken.site.bracketed
 
     @staticmethod
     def _is_life(spoken: Spoken) -> bool:
@@ -120,6 +157,9 @@ class Narrative:
             return False
         if before is not None and -LOOK_BACK < gap(months(before.value), months(spoken.value)) <= LOOK_AHEAD:
             return False
+        if step > LOOK_AHEAD and self.later is not None and self.later.site.section == site.section:
+            # What is told next goes on from there.
+            return self.later.year < spoken.year
         return not -LOOK_BACK < step <= LOOK_AHEAD
 
     @staticmethod
@@ -142,6 +182,10 @@ class Narrative:
         site, line, kind = spoken.site, self.line, spoken.kind
         if self.beyond(months(spoken.value)):
             return True
+        if line is not None and (
+            self._was_over(spoken, line) or self._is_ahead_of_all(spoken, line) or self._was_to_come(spoken, line)
+        ):
+            return True
         if line is None:
             # Without an account the text's own date stands against it.
             return self.reference is not None and (kind is Aside.CONTRAST or (self._is_old(spoken) and site.present))
@@ -152,6 +196,25 @@ class Narrative:
         if kind in {Aside.CONTRAST, Aside.REMARK}:
             return True
         return spoken.year != line.year and self._in_another_year(spoken, line)
+
+    @staticmethod
+    def _was_over(spoken: Spoken, line: Spoken) -> bool:
+        """Tell whether it looks back, in the pluperfect, from a day or month of the same year."""
+        if last_moment(line.value).grain < Grain.SEASON or line.site.pluperfect or spoken.year != line.year:
+            return False
+        return gap(months(line.value), months(spoken.value)) < 0 and spoken.site.earlier
+
+    @staticmethod
+    def _was_to_come(spoken: Spoken, line: Spoken) -> bool:
+        """Tell whether it tells of a later year what was then to come."""
+        return last_moment(line.value).grain >= Grain.SEASON and spoken.year > line.year and spoken.site.prospect
+
+    def _is_ahead_of_all(self, spoken: Spoken, line: Spoken) -> bool:
+        """Tell whether it looks years ahead and what the section tells next lies back where the account stands."""
+        later = self.later
+        if later is None or later.site.section != spoken.site.section or spoken.year - line.year < FAR:
+            return False
+        return line.year <= later.year + 1 and later.year + 1 < spoken.year
 
     def _runs_on_beside(self, spoken: Spoken) -> bool:
         """Tell whether a date of another year goes on from a remark of its sentence: "had left in 1931, and in May"."""
@@ -177,7 +240,7 @@ class Narrative:
         paragraphs = site.paragraph - line.site.paragraph
         near = paragraphs == 0 or (paragraphs == 1 and abs(spoken.year - line.year) >= FAR)
         near = near or (site.section == line.site.section and line.year - spoken.year >= FAR)
-        return near and not bare
+        return (near or (back and kind is Aside.NONE and not self._goes_back(spoken, line))) and not bare
 
     @staticmethod
     def _in_one_breath(spoken: Spoken, line: Spoken) -> bool:
@@ -192,6 +255,14 @@ class Narrative:
     def _goes_on(self, spoken: Spoken, line: Spoken) -> bool:
         """Tell whether what is told further on lies where a date lies or beyond: the account has gone on there."""
         return self.later is not None and line.year < spoken.year <= self.later.year
+
+    def _goes_back(self, spoken: Spoken, line: Spoken) -> bool:
+        """Tell whether the account itself has gone back: what is told next lies back too, or what was told last."""
+        beside, later = self.beside, self.later
+        if later is None or later.year < line.year:
+            return True
+        told = beside is not None and beside.site.start > line.site.start and beside.site.section == spoken.site.section
+        return told and beside is not None and beside.year <= spoken.year
 
     def beyond_day(self, day: Value) -> bool:
         """Tell whether a date lies after the text's own date, where that is a day too."""
@@ -210,19 +281,3 @@ class Narrative:
     def beyond(self, here: Months) -> bool:
         """Tell whether a stretch begins after the text's own date."""
         return self.reference is not None and here[0] > months(self.reference)[1]
-
-    def anchor(self, site: Site, grain: Grain = Grain.CENTURY) -> Spoken | None:
-        """Return the date from which "two years later" counts: the last of the account, or one beside it if nearer.
-
-        A date beside the account is only taken up in its own sentence and the one after, and if it is as fine as the
-        `grain` that is counted in or the last one is not.
-        """
-        beside, last = self.beside, self.last
-        if beside is None or last is None:
-            return beside or last
-        if beside.kind in {Aside.LATER, Aside.CONTRAST} or (
-            last_moment(beside.value).grain < grain <= last_moment(last.value).grain
-        ):
-            return last
-        nearer = beside.site.start > last.site.start and site.sentence - beside.site.sentence <= 1
-        return beside if nearer else last

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from annotate.stages.dates import guards, lexicon
+from annotate.stages.dates import borne, guards, lexicon
 from annotate.stages.dates.expressions import Between, Expression, Named, Unclear
 from annotate.stages.dates.feasts import feast_day
 from annotate.stages.dates.lexicon import DECADE_WORD, NUMBER, SEASON_NUMBER
@@ -86,7 +86,7 @@ def read_day(match: Match) -> Expression | None:
         return None  # "Oct. First troops embark."
     if year is None and match["month"].islower() and month_of_match(match) in {3, 5}:
         return None
-    if year is None and guards.is_borne(match.string, match.start(), match.end()):
+    if year is None and borne.is_borne(match.string, match.start(), match.end()):
         return None
     month, near = month_of_match(match), near_of_match(match)
     year_of = which_of_match(match) if group(match, "year_of") else None
@@ -126,7 +126,7 @@ def read_season_of_that_year(match: Match) -> Expression | None:
 def read_bare_month(match: Match) -> Expression | None:
     """Read a month without a year."""
     part = part_of_match(match)
-    if part is Part.WHOLE and not guards.is_month(match.string, match.start("month"), match.end("month")):
+    if part is Part.WHOLE and not borne.is_month(match.string, match.start("month"), match.end("month")):
         return None
     if _is_end(match):
         return None
@@ -164,6 +164,8 @@ def read_bare_season(match: Match) -> Expression | None:
     )
     if not told or not match["season"].islower() or text[match.end() : match.end() + 1].isalpha():
         return None
+    if match["season"] == "fall" and lead.endswith((" of the ", " for the ")):
+        return None  # "the news of the fall"
     after = guards.word_after(text, match.end())
     if not group(match, "part") and (" the " not in f" {lead}" or after in {"of", "months", "season", "line"}):
         return None

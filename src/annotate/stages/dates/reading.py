@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +12,17 @@ from annotate.stages.dates import moments
 from annotate.stages.dates.answers import Answer
 from annotate.stages.dates.asides import Aside, aside
 from annotate.stages.dates.context import Site, TextMap, map_text
-from annotate.stages.dates.expressions import Between, Counted, Expression, Found, Named, Pointing, Which, value_of
+from annotate.stages.dates.expressions import (
+    Between,
+    Counted,
+    Expression,
+    Found,
+    Named,
+    Pointing,
+    Unit,
+    Which,
+    value_of,
+)
 from annotate.stages.dates.find import find
 from annotate.stages.dates.leads import BACKGROUND, Lead, read_lead
 from annotate.stages.dates.moments import Grain, Moment, Value, ends
@@ -35,6 +46,8 @@ class Reading:
     value: Value | None
 
 
+#: What stands between a date and the years that are counted behind it.
+_RIGHT_BEHIND = frozenset({" ", ", "})
 #: How far ahead, in characters, the next full date of a paragraph counts.
 _AHEAD = 800
 #: A dateline stands in one of so many first lines, and is no longer than this.
@@ -63,6 +76,16 @@ def _day_of(expression: Expression) -> tuple[int, int]:
     return (named.month, named.day) if named is not None else (0, 0)
 
 
+def _says_year(expression: Expression, distance: Counted | None) -> bool:
+    """Tell whether the words of an expression say its year, by name or from where the account stands."""
+    first = expression.first if isinstance(expression, Between) else expression
+    if isinstance(first, Named):
+        return first.year is not None or first.year_of is not None or distance is not None
+    if isinstance(first, Pointing) and first.month and first.which is Which.FOLLOWING:
+        return True
+    return isinstance(first, Counted | Pointing) and first.unit in {Unit.YEAR, Unit.DECADE}
+
+
 def _carries(expression: Expression) -> bool:
     """Tell whether words take the account on by themselves: "two years later", "the following spring"."""
     if isinstance(expression, Counted):
@@ -70,8 +93,12 @@ def _carries(expression: Expression) -> bool:
     return isinstance(expression, Pointing) and expression.which is Which.FOLLOWING
 
 
-def _coming(text: str, expressions: Sequence[Found], where: TextMap) -> list[Spoken | None]:
-    """Return, for each expression, the next full date of its paragraph."""
+#: What is told so far beside the account does not lead it on.
+_LEADS_NOWHERE = frozenset({Aside.CONTRAST, Aside.NOTE, Aside.LATER})
+
+
+def _coming(text: str, expressions: Sequence[Found], where: TextMap, kinds: dict[int, Aside]) -> list[Spoken | None]:
+    """Return, for each expression, the next full date of its paragraph that is not told against the account."""
     out: list[Spoken | None] = []
     following: tuple[Found, Spoken] | None = None
     for found in reversed(expressions):
@@ -79,7 +106,7 @@ def _coming(text: str, expressions: Sequence[Found], where: TextMap) -> list[Spo
         same = near and following is not None and text.find("\n", found.end, following[0].start) < 0
         out.append(following[1] if same and following is not None else None)
         named = _named(found)
-        if named is not None and named[0] > Grain.YEAR:
+        if named is not None and named[0] > Grain.YEAR and kinds.get(found.start) not in _LEADS_NOWHERE:
             site = where.site(found.start, found.end)
             following = (found, Spoken(named[1], text[found.start : found.end], site))
     return out[::-1]
@@ -106,6 +133,20 @@ def _later(expressions: Sequence[Found], text: str, where: TextMap) -> tuple[lis
         if kind in {Aside.NONE, Aside.COMPLEMENT}:
             following = Spoken(value, text[found.start : found.end], site)
     return out[::-1], kinds
+
+
+def _distances(expressions: Sequence[Found], text: str) -> dict[int, Counted]:
+    """Return, by the offsets of dates that name no year, the years that are counted right behind them."""
+    out: dict[int, Counted] = {}
+    for found, behind in itertools.pairwise(expressions):
+        one, other = found.expression, behind.expression
+        if not isinstance(one, Named) or one.year is not None or one.grain <= Grain.YEAR:
+            continue
+        if not isinstance(other, Counted) or other.unit is not Unit.YEAR or other.from_text:
+            continue
+        if text[found.end : behind.start] in _RIGHT_BEHIND:
+            out[found.start] = other
+    return out
 
 
 def _dateline(text: str, expressions: Sequence[Found], where: TextMap, reference: Moment | None) -> Moment | None:
@@ -154,24 +195,33 @@ def read_text(
     state = Narrative(reference=own)
     days: dict[tuple[int, int], Spoken] = {}
     all_later, kinds = _later(expressions, text, where)
-    for found, coming, later in zip(expressions, _coming(text, expressions, where), all_later, strict=True):
+    distances, counted_from = _distances(expressions, text), state
+    for found, coming, later in zip(expressions, _coming(text, expressions, where, kinds), all_later, strict=True):
         site = where.site(found.start, found.end)
         same_day = days.get(_day_of(found.expression)) if days else None
         if coming is not state.coming or later is not state.later or same_day is not state.same_day:
             state = replace(state, coming=coming, later=later, same_day=same_day)
+        distance = distances.get(found.start)
+        if distance is not state.distance:
+            state = replace(state, distance=distance)
         is_range = isinstance(found.expression, Between)
         lead = read_lead(text, found.start, found.end, is_range)
-        answer = resolve(found.expression, state, site)
+        # "On 7 May two years later": both count from what was told before them.
+        counted_from = state if distance is not None else counted_from
+        is_told = found.expression is counted_from.distance
+        answer = resolve(found.expression, counted_from if is_told else state, site)
         value = answer.value
         if value is not None and lead.approximate:
             value = moments.roughly(value, only_first=is_range)
         yield Reading(found, lead, site, state, answer, value)
+        if answer.unsure:
+            state = replace(state, unsure=site)
         if isinstance(value, Moment) and value.grain is Grain.DAY:
             days[value.month, value.day] = Spoken(value, text[found.start : found.end], site)
-        if value is not None and found.rule in own_rules:
+        if value is not None and found.rule in own_rules and not is_told:
             moves = not answer.aside and lead.word not in BACKGROUND
-            carries = _carries(found.expression)
+            carries, says_year = _carries(found.expression), _says_year(found.expression, distance)
             quote, kind = text[found.start : found.end], kinds.get(found.start)
             if isinstance(value, Moment) and value.grain is Grain.DAY and site.leads_line:
                 state = replace(state, entry=Spoken(value, quote, site))
-            state = state.after(value, quote, site, moves, kind=kind, carries=carries)
+            state = state.after(value, quote, site, moves, kind=kind, carries=carries, says_year=says_year)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from annotate.stages.dates import guards
+from annotate.stages.dates import borne, guards
 from annotate.stages.dates.expressions import Between, Expression, Named
 from annotate.stages.dates.lexicon import (
     DASH,
@@ -160,7 +160,7 @@ def _read_in_small_year(match: Match) -> Expression | None:
     linked = re.search(r"(?:of|,)[ \t\u00a0]{1,3}[1-9][0-9]{2}$", match[0])
     if month.islower() or not _free(match) or _counts_names(match):
         return None
-    if not day and not linked and not guards.is_month(text, match.start("month"), match.end("month")):
+    if not day and not linked and not borne.is_month(text, match.start("month"), match.end("month")):
         return None
     grain = Grain.DAY if day else Grain.MONTH
     return checked(Named(grain, number, month_of_match(match), day, part=part_of_match(match)))

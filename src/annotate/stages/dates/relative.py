@@ -16,6 +16,7 @@ from annotate.stages.dates.lexicon import (
     FULL_MONTHS,
     HOURS,
     MONTH,
+    MONTH_WORDS,
     ORDINAL,
     ORDINAL_WORD,
     ORDINALS,
@@ -86,6 +87,17 @@ def _season_beside(match: Match) -> Expression | None:
         return None
     which = Which.PREVIOUS if match["way"].lower() == "before" else Which.FOLLOWING
     return Pointing(which, Unit.SEASON, month=SEASON_NUMBER[match["season"].lower()])
+
+
+def _month_beside(match: Match) -> Expression | None:
+    """Read "the December before", "the month of December previous"."""
+    way = match["way"].lower()
+    if not match["month"][0].isupper() or match["month"].rstrip(".").lower() not in FULL_MONTHS:
+        return None
+    if way in {"before", "after"} and not guards.after_the(match.string, match.start()):
+        return None
+    which = Which.PREVIOUS if way in {"before", "previous", "preceding"} else Which.FOLLOWING
+    return Pointing(which, Unit.MONTH, month=month_of_match(match))
 
 
 def _pointing_weekday(match: Match) -> Expression | None:
@@ -246,6 +258,16 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         0.8,
         "the winter before",
         words=SEASON_WORDS,
+    ),
+    rule(
+        "month before or after",
+        f"{MONTH}{SP}(?P<way>(?i:before|previous|preceding|after|following)){END}"
+        f"(?=[ ]?(?:[.,;:)!?\n]|$)|{SP}(?:when|and|to|had|he|she|they|we|it)(?!\\w))",
+        _month_beside,
+        0.8,
+        "the December before",
+        begins="m",
+        words=MONTH_WORDS,
     ),
     rule("pointing weekday", f"{_POINT}{WEEKDAY}{END}", _pointing_weekday, 0.85, "last Monday", words=WHICH_WORDS),
     rule(

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from annotate.stages.dates import moments
+from annotate.stages.dates.anchors import anchor_of
 from annotate.stages.dates.answers import GRAIN_WORDS, NOTHING_BEFORE, Answer, checked, with_part
 from annotate.stages.dates.context import Site
 from annotate.stages.dates.expressions import (
@@ -70,7 +71,7 @@ def _day_of_month(named: Named, state: Narrative, site: Site) -> Answer:
             return month
         day = replace(first_moment(month.value), grain=Grain.DAY, day=named.day)
         return replace(checked(day, f"day as written, of {month.reason}", 0.9), aside=month.aside)
-    last = state.entry if state.entry is not None and site.leads_line else state.anchor(site)
+    last = state.entry if state.entry is not None and site.leads_line else anchor_of(state, site)
     if last is None or (last.site.sentence < site.sentence and not state.is_past and (site.ahead or site.arranged)):
         answer = _own_day(named, state, site)
         if last is None or answer.value is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from annotate.stages.dates.asides import Aside
@@ -16,12 +17,26 @@ Months = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A date that was spoken of: value, words, site, and how far it stands beside the account."""
+    """A date that was spoken of.
+
+    Attributes
+    ----------
+    value, quote, site
+        Its value, its words, and where it stands.
+    kind
+        How far it stands beside the account.
+    leans_on
+        The last date that says the year from which that of this one was guessed, None where it says its own.
+    leapt
+        Whether a long step over New Year was guessed on the way from there.
+    """
 
     value: Value
     quote: str
     site: Site
     kind: Aside = Aside.NONE
+    leans_on: Spoken | None = None
+    leapt: bool = False
 
     @property
     def year(self) -> int:
@@ -48,15 +63,29 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A year for a date that names none: the date it follows, the next one that decided it, if it did.
+    """A year for a date that names none, and what speaks for it.
 
-    `rival` is another year that is as likely, None if there is none.
+    Attributes
+    ----------
+    year, source
+        The year, and the date that it follows.
+    step
+        The months from that date on, negative if it lies back.
+    decided_by
+        The next full date, if that decided it.
+    rival, margin
+        The year that is likely next to it, and how much more it costs, in months.
+    backed
+        Whether another date of the paragraph leads on to it in that year.
     """
 
     year: int
     source: Spoken
+    step: int = 0
     decided_by: str = ""
     rival: int | None = None
+    margin: float = math.inf
+    backed: bool = False
 
 
 def certain(value: Value) -> bool:

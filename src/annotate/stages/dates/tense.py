@@ -17,13 +17,14 @@ _WAS_TO = re.compile(r"\b(?:was|were|been|had) (?:scheduled|due|expected|set|pla
 #: What was then to come: "would open in March", "proposed to leave on 10 February", "was put off until May".
 PROSPECT = re.compile(
     r"\b(?P<verb>would(?: be \w+)?|(?:could|might|should) be(?: \w+)?|(?:call|press|ask)ed for|(?:not|no) later than|"
-    r"(?:was|were) to|(?:propos|promis|agre|plann|intend|hop|offer|expect|arrang|wish|schedul|invit|"
-    r"postpon|adjourn|deferr|threaten|order)ed (?:\w+ ){0,3}(?:to|for|until|till)|undertook to|due to|"
+    r"(?:was|were) to(?! have\b)|(?:propos|promis|agre|plann|intend|hop|offer|expect|arrang|wish|schedul|invit|"
+    r"postpon|adjourn|deferr|threaten|order)ed (?:\w+ ){0,3}(?:to(?! (?:the|an?|its|his|her|their)\b)|for|until|till)|"
+    r"undertook to|due to|"
     r"(?:agreed|decided|resolved|proposed|recommended|ordered|suggested|demanded|moved) that [^.;]{0,60}\bbe(?: \w+)?|"
     r"meant to|(?:was|were|been) (?:set|due|put off) (?:for|to|until|till))\b[^.;:]*$"
 )
 _CLAUSE_MARK = re.compile(r"[,;:(]|\b(?:that|which|who|whose|and|but)\b")
-_PASSIVE = re.compile(r"\b(?:be|been|being|is|are)[ ](?:[a-z]{2,12}ly[ ])?[a-z]{2,20}\b")
+PASSIVE = re.compile(r"\b(?:be|been|being|is|are)[ ](?:[a-z]{2,12}ly[ ])?[a-z]{2,20}\b")
 #: What stands in every match of it: to look for these costs a tenth.
 _AHEAD_HINTS = (
     "will", "shall", "may ", "won", "’ll", "'ll", "to be held", "scheduled", "due", "expected", "set", "plan", "is to",
@@ -47,14 +48,20 @@ PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|can|may)\b")
 TERM = re.compile(r"\b(?:by|before|until|till|not later than)[ ](?:the[ ])?$")
 #: What comes round: "every 9 January", "annually on", "on 12 May each year".
 RECURS_BEFORE = re.compile(
-    r"\b(?:(?:every|each)(?: year,?)?(?: (?:in|on|from|between|by|during))?(?: the| early| mid| late)?"
+    r"\b(?:(?:every|each)(?: year,?| [a-z]{3,9},? (?:and|or|to))?(?: (?:in|on|from|between|by|during))?"
+    r"(?: the| early| mid| late)?"
     r"|(?:annually|yearly)(?: \w{2,10}){0,2} (?:in|on|from|between|every)(?: the)?) $",
     re.IGNORECASE,
 )
-RECURS_AFTER = re.compile(r" (?:(?:of )?(?:every|each) (?:year|spring|summer|autumn|winter)|annually|yearly)\b")
+RECURS_AFTER = re.compile(
+    r" (?:(?:of )?(?:every|each) (?:(?:second|third|other|two|three|four|five|six|seven|ten) )?"
+    r"(?:years?|spring|summer|autumn|winter)|annually|yearly)\b"
+)
 #: Words of the present besides its verbs.
 NOW = re.compile(r"\b(?:today|now|still|nowadays|currently|at present|to this day|so far)\b", re.IGNORECASE)
-HAD_BEFORE = re.compile(r"\bhad(?: \w+){1,4} $")
+#: No other verb, and nothing that was done besides, between it and the date.
+HAD_BEFORE = re.compile(r"\bhad(?: (?!(?:was|were|is|are|did|would|could|and|but|then)\b)\w+){1,6} $")
+AT_THE_LATEST = re.compile(r"\bby (?:the )?(?:early |late |mid-?|end of |middle of )?$", re.IGNORECASE)
 #: What somebody said has a verb of its own, or is quoted: "told a reporter last year" dates the telling.
 _CLAUSE = re.compile(
     r"[“\"‘]|\b(?:that|of|how|why|whether|if|having|has|have|is|are|was|will|he|she|it|they|we|i|you)\b", re.IGNORECASE
@@ -67,6 +74,14 @@ COMPARED = re.compile(
 )
 #: A sentence that looks back from where the account stands, however far from the date: "had tricked him into signing".
 HAD = re.compile(r"\bhad(?: not| never| been| also| already)* \w{2,20}(?:ed|en|un|ne|ht|de|ft|ld|pt|wn|ut|id|et|st)\b")
+#: Up to when something lasted: it lies after what it lasted from.
+UNTIL = re.compile(r"\b(?:until|till|up to|into)[ ](?:the[ ])?(?:(?:early|late|mid|end of|middle of)[ -])?$")
+#: A clause that hangs on another.
+ASIDE = re.compile(
+    r"\b(?:that(?! (?:time|year|month|week|day|spring|summer|autumn|fall|winter)\b)|which|who|whose|since|after|"
+    r"following)\b"
+    r"[^,;:.]{0,48}$"
+)
 HAD_AFTER = re.compile(r",? (?:\w+ ){1,4}had\b")
 
 
@@ -83,7 +98,7 @@ def in_prospect(before: str) -> bool:
     if not any(map(before.__contains__, _PROSPECT_HINTS)):
         return False
     match = PROSPECT.search(before)
-    return match is not None and not PAST.search(_PASSIVE.sub("", before[match.end("verb") :]))
+    return match is not None and not PAST.search(PASSIVE.sub("", before[match.end("verb") :]))
 
 
 #: What is arranged, told in the present: "the Games open on Saturday", "leaves for Moscow in October".
@@ -117,7 +132,7 @@ def looks_ahead(text: str, low: int, high: int, start: int, end: int) -> bool:
     match = _AHEAD.search(text, low, high)
     if match is None or (match.start() > end and _CLAUSE_MARK.search(text, end, match.start())):
         return False
-    return not PAST.search(_PASSIVE.sub("", text[min(match.end(), end) : max(match.start(), start)]))
+    return not PAST.search(PASSIVE.sub("", text[min(match.end(), end) : max(match.start(), start)]))
 
 
 #: From the year of what happened to its day: "the elections of 1946 were held in", "the 1950 landing began on".
@@ -126,3 +141,15 @@ HAPPENS = re.compile(
     r"launched|made|put down|called|declared|proclaimed|opened|ended|begun|won|lost|over)|took place|began|broke out|"
     r"started|erupted|ended|came|fell|occurred|happened|opened|closed|lasted|followed|ran)\b[^.;:()]{0,40}"
 )
+
+
+#: What tells one thing after another within a sentence, and what turns aside.
+_COORDINATED = re.compile(r"\band\b|;")
+_SUBORDINATED = re.compile(
+    r"\b(?:which|who|whose|whom|that|where|when|while|after|as|since|before|had|because|for|of|begun|like|unlike)\b|[(\u2013\u2014]"
+)
+
+
+def runs_on(between: str) -> bool:
+    """Tell whether the words between two dates of a sentence tell one thing after another, none of them aside."""
+    return bool(_COORDINATED.search(between)) and not _SUBORDINATED.search(between)

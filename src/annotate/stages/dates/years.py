@@ -5,35 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from annotate.stages.dates.anchors import anchor_of
 from annotate.stages.dates.answers import Answer, Year
 from annotate.stages.dates.choosing import choose
 from annotate.stages.dates.context import Site, distance
+from annotate.stages.dates.doubts import doubt
 from annotate.stages.dates.eponyms import event_of, known_year, said_year
 from annotate.stages.dates.expressions import Named, Pointing, Unit, Which
-from annotate.stages.dates.leaning import pointed_answer
+from annotate.stages.dates.leaning import counted_answer, pointed_answer
 from annotate.stages.dates.moments import (
     Grain,
     Moment,
     Stretch,
     Value,
-    ends,
     first_moment,
     last_day,
     last_moment,
     weekday,
 )
-from annotate.stages.dates.narrative import Narrative
+from annotate.stages.dates.narrative import FAR, Narrative
 from annotate.stages.dates.spoken import Choice, months
 from annotate.values.edtf import year_words
 
 NO_YEAR = Answer(None, "no year is given and none was spoken of before", 0.5)
+EVERY_YEAR = Answer(None, "it comes round every year", 0.5)
+VAGUE = Answer(None, "the dates before it name no single year", 0.5)
 #: A sentence that names a year more than so many years away speaks of another event of the same day.
 ANEW = 2
 
 
 def century_for(named: Named, state: Narrative, site: Site) -> Answer | Named:
     """Give a year of two digits its century: the account's, else that of the text's own date."""
-    last, own = state.anchor(site), state.reference
+    last, own = anchor_of(state, site), state.reference
     if last is not None:
         near, source = last.year, f"century of {last.quote!r}"
     elif own is not None:
@@ -75,20 +78,6 @@ def _in_year(named: Named, until: Named | None, year: int) -> Value:
     return Stretch(first, Moment(until.grain, year + rolls, until.month, min(until.day, 28)))
 
 
-def _doubt(choice: Choice, state: Narrative) -> Answer | None:
-    """Return why the year of the account is not sure enough to be said, if so."""
-    if choice.rival is not None:
-        years = " or ".join(year_words(year) for year in sorted((choice.year, choice.rival)))
-        return Answer(None, f"which year is meant is not said: {years}", 0.5)
-    last = state.last
-    if last is not None and not choice.decided_by and last.site.start > choice.source.site.start:
-        (first, _, _), (end, _, _) = ends(last.value)
-        if end - first > 1 and not first <= choice.year <= end:
-            # "from 1934 to 1937 she lay at Kure. In August …"
-            return Answer(None, f"which year of {last.quote!r} is meant, or after it, is not said", 0.5)
-    return None
-
-
 def _fits(named: Named) -> Callable[[int], bool] | None:
     """Return what tells whether a day falls in a year on the weekday that is named with it, if one is."""
     number, month, day = named.weekday, named.month, named.day
@@ -119,9 +108,31 @@ def year_for(named: Named, state: Narrative, site: Site, until: Named | None) ->
     """Find the year of a month, season or day that names none."""
     if named.year_of is not None:
         return _pointed_year(named.year_of, state, site)
-    if site.recurs:
-        return Answer(None, "it comes round every year", 0.5)
+    if state.distance is not None:
+        counted = counted_answer(state.distance, state, site)
+        if counted.value is not None:
+            return Year(first_moment(counted.value).year, counted.reason, counted.trust)
+    if site.recurs or _is_of_every_year(named, until, state, site):
+        return EVERY_YEAR
     return _year_of_event(named, state, site) or _year_by_account(named, state, site, until)
+
+
+def _is_of_every_year(named: Named, until: Named | None, state: Narrative, site: Site) -> bool:
+    """Tell whether the sentence says in the present what is so in a month, a season or on a day of every year.
+
+    An account in the present ("In May students occupy the theatre") goes on from a date that is told so too.
+    """
+    if site.heading or site.leads_line or site.dateline or site.ahead or site.due or site.arranged:
+        return False
+    if site.words_before.endswith("since "):
+        return False
+    day = named.grain is Grain.DAY
+    if site.is_habit(day):
+        return True
+    stretch = until is not None or named.grain is Grain.SEASON
+    if day or not stretch or not site.is_of_now or _stands_near(state, site, state.reference):
+        return False
+    return state.line is None or state.line.site.tells_past
 
 
 def _year_by_account(named: Named, state: Narrative, site: Site, until: Named | None) -> Year | Answer:
@@ -136,14 +147,28 @@ def _year_by_account(named: Named, state: Narrative, site: Site, until: Named | 
     ahead = own is not None and _is_ahead(state, site, own)
     choice = None if ahead else choose(state, in_year, site, _fits(named))
     if choice is not None:
-        return _doubt(choice, state) or _chosen(choice, site)
+        why = doubt(choice, state, site)
+        return Answer(None, why, 0.5, unsure=True) if why else _chosen(choice, site)
+    if not ahead and _is_of_a_past(state, site):
+        return VAGUE
     return NO_YEAR if own is None else _own_year(own, in_year, ahead=ahead)
 
 
-def _stands_near(state: Narrative, site: Site, own: Moment) -> bool:
+def _is_of_a_past(state: Narrative, site: Site) -> bool:
+    """Tell whether years were told that lie long before the text's own date, none of them for certain."""
+    last, own = state.last, state.reference
+    return last is not None and own is not None and own.year - last.year >= FAR and site.past and not site.reports
+
+
+def _stands_near(state: Narrative, site: Site, own: Moment | None) -> bool:
     """Tell whether the account stands near the day on which the text was written, or in the same sentence."""
     line = state.line
-    return own.grain is Grain.DAY and line is not None and (not state.is_past or line.site.sentence == site.sentence)
+    return (
+        own is not None
+        and own.grain is Grain.DAY
+        and line is not None
+        and (not state.is_past or line.site.sentence == site.sentence)
+    )
 
 
 def _is_ahead(state: Narrative, site: Site, own: Moment) -> bool:

@@ -1,0 +1,134 @@
+"""When the year that the account gives to a date is not sure enough to be said: a wrong year is worse than none.
+
+`choosing` always finds the likeliest year. How likely it is was counted on long accounts that name few years, where the
+months make the true year known: a step of the account was wrong more often than one time in three where
+
+* another year costs about as little, or costs little more and the date lies months back, untold of as a look back;
+* it lies half a year or more on, paragraphs after the last date or beyond a heading, and nothing told later holds it;
+* it lies more than a year from the last date that says its year, so that two steps were guessed, one upon the other;
+* it is told so long after that date that any of the steps between may have been wrong;
+* the weekday named with it asks for another year than one that lies close at hand.
+
+What is told later and names the same year takes away the doubts about long ways. The next date after one that stays
+open is weighed from the same place, so that a wrong step does not draw others after it.
+
+To add a doubt, write a test and add a row to `DOUBTS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from annotate.stages.dates.context import Site
+from annotate.stages.dates.moments import Grain, ends
+from annotate.stages.dates.narrative import Narrative
+from annotate.stages.dates.spoken import Choice, Spoken, gap, months
+from annotate.values.edtf import year_words
+
+#: Two years whose costs differ by less, in months, are as likely; the second where the date lies back unmarked.
+CLOSE, CLOSE_BACK = 1, 6.5
+#: A step back of so many months is a look back or the next year.
+BACK = 4
+#: A step on of so many months over so many paragraphs, or over a heading, where no more speaks against the year before.
+ON, PARAGRAPHS, HELD = 6, 2, 12.5
+#: So many paragraphs after a year was told it is no longer leaned upon.
+LONG = 60
+#: What was over lies no more than so many months on.
+OVER = 3
+#: Years on from the year told that are leaned upon, and the paragraphs after which it is no more than one.
+MANY_YEARS, LONG_YEARS = 3, 20
+
+Doubt = Callable[[Choice, Narrative, Site], str]
+
+
+def _rival(choice: Choice, state: Narrative, site: Site) -> str:
+    """Another year is as likely."""
+    there, close = choice.source.site, float(CLOSE)
+    if choice.step < 0 and choice.year == choice.source.year and not (site.looks_back_aside or choice.backed):
+        onward = site.section > there.section or site.runs_on_from(there)
+        close = HELD if onward else CLOSE_BACK if choice.step <= -BACK else close
+    if choice.rival is None or choice.margin >= close:
+        return ""
+    years = " or ".join(year_words(year) for year in sorted((choice.year, choice.rival)))
+    return f"which year is meant is not said: {years}"
+
+
+def _range(choice: Choice, state: Narrative, site: Site) -> str:
+    """Something that lasted for years was told: "from 1934 to 1937 she lay at Kure. In August …"."""
+    last = state.last
+    if last is None or choice.decided_by or last.site.start <= choice.source.site.start:
+        return ""
+    (first, _, _), (end, _, _) = ends(last.value)
+    if end - first <= 1 or first <= choice.year <= end:
+        return ""
+    return f"which year of {last.quote!r} is meant, or after it, is not said"
+
+
+def _goes_on(choice: Choice, later: Spoken | None, site: Site) -> bool:
+    """Tell whether the section tells of the same year further on."""
+    if later is None or later.year != choice.year or later.site.section != site.section:
+        return False
+    return gap(months(choice.source.value), months(later.value)) >= choice.step
+
+
+def _far_on(choice: Choice, state: Narrative, site: Site) -> str:
+    """It lies far on in the year, and the paragraph or section may tell of the year before."""
+    there = choice.source.site
+    apart = site.section > there.section or site.paragraph - there.paragraph >= PARAGRAPHS
+    if not apart or choice.step < ON or choice.year != choice.source.year or choice.margin > HELD:
+        return ""
+    if _goes_on(choice, state.later, site):
+        return ""
+    return f"whether it is of the year of {choice.source.quote!r} is not said: the account may have begun anew"
+
+
+def _is_of_today(choice: Choice, state: Narrative) -> bool:
+    """Tell whether the account stands near the day on which the text was written, which holds it, as in reports."""
+    own = state.reference
+    return own is not None and own.grain is Grain.DAY and abs(own.year - choice.source.year) <= 1
+
+
+def _after_open(choice: Choice, state: Narrative, site: Site) -> str:
+    """A date between it and the one that it follows stayed open: the account may have gone on a year there."""
+    unsure, later = state.unsure, state.later
+    if unsure is None or unsure.start < choice.source.site.start or (later is not None and later.year == choice.year):
+        return ""
+    far = site.section > unsure.section or site.paragraph - unsure.paragraph > PARAGRAPHS
+    if far and choice.step >= 0:
+        return ""
+    return f"a date since {choice.source.quote!r} is open, and the account may have gone on a year there"
+
+
+def _far_from_told(choice: Choice, state: Narrative, site: Site) -> str:
+    """No year near it was told, or not for long."""
+    later, source = state.later, choice.source
+    if (later is not None and later.year == choice.year) or _is_of_today(choice, state):
+        return ""
+    told = source.leans_on or source
+    first, last = ends(told.value)[0][0], ends(told.value)[1][0]
+    paragraphs = site.paragraph - told.site.paragraph
+    years_on = 1 if source.leapt or paragraphs > LONG_YEARS else MANY_YEARS
+    near = first <= choice.year <= last + years_on or (choice.year == first - 1 and source is told)
+    if near and paragraphs <= LONG:
+        return ""
+    return f"no year was told near it: the last is that of {told.quote!r}"
+
+
+def _against_tense(choice: Choice, state: Narrative, site: Site) -> str:
+    """What was then to come lies back, or what was over lies on."""
+    if _is_of_today(choice, state):
+        return ""
+    if choice.step < 0 and site.prospect:
+        return f"it was to come after {choice.source.quote!r}, and in which year is not said"
+    if choice.step >= OVER and site.earlier and not choice.source.site.pluperfect:
+        return f"it was over by {choice.source.quote!r}, and in which year is not said"
+    return ""
+
+
+#: The first that applies says why; to add one, add a row.
+DOUBTS: tuple[Doubt, ...] = (_rival, _range, _far_on, _after_open, _far_from_told, _against_tense)
+
+
+def doubt(choice: Choice, state: Narrative, site: Site) -> str:
+    """Return why the year of the account is not sure enough to be said, "" where it is."""
+    return next(filter(None, (row(choice, state, site) for row in DOUBTS)), "")
