@@ -16,6 +16,7 @@ OPEN = [
     ("In August 1950 they met. In April they fled.", "April", "1950 or 1951"),
     ("The report was made in August 1950 and printed in June.", "June", "1950 or 1951"),
     ("In August 1950 they met.\nThe trial\nIn June he was heard.", "June", "1950 or 1951"),
+    ("In May 1954 he was tried. He was let out in September 1957. On 1 June it ended.", "1 June", "1954 or 1957"),
     # half a year on, paragraphs later or beyond a heading
     ("In March 1950 they met.\nIt rained.\nIn October they fled.", "October", "may have begun anew"),
     ("In March 1950 they met.\nThe siege of Bern\nIn September it began.", "September", "may have begun anew"),
@@ -68,3 +69,11 @@ def test_a_year_that_is_not_sure_is_not_said(text: str, quote: str, why: str) ->
 def test_what_is_told_near_makes_it_sure(text: str, quote: str, edtf: str) -> None:
     mention = [m for m in find_dates(text, OWN) if m.quote == quote][0 if quote == "February" else -1]
     assert mention.edtf == edtf, mention.reason
+
+
+def test_words_do_not_count_from_before_a_date_that_stays_open() -> None:
+    text = "In August 1950 they met. In February they fled. That November they came. Two months later they left. "
+    found = {m.quote: m for m in find_dates(text + "On the 5th it rained.", OWN)}
+    for quote in ("February", "That November", "Two months later", "5th"):
+        assert found[quote].edtf == "", quote
+    assert found["That November"].reason == "the year of the last date before it is open"

@@ -80,6 +80,10 @@ ACCOUNTS = [
     # up to when something lasted lies on
     ("In August 1895 they built a hut. They stayed until May. In June they met.", "May", "1896-05"),
     ("In August 1895 they built a hut. They had stayed in a tent until May.", "May", "1895-05"),
+    # so far it had come by then, and up to when it lasted a paragraph goes on
+    ("In December 1939 he came. He was a colonel by March 1941 and a general by June.", "June", "1941-06"),
+    ("In December 1939 he came. He was to be a colonel by March 1941. In January he left.", "January", "1940-01"),
+    ("In June 1944 he won.\nHe was at school until December 1950. In April he took over.", "April", "1951-04"),
     # an account that begins with how long it lasted
     ("It lasted from 8 September 1941 to 27 January 1944. On 30 August it rained.", "30 August", "1941-08-30"),
     ("It lasted from September 1941 to January 1944. In December they starved.", "December", "1941-12"),

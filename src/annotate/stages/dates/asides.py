@@ -48,6 +48,12 @@ _BY_THEN = re.compile(r"(?:^|[,;] |\b(?:and|but|that|yet|so) )[Bb]y (?:the )?$")
 _GOES_ON = re.compile(
     r" (?:there|he|she|it|they|we|the|his|her|its|their|almost|all|both|some|most|many|[A-Z][a-z]+)\b"
 )
+#: "… was a colonel by May 1941": so far it had come.
+_REACHED = re.compile(
+    r"\b(?:was|were|became|stood|rose|fell|grew|reached|numbered|held|controlled|occupied|lay)\b"
+    r"(?! (?:to|due|set|planned|expected|meant)\b)(?:(?! (?:to|for|would|should|could|that) )[^,;:]){0,60}"
+    r" by (?:the )?$"
+)
 _ATTRIBUTE = frozenset({"the", "a", "an", "its", "his", "her", "their", "this"})
 _NOUN_AFTER = re.compile(
     r"[ ](?!(?:season|campaign(?:ing)?|year|term|school|academic|harvest|spring|summer|autumn|winter|"
@@ -218,4 +224,6 @@ def _elsewhere(before: str, after: str) -> Aside:
     clause = _CLAUSE_EDGE.split(before[: tail.start()] if tail else before)[-1] + (tail[0] if tail else "")
     if not _ELSEWHERE.search(clause):
         return Aside.NONE
+    if _REACHED.search(clause):
+        return Aside.TERM
     return Aside.TERM if _TERM.search(clause) and not _BACK.search(clause) else Aside.REMARK

@@ -155,10 +155,12 @@ class _Weighing:
             yield beside, self._beside_cost(beside)
 
     def _is_looked_back(self, beside: Spoken) -> bool:
-        """Tell whether the paragraph has told of nothing but a look back: it goes on there."""
+        """Tell whether the paragraph has told of nothing but a look back, or up to when something lasted."""
         if beside.kind in {Aside.LATER, Aside.CONTRAST, Aside.ATTRIBUTE, Aside.BRACKET} or not self._may_follow(beside):
             return False
-        return beside.site.paragraph > self.line.site.paragraph and beside.year < self.line.year
+        if beside.site.paragraph <= self.line.site.paragraph:
+            return False
+        return beside.year < self.line.year or beside.kind is Aside.TERM
 
     def _may_follow(self, beside: Spoken) -> bool:
         """Tell whether the account may go on from a date beside it."""

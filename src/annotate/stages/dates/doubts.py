@@ -21,12 +21,13 @@ from collections.abc import Callable
 
 from annotate.stages.dates.context import Site
 from annotate.stages.dates.moments import Grain, ends
-from annotate.stages.dates.narrative import Narrative
+from annotate.stages.dates.narrative import FAR, Narrative
 from annotate.stages.dates.spoken import Choice, Spoken, gap, months
 from annotate.values.edtf import year_words
 
-#: Two years whose costs differ by less, in months, are as likely; the second where the date lies back unmarked.
-CLOSE, CLOSE_BACK = 1, 6.5
+#: Two years whose costs differ by less, in months, are as likely; where the account has leapt years and the date lies
+#: back; where it lies months back.
+CLOSE, CLOSE_LEAP, CLOSE_BACK = 1.0, 2.5, 6.5
 #: A step back of so many months is a look back or the next year.
 BACK = 4
 #: A step on of so many months over so many paragraphs, or over a heading, where no more speaks against the year before.
@@ -41,9 +42,15 @@ MANY_YEARS, LONG_YEARS = 3, 20
 Doubt = Callable[[Choice, Narrative, Site], str]
 
 
+def _has_leapt(state: Narrative) -> bool:
+    """Tell whether the account stands years from where it stood before."""
+    line, before = state.line, state.before
+    return line is not None and before is not None and abs(line.year - before.year) >= FAR
+
+
 def _rival(choice: Choice, state: Narrative, site: Site) -> str:
     """Another year is as likely."""
-    there, close = choice.source.site, float(CLOSE)
+    there, close = choice.source.site, CLOSE_LEAP if choice.step < 0 and _has_leapt(state) else CLOSE
     if choice.step < 0 and choice.year == choice.source.year and not (site.looks_back_aside or choice.backed):
         onward = site.section > there.section or site.runs_on_from(there)
         close = HELD if onward else CLOSE_BACK if choice.step <= -BACK else close

@@ -34,12 +34,17 @@ def _anchor(counted: Counted, state: Narrative, site: Site) -> tuple[Moment, str
         return (state.reference, "the text's own date") if state.reference else NO_REFERENCE
     grain = UNIT_GRAIN.get(counted.parts[-1][1], Grain.DAY)
     last = (state.last if counted.from_text else None) or anchor_of(state, site, grain)
-    if last is None:
-        return NOTHING_BEFORE
+    if last is None or _is_open(last, state):
+        return NOTHING_BEFORE if last is None else OPEN_BEFORE
     anchor = last_moment(last.value) if counted.forward else first_moment(last.value)
     if anchor.grain < Grain.YEAR:
         return Answer(None, f"the last date before it, {last.quote!r}, names no single year", 0.5)
     return anchor, f"{last.quote!r}, the last date before it"
+
+
+def _is_open(last: Spoken, state: Narrative) -> bool:
+    """Tell whether the year of what was spoken of after a date stayed open: words count from that."""
+    return state.unsure is not None and state.unsure.start > last.site.start
 
 
 def _is_undecided(state: Narrative, site: Site) -> bool:
@@ -105,6 +110,7 @@ def _near(one: Moment, other: Moment) -> bool:
     return abs(one.year * 12 + one.month - other.year * 12 - other.month) <= 3
 
 
+OPEN_BEFORE = Answer(None, "the year of the last date before it is open", 0.5, unsure=True)
 UNDECIDED = Answer(None, "it is not said whether it counts from then or from the text's own date", 0.5)
 #: What stands between a distance and the date that it comes to.
 _EXPLAINED = re.compile(r",?[ ](?:(?:on|in)[ ])?(?:the[ ])?")
@@ -180,6 +186,8 @@ def _unanchored(last: Spoken | None, state: Narrative, site: Site, *, from_text:
         return UNDECIDED if _is_undecided(state, site) else None
     if last is None:
         return NOTHING_BEFORE
+    if _is_open(last, state):
+        return OPEN_BEFORE
     if _is_far(site, last.site):
         return Answer(None, f"the last date before it, {last.quote!r}, lies too far back to point to", 0.5)
     return None

@@ -20,7 +20,7 @@ from annotate.stages.dates.expressions import (
     share_year,
     year_from,
 )
-from annotate.stages.dates.leaning import counted_answer, pointed_answer
+from annotate.stages.dates.leaning import OPEN_BEFORE, counted_answer, pointed_answer
 from annotate.stages.dates.lexicon import ERA_WORD
 from annotate.stages.dates.moments import Grain, Moment, first_moment, last_moment, problem, shift_months, weekday
 from annotate.stages.dates.narrative import Narrative
@@ -76,6 +76,8 @@ def _day_of_month(named: Named, state: Narrative, site: Site) -> Answer:
         answer = _own_day(named, state, site)
         if last is None or answer.value is not None:
             return answer
+    if state.unsure is not None and state.unsure.start > last.site.start:
+        return OPEN_BEFORE
     anchor = last_moment(last.value)
     if anchor.grain < Grain.MONTH or anchor.month > 12:
         return Answer(None, f"the last date before it, {last.quote!r}, names no month", 0.5)
