@@ -48,6 +48,8 @@ class Narrative:
         Where the account stood before it looked back or ahead to its line.
     beside
         The last date beside the account.
+    noted
+        The last years of a life, a term or a source: they say no more than that the text speaks of their time.
     section
         What the last heading with a date says.
     coming
@@ -68,6 +70,7 @@ class Narrative:
     unsure: Site | None = None
     before: Spoken | None = None
     beside: Spoken | None = None
+    noted: Spoken | None = None
     section: Section | None = None
     coming: Spoken | None = None
     later: Spoken | None = None
@@ -118,7 +121,7 @@ class Narrative:
             # "The siege lasted from 8 September 1941 to 27 January 1944."
             return replace(self, last=spoken, line=replace(spoken, value=first_moment(value)))
         if spoken.kind is Aside.NOTE or self._is_life(spoken):
-            return self
+            return replace(self, noted=spoken)
         if not moves or self._is_beside(spoken) or self._runs_on_beside(spoken):
             return replace(self, beside=replace(spoken, kind=Aside.LATER) if site.present else spoken)
         return self._moved(spoken) if certain(value) else replace(self, last=spoken)

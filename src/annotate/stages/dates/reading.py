@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from annotate.stages.dates import moments
 from annotate.stages.dates.answers import Answer
@@ -25,7 +26,7 @@ from annotate.stages.dates.expressions import (
 )
 from annotate.stages.dates.find import find
 from annotate.stages.dates.leads import BACKGROUND, Lead, read_lead
-from annotate.stages.dates.moments import Grain, Moment, Value, ends
+from annotate.stages.dates.moments import Grain, Moment, Value, ends, shift_days
 from annotate.stages.dates.narrative import Narrative
 from annotate.stages.dates.resolve import resolve
 from annotate.stages.dates.spoken import Spoken
@@ -52,6 +53,8 @@ _RIGHT_BEHIND = frozenset({" ", ", "})
 _AHEAD = 800
 #: A dateline stands in one of so many first lines, and is no longer than this.
 _HEAD, _LINE = 6, 60
+#: Days that a report may be on its way.
+_ON_ITS_WAY = 100
 #: A place before the day, a time of day after it: "Seoul, March 20, 1946—3 p.m."
 _BEFORE_DATELINE = re.compile(
     r"[ \t(\[]{0,8}(?:[A-Z][\w.’'-]{1,20}(?:[ ][A-Z][\w.’'-]{0,20}){0,2},[ ]{1,3})?(?:[Tt]he[ ])?"
@@ -173,6 +176,13 @@ def _dateline(text: str, expressions: Sequence[Found], where: TextMap, reference
     return None
 
 
+def _is_dateline(value: Value | None, site: Site, own: Moment) -> TypeGuard[Moment]:
+    """Tell whether a date is that of a report, printed days or weeks after: "yesterday" counts from it."""
+    if not isinstance(value, Moment) or not value.grain is own.grain is Grain.DAY or not site.dateline:
+        return False
+    return ends(shift_days(own, -_ON_ITS_WAY))[0] <= ends(value)[0] <= ends(own)[0]
+
+
 def read_text(
     text: str, reference: Moment | None, more: Callable[[str, Sequence[Found]], Sequence[Found]] | None = None
 ) -> Iterator[Reading]:
@@ -216,6 +226,8 @@ def read_text(
         yield Reading(found, lead, site, state, answer, value)
         if answer.unsure:
             state = replace(state, unsure=site)
+        if own is not None and _is_dateline(value, site, own):
+            state = replace(state, reference=value)
         if isinstance(value, Moment) and value.grain is Grain.DAY:
             days[value.month, value.day] = Spoken(value, text[found.start : found.end], site)
         if value is not None and found.rule in own_rules and not is_told:

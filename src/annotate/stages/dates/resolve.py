@@ -24,11 +24,14 @@ from annotate.stages.dates.leaning import OPEN_BEFORE, counted_answer, pointed_a
 from annotate.stages.dates.lexicon import ERA_WORD
 from annotate.stages.dates.moments import Grain, Moment, first_moment, last_moment, problem, shift_months, weekday
 from annotate.stages.dates.narrative import Narrative
+from annotate.stages.dates.spoken import Spoken
 from annotate.stages.dates.years import century_for, year_for
 
 _FOUR_FIGURES = 1000
 #: How far an account before Christ may look back at a year without its era.
 _LOOK_BACK = 50
+#: Days of a month by which a day alone must lie before the last one to be of the next month.
+_OVER = 14
 _ERA = re.compile(ERA_WORD)
 
 
@@ -78,13 +81,29 @@ def _day_of_month(named: Named, state: Narrative, site: Site) -> Answer:
             return answer
     if state.unsure is not None and state.unsure.start > last.site.start:
         return OPEN_BEFORE
+    return _day_after(named, last, state, site)
+
+
+def _day_after(named: Named, last: Spoken, state: Narrative, site: Site) -> Answer:
+    """Give a day alone the month of the last date, or the one after it."""
     anchor = last_moment(last.value)
     if anchor.grain < Grain.MONTH or anchor.month > 12:
         return Answer(None, f"the last date before it, {last.quote!r}, names no month", 0.5)
     # "about 15 September … not later than the 20th": of a day only its month is taken over.
     rough = anchor.approximate and anchor.grain is not Grain.DAY
     day = replace(anchor, grain=Grain.DAY, day=named.day, approximate=rough)
+    if anchor.grain is Grain.DAY and _runs_over(named, anchor, last.site, site):
+        on = replace(shift_months(anchor, 1), grain=Grain.DAY, day=named.day, approximate=rough)
+        if not state.beyond_day(on):
+            return checked(on, f"day as written; of the month after {last.quote!r}, the last date before it", 0.7)
     return checked(day, f"day as written; month and year of {last.quote!r}, the last date before it", 0.85)
+
+
+def _runs_over(named: Named, anchor: Moment, there: Site, site: Site) -> bool:
+    """Tell whether an account that goes on has gone over the end of a month: "on 23 September …; on the 1st …"."""
+    near = site.sentence - there.sentence <= 1 and site.paragraph == there.paragraph
+    back = site.pluperfect or site.looks_back or site.earlier or there.pluperfect
+    return near and not back and anchor.day - named.day >= _OVER
 
 
 def _own_day(named: Named, state: Narrative, site: Site) -> Answer:

@@ -103,7 +103,8 @@ def in_prospect(before: str) -> bool:
 
 #: What is arranged, told in the present: "the Games open on Saturday", "leaves for Moscow in October".
 _ARRANGED = re.compile(
-    r"(?<!the )(?<!a )(?<!its )(?<!his )(?<!their )\b(?:opens?|begins?|starts|leaves|meets|resumes?|arrives?|returns|"
+    r"(?<!the )(?<!a )(?<!its )(?<!his )(?<!their )\b(?:opens?|begins?|starts|leaves|lands|convenes|departs|visits|"
+    r"meets|resumes?|arrives?|returns|"
     r"sails|expires?|closes|ends|flies|follows)"
     r"(?: (?:for|to|from|at|in|here|again|back|home|its|his|her|their|the|[A-Z][\w’'-]+|[a-z]{3,12})){0,4}?"
     r" (?:(?:in|on|at) )?(?:the )?$"

@@ -24,7 +24,7 @@ from annotate.stages.dates.moments import (
     weekday,
 )
 from annotate.stages.dates.narrative import FAR, Narrative
-from annotate.stages.dates.spoken import Choice, months
+from annotate.stages.dates.spoken import Choice, gap, months
 from annotate.values.edtf import year_words
 
 NO_YEAR = Answer(None, "no year is given and none was spoken of before", 0.5)
@@ -32,6 +32,8 @@ EVERY_YEAR = Answer(None, "it comes round every year", 0.5)
 VAGUE = Answer(None, "the dates before it name no single year", 0.5)
 #: A sentence that names a year more than so many years away speaks of another event of the same day.
 ANEW = 2
+#: Months after which what is told without a year is no news.
+SEASONS = 4
 
 
 def century_for(named: Named, state: Narrative, site: Site) -> Answer | Named:
@@ -149,15 +151,28 @@ def _year_by_account(named: Named, state: Narrative, site: Site, until: Named | 
     if choice is not None:
         why = doubt(choice, state, site)
         return Answer(None, why, 0.5, unsure=True) if why else _chosen(choice, site)
-    if not ahead and _is_of_a_past(state, site):
+    if not ahead and _is_of_a_past(state, site, in_year):
         return VAGUE
     return NO_YEAR if own is None else _own_year(own, in_year, ahead=ahead)
 
 
-def _is_of_a_past(state: Narrative, site: Site) -> bool:
-    """Tell whether years were told that lie long before the text's own date, none of them for certain."""
-    last, own = state.last, state.reference
-    return last is not None and own is not None and own.year - last.year >= FAR and site.past and not site.reports
+def _is_of_a_past(state: Narrative, site: Site, in_year: Callable[[int], Value]) -> bool:
+    """Tell whether years were told that lie long before the text's own date, none of them for certain.
+
+    Years beside the account alone ("Vask (1901\u20131992)") speak so of what lies seasons before the text's own day: a
+    paper of that day tells of its last weeks.
+    """
+    own, last = state.reference, state.last
+    told = last or state.beside or state.noted
+    if told is None or own is None or own.year - told.year < FAR or not site.past or site.reports:
+        return False
+    return last is not None or (own.grain is Grain.DAY and _months_ago(own, in_year) >= SEASONS)
+
+
+def _months_ago(own: Moment, in_year: Callable[[int], Value]) -> int:
+    """Return how many months before a day the last such date up to it lies."""
+    back = gap(months(in_year(own.year)), months(own))
+    return back if back >= 0 else gap(months(in_year(own.year - 1)), months(own))
 
 
 def _stands_near(state: Narrative, site: Site, own: Moment | None) -> bool:
@@ -175,6 +190,9 @@ def _is_ahead(state: Narrative, site: Site, own: Moment) -> bool:
     """Tell whether a date lies ahead of the text's own date, as its sentence looks ahead or arranges something."""
     if site.ahead or site.due:
         return not (state.is_past and site.reported)
+    if own.grain is Grain.DAY and state.line is None and state.last is None:
+        # Of a text that has told no year: "he would be back by 1 August", "the congress opens on 23 April".
+        return site.prospect or site.arranged
     return _stands_near(state, site, own) and site.arranged
 
 

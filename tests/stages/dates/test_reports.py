@@ -1,0 +1,48 @@
+"""Reports under a dateline, what is arranged or was to come, days that run over the end of a month, papers on the dead."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotate.stages.dates import find_dates
+
+
+def found(text: str, own: str) -> list[tuple[str, str]]:
+    return [(one.quote, one.edtf) for one in find_dates(text, own)]
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "expected"),
+    [
+        # "Yesterday" is that of the dateline.
+        ("ORMEL, Oct. 4.—It was bombed yesterday morning.", "1935-10-09", {"yesterday": "1935-10-03"}),
+        ("ORMEL, Oct. 4. — He wired on Wednesday.", "1935-10-09", {"Wednesday": "1935-10-02"}),
+        ("Ormel, July 31.—He left on the 19th inst.", "1907-08-02", {"19th inst.": "1907-07-19"}),
+        ("ORMEL, Vask County, May 27 – At 3:30 this morning it fell.", "1980-05-28", {"this morning": "1980-05-27"}),
+        ("CAMP OF THE ORMEL, July 4, 10 P.M.—He left last night.", "1863-07-10", {"last night": "1863-07-03"}),
+        # Each report its own; one on its way for too long, or after the text's own date, is no report of it.
+        (
+            "ORMEL, Oct. 4.—He left yesterday.\nVASK, Oct. 6.—He came yesterday.",
+            "1935-10-09",
+            {"yesterday": "1935-10-05"},
+        ),
+        ("ORMEL, Oct. 4.—He left yesterday.", "1936-03-01", {"yesterday": "1936-02-29"}),
+        ("On Oct. 4 it rained. He left yesterday.", "1935-10-09", {"yesterday": "1935-10-08"}),
+        # What is to come in a text that has told no year.
+        ("He said that he would be back by August 1.", "1950-07-10", {"August 1": "1950-08-01"}),
+        ("They met there; at home the congress opens on April 23.", "1956-03-01", {"April 23": "1956-04-23"}),
+        ("The corps lands at Ormel on the 26th.", "1950-10-20", {"26th": "1950-10-26"}),
+        ("In 1947 he said that he would be back by August 1.", "1950-07-10", {"August 1": "1947-08-01"}),
+        # Over the end of a month, but not back, not after the text's own date, not a few days.
+        ("It began on 23 Sept. and spread on the 1st.", "1946-10-05", {"1st": "1946-10-01"}),
+        ("It began on 23 Dec. 1945 and spread on the 1st.", "1946-10-05", {"1st": "1946-01-01"}),
+        ("It began on 23 Sept. and spread on the 1st.", "1946-09-28", {"1st": "1946-09-01"}),
+        ("It began on 23 Sept. He had come on the 1st.", "1946-12-05", {"1st": "1946-09-01"}),
+        ("It began on 23 Sept. and ended on the 21st.", "1946-12-05", {"21st": "1946-09-21"}),
+        # Who died long ago did nothing of late, unless the paper is of these weeks.
+        ("Vask (1901–1992) took Ormel on 24 August.", "2012-01-20", {"24 August": ""}),
+        ("Vask (1901–1992) was honoured in Ormel on 24 December.", "2012-01-20", {"24 December": "2011-12-24"}),
+    ],
+)
+def test_a_report_counts_from_its_day(text: str, own: str, expected: dict[str, str]) -> None:
+    assert expected.items() <= dict(found(text, own)).items()
