@@ -44,7 +44,7 @@ def _anchor(counted: Counted, state: Narrative, site: Site) -> tuple[Moment, str
 
 def _is_open(last: Spoken, state: Narrative) -> bool:
     """Tell whether the year of what was spoken of after a date stayed open: words count from that."""
-    return state.unsure is not None and state.unsure.start > last.site.start
+    return state.unsure is not None and state.unsure.site.start > last.site.start
 
 
 def _is_undecided(state: Narrative, site: Site) -> bool:
