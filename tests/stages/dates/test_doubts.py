@@ -24,6 +24,8 @@ OPEN = [
     # after a date that stays open
     ("In August 1950 they met. In February they fled. In May they came.", "May", "is open"),
     ("In August 1950 they met. In February they fled.\nThe trial\nIn May he was heard.", "May", "1950 or 1951"),
+    ("In July 1956 it began. They met in January. On 16 May they fled.", "16 May", "is open"),
+    ("In July 1956 it began. They met in January. They met in March. On 16 August they fled.", "16 August", "is open"),
     # two steps guessed one upon the other, the first of them long; or too long ago
     ("In October 1950 they met. In March they fled, in October they came. In January it rained.", "January",
      "no year was told near it"),
@@ -42,6 +44,7 @@ SURE = [
     ("In August 1950 they met. In June they fled.", "June", "1950-06"),
     ("The report was made in August 1950, after a flood in June.", "June", "1950-06"),
     ("In March 1950 they met.\nIn August they fled.", "August", "1950-08"),
+    ("In July 1956 it began. They met in January. They met again on 16 August.", "16 August", "1956-08-16"),
     ("In August 1950 it was shut, after the unrest that began in April.", "April", "1950-04"),
     ("On 7 August 2010 they met. The vote was scheduled for 3 May.", "3 May", "2010-05-03"),
     ("On 17 October 1973 they agreed to a cut from the output of September.", "September", "1973-09"),

@@ -65,6 +65,8 @@ ACCOUNTS = [
     # the sentence looks ahead, or not
     ("In May 1950 they met. The show will open on 3 October.", "3 October", "2010-10-03"),
     ("In May 1950 they met. The general’s plan to win failed on 3 October.", "3 October", "1950-10-03"),
+    ("In May 1950 they met. He took their plan to Cairo on 3 October.", "3 October", "1950-10-03"),
+    ("In May 1950 they met. The minister plans to leave on 3 October.", "3 October", "2010-10-03"),
     # "this" in an account of the past
     ("In May 1950 they met. The worst loss of this year was the bridge.", "this year", "1950"),
     ("In May 1950 they met. The fair takes place this year.", "this year", "2010"),

@@ -1,4 +1,4 @@
-"""Reports under a dateline, what is arranged or was to come, days that run over the end of a month, papers on the dead."""
+"""Reports under a dateline, what is arranged or was to come, days over the end of a month, papers on the dead."""
 
 from __future__ import annotations
 
@@ -39,6 +39,12 @@ def found(text: str, own: str) -> list[tuple[str, str]]:
         ("It began on 23 Sept. and spread on the 1st.", "1946-09-28", {"1st": "1946-09-01"}),
         ("It began on 23 Sept. He had come on the 1st.", "1946-12-05", {"1st": "1946-09-01"}),
         ("It began on 23 Sept. and ended on the 21st.", "1946-12-05", {"21st": "1946-09-21"}),
+        # The same day, though a year was named since.
+        (
+            "They crossed last Friday, the first since 1945; others the same morning.",
+            "1985-09-25",
+            {"same morning": "1985-09-20"},
+        ),
         # Who died long ago did nothing of late, unless the paper is of these weeks.
         ("Vask (1901–1992) took Ormel on 24 August.", "2012-01-20", {"24 August": ""}),
         ("Vask (1901–1992) was honoured in Ormel on 24 December.", "2012-01-20", {"24 December": "2011-12-24"}),

@@ -138,7 +138,7 @@ class Site:
 
     @property
     def looks_back_aside(self) -> bool:
-        """Its clause is told in the pluperfect, or hangs on another ("the unrest that began in March")."""
+        """Its sentence is told in the pluperfect, or its clause hangs on another ("the unrest that began in March")."""
         return self.pluperfect or bool(tense.ASIDE.search(self.words_before))
 
     @property

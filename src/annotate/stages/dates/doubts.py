@@ -22,7 +22,7 @@ from collections.abc import Callable
 from annotate.stages.dates.context import Site
 from annotate.stages.dates.moments import Grain, ends
 from annotate.stages.dates.narrative import FAR, Narrative
-from annotate.stages.dates.spoken import Choice, Spoken, gap, months
+from annotate.stages.dates.spoken import Choice, Spoken, Unsure, gap, months
 from annotate.values.edtf import year_words
 
 #: Two years whose costs differ by less, in months, are as likely; where the account has leapt years and the date lies
@@ -34,6 +34,8 @@ BACK = 4
 ON, PARAGRAPHS, HELD = 6, 2, 12.5
 #: So many paragraphs after a year was told it is no longer leaned upon.
 LONG = 60
+#: An account is resumed no more than so many months on.
+RESUMES = 3
 #: What was over lies no more than so many months on.
 OVER = 3
 #: Years on from the year told that are leaned upon, and the paragraphs after which it is no more than one.
@@ -51,7 +53,7 @@ def _has_leapt(state: Narrative) -> bool:
 def _rival(choice: Choice, state: Narrative, site: Site) -> str:
     """Another year is as likely."""
     there, close = choice.source.site, CLOSE_LEAP if choice.step < 0 and _has_leapt(state) else CLOSE
-    if choice.step < 0 and choice.year == choice.source.year and not (site.looks_back_aside or choice.backed):
+    if choice.step < 0 and choice.year == choice.source.year and not (choice.backed or site.looks_back_aside):
         onward = site.section > there.section or site.runs_on_from(there)
         close = HELD if onward else CLOSE_BACK if choice.step <= -BACK else close
     if choice.rival is None or choice.margin >= close:
@@ -95,13 +97,25 @@ def _is_of_today(choice: Choice, state: Narrative) -> bool:
     return own is not None and own.grain is Grain.DAY and abs(own.year - choice.source.year) <= 1
 
 
+def _resumes(choice: Choice, unsure: Unsure) -> bool:
+    """Tell whether a date goes on from where the account stood, nearer than from the one that stayed open.
+
+    So that was a look back.
+    """
+    if not unsure.month or not unsure.alone:
+        return False
+    from_open = (months(choice.source.value)[1] + choice.step + 1 - unsure.month) % 12
+    return choice.step <= RESUMES and choice.step < from_open
+
+
 def _after_open(choice: Choice, state: Narrative, site: Site) -> str:
     """A date between it and the one that it follows stayed open: the account may have gone on a year there."""
     unsure, later = state.unsure, state.later
-    if unsure is None or unsure.start < choice.source.site.start or (later is not None and later.year == choice.year):
+    if unsure is None or (later is not None and later.year == choice.year):
         return ""
-    far = site.section > unsure.section or site.paragraph - unsure.paragraph > PARAGRAPHS
-    if far and choice.step >= 0:
+    there, source = unsure.site, choice.source
+    far = site.section > there.section or site.paragraph - there.paragraph > PARAGRAPHS
+    if there.start < source.site.start or (choice.step >= 0 and (far or _resumes(choice, unsure))):
         return ""
     return f"a date since {choice.source.quote!r} is open, and the account may have gone on a year there"
 

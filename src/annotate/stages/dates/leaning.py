@@ -44,7 +44,7 @@ def _anchor(counted: Counted, state: Narrative, site: Site) -> tuple[Moment, str
 
 def _is_open(last: Spoken, state: Narrative) -> bool:
     """Tell whether the year of what was spoken of after a date stayed open: words count from that."""
-    return state.unsure is not None and state.unsure.start > last.site.start
+    return state.unsure is not None and state.unsure.site.start > last.site.start
 
 
 def _is_undecided(state: Narrative, site: Site) -> bool:
@@ -193,6 +193,14 @@ def _unanchored(last: Spoken | None, state: Narrative, site: Site, *, from_text:
     return None
 
 
+def _last_day(last: Spoken | None, state: Narrative, site: Site) -> Spoken | None:
+    """Return the day of "the same morning", where a year was named since: "last Friday, the first since 1945"."""
+    day = state.day
+    near = day is not None and site.sentence - day.site.sentence <= 1
+    coarse = last is None or last_moment(last.value).grain < Grain.DAY
+    return day if near and coarse else last
+
+
 def pointed_answer(pointing: Pointing, state: Narrative, site: Site) -> Answer:
     """Return what pointing words mean, from the text's own date or from the account."""
     if pointing.which is None:
@@ -201,6 +209,8 @@ def pointed_answer(pointing: Pointing, state: Narrative, site: Site) -> Answer:
     step = _STEP.get(pointing.which, 0)
     # Who speaks counts from when they speak, and not from what they spoke of before ("two years ago … last year").
     last = (state.last if pointing.which in _FROM_TEXT and site.reported else None) or anchor_of(state, site)
+    if pointing.unit is Unit.DAY and not from_text:
+        last = _last_day(last, state, site)
     unknown = _unanchored(last, state, site, from_text=from_text)
     if unknown is not None:
         return unknown

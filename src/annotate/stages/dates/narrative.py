@@ -15,7 +15,7 @@ from annotate.stages.dates.asides import Aside, aside
 from annotate.stages.dates.context import Site
 from annotate.stages.dates.expressions import Counted
 from annotate.stages.dates.moments import Grain, Moment, Stretch, Value, ends, first_moment, last_moment
-from annotate.stages.dates.spoken import Months, Section, Spoken, certain, gap, months
+from annotate.stages.dates.spoken import Months, Section, Spoken, Unsure, certain, gap, months
 
 #: A date of so many months is bare: a year, or a part of one.
 BARE = 4
@@ -43,7 +43,7 @@ class Narrative:
     line
         The last date of the account whose year is certain: where the account stands.
     unsure
-        Where a date stands whose year stayed open since the account stands at its line.
+        The last date whose year stayed open.
     before
         Where the account stood before it looked back or ahead to its line.
     beside
@@ -60,6 +60,8 @@ class Narrative:
         The years that are counted right behind a date that names none ("on 7 May two years later").
     same_day
         The same day and month where they were last spoken of, for a date that names no year.
+    day
+        The last date that is a day, however far it stands beside the account.
     entry
         The last day that leads a line, as in a diary: what is told there is told on it.
     """
@@ -67,7 +69,7 @@ class Narrative:
     reference: Moment | None = None
     last: Spoken | None = None
     line: Spoken | None = None
-    unsure: Site | None = None
+    unsure: Unsure | None = None
     before: Spoken | None = None
     beside: Spoken | None = None
     noted: Spoken | None = None
@@ -76,6 +78,7 @@ class Narrative:
     later: Spoken | None = None
     distance: Counted | None = None
     same_day: Spoken | None = None
+    day: Spoken | None = None
     entry: Spoken | None = None
 
     def after(
@@ -125,6 +128,12 @@ class Narrative:
         if not moves or self._is_beside(spoken) or self._runs_on_beside(spoken):
             return replace(self, beside=replace(spoken, kind=Aside.LATER) if site.present else spoken)
         return self._moved(spoken) if certain(value) else replace(self, last=spoken)
+
+    def after_open(self, site: Site, month: int) -> Narrative:
+        """Return the state after a date whose year stayed open."""
+        last = self.unsure
+        alone = last is None or (self.line is not None and last.site.start < self.line.site.start)
+        return replace(self, unsure=Unsure(site, month, alone))
 
     def _begins(self, spoken: Spoken) -> bool:
         """Tell whether the account begins with how long what it tells of lasted, from a day or a month on."""

@@ -26,7 +26,7 @@ from annotate.stages.dates.expressions import (
 )
 from annotate.stages.dates.find import find
 from annotate.stages.dates.leads import BACKGROUND, Lead, read_lead
-from annotate.stages.dates.moments import Grain, Moment, Value, ends, shift_days
+from annotate.stages.dates.moments import Grain, Moment, Value, ends, season_months, shift_days
 from annotate.stages.dates.narrative import Narrative
 from annotate.stages.dates.resolve import resolve
 from annotate.stages.dates.spoken import Spoken
@@ -77,6 +77,13 @@ def _day_of(expression: Expression) -> tuple[int, int]:
     """Return month and day of an expression that names them and no year, zeros for others."""
     named = expression if isinstance(expression, Named) and expression.year is None else None
     return (named.month, named.day) if named is not None else (0, 0)
+
+
+def _month_of(expression: Expression) -> int:
+    """Return the month in which an expression that names no year begins, 0 where it names none."""
+    first = expression.first if isinstance(expression, Between) else expression
+    month = first.month if isinstance(first, Named) else 0
+    return season_months(month)[0] if month > 12 else month
 
 
 def _says_year(expression: Expression, distance: Counted | None) -> bool:
@@ -225,11 +232,12 @@ def read_text(
             value = moments.roughly(value, only_first=is_range)
         yield Reading(found, lead, site, state, answer, value)
         if answer.unsure:
-            state = replace(state, unsure=site)
+            state = state.after_open(site, _month_of(found.expression))
         if own is not None and _is_dateline(value, site, own):
             state = replace(state, reference=value)
         if isinstance(value, Moment) and value.grain is Grain.DAY:
-            days[value.month, value.day] = Spoken(value, text[found.start : found.end], site)
+            days[value.month, value.day] = spoken = Spoken(value, text[found.start : found.end], site)
+            state = replace(state, day=spoken)
         if value is not None and found.rule in own_rules and not is_told:
             moves = not answer.aside and lead.word not in BACKGROUND
             carries, says_year = _carries(found.expression), _says_year(found.expression, distance)

@@ -79,7 +79,7 @@ def _day_of_month(named: Named, state: Narrative, site: Site) -> Answer:
         answer = _own_day(named, state, site)
         if last is None or answer.value is not None:
             return answer
-    if state.unsure is not None and state.unsure.start > last.site.start:
+    if state.unsure is not None and state.unsure.site.start > last.site.start:
         return OPEN_BEFORE
     return _day_after(named, last, state, site)
 

@@ -45,6 +45,18 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """A date whose year stayed open.
+
+    `month` is 0 where it names none; `alone` tells that no other stayed open since the account stands where it does.
+    """
+
+    site: Site
+    month: int
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading that names years: its number among the headings of the text, first and last year."""
 

@@ -7,7 +7,8 @@ import re
 _AHEAD = re.compile(
     r"\b(?:will|shall|won['’]t|may (?!have\b)(?:be )?[a-z]{3,}|to be held|"
     r"(?:is|are) (?:(?:scheduled|due|expected|set|planned|fixed|postponed|put off)\b|to (?=[a-z]))|"
-    r"(?<!['’]s )plans? to|(?:means?|intends?|hopes?|proposes?|expects?|wish(?:es)?|trusts?) to|"
+    r"(?<!['’]s )(?<!\bthe )(?<!\ba )(?<!\bhis )(?<!\bher )(?<!\bits )(?<!\btheir )plans? to (?=[a-z])|"
+    r"(?:means?|intends?|hopes?|proposes?|expects?|wish(?:es)?|trusts?) to|"
     r"(?:look|wait|hope) for|due (?:in|on|for|by|at)|"
     r"(?:has|have) been (?:put off|postponed|deferred|adjourned|fixed|called|extended|arranged) "
     r"(?:for|until|till|to))\b|['’]ll\b|^Should [a-z]"
