@@ -71,6 +71,8 @@ def test_a_day_of_its_month_is_told_with_its_letters() -> None:
         ("In the first ten days of May 1950 it rained.", "first ten days of May 1950", "1950-05-01/1950-05-10"),
         ("Budapest, 1945. VIII. 15., he wrote.", "1945. VIII. 15", "1945-08-15"),
         ("The ship may leave in the fall.", "fall", "1951-23"),
+        ("In the later 1940s it rose.", "later 1940s", "1947/1949"),
+        ("In the earlier 19th century it rose.", "earlier 19th century", "1800/1833"),
     ],
 )
 def test_written_forms(text: str, quote: str, edtf: str) -> None:

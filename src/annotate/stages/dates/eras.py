@@ -18,6 +18,7 @@ from annotate.stages.dates.lexicon import (
     MONTH_WORDS,
     ORDINALS,
     OSP,
+    PART_OF_AGE,
     PART_OPTIONAL,
     PART_WORDS,
     ROMAN,
@@ -132,7 +133,7 @@ _ERA_FIRST = f"{SP}(?:of{SP})?(?P<era>AD|CE|A\\.D\\.){OSP}(?P<number>[0-9]{{1,4}
 ERA_RULES: tuple[Rule, ...] = (
     rule(
         "century",
-        f"{PART_OPTIONAL}(?:(?P<ordinal>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<word>{lexicon.ORDINAL_WORD})"
+        f"{PART_OF_AGE}(?:(?P<ordinal>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<word>{lexicon.ORDINAL_WORD})"
         f"|(?P<roman>{lexicon.ROMAN_WORD})(?:st|nd|rd|th)?){OSP}{DASH}?(?i:century|cent\\.){ERA}?{END}",
         read_century,
         0.98,

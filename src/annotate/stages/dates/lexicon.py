@@ -107,7 +107,9 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("fourth quarter of", Part.LAST_QUARTER),
     ("last quarter of", Part.LAST_QUARTER),
 )
-PART = dict(PARTS)
+#: The same before decades and centuries: "the later 1960s"; "later that year" is no part of it.
+COMPARATIVES = {"later": Part.LATE, "earlier": Part.EARLY}
+PART = dict(PARTS) | COMPARATIVES
 FULL_MONTHS = frozenset(MONTHS)
 
 
@@ -148,7 +150,8 @@ MONTH = f"(?P<month>(?i:{_any(MONTHS)}|(?:sept|jan|feb|mar|apr|jun|jul|aug|sep|o
 ANY_MONTH = MONTH.replace("?P<month>", "?:")
 SEASON = f"(?P<season>(?i:{_any(SEASON_NUMBER)}))"
 WEEKDAY = f"(?P<weekday>(?i:{_any(WEEKDAYS)}|(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\\.?))"
-PART_OPTIONAL = f"(?:(?P<part>(?i:{_any(PART)}))(?:{DASH}|{SP})(?:the{SP}|year{SP}){{0,2}})?"
+PART_OPTIONAL = f"(?:(?P<part>(?i:{_any(dict(PARTS))}))(?:{DASH}|{SP})(?:the{SP}|year{SP}){{0,2}})?"
+PART_OF_AGE = PART_OPTIONAL.replace("(?i:", f"(?i:{'|'.join(COMPARATIVES)}|", 1)
 PART_NEEDED = PART_OPTIONAL.removesuffix("?")
 COUNT_WORD = _any(NUMBER)
 UNIT = r"(?P<unit>day|week|fortnight|month|year|decade|centur(?:y|ies))"

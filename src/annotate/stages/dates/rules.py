@@ -26,6 +26,7 @@ from annotate.stages.dates.lexicon import (
     ORDINALS,
     OSP,
     PART_NEEDED,
+    PART_OF_AGE,
     PART_OPTIONAL,
     PART_WORDS,
     SEASON,
@@ -175,7 +176,7 @@ NAMED_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "decade",
-        f"{PART_OPTIONAL}(?P<decade>[12][0-9]{{2}}0)(?P<tail>{APOSTROPHE}?s){ERA}?{END}",
+        f"{PART_OF_AGE}(?P<decade>[12][0-9]{{2}}0)(?P<tail>{APOSTROPHE}?s){ERA}?{END}",
         readers.read_decade,
         0.98,
         "late 1940s",
@@ -193,7 +194,7 @@ NAMED_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "decade in two digits",
-        f"{PART_OPTIONAL}{APOSTROPHE}(?P<short>[0-9]0){APOSTROPHE}?s{END}",
+        f"{PART_OF_AGE}{APOSTROPHE}(?P<short>[0-9]0){APOSTROPHE}?s{END}",
         readers.read_short_decade,
         0.9,
         "’70s",
@@ -226,7 +227,7 @@ NAMED_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "decade in words",
-        f"{PART_OPTIONAL}(?:(?P<hundreds>(?i:nineteen|eighteen|seventeen))(?:{SP}|{DASH}))?{APOSTROPHE}?"
+        f"{PART_OF_AGE}(?:(?P<hundreds>(?i:nineteen|eighteen|seventeen))(?:{SP}|{DASH}))?{APOSTROPHE}?"
         f"(?P<word>(?i:{'|'.join(DECADE_WORD)})){END}",
         readers.read_word_decade,
         0.8,
