@@ -30,6 +30,8 @@ EARLIER_YEAR = 6
 PLUPERFECT = 1
 #: Going on to what was over by then, or back to when something ended that had gone on until then.
 OVER = 12
+#: A look back with which a paragraph begins lasts for so many sentences more.
+LASTS = 1
 #: A step that costs no more leads to what is close at hand.
 AT_HAND = 3
 #: Going beyond the year of the next date of the account that names one.
@@ -155,10 +157,10 @@ class _Weighing:
             yield beside, self._beside_cost(beside)
 
     def _is_looked_back(self, beside: Spoken) -> bool:
-        """Tell whether the paragraph has told of nothing but a look back, or up to when something lasted."""
+        """Tell whether the paragraph has just told of a look back, or up to when something lasted, and nothing else."""
         if beside.kind in {Aside.LATER, Aside.CONTRAST, Aside.ATTRIBUTE, Aside.BRACKET} or not self._may_follow(beside):
             return False
-        if beside.site.paragraph <= self.line.site.paragraph:
+        if beside.site.paragraph <= self.line.site.paragraph or self.site.sentence - beside.site.sentence > LASTS:
             return False
         return beside.year < self.line.year or beside.kind is Aside.TERM
 
@@ -233,8 +235,8 @@ class _Weighing:
     def _outside(self, here: Months, there: Months, prospect: bool) -> int:
         """Return what it costs to leave the years of the heading, or to go beyond the text's own date."""
         state, section = self.state, self.state.section
-        kept = section is None or self.site.earlier or section.meets(here[0] // 12, here[1] // 12)
-        cost = 0 if kept else OUTSIDE
+        away = 0 if section is None or self.site.earlier else section.months_away(here)
+        cost = 0 if not away else OTHER_YEAR if away <= LOOK_BACK else OUTSIDE
         if not prospect and state.beyond(here) and (not state.beyond(there) or self.site.told):
             cost += OUTSIDE
         return cost

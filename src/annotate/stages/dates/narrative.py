@@ -186,7 +186,8 @@ class Narrative:
         start = spoken if first == last else replace(spoken, value=Moment(Grain.YEAR, first))
         line = self.line if first_moment(spoken.value).grain < Grain.YEAR else start
         # A day over a text is when it was written, and does not hold what it tells to its year.
-        section = Section(spoken.site.section, first, last) if last_moment(spoken.value).grain < Grain.DAY else None
+        is_day = last_moment(spoken.value).grain is Grain.DAY
+        section = None if is_day else Section(spoken.site.section, months(spoken.value))
         return replace(self, last=spoken, line=line, before=None, beside=None, section=section)
 
     def _is_beside(self, spoken: Spoken) -> bool:

@@ -58,19 +58,20 @@ class Unsure:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading that names years: its number among the headings of the text, first and last year."""
+    """A heading that names years or months: its number among the headings of the text, its first and last month."""
 
     number: int
-    first: int
-    last: int
+    months: Months
 
     def holds(self, year: int) -> bool:
-        """Tell whether the heading names a year."""
-        return self.first <= year <= self.last
+        """Tell whether the heading names a year, or a month of it."""
+        return self.months[0] // 12 <= year <= self.months[1] // 12
 
-    def meets(self, first: int, last: int) -> bool:
-        """Tell whether the heading names a year of a stretch."""
-        return first <= self.last and last >= self.first
+    def months_away(self, here: Months) -> int:
+        """Return how many months a stretch lies after those of the heading, or before the year of the first."""
+        if here[0] > self.months[1]:
+            return here[0] - self.months[1]
+        return max(0, self.months[0] // 12 * 12 - here[1])
 
 
 @dataclass(frozen=True, slots=True)
