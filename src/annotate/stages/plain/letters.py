@@ -19,12 +19,15 @@ _BLANKS = re.compile(f"[ {''.join(c for c, said in _LETTERS.items() if said == '
 # "S e o u l", "T R U M A N": printers spaced words for weight, and scanners take the spaces for blanks.
 _SPACED = re.compile(r"\b[A-Z] (?:(?:[a-z] ){2,24}[a-z]|(?:[A-Z] ){2,24}[A-Z])(?![\w.'’])")
 
+# "NEW YORK.—All over", "the 12th.—The": a dash after a stop, which old papers glue to both sides.
+_GLUED = re.compile(r"(?<=[^\W_][.,;:!?])—(?=[^\W\d_])")
+
 
 def usual(text: str) -> Iterable[Piece]:
     """Return the text with its letters, blanks and hyphens as they are usually written."""
     if text.isascii() and "  " not in text and "\t" not in text and _SPACED.search(text) is None:
         return ()
-    return pieces(text, [*_runs(text), *_single(text), *_words(text)])
+    return pieces(text, [*_runs(text), *_single(text), *_words(text), *_dashes(text)])
 
 
 def _runs(text: str) -> Iterator[Edit]:
@@ -33,6 +36,10 @@ def _runs(text: str) -> Iterator[Edit]:
 
 def _single(text: str) -> Iterator[Edit]:
     return (Edit(found.start(), found.end(), _LETTERS[found[0]]) for found in _ONE.finditer(text))
+
+
+def _dashes(text: str) -> Iterator[Edit]:
+    return (Edit(found.start(), found.end(), " — ") for found in _GLUED.finditer(text))
 
 
 def _words(text: str) -> Iterator[Edit]:

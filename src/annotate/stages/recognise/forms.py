@@ -76,7 +76,7 @@ _TEAMS = listed(
     "UAE UGA UKR URU URY USA UZB VEN VIE VNM ZAF ZIM",
 )
 # Given names as papers, lists of voters and parish books shorten them.
-_CUT_SHORT = listed(
+CUT_SHORT = listed(
     "Alexr Andw Archd Benj Chas Danl Ebenr Edw Edwd Eliz Fredk Geo Jas Jno Jos Margt Natl Nathl Richd Robt Saml Thos",
     "Wm",
 )
@@ -153,9 +153,9 @@ _FORMS = (
     (
         "a given name cut short",
         Kind.PERSON,
-        _CUT_SHORT | frozenset(f"{name}." for name in _CUT_SHORT),
+        CUT_SHORT | frozenset(f"{name}." for name in CUT_SHORT),
         re.compile(
-            rf"(?<![\w.-])(?:{'|'.join(sorted(_CUT_SHORT, reverse=True))}) ?\.(?: [A-Z] ?\.){{0,2}}"
+            rf"(?<![\w.-])(?:{'|'.join(sorted(CUT_SHORT, reverse=True))}) ?\.(?: [A-Z] ?\.){{0,2}}"
             rf" (?!(?:{_MONTH}|{_NO_SURNAME})\b)[A-Z][a-z’']+(?:[A-Z][a-z]+)?(?![\w-])"
         ),
     ),
