@@ -29,6 +29,9 @@ _SPOILT: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (".", re.compile(r"(?<![\w*])(I\*?[’'])(?=\. ?[A-Z])"), "F"),
     ("*", re.compile(r"(?<![\w*])[A-Z]([*’'^»]{1,3})(?=\. ?[A-Z])"), ""),
     ("£.", re.compile(r"(£)(?=\. ?[A-Z])"), "E"),
+    (" and Mrs", re.compile(r"(?<!\w)(Mi|Mt|Mr,|Mir)(?= and Mrs\b)"), "Mr."),
+    (" k ", re.compile(r"[A-Z][A-Za-z]{2,} (k)(?= [A-Z][A-Za-z]{2,})"), "&"),
+    (" ft ", re.compile(r"[A-Z][a-z]{2,},? (ft)(?= [A-Z][a-z]{2,})"), "&"),
     (".", re.compile(r"(?<=[a-z.] )(\.)(?=[A-Z]\. (?:[A-Z]\.|[A-Z][a-z]))"), ""),
 )
 _MISREAD_TITLES = {

@@ -8,11 +8,12 @@ is what it is. Whatever is read, what is found is quoted as it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from annotate.stages.lists import listed
-from annotate.stages.plain.channel import Likely, others, small_heads
+from annotate.stages.plain.channel import Likely, others, outline, small_heads
 from annotate.stages.plain.value import Edit, Piece, pieces
 from annotate.stages.plain.words import Words
 
@@ -46,21 +47,71 @@ _USUAL = {
     },
     **{"anil": "and", "aml": "and", "fo": "so", "fuch": "such", "firft": "first", "moft": "most", "muft": "must"},
     **{"bave": "have", "havo": "have", "wbo": "who", "wliich": "which", "wbich": "which", "witb": "with"},
-    **{"Tho": "The", "Tbe": "The", "Tlie": "The", "Thc": "The", "Ihe": "the", "Che": "the", "Sic": "etc"},
+    **{"Tho": "The", "Tbe": "The", "Tlie": "The", "Thc": "The", "Ihe": "the", "Che": "the"},
 }
 _WHOLE = re.compile(rf"(?<![\w'’.-])(?:{'|'.join(sorted(_USUAL, key=len, reverse=True))})(?![\w'’-])")
 # Those of them that are names, too ("Che Guevara", "Ho Chi Minh", "Las Vegas"), unless something small is behind.
-_NAMES = listed("Che Ho Las Sic")
+_NAMES = listed("Che Ho Las")
 _FEW = 0.012
 """The share of words that must be misread and plain to mend before any is."""
+# Abbreviations that stand before a point: states, months, titles.
+_SHORT = listed(
+    "Ala Apr Ariz Ark Aug Bros Cal Capt Col Colo Conn Dec Del Esq Feb Fla Gen Gov Hon Ill Ind Jan Kan Kas Lieut Mar",
+    "Mass Messrs Mich Minn Miss Mont Mrs Neb Nev Nov Oct Okla Ont Ore Penn Prof Rev Sen Sept Tenn Tex Wash Wis inst",
+    "prox ult viz",
+)
 _LEAST = 3
 """So many must be, whatever their share."""
 # A word in small letters before another, and behind it.
-_BEFORE, _AFTER = re.compile(r"(?<![\w'’])[a-z][\w'’]*[,;]? \Z"), re.compile(r"[,;]? [^A-Z\W]")
+_BEFORE, _AFTER = re.compile(r"(?<![\w'’])[a-z][\w'’]*[,;]? \Z"), re.compile(r"[,;]? [^A-Z\W]|[.;:!?](?!\S)")
 _REACH = 30
-_SURE = frozenset(word for word in _USUAL if len(word) > 2) - listed("bas bis cf fo hud ids Che Ids Las Sic")
+_WITH_H = (
+    "Tbat",
+    "Tbe",
+    "Tben",
+    "Tbere",
+    "Tbese",
+    "Tbey",
+    "Tbis",
+    "Tbose",
+    "Wbat",
+    "Wben",
+    "Wbere",
+    "Wbich",
+    "Wbile",
+    "Wbo",
+)
+_SURE = frozenset(word for word in _USUAL if len(word) > 2) - listed("bas bis hud ids Che Ids Las")
+_SURE |= frozenset(_WITH_H) | frozenset(word.replace("b", "li") for word in _WITH_H)
+# Words of the table that are words by themselves, and what they may be within a sentence.
+_HIDDEN = listed("Ids Las Che ids bas")
+# "He" before a verb, at the head of a sentence.
+_HE = re.compile(r"(?<=[a-z][.!?;] )Ho(?= (?:also|had|has|is|said|says|was|will|would)\b)")
 _CERTAIN = 2
 """So many of the smallest words misread ("tbe", "wbich") are enough: nobody writes them so."""
+# Capitals with which the smallest words begin.
+_OPENING = "BHITW"
+# The smallest words, the most frequent first: where two look alike, it is that.
+_OFTEN = (
+    *("the", "and", "that", "his", "was", "with", "for", "her", "had", "have", "not", "this", "which", "they", "be"),
+    *(
+        "but",
+        "by",
+        "from",
+        "were",
+        "who",
+        "will",
+        "would",
+        "been",
+        "their",
+        "he",
+        "them",
+        "when",
+        "what",
+        "then",
+        "him",
+    ),
+)
 _FUNCTION = listed(
     "a about above across after again against all also always among an and any are as at be because been before",
     "being between both but by can could did do does done during each either else every few first for from good",
@@ -73,22 +124,33 @@ _FUNCTION = listed(
 
 
 def mended(text: str, words: Words) -> Iterable[Piece]:
-    """Return the text with the words that were misread, where they are many."""
+    """Return the text with the words that were misread, where they are many, or some of the smallest are."""
     readings = _Readings(words)
     unknown: list[re.Match[str]] = []
-    every = small = certain = 0
+    every, small, certain = 0, Counter[str](), set[str]()
     for match in _WORD.finditer(text):
         word = match[0]
         every += 1
-        if readings.plain(word) != word:
+        said = readings.plain(word)
+        if said != word:
             unknown.append(match)
-            said = readings.plain(word)
-            small += word[0].islower() and said is not None
-            certain += word in _SURE or (said is not None and said.lower() in _FUNCTION)
-    if small < max(_LEAST, _FEW * every) and certain < _CERTAIN:
+            if said is not None and word[0].islower():
+                small[word] += 1
+            if _is_certain(word, said):
+                certain.add(word)
+        if word in _HIDDEN and _stands_alone(text, *match.span()):
+            certain.add(word)
+    certain.update(match[0] for match in _HE.finditer(text))
+    many = len(small) >= _LEAST and small.total() >= _FEW * every
+    if not many and len(certain) < _CERTAIN and not (certain and len(small) >= _LEAST):
         return ()
     found = (edit for match in unknown for edit in readings.of(text, match))
     return pieces(text, [*_usual(text), *_joined(text, words), *found])
+
+
+def _is_certain(word: str, said: str | None) -> bool:
+    """Whether a word is one of the smallest, misread as nobody writes it."""
+    return word in _SURE or (said in _FUNCTION and word[0].islower())
 
 
 class _Readings:
@@ -101,7 +163,7 @@ class _Readings:
     def plain(self, word: str) -> str | None:
         """Return the word itself if it is known, what it is with one sign changed, or None."""
         if word not in self._plain:
-            known = word.lower() in self._words.english or word in self._words.names
+            known = word.lower() in self._words.english or word in self._words.names or word in _SHORT
             self._plain[word] = word if known else _with_one(word, self._words)
         return self._plain[word]
 
@@ -110,7 +172,7 @@ class _Readings:
         word = match[0]
         said = self.plain(word)
         if said is None and not word[1:].isupper():
-            said = self._likely(word)
+            said = self._likely(word) or _smallest(word)
         if word[1:].islower() and _stands_alone(text, *match.span()):
             said = self._small(word) or said
         if said is not None:
@@ -128,6 +190,20 @@ class _Readings:
         return next((other for other in likely if other is not None and other in may_be), None)
 
 
+def _smallest(word: str) -> str | None:
+    """Return the small word of few letters that looks like one which is not known: "tbc" as "the"."""
+    found = _outlines().get(outline(word.lower())) if word[0].islower() or word[0] in _OPENING else None
+    return found.capitalize() if found and word[0].isupper() else found
+
+
+@cache
+def _outlines() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for word in _OFTEN:
+        found.setdefault(outline(word), word)
+    return found
+
+
 @cache
 def _likely(words: Words) -> Likely:
     return Likely.of((word for word in words.english if word.capitalize() not in words.names), words.common)
@@ -142,7 +218,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def _usual(text: str) -> Iterator[Edit]:
     for match in _WHOLE.finditer(text):
         behind = text[match.end() : match.end() + 2].strip()
-        if match[0] not in _NAMES or behind[:1].islower():
+        if match[0] not in _NAMES or (behind[:1].islower() and not re.search(rf"\b{match[0]} [A-Z]", text)):
             yield Edit(match.start(), match.end(), _USUAL[match[0]])
 
 

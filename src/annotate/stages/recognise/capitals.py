@@ -29,7 +29,8 @@ _BODIES = listed(
     "legislature lodge ministry museum navy parliament party police post press school senate society treasury union",
     "university",
 )
-_ENDS = frozenset(".!?:")
+# Endings of what nobody is called, though a title be before it ("Miss Popularity").
+_ABSTRACT = ("ance", "ence", "hood", "ism", "ity", "ment", "ness", "ship", "tion")
 _KINDS = (Kind.PERSON, Kind.PLACE, Kind.ORG)
 
 
@@ -38,7 +39,11 @@ def without_common(tokens: Tokens, candidates: Sequence[Candidate], *, worn: boo
     doubtful = [c for c in candidates if _is_common(tokens, c)]
     if not doubtful:
         return list(candidates)
-    dropped = {c for c in doubtful if worn or tokens.text(c.start, c.end).isupper() or _is_of_press(tokens, c)}
+    dropped = {
+        c
+        for c in doubtful
+        if worn or tokens.text(c.start, c.end).isupper() or (c.kind is not Kind.ORG and _is_of_press(tokens, c))
+    }
     if len(dropped) < len(doubtful) and _unnamed(tokens, candidates) >= _MANY:
         dropped = set(doubtful)
     return [c for c in candidates if c not in dropped]
@@ -46,14 +51,16 @@ def without_common(tokens: Tokens, candidates: Sequence[Candidate], *, worn: boo
 
 def _is_common(tokens: Tokens, candidate: Candidate) -> bool:
     """Whether a name that the model alone found holds common words alone, and no title is before it."""
-    if candidate.reasons != (FROM_MODEL,) or candidate.kind not in _KINDS:
+    if candidate.reasons[0] != FROM_MODEL or candidate.decided or candidate.kind not in _KINDS:
         return False
     words = tokens[candidate.start : candidate.end]
     if candidate.length() > 1:
-        capitals = tokens.text(candidate.start, candidate.end).isupper() and all(map(_is_word, _without_hyphens(words)))
-        return capitals and (candidate.kind is Kind.PERSON or _is_of_press(tokens, candidate))
+        common = all(map(_is_word, _without_hyphens(words)))
+        capitals = tokens.text(candidate.start, candidate.end).isupper()
+        return common and (candidate.kind is Kind.PERSON or (capitals and _is_of_press(tokens, candidate)))
     before = tokens[candidate.start - 1] if candidate.start else ""
-    return _is_word(words[0]) and not is_title(before) and not _is_initial(tokens, candidate.start - 1)
+    titled = before[:1].isupper() and is_title(before) and not words[0].lower().endswith(_ABSTRACT)
+    return _is_word(words[0]) and not titled and not _is_initial(tokens, candidate.start - 1)
 
 
 def _without_hyphens(words: Sequence[str]) -> list[str]:

@@ -13,8 +13,10 @@ from itertools import accumulate
 
 from annotate.stages.dates.lexicon import MONTH_NUMBER, WEEKDAY_WORDS
 from annotate.stages.lists import listed
-from annotate.stages.recognise.candidates import DATELINE, HEAD, TEAM, Candidate, Placed
+from annotate.stages.recognise.candidates import DATELINE, HEAD, IN_ROLL, TEAM, Candidate, Placed
 from annotate.stages.recognise.lexicon import heads
+from annotate.stages.recognise.old_forms import ROWS as OLD_FORMS
+from annotate.stages.recognise.old_forms import Row
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
@@ -82,7 +84,8 @@ CUT_SHORT = listed(
 )
 _NO_SURNAME = "And|But|For|He|His|I|If|In|It|No|Of|On|She|So|That|The|Then|There|They|This|To|We|When|Who|You"
 _AGAINST = frozenset(("v", "vs", "v.", "vs.", "versus"))
-_FORMS = (
+_FORMS: tuple[Row, ...] = (
+    *OLD_FORMS,
     (
         "a unit of armed forces",
         Kind.ORG,
@@ -121,8 +124,9 @@ _FORMS = (
         Kind.PLACE,
         _MONTHS,
         re.compile(
-            rf"(?:(?<=^)|(?<=\n ))(?!{_WEEKDAY})(?:{_CAPITALS}|[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+)?)"
-            rf"(?= (?:{_MONTH}) ?\.? [0-9]{{1,2}} ?[.,—])",
+            rf"(?:(?<=^)|(?<=\n )|(?<=^“ )|(?<=\n “ ))(?!{_WEEKDAY})"
+            rf"(?:{_CAPITALS}|[A-Z][a-z]{{2,}}(?:[A-Z][a-z]?)?(?: [A-Z][a-z]+)?)"
+            rf"(?= (?:{_MONTH}) ?\.?(?: ,)? [0-9]{{1,2}} ?[.,—])",
             re.MULTILINE,
         ),
     ),
@@ -277,7 +281,7 @@ def headed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
         last = tokens[candidate.end - 1]
         kind = heads().get(last)
         wrong = candidate.kind is Kind.PERSON or (candidate.kind is Kind.ORG and last in _LANDSCAPE)
-        if kind is not None and candidate.length() > 1 and wrong:
+        if kind is not None and candidate.length() > 1 and wrong and IN_ROLL not in candidate.reasons:
             found.replace([candidate], candidate.because(HEAD, kind))
         elif candidate.kind is Kind.ORG and candidate.length() > _PAIR and _is_division(tokens, candidate):
             found.replace([candidate], candidate.because(HEAD, Kind.PLACE))

@@ -19,6 +19,7 @@ from annotate.stages.recognise.apart import apart
 from annotate.stages.recognise.beside import placed
 from annotate.stages.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, Placed, in_order
 from annotate.stages.recognise.capitals import without_common
+from annotate.stages.recognise.firms import firms
 from annotate.stages.recognise.forms import CUT_SHORT, formed, headed, nested, parted
 from annotate.stages.recognise.frames import framed
 from annotate.stages.recognise.halves import halves, is_half
@@ -43,11 +44,13 @@ from annotate.stages.recognise.repairs import (
     without_openers,
     without_signs,
 )
+from annotate.stages.recognise.rolls import in_rolls
 from annotate.stages.recognise.romanised import romanised_names
 from annotate.stages.recognise.rows import in_rows
 from annotate.stages.recognise.spans import is_settled, normalised
 from annotate.stages.recognise.unmarked import located
 from annotate.stages.recognise.vote import agreed, initialisms
+from annotate.stages.recognise.wares import without_wares
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
@@ -103,10 +106,11 @@ class NameRules:
         found = explained(tokens, found)
         found = grown(tokens, parted(tokens, found))
         found = without_ends(tokens, divided(tokens, found, self._lexicon))
-        found = addressed(tokens, without_labels(tokens, found))
+        found = in_rolls(tokens, addressed(tokens, without_labels(tokens, found)))
         found = placed(tokens, headed(tokens, in_brackets(tokens, found)))
-        found = _overriding(found, (*formed(tokens), *romanised_names(tokens)))
-        found = framed(tokens, headed(tokens, settled(tokens, self._with_lexicon(tokens, found))))
+        found = _overriding(found, (*formed(tokens), *firms(tokens, worn=is_worn(doc)), *romanised_names(tokens)))
+        found = without_wares(tokens, settled(tokens, self._with_lexicon(tokens, found)))
+        found = framed(tokens, headed(tokens, found))
         found = located(tokens, in_rows(tokens, nested(tokens, found)))
         found = _with_initialisms(tokens, found)
         found = list(agreed(tokens, found, self._lexicon))

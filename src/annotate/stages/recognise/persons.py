@@ -33,7 +33,7 @@ _CALENDAR = frozenset(map(str.capitalize, WEEKDAY_WORDS | MONTH_WORDS)) - {"Sun"
 _ADDRESSING = listed(
     "abbe abbé adm admiral alderman archduke baron baroness brig brigadier capt captain cardinal chevalier col",
     "colonel commissioner commodore comte congressman congresswoman constable corporal count countess cpl deacon",
-    "deputy detective duchess duke elder ensign gov hon inspector judge lady lieut lieutenant lord maj marquis",
+    "deputy detective duchess duke ensign gov hon inspector judge lady lieut lieutenant lord maj marquis",
     "marquise midshipman patrolman pfc pvt rabbi rev reverend scoutmaster sen senator sergeant sergt sheikh",
     "sheriff sir squire viscount viscountess warden",
 )
@@ -41,6 +41,7 @@ _ADDRESSING = listed(
 _NOBLE = listed("abbe abbé archduke baron baroness chevalier comte count countess duchess duke marquis marquise prince")
 _NOBLE |= listed("princess viscount viscountess don general admiral")
 _PARTICLES = listed("d' d’ da de del della den der di do du la le van von zu")
+_CELTIC = re.compile(r"(?:Ma?c|O['’])[A-Z][a-z]+")
 _ELIDED = re.compile(r"[dlDL]['’][A-ZÀ-Ž][\w’'-]+")
 # Those that papers long wrote in small letters, and those of them that are cut short and have a point.
 _POINTED = listed("brig capt col gen gov hon lieut maj messrs rev sen sgt")
@@ -54,7 +55,7 @@ _SMALL = listed(
     "so such thank thanks that the then there these they this those to was we were what when where who why will would",
     "yes you",
 )
-_PLURAL = frozenset(("messrs", "mmes"))
+_PLURAL = frozenset(("messrs", "misses", "mmes"))
 _ROW = frozenset((",", "and", "&"))
 _LONGEST = 3
 """Words of a name after a title."""
@@ -222,7 +223,12 @@ def _is_somebody(tokens: Tokens, start: int, end: int) -> bool:
     """Whether words after a title that others than persons have, too, are a name ("Lord Howe Island" is none)."""
     words = tokens[start:end]
     common = any(word.lower() in common_words() | _SMALL or word in _CALENDAR or is_demonym((word,)) for word in words)
-    return not common and heads().keys().isdisjoint(words) and words[0].istitle()
+    return not common and heads().keys().isdisjoint(words) and _is_written(words[0])
+
+
+def _is_written(word: str) -> bool:
+    """Whether a word is written as a surname is: "Hoyt", "McCalls", "O'Hearn", "d'Urbel"."""
+    return word.istitle() or _ELIDED.fullmatch(word) is not None or _CELTIC.fullmatch(word) is not None
 
 
 def _is_last_name(tokens: Tokens, at: int) -> bool:
