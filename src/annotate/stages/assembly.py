@@ -18,7 +18,7 @@ from annotate.files import texts
 from annotate.stages import extensions, large
 from annotate.stages.dates.notation import own_date
 from annotate.stages.plain import Plain, Words, read
-from annotate.stages.recognise.lexicon import common_words, small_words
+from annotate.stages.recognise.lexicon import common_words, press_words, small_words
 from annotate.stages.senses import cues
 from annotate.stages.senses.classes import FIELDS
 from annotate.stages.senses.classify import shipped
@@ -166,8 +166,8 @@ def _english() -> frozenset[str]:
 
 @cache
 def _common() -> frozenset[str]:
-    """Return words that are hardly ever names: those of the recogniser's list, and those that tell senses."""
-    return common_words() | frozenset(FIELDS) | cues.CLOSED | cues.VERBS
+    """Return words that are hardly ever names: those of the recogniser's lists, and those that tell senses."""
+    return common_words() | press_words() | frozenset(FIELDS) | cues.CLOSED | cues.VERBS
 
 
 def _placed(ents: Sequence[Span], plain: Plain, part: large.Part) -> Iterator[tuple[Span, int, int, int]]:

@@ -155,7 +155,8 @@ def _titled(doc: Doc, candidate: Candidate) -> Candidate:
         return candidate.because(TITLE, Kind.PERSON)  # "Ambassador Jordan", who flies to Jordan
     if candidate.kind not in (Kind.ORG, Kind.PLACE):
         return candidate
-    if candidate.length() > _LONGEST + _PAIR * _is_title(doc, first):
+    pointed = candidate.length() > _PAIR and doc[first + 1].text == "."
+    if candidate.length() > _LONGEST + pointed:
         return candidate
     if candidate.length() > 1 and _is_title(doc, first):
         inside = replace(candidate, start=first + 1 + (doc[first + 1].text == "." and candidate.length() > _PAIR))
