@@ -83,9 +83,13 @@ def small_heads(word: str) -> Iterator[str]:
 
 def outline(word: str) -> str:
     """Return a word with one sign for all that are confused: "tlie" and "the" are one."""
+    return _paired(word).translate(_OUTLINE)
+
+
+def _paired(word: str) -> str:
     for signs, one in _PAIRS:
         word = word.replace(signs, one)
-    return word.translate(_OUTLINE)
+    return word
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +118,6 @@ class Likely:
 
 
 def _apart(one: str, other: str) -> int:
-    """Return how many signs of two words differ: those of equal length letter by letter, others by what they share."""
-    if len(one) == len(other):
-        return sum(a != b for a, b in zip(one, other, strict=True))
-    head = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
-    tail = next((at for at, (a, b) in enumerate(zip(one[::-1], other[::-1], strict=False)) if a != b), 0)
-    return max(1, min(len(one), len(other)) - head - tail)
+    """Return how many confusions lie between two words of one outline: letters that differ, and pairs for a letter."""
+    differ = sum(a != b for a, b in zip(_paired(one), _paired(other), strict=True))
+    return differ + abs(len(one) - len(other))

@@ -23,7 +23,7 @@ _SPOILT: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("II.", re.compile(rf"\b(?:{_TITLES})\.? (II)(?=\. [A-Z])"), "H"),
     (
         "II.",
-        re.compile(r"\b(?:[A-Z]\.|[A-Z][a-z]+) (II)(?=\. (?!He |The |In |On |At |His |It )[A-Z][a-z]*[.a-z,])"),
+        re.compile(r"\b(?:[A-Z]\.|[A-Z][a-z]+\.?) (II)(?=\. (?!He |The |In |On |At |His |It )[A-Z][a-z]*[.a-z,])"),
         "H",
     ),
     (".", re.compile(r"(?<![\w*])(I\*?[’'])(?=\. ?[A-Z])"), "F"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from annotate.stages.lists import listed
@@ -186,8 +186,14 @@ class _Readings:
         """Return the small word that one with a capital is, if the capital is none."""
         may_be = self._words.common if word[0] == "I" else _FUNCTION
         heads = tuple(small_heads(word))
-        likely = (head if head in may_be else _likely(self._words).word(head) for head in heads)
-        return next((other for other in likely if other is not None and other in may_be), None)
+        ways: tuple[Callable[[str], str | None], ...] = (
+            lambda head: head,
+            lambda head: _outlines().get(outline(head)),
+            _likely(self._words).word,
+            lambda head: next((other for other in others(head) if other in may_be), None),
+        )
+        found = (way(head) for way in ways for head in heads)
+        return next((other for other in found if other is not None and other in may_be), None)
 
 
 def _smallest(word: str) -> str | None:

@@ -39,14 +39,19 @@ def without_common(tokens: Tokens, candidates: Sequence[Candidate], *, worn: boo
     doubtful = [c for c in candidates if _is_common(tokens, c)]
     if not doubtful:
         return list(candidates)
-    dropped = {
-        c
-        for c in doubtful
-        if worn or tokens.text(c.start, c.end).isupper() or (c.kind is not Kind.ORG and _is_of_press(tokens, c))
-    }
+    dropped = {c for c in doubtful if worn or _is_sure(tokens, c)}
     if len(dropped) < len(doubtful) and _unnamed(tokens, candidates) >= _MANY:
         dropped = set(doubtful)
     return [c for c in candidates if c not in dropped]
+
+
+def _is_sure(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether it is no name in any text: in capitals, a word of old newspapers, a quality after a title."""
+    if tokens.text(candidate.start, candidate.end).isupper():
+        return True
+    if candidate.kind is not Kind.ORG and _is_of_press(tokens, candidate):
+        return True
+    return candidate.start > 0 and is_title(tokens[candidate.start - 1]) and is_quality(tokens[candidate.start])
 
 
 def _is_common(tokens: Tokens, candidate: Candidate) -> bool:
@@ -59,8 +64,13 @@ def _is_common(tokens: Tokens, candidate: Candidate) -> bool:
         capitals = tokens.text(candidate.start, candidate.end).isupper()
         return common and (candidate.kind is Kind.PERSON or (capitals and _is_of_press(tokens, candidate)))
     before = tokens[candidate.start - 1] if candidate.start else ""
-    titled = before[:1].isupper() and is_title(before) and not words[0].lower().endswith(_ABSTRACT)
+    titled = before[:1].isupper() and is_title(before) and not is_quality(words[0])
     return _is_word(words[0]) and not titled and not _is_initial(tokens, candidate.start - 1)
+
+
+def is_quality(written: str) -> bool:
+    """Whether a word is a common one for what somebody has or is, and nobody's name ("Popularity")."""
+    return _is_word(written) and written.lower().endswith(_ABSTRACT)
 
 
 def _without_hyphens(words: Sequence[str]) -> list[str]:

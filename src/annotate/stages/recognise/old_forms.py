@@ -15,8 +15,8 @@ from annotate.values.model import Kind
 Row = tuple[str, Kind, frozenset[str], re.Pattern[str]]
 
 _NO_FIRST = (
-    r"(?!(?:A|All|An|And|Any|As|At|But|By|Each|Every|For|From|Her|His|If|In|Its|My|New|No|Of|On|One|Or|Our|Some|That"
-    r"|The|Their|These|This|Those|To|What|When|Which|Your)\b(?! [A-Z][a-z]+ [A-Z]))"
+    r"(?!(?:A|All|An|And|Any|As|At|But|By|Each|Every|For|From|Her|His|If|In|Its|My|No|Of|On|One|Or|Our|Some|That"
+    r"|The|Their|These|This|Those|To|What|When|Which|Your)\b)"
 )
 _WORD = r"[A-Z][a-z]+"
 _SIGNING = (

@@ -12,6 +12,7 @@ from dataclasses import replace
 from annotate.stages.dates.lexicon import MONTH_WORDS, WEEKDAY_WORDS
 from annotate.stages.lists import listed
 from annotate.stages.recognise.candidates import ADDRESSED, AFTER_ABBREVIATION, IN_BRACKETS, Candidate, Placed
+from annotate.stages.recognise.capitals import is_quality
 from annotate.stages.recognise.lexicon import (
     Lexicon,
     bare,
@@ -118,7 +119,7 @@ def _after_particles(tokens: Tokens, start: int) -> int:
 def _address(found: Placed, tokens: Tokens, name: tuple[int, int], *, honoured: bool) -> None:
     touching = found.within(*name)
     if not touching:
-        if honoured or _is_somebody(tokens, *name):
+        if (honoured and not is_quality(tokens[name[0]])) or _is_somebody(tokens, *name):
             found.replace((), Candidate(*name, Kind.PERSON, (ADDRESSED,)))
     elif honoured and touching[0].start == name[0] and touching[0].length() <= _LONGEST:
         found.replace(touching[:1], touching[0].because(ADDRESSED, Kind.PERSON))

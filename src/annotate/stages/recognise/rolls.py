@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from annotate.stages.lists import listed
 from annotate.stages.recognise.candidates import FROM_MODEL, IN_ROLL, Candidate, Placed
-from annotate.stages.recognise.lexicon import given_names, heads
+from annotate.stages.recognise.lexicon import common_words, given_names, heads
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ def _is_surname(word: str) -> bool:
 
 def _goes_on(tokens: Tokens, start: int, end: int) -> bool:
     before, after = tokens[start - 1] if start else "", tokens[end] if end < len(tokens) else ""
-    return after[:1].isupper() or after == "-" or before == "-" or (before[:1].isupper() and before not in _OPENERS)
+    named = before[:1].isupper() and before not in _OPENERS and before.lower() not in common_words()
+    return after[:1].isupper() or "-" in (before, after) or named
 
 
 def _is_told(tokens: Tokens, start: int, end: int, persons: set[int]) -> bool:
