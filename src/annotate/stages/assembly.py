@@ -18,7 +18,7 @@ from annotate.files import texts
 from annotate.stages import extensions, large
 from annotate.stages.dates.notation import own_date
 from annotate.stages.plain import Plain, Words, read
-from annotate.stages.recognise.lexicon import common_words
+from annotate.stages.recognise.lexicon import common_words, press_words, small_words
 from annotate.stages.senses import cues
 from annotate.stages.senses.classes import FIELDS
 from annotate.stages.senses.classify import shipped
@@ -155,13 +155,19 @@ def _words(nlp: Language) -> Words:
     linking = nlp.get_pipe("annotate_link") if nlp.has_pipe("annotate_link") else None
     names = nlp.get_pipe("annotate_names") if nlp.has_pipe("annotate_names") else None
     hyphenated = linking.hyphenated if linking else frozenset()
-    return Words(shipped().leanings, hyphenated, _common(), names.words if names else frozenset())
+    return Words(_english(), hyphenated, _common(), names.words if names else frozenset())
+
+
+@cache
+def _english() -> frozenset[str]:
+    """Return words in small letters: those that tell senses, common ones, and those that are seldom met."""
+    return frozenset(shipped().leanings) | common_words() | small_words()
 
 
 @cache
 def _common() -> frozenset[str]:
-    """Return words that are hardly ever names: those of the recogniser's list, and those that tell senses."""
-    return common_words() | frozenset(FIELDS) | cues.CLOSED | cues.VERBS
+    """Return words that are hardly ever names: those of the recogniser's lists, and those that tell senses."""
+    return common_words() | press_words() | frozenset(FIELDS) | cues.CLOSED | cues.VERBS
 
 
 def _placed(ents: Sequence[Span], plain: Plain, part: large.Part) -> Iterator[tuple[Span, int, int, int]]:

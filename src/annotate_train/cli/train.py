@@ -44,7 +44,7 @@ def register(parser: argparse.ArgumentParser) -> None:
         "--lists",
         action="store_true",
         default=None,
-        help="instead: contexts.csv, common_words.txt and the lists of towns that the recognise stage reads, to --out",
+        help="instead: the lists that the recognise stage reads (contexts.csv, words, towns), to --out",
     )
     parser.add_argument("--split", default="train", choices=("train", "dev", "test"), help="with --convert: the part")
     parser.add_argument("--seed", type=int, default=0, help="determines the model (default: 0)")
@@ -159,6 +159,7 @@ def _lists(args: argparse.Namespace) -> int:
     import spacy
 
     from annotate.stages.recognise.known import listed_places
+    from annotate.stages.senses.classify import shipped
     from annotate_train.lessons import contexts, towns, words
     from annotate_train.run import at_hand, lessons
 
@@ -167,6 +168,7 @@ def _lists(args: argparse.Namespace) -> int:
     texts = lessons(args.corpora, at_hand(args.corpora, given, say), progress=say).base
     contexts.write(out / "contexts.csv", contexts.learned(spacy.blank("en"), texts, args.seed))
     words.write(out / "common_words.txt", words.common_words(texts))
+    words.write(out / "small_words.txt", words.small_words(texts, shipped().leanings), words.SMALL_HEADER)
     try:
         cities = towns.cities()
     except UsageError as error:  # the other lists are made from the texts alone

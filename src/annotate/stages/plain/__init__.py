@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from annotate.stages.plain import addresses, headlines, letters, lines, markdown, markup, misread, notes
+from annotate.stages.plain import addresses, headlines, initials, letters, lines, markdown, markup, misread, notes
 from annotate.stages.plain.value import BREAK, Piece, Plain, pieces
 from annotate.stages.plain.words import Words
 
@@ -47,7 +47,8 @@ def read(paragraphs: Sequence[str], words: Words) -> Plain:
     )
     for changed in (*PASSES, lambda text: lines.joined(text, words), letters.usual):
         plain = plain.changed(changed(plain.text))
-    mended = tuple(misread.mended(plain.text, words.english, words.names))
+    plain = plain.changed(initials.mended(plain.text, words.english))
+    mended = tuple(misread.mended(plain.text, words))
     plain = replace(plain.changed(mended), worn=bool(mended))
     for changed in last:
         plain = plain.changed(changed(plain.text))

@@ -23,7 +23,10 @@ _ONE = re.compile(f"[{re.escape(''.join(_LETTERS))}]")
 _BLANKS = re.compile(f"[ {''.join(c for c, said in _LETTERS.items() if said == ' ')}]{{2,}}")
 # "S e o u l", "T R U M A N": printers spaced words for weight, and scanners take the spaces for blanks.
 _SPACED = re.compile(r"\b[A-Z] (?:(?:[a-z] ){2,24}[a-z]|(?:[A-Z] ){2,24}[A-Z])(?![\w.'’])")
-_DASH = re.compile(r"(?<=[.!?:;,)\]\"”’])(?:[—–]|--)(?=[A-Z“\"‘(\[])")
+# "NEW YORK.—All over", "(AP)—Gen. Vask", "the 12th.—the": a dash after a stop, which papers glue to both sides.
+_DASH = re.compile(
+    r"(?<=[.!?:;,)\]\"”’])(?:[—–]|--)(?=[A-Z“\"‘(\[])|(?<=[^\W_][.,;:!?])—(?=[^\W\d_])",
+)
 
 
 def usual(text: str) -> Iterable[Piece]:

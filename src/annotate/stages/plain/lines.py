@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from annotate.stages.lists import listed
 from annotate.stages.plain.value import BREAK, Edit, Piece, ordered
 from annotate.stages.plain.words import Seen, Words
 
@@ -20,6 +21,11 @@ LONGEST = 160
 """Characters: nobody wraps lines longer than this, so each is a paragraph."""
 _HYPHENS = "-\u2010\u00ad¬"
 _END = re.compile(r"[.!?:…][\"'”’)\]]{0,3}$")
+# An initial or a title at a line end, after which a name goes on: "Wm. J.", "the Rev.", "Messrs.".
+_CUT_SHORT = re.compile(
+    r"(?:(?<=[a-z]\. )|(?<=, )|(?<=^))[A-Z]\.$"
+    r"|\b(?:Mr|Mrs|Messrs|Dr|Rev|Hon|Capt|Col|Gen|Gov|Lieut|Prof|Wm|Jas|Jno|Geo|St)\.$"
+)
 _HEAD = re.compile(r"\f?\s*(?:\d{1,4}\s{3,}\S.{2,80}|\S.{2,80}?\s{3,}\d{1,4}|\[[Pp]age [\divxlc]{1,6}\])\s*")
 _NUMBER = re.compile(r"\f?\s*[-–—\[(]?\s*(?:[Pp]age |p\. ?)?\d{1,4}\s*[-–—\])]?\s*")
 _ITEM = re.compile(r"\s*(?:[-*•–][ \t]+|\(?(?:\d{1,2}|[a-z])[.)][ \t]+)\S")
@@ -29,6 +35,10 @@ _PARAGRAPH_ENDS = re.compile(rf"[ \t]*[{BREAK}\f][\s{BREAK}]*")
 _CAPITALS = 8
 _REACH = 60
 _SHORT = 5
+_HEADING = 0.6
+"""The share of the width that a heading may fill."""
+_WORDS = 5
+_LINKS = listed("a an and as at by for from in is of on or the to with")
 _GAP = "   "
 
 
@@ -45,7 +55,8 @@ class _Line:
 
     @property
     def ended(self) -> bool:
-        return _END.search(self.text.rstrip()[-_SHORT:]) is not None
+        text = self.text.rstrip()
+        return _END.search(text[-_SHORT:]) is not None and not _CUT_SHORT.search(text[-2 * _SHORT :])
 
     @property
     def capitals(self) -> bool:
@@ -125,9 +136,30 @@ def _ends_paragraph(line: _Line, following: _Line, width: int) -> bool:
     opening = following.text.lstrip()
     if len(line.text.rstrip()) + 1 + len(opening.split(None, 1)[0]) > width:
         return False
-    if line.capitals is not following.capitals or (_ITEM.match(opening) and (line.ended or _ITEM.match(line.text))):
+    if (
+        _is_heading(line, following, width)
+        or line.capitals is not following.capitals
+        or (_ITEM.match(opening) and (line.ended or _ITEM.match(line.text)))
+    ):
         return True
     return line.ended and not opening[:1].islower()
+
+
+def _is_heading(line: _Line, following: _Line, width: int) -> bool:
+    """Whether a line is the short heading of what follows: "Vacation" before "NEW YORK. — The singers"."""
+    words = line.text.split()
+    short = (
+        len(line.text.strip()) <= _HEADING * width and len(words) <= _WORDS and line.text.rstrip()[-1:] not in ";-¬—("
+    )
+    titled = all(word[:1].isupper() or word in _LINKS for word in words) and words[0][:1].isupper()
+    # "Shevardnadze, Anatoly" over "Dobrynin and": a row of names that runs on.
+    return (
+        short
+        and titled
+        and "," not in line.text
+        and following.text.lstrip()[:1].isupper()
+        and len(following.text) > len(line.text)
+    )
 
 
 @dataclass(frozen=True)

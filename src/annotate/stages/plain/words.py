@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 
 from annotate.stages.lists import listed
@@ -46,7 +46,7 @@ class Words:
         Words of known names, as they are written.
     """
 
-    english: Container[str] = frozenset()
+    english: Collection[str] = frozenset()
     hyphened: Container[str] = frozenset()
     common: Container[str] = frozenset()
     names: Container[str] = frozenset()

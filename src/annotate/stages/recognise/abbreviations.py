@@ -16,7 +16,7 @@ MONTH = "|".join(sorted(map(str.capitalize, MONTH_NUMBER), key=len, reverse=True
 NO_SURNAME = "And|But|For|He|His|I|If|In|It|No|Of|On|She|So|That|The|Then|There|They|This|To|We|When|Where|Who|You"
 
 # Given names as papers, lists of voters and parish books shorten them.
-_GIVEN = listed(
+GIVEN = listed(
     "Alexr Andw Archd Benj Chas Danl Ebenr Edw Edwd Eliz Fredk Geo Jas Jno Jos Margt Natl Nathl Richd Robt Saml Thos",
     "Wm",
 )
@@ -51,9 +51,9 @@ CUT_SHORT = (
     (
         "a given name cut short",
         Kind.PERSON,
-        _with_point(_GIVEN),
+        _with_point(GIVEN),
         re.compile(
-            rf"(?<![\w.-])(?:{'|'.join(sorted(_GIVEN, reverse=True))}) ?\.(?: [A-Z] ?\.){{0,2}}"
+            rf"(?<![\w.-])(?:{'|'.join(sorted(GIVEN, reverse=True))}) ?\.(?: [A-Z] ?\.){{0,2}}"
             rf" {_SURNAME}(?:[A-Z][a-z]+)?(?![\w-])"
         ),
     ),

@@ -32,6 +32,9 @@ FRAMED = "the frame that it stands in says its kind"
 DATELINE = "the place of a dateline"
 TEAM = "a country, as lists of results write it"
 BODY = "a body that one word names"
+SIGNED = "it signs, before or behind its office"
+IN_ROLL = "a given name and another, in a roll"
+STATE = "the state follows in which it lies"
 ROW = "in a row with places that are known"
 _DECIDED = frozenset(
     (
@@ -48,6 +51,9 @@ _DECIDED = frozenset(
         DATELINE,
         TEAM,
         BODY,
+        SIGNED,
+        STATE,
+        IN_ROLL,
     )
 )
 

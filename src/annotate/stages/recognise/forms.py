@@ -14,8 +14,10 @@ from itertools import accumulate
 from annotate.stages.dates.lexicon import WEEKDAY_WORDS
 from annotate.stages.lists import listed
 from annotate.stages.recognise.abbreviations import CUT_SHORT, LETTERS, MONTH, has_letters
-from annotate.stages.recognise.candidates import DATELINE, HEAD, TEAM, Candidate, Placed
+from annotate.stages.recognise.candidates import DATELINE, HEAD, IN_ROLL, TEAM, Candidate, Placed
 from annotate.stages.recognise.lexicon import heads
+from annotate.stages.recognise.old_forms import ROWS as OLD_FORMS
+from annotate.stages.recognise.old_forms import Row
 from annotate.stages.recognise.romanised import DIVISION_ROW
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
@@ -81,7 +83,8 @@ _DOCUMENTS = listed("Accord Accords Agreement Armistice Declaration Pact Protoco
 # Last words of the names of newspapers: before a day they are no place of a dateline.
 _PAPERS = listed("Chronicle Courier Gazette Herald Journal Observer Post Telegraph Times Tribune")
 _AGAINST = frozenset(("v", "vs", "v.", "vs.", "versus"))
-_FORMS = (
+_FORMS: tuple[Row, ...] = (
+    *OLD_FORMS,
     (
         "a unit of armed forces",
         Kind.ORG,
@@ -120,8 +123,9 @@ _FORMS = (
         Kind.PLACE,
         _MONTHS,
         re.compile(
-            rf"(?:(?<=^)|(?<=\n ))(?!{_WEEKDAY})(?:{_CAPITALS}|[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+)?)"
-            rf"(?= (?:{MONTH}) ?\.? [0-9]{{1,2}} ?[.,—])",
+            rf"(?:(?<=^)|(?<=\n )|(?<=^“ )|(?<=\n “ ))(?!{_WEEKDAY})"
+            rf"(?:{_CAPITALS}|[A-Z][a-z]{{2,}}(?:[A-Z][a-z]?)?(?: [A-Z][a-z]+)?)"
+            rf"(?= (?:{MONTH}) ?\.?(?: ,)? [0-9]{{1,2}} ?[.,—])",
             re.MULTILINE,
         ),
     ),
@@ -284,7 +288,7 @@ def headed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
         wrong = candidate.kind is Kind.PERSON or (candidate.kind is Kind.ORG and last in _LANDSCAPE)
         wrong = wrong or (candidate.kind is Kind.PLACE and last in _PAPERS)
         wrong = wrong or (candidate.kind is Kind.ORG and last in _DOCUMENTS)
-        if kind is not None and candidate.length() > 1 and wrong:
+        if kind is not None and candidate.length() > 1 and wrong and IN_ROLL not in candidate.reasons:
             found.replace([candidate], candidate.because(HEAD, kind))
         elif candidate.kind is Kind.ORG and candidate.length() > _PAIR and _is_division(tokens, candidate):
             found.replace([candidate], candidate.because(HEAD, Kind.PLACE))

@@ -178,9 +178,10 @@ def _is_place(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _is_dateline(tokens: Tokens, start: int, end: int) -> bool:
-    """ "Muscat: The ministry", "Srinagar - Three men", at the beginning of a paragraph."""
+    """ "Muscat: The ministry", "Srinagar - Three men", "CHICAGO. — All", at the beginning of a paragraph."""
     if (start and "\n" not in tokens[start - 1]) or end + 1 >= len(tokens) or not is_town(_written(tokens[start])):
         return False
+    end += tokens[end] == "." and tokens[end + 1] in _DASHES and end + 2 < len(tokens)
     divided = tokens[end] == ":" or (tokens[end] in _DASHES and bool(tokens.blanks[end - 1]))
     return divided and tokens[end + 1][:1].isupper()
 

@@ -180,6 +180,24 @@ def common_words() -> frozenset[str]:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """Return given names of England and America."""
+    return frozenset(_lines("given_names.txt"))
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Return words that are written in small letters and seldom met, beside the common ones."""
+    return frozenset((*_lines("small_words.txt"), *press_words()))
+
+
+@cache
+def press_words() -> frozenset[str]:
+    """Return words that old newspapers print and hardly anybody else, in small letters."""
+    return frozenset(_lines("press_words.txt"))
+
+
+@cache
 def korean_families() -> frozenset[str]:
     """Return Korean family names in the usual romanisations."""
     return frozenset(_lines("korean_families.txt"))

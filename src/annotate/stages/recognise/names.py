@@ -14,10 +14,13 @@ from functools import cached_property
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from annotate.stages.extensions import Said, register
+from annotate.stages.extensions import Said, is_worn, register
+from annotate.stages.recognise.abbreviations import GIVEN
 from annotate.stages.recognise.apart import apart
 from annotate.stages.recognise.beside import placed
 from annotate.stages.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, Placed, in_order
+from annotate.stages.recognise.capitals import without_common
+from annotate.stages.recognise.firms import firms
 from annotate.stages.recognise.forms import formed, headed, nested, parted
 from annotate.stages.recognise.frames import framed
 from annotate.stages.recognise.fronts import fronted
@@ -25,7 +28,15 @@ from annotate.stages.recognise.halves import halves, is_half
 from annotate.stages.recognise.holders import cut_at_commas, holders, paired
 from annotate.stages.recognise.known import known_words, settled
 from annotate.stages.recognise.labels import KIND_OF_LABEL
-from annotate.stages.recognise.lexicon import Lexicon, NameSource, build_lexicon, fixed_names, is_demonym
+from annotate.stages.recognise.lexicon import (
+    Lexicon,
+    NameSource,
+    build_lexicon,
+    common_words,
+    fixed_names,
+    given_names,
+    is_demonym,
+)
 from annotate.stages.recognise.persons import addressed, divided, grown, in_brackets, without_ends
 from annotate.stages.recognise.repairs import (
     embodied,
@@ -36,11 +47,13 @@ from annotate.stages.recognise.repairs import (
     without_openers,
     without_signs,
 )
+from annotate.stages.recognise.rolls import in_rolls
 from annotate.stages.recognise.romanised import romanised_names
 from annotate.stages.recognise.rows import in_rows
 from annotate.stages.recognise.spans import is_settled, normalised
 from annotate.stages.recognise.unmarked import located
 from annotate.stages.recognise.vote import agreed, initialisms
+from annotate.stages.recognise.wares import without_wares
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
@@ -76,8 +89,9 @@ class NameRules:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words of the names that are found by their form, and of those that lean to a kind."""
-        return frozenset(word for name in self._lexicon.kinds for word in name) | known_words()
+        """The words of the names that are found by their form, of those that lean to a kind, and given names."""
+        given = (name for name in given_names() | GIVEN if name.lower() not in common_words())
+        return frozenset(word for name in self._lexicon.kinds for word in name) | known_words() | frozenset(given)
 
     def __call__(self, doc: Doc) -> Doc:
         """Settle the spans and kinds of `doc.ents` and add the names that the model missed."""
@@ -90,14 +104,15 @@ class NameRules:
         ]
         found = apart(tokens, [_not_demonym(tokens, candidate) for candidate in found], self._lexicon)
         found = embodied(tokens, without_bare_years(doc, found))
+        found = without_common(tokens, found, worn=is_worn(doc))
         found = titled(doc, without_openers(doc, without_signs(doc, tokens, found)))
         found = explained(tokens, found)
         found = grown(tokens, parted(tokens, found))
         found = without_ends(tokens, divided(tokens, found, self._lexicon))
-        found = addressed(tokens, without_labels(tokens, found))
+        found = in_rolls(tokens, addressed(tokens, without_labels(tokens, found)))
         found = placed(tokens, fronted(tokens, headed(tokens, in_brackets(tokens, found))))
-        found = _overriding(found, (*formed(tokens), *romanised_names(tokens)))
-        found = settled(tokens, self._with_lexicon(tokens, found))
+        found = _overriding(found, (*formed(tokens), *firms(tokens, worn=is_worn(doc)), *romanised_names(tokens)))
+        found = without_wares(tokens, settled(tokens, self._with_lexicon(tokens, found)))
         found = holders(tokens, cut_at_commas(tokens, found, self._lexicon), self._lexicon)
         found = framed(tokens, headed(tokens, paired(tokens, found, self._lexicon)))
         found = located(tokens, in_rows(tokens, nested(tokens, found)))

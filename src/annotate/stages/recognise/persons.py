@@ -12,6 +12,7 @@ from dataclasses import replace
 from annotate.stages.dates.lexicon import MONTH_WORDS, WEEKDAY_WORDS
 from annotate.stages.lists import listed
 from annotate.stages.recognise.candidates import ADDRESSED, AFTER_ABBREVIATION, IN_BRACKETS, Candidate, Placed
+from annotate.stages.recognise.capitals import is_quality
 from annotate.stages.recognise.lexicon import (
     Lexicon,
     bare,
@@ -31,12 +32,21 @@ _DAYS = frozenset(("Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "
 _CALENDAR = frozenset(map(str.capitalize, WEEKDAY_WORDS | MONTH_WORDS)) - {"Sun", "Jun"}
 # Titles in small letters, beside honorifics, after which a name that nobody marked is a person's.
 _ADDRESSING = listed(
-    "adm admiral baron baroness brig brigadier capt captain cardinal col colonel commodore congressman congresswoman",
-    "corporal count countess cpl gov hon inspector judge lady lieut lieutenant lord maj rabbi rev reverend sen senator",
-    "sergeant sheikh sir",
+    "abbe abbé adm admiral alderman archduke baron baroness brig brigadier capt captain cardinal chevalier col",
+    "colonel commissioner commodore comte congressman congresswoman constable corporal count countess cpl deacon",
+    "deputy detective duchess duke ensign gov hon inspector judge lady lieut lieutenant lord maj marquis",
+    "marquise midshipman patrolman pfc pvt rabbi rev reverend scoutmaster sen senator sergeant sergt sheikh",
+    "sheriff sir squire viscount viscountess warden",
 )
+# Titles of rank before names of which one begins with a particle ("Duke d'Urbel", "Count de la Roche").
+_NOBLE = listed("abbe abbé archduke baron baroness chevalier comte count countess duchess duke marquis marquise prince")
+_NOBLE |= listed("princess viscount viscountess don general admiral")
+_PARTICLES = listed("d' d’ da de del della den der di do du la le van von zu")
+_CELTIC = re.compile(r"(?:Ma?c|O['’])[A-Z][a-z]+")
+_ELIDED = re.compile(r"[dlDL]['’][A-ZÀ-Ž][\w’'-]+")
 # Those that papers long wrote in small letters, and those of them that are cut short and have a point.
 _POINTED = listed("brig capt col gen gov hon lieut maj messrs rev sen sgt")
+_SHORT_TITLES = _POINTED | listed("adm cpl pfc pvt sergt sgt maj messrs")
 _SMALL_TITLES = _POINTED | listed(
     "captain colonel commodore lieutenant messrs mr. mrs. capt. gen. gov. col. lieut. rev. hon. maj."
 )
@@ -46,7 +56,7 @@ _SMALL = listed(
     "so such thank thanks that the then there these they this those to was we were what when where who why will would",
     "yes you",
 )
-_PLURAL = frozenset(("messrs", "mmes"))
+_PLURAL = frozenset(("messrs", "misses", "mmes"))
 _ROW = frozenset((",", "and", "&"))
 _LONGEST = 3
 """Words of a name after a title."""
@@ -71,7 +81,9 @@ def addressed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate
     found = Placed(kept)
     for at, word in enumerate(tokens.forms[:-1]):
         honoured = word[:1].isupper() and is_honorific(word)
-        start = at + 2 if tokens[at + 1] == "." else at + 1
+        pointed = tokens[at + 1] == "." and (bare(word) in _SHORT_TITLES or bare(word) not in _ADDRESSING)
+        start = at + 2 if pointed else at + 1
+        start = _after_particles(tokens, start) if bare(word) in _NOBLE else start
         small = word in _SMALL_TITLES and (start > at + 1 or word not in _POINTED)
         if not (honoured or small or (word[:1].isupper() and bare(word) in _ADDRESSING)):
             continue
@@ -85,7 +97,7 @@ def _names_from(tokens: Tokens, start: int, *, several: bool) -> Iterator[tuple[
     while start < len(tokens):
         end = start
         while end < len(tokens) and end - start < _LONGEST and _is_name(tokens[end]):
-            end += 1
+            end += 1 + 2 * (tokens[end + 1 : end + 2] == ("-",) and _is_name((tokens[end + 2 : end + 3] or ("",))[0]))
         if end == start or is_title(tokens[start]):
             return
         yield start, end
@@ -96,10 +108,18 @@ def _names_from(tokens: Tokens, start: int, *, several: bool) -> Iterator[tuple[
             return
 
 
+def _after_particles(tokens: Tokens, start: int) -> int:
+    """Return where the first word with a capital stands behind particles; the start where there is none."""
+    at = start
+    while at < len(tokens) and tokens[at] in _PARTICLES:
+        at += 1
+    return at if at < len(tokens) and tokens[at][:1].isupper() else start
+
+
 def _address(found: Placed, tokens: Tokens, name: tuple[int, int], *, honoured: bool) -> None:
     touching = found.within(*name)
     if not touching:
-        if honoured or _is_somebody(tokens, *name):
+        if (honoured and not is_quality(tokens[name[0]])) or _is_somebody(tokens, *name):
             found.replace((), Candidate(*name, Kind.PERSON, (ADDRESSED,)))
     elif honoured and touching[0].start == name[0] and touching[0].length() <= _LONGEST:
         found.replace(touching[:1], touching[0].because(ADDRESSED, Kind.PERSON))
@@ -195,6 +215,8 @@ def _body(tokens: Tokens, start: int, marked: Container[int]) -> Candidate | Non
 
 def _is_name(word: str) -> bool:
     initial = len(word) == _INITIALS and word[0].isupper() and word[1] == "."
+    if word[:1] in "dDlL" and _ELIDED.fullmatch(word):
+        return True
     return initial or (word[:1].isupper() and word.replace("-", "").replace("'", "").replace("’", "").isalpha())
 
 
@@ -202,7 +224,12 @@ def _is_somebody(tokens: Tokens, start: int, end: int) -> bool:
     """Whether words after a title that others than persons have, too, are a name ("Lord Howe Island" is none)."""
     words = tokens[start:end]
     common = any(word.lower() in common_words() | _SMALL or word in _CALENDAR or is_demonym((word,)) for word in words)
-    return not common and heads().keys().isdisjoint(words) and words[0].istitle()
+    return not common and heads().keys().isdisjoint(words) and _is_written(words[0])
+
+
+def _is_written(word: str) -> bool:
+    """Whether a word is written as a surname is: "Hoyt", "McCalls", "O'Hearn", "d'Urbel"."""
+    return word.istitle() or _ELIDED.fullmatch(word) is not None or _CELTIC.fullmatch(word) is not None
 
 
 def _is_last_name(tokens: Tokens, at: int) -> bool:

@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 from annotate.stages.lists import listed
 from annotate.stages.recognise.candidates import BODY, TITLE, Candidate, Placed
 from annotate.stages.recognise.known import is_town, leaning
-from annotate.stages.recognise.lexicon import bare, common_words, heads, is_title, no_names, personal_titles
+from annotate.stages.recognise.lexicon import (
+    bare,
+    common_words,
+    heads,
+    is_title,
+    no_names,
+    personal_titles,
+    press_words,
+)
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
@@ -170,12 +178,13 @@ def _titled(doc: Doc, candidate: Candidate) -> Candidate:
     first = candidate.start
     if candidate.kind is Kind.PERSON and first and Kind.PLACE in leaning(doc[first].text) and _is_title(doc, first - 1):
         return candidate.because(TITLE, Kind.PERSON)  # "Ambassador Jordan", who flies to Jordan
-    if candidate.kind not in (Kind.ORG, Kind.PLACE) or candidate.length() > _LONGEST:
+    pointed = candidate.length() > _PAIR and doc[first + 1].text == "."
+    if candidate.kind not in (Kind.ORG, Kind.PLACE) or candidate.length() > _LONGEST + pointed:
         return candidate
     if (noble := _noble(doc, candidate)) is not None:
         return noble
     if candidate.length() > 1 and _is_title(doc, first):
-        inside = replace(candidate, start=first + 1)
+        inside = replace(candidate, start=first + 1 + (doc[first + 1].text == "." and candidate.length() > _PAIR))
         return inside.because(TITLE, Kind.PERSON) if _is_personal(doc, inside) else candidate
     if first and _is_title(doc, first - 1) and _is_personal(doc, candidate):
         return candidate.because(TITLE, Kind.PERSON)
@@ -205,7 +214,11 @@ def _is_personal(doc: Doc, candidate: Candidate) -> bool:
         return False
     if _is_common(words[-1].lower_):
         return False
-    return all(word.is_title and word.is_alpha for word in words)
+    return all(word.is_title and (word.is_alpha or _is_initial(word.text)) for word in words)
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == _PAIR and word[1] == "."
 
 
 def _is_bare(doc: Doc, candidate: Candidate) -> bool:
@@ -272,7 +285,7 @@ def _is_title(doc: Doc, at: int) -> bool:
 
 
 def _is_common(word: str) -> bool:
-    return word in common_words() or (word.endswith("s") and word[:-1] in common_words())
+    return word in common_words() or word in press_words() or (word.endswith("s") and word[:-1] in common_words())
 
 
 def _long_forms(tokens: Tokens) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,129 @@
+"""Names in old newspapers: signatures, rolls, firms, towns with a state; common words, cures, guns, ships."""
+
+import pytest
+import spacy
+
+from annotate.stages.recognise.candidates import FROM_MODEL, Candidate
+from annotate.stages.recognise.capitals import without_common
+from annotate.stages.recognise.firms import firms
+from annotate.stages.tokens import Tokens
+from annotate.values.model import Kind
+
+BLANK = spacy.blank("en")
+CASES = (
+    # Signatures, before or behind an office.
+    ("ELIJAH PAYTON, President.", [("ELIJAH PAYTON", "ORG")], [("ELIJAH PAYTON", "PERSON")]),
+    ("So H. D. SHEPHERD, Sec'ry.", [], [("H. D. SHEPHERD", "PERSON")]),
+    ("By order of the Board.\nNATHAN WHITCOMB,\nClk.", [], [("NATHAN WHITCOMB", "PERSON")]),
+    ("Attest, NATHAN WHITCOMB.", [], [("NATHAN WHITCOMB", "PERSON")]),
+    ("NOTICE TO ALL, President.", [], []),
+    ("So NATHAN WHITCOMB ran.", [], []),
+    # Companies, railroads, mines, land.
+    ("Then the Bear Creek turnpike company met.", [("Bear Creek", "PLACE")], [("Bear Creek turnpike company", "ORG")]),
+    ("The Ohio Fire and Marine Insurance Company paid.", [], [("Ohio Fire and Marine Insurance Company", "ORG")]),
+    ("It ran on the Denver and Rio Grande road.", [], [("Denver and Rio Grande road", "ORG")]),
+    ("It ran on the Leeston road.", [], []),
+    ("He works in the Little Annie mine.", [("Annie", "PERSON")], [("Little Annie mine", "PLACE")]),
+    ("He works in the Gold mine.", [], []),
+    ("They met near Fell's Point, at night.", [("Fell", "PERSON")], [("Fell's Point", "PLACE")]),
+    ("They met in Ormel County.", [], [("Ormel County", "PLACE")]),
+    ("They met in The County.", [], []),
+    ("They rode to Shell's Mill Company.", [], []),
+    # A town and its state.
+    ("He is of Kelvon, O., and well.", [("Kelvon", "PERSON")], [("Kelvon", "PLACE")]),
+    ("John Speaker, Kelvon, Wis., writes.", [("John Speaker", "PERSON")],
+     [("John Speaker", "PERSON"), ("Kelvon", "PLACE")]),
+    ("Rt. 2, Kelvon, has it.", [("Kelvon", "PERSON")], [("Kelvon", "PLACE")]),
+    ("CAMP ORMEL, Ala. — A man left.", [], [("CAMP ORMEL", "PLACE")]),
+    ("So Kelvon, Orton, left.", [("Kelvon", "PERSON")], [("Kelvon", "PERSON")]),
+    ("Tampa. — All left.", [], [("Tampa", "PLACE")]),
+    ("Kelvon. — All left.", [], []),
+    # What somebody is called, and a French gentleman.
+    ("He says his name is Kelvon, and left.", [("Kelvon", "ORG")], [("Kelvon", "PERSON")]),
+    ("The ship that bears the name is Kelvon, and left.", [], []),
+    ("They replied to M. Kelvon at length.", [], [("Kelvon", "PERSON")]),
+    ("They saw Clyde M. Kelvon there.", [("Clyde M. Kelvon", "PERSON")], [("Clyde M. Kelvon", "PERSON")]),
+    # Titles.
+    ("Then Duke d'Orvel came.", [], [("d'Orvel", "PERSON")]),
+    ("Then Duke de Kelvon came.", [("Kelvon", "PLACE")], [("Kelvon", "PERSON")]),
+    ("The Duke of Kelvon came.", [("Kelvon", "PLACE")], [("Kelvon", "PLACE")]),
+    ("Then Warden McHoyt came.", [], [("McHoyt", "PERSON")]),
+    ("By the Deputy. Auditing it is.", [], []),
+    ("Then Abbe Kelvon came.", [("Abbe Kelvon", "ORG")], [("Kelvon", "PERSON")]),
+    ("Then Marquis de Saint-Hilbert came.", [], [("Saint-Hilbert", "PERSON")]),
+    ("Then Misses Cora Lane and Fay Rowe came.", [("Cora Lane", "PLACE")],
+     [("Cora Lane", "PERSON"), ("Fay Rowe", "PERSON")]),
+    # Rolls.
+    ("Resolved, That Samuel Post, Elihu Brothers and Amos Cook be it.",
+     [("That Samuel Post", "ORG"), ("Elihu Brothers", "ORG"), ("Amos Cook", "PERSON")],
+     [("Samuel Post", "PERSON"), ("Elihu Brothers", "PERSON"), ("Amos Cook", "PERSON")]),
+    ("There Myrtle Wendover, aged 2 years, died.", [("Myrtle Wendover", "PLACE")], [("Myrtle Wendover", "PERSON")]),
+    ("She was married to Cecil Pope of Tampa.", [("Cecil", "PLACE"), ("Tampa", "PLACE")],
+     [("Cecil Pope", "PERSON"), ("Tampa", "PLACE")]),
+    ("There Lewis Brothers sold hats.", [("Lewis Brothers", "ORG")], [("Lewis Brothers", "ORG")]),
+    ("There Samuel Church, aged 2 years, stood.", [("Samuel Church", "ORG")], [("Samuel Church", "ORG")]),
+    # Cures, guns, cars, ships.
+    ("He took Electric Bitters daily.", [("Electric Bitters", "ORG")], []),
+    ("He took Holway's Corn Salve daily.", [("Holway", "PLACE")], []),
+    ("He took Holway's new house.", [("Holway", "PLACE")], [("Holway", "PLACE")]),
+    ("He had a Winchester, and the Winchester was loaded.", [("Winchester", "PLACE")], []),
+    ("He came to Winchester at night.", [("Winchester", "PLACE")], [("Winchester", "PLACE")]),
+    ("The ship John and Edward left.", [("Edward", "PERSON")], []),
+    ("There John and Edward left.", [("John", "PERSON"), ("Edward", "PERSON")],
+     [("John", "PERSON"), ("Edward", "PERSON")]),
+    ("There the Ontario sailed.", [("Ontario", "PLACE")], []),
+    # Common words of old papers, heads of forms and rolls.
+    ("To Parents and Guardians.", [("Guardians", "PERSON")], []),
+    ("It is SCOUT BASEBALL here.", [("SCOUT BASEBALL", "ORG")], []),
+    ("Then Miss Popularity came.", [("Popularity", "PERSON")], []),
+    ("Then Miss Foreman came.", [("Foreman", "PERSON")], [("Foreman", "PERSON")]),
+    ("At the RED CROSS he lay.", [("RED CROSS", "ORG")], [("RED CROSS", "ORG")]),
+    ("So Supt. and Jailor left.", [("Supt", "PERSON"), ("Jailor", "PERSON")], []),
+    ("All over the U. States it is so.", [("U. States", "PERSON")], [("U. States", "PLACE")]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "model", "expected"), CASES)
+def test_forms_of_old_newspapers(rules, text, model, expected):
+    assert rules(text, model) == expected
+
+
+def candidates(text: str, *names: tuple[str, Kind]) -> tuple[Tokens, list[Candidate]]:
+    doc = BLANK(text)
+    spans = [(doc.char_span(at := text.index(name), at + len(name)), kind) for name, kind in names]
+    return Tokens.of(doc), [Candidate(span.start, span.end, kind, (FROM_MODEL,)) for span, kind in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "worn", "kept"),
+    [
+        ("He was tried for Piracy there.", "Piracy", True, False),
+        ("He was tried for Piracy there.", "Piracy", False, True),  # one capital says nothing
+        ("He was tried for Piracy with his Weapons and his Money there.", "Piracy", False, False),
+        ("He was tried by Hill there.", "Hill", True, True),
+        ("He was tried by Orvel there.", "Orvel", True, True),
+    ],
+)
+def test_a_common_word_is_no_name_where_the_text_has_many_capitals_or_is_worn(text, name, worn, kept):
+    tokens, given = candidates(text, (name, Kind.PERSON))
+    assert bool(without_common(tokens, given, worn=worn)) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "worn", "expected"),
+    [
+        ("It is sold by Weedon & Waters, of Troy.", True, ["Weedon & Waters"]),
+        ("It is sold by Weedon & Waters, of Troy.", False, []),  # two towns, or a song
+        ("It is sold by Dyer & Co., of Troy.", False, ["Dyer & Co."]),
+        ("HAWE & THORNE.", False, ["HAWE & THORNE"]),
+        ("Sold by Hart, Schaffer & Marx.", True, ["Hart, Schaffer & Marx"]),
+        ("The store of Messrs. Bell & Norris.", True, []),
+        ("We sell Hats & Corsets here.", True, []),
+        ("The Ohio & Miss. R. R. runs.", False, []),
+    ],
+)
+def test_firms_are_told_by_the_sign_between_partners(text, worn, expected):
+    tokens = Tokens.of(BLANK(text))
+    found = list(firms(tokens, worn=worn))
+    assert [tokens.text(c.start, c.end) for c in found] == expected
+    assert all(c.kind is Kind.ORG for c in found)
