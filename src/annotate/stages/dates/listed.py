@@ -142,6 +142,8 @@ def _read_day_alone(match: Match) -> Expression | None:
         return None
     if group(match, "weekday"):
         free = not after[:1].isupper() and not text[end : end + 4].strip()[:2].isupper()
+    elif _DATED.search(lead):
+        free = True
     elif _LED.search(lead):
         # "on the 4th Napoleon moved", but "the eagles of the 4th Hussars"
         free = not after or after in guards.FUNCTION_AFTER | guards.VERBS_AFTER or after.endswith("ed")
@@ -177,6 +179,11 @@ _SENTENCE_END = re.compile(r"[.!?]['\"”’)]?[ ](?=[A-Z])|\n")
 #: How far before a day alone one with its month is looked for, within the sentence and within the line.
 _DAY_WINDOW, _NEAR_DAY = 160, 320
 _LED = re.compile(r"\b(?:on|on or about|not? later than|by|until|since|from|of|and|to|before|after|between) the $")
+#: What is dated by its day: "Molotov’s letter of the 7th agrees".
+_DATED = re.compile(
+    r"\b(?:article|cable|communiqué|despatch|dispatch|editorial|instruction|letter|memorandum|message|note|order|report|"
+    r"speech|statement|telegram|wire) of the $"
+)
 _LED_IN_WORDS = re.compile(r"\b(?i:on|until|since|of) the $")
 #: As telegrams write it: "leaves on 23rd".
 _TELEGRAPHIC = re.compile(r"\b(?:on|until|since|before|your|of) $")

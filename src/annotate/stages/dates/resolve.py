@@ -32,6 +32,8 @@ _FOUR_FIGURES = 1000
 _LOOK_BACK = 50
 #: Days of a month by which a day alone must lie before the last one to be of the next month.
 _OVER = 14
+#: Days that what is told in the present tense may lie back: "lands on the 4th", in a paper of the 5th.
+_JUST = 7
 _ERA = re.compile(ERA_WORD)
 
 
@@ -111,7 +113,10 @@ def _own_day(named: Named, state: Narrative, site: Site) -> Answer:
     own = state.reference
     if own is None or own.grain is not Grain.DAY:
         return NOTHING_BEFORE
-    ahead = site.ahead or site.due or site.arranged
+    if state.unsure is not None and site.sentence - state.unsure.sentence <= 1:
+        # "He crossed on 9 September; by the 20th he was there": of the month, but not its year, it was said.
+        return NOTHING_BEFORE
+    ahead = site.ahead or site.due or (site.arranged and not -_JUST <= named.day - own.day < 0)
     month = shift_months(own, (ahead and named.day < own.day) - (not ahead and named.day > own.day))
     day = replace(month, grain=Grain.DAY, day=named.day)
     if named.weekday is not None and (problem(day) or weekday(day) != named.weekday):

@@ -26,26 +26,21 @@ _SPOILT: tuple[tuple[str, re.Pattern[str], str], ...] = (
         re.compile(r"\b(?:[A-Z]\.|[A-Z][a-z]+\.?) (II)(?=\. (?!He |The |In |On |At |His |It )[A-Z][a-z]*[.a-z,])"),
         "H",
     ),
-    (".", re.compile(r"(?<![\w*])(I\*?[’'])(?=\. ?[A-Z])"), "F"),
+    ("’.", re.compile(r"(?<![\w*])(I\*?[’'])(?=\. ?[A-Z])"), "F"),
     ("*", re.compile(r"(?<![\w*])[A-Z]([*’'^»]{1,3})(?=\. ?[A-Z])"), ""),
     ("£.", re.compile(r"(£)(?=\. ?[A-Z])"), "E"),
     (" and Mrs", re.compile(r"(?<!\w)(Mi|Mt|Mr,|Mir)(?= and Mrs\b)"), "Mr."),
     (" k ", re.compile(r"[A-Z][A-Za-z]{2,} (k)(?= [A-Z][A-Za-z]{2,})"), "&"),
     (" ft ", re.compile(r"[A-Z][a-z]{2,},? (ft)(?= [A-Z][a-z]{2,})"), "&"),
-    (".", re.compile(r"(?<=[a-z.] )(\.)(?=[A-Z]\. (?:[A-Z]\.|[A-Z][a-z]))"), ""),
+    (" .", re.compile(r"(?<=[a-z.] )(\.)(?=[A-Z]\. (?:[A-Z]\.|[A-Z][a-z]))"), ""),
 )
-_MISREAD_TITLES = {
-    "Loid": "Lord",
-    "Liord": "Lord",
-    "Gcn": "Gen",
-    "Gon": "Gen",
-    "Cnpt": "Capt",
-    "Mis": "Mrs",
-    "Bev": "Rev",
-}
-_TITLE = re.compile(rf"\b({'|'.join(_MISREAD_TITLES)})(?=\.? [A-Z])")
-_APART = re.compile(rf"\b(?:{_TITLES})\.?\s([B-HJ-NP-Z] )([a-z]{{3,20}})(?![\w'’])")
-_SMALL = re.compile(rf"\b(?:{_TITLES})\.?\s(l)([a-z]{{4,20}})(?![\w'’])")
+_MISREAD = {"Loid": "Lord", "Liord": "Lord", "Gcn": "Gen", "Gon": "Gen", "Cnpt": "Capt", "Mis": "Mrs", "Bev": "Rev"}
+_TITLE = re.compile(r"\b(?:(Loid|Liord)(?= [A-Z])|(Gcn|Gon|Cnpt|Mis|Bev)(?=\. [A-Z]))")
+_KNOWN = frozenset(_TITLES.split("|"))
+# What stands after a title is sought first: it is rarer than a title.
+_APART = re.compile(r"(?<=[\s])([B-HJ-NP-Z] )([a-z]{3,20})(?![\w'’])")
+_SMALL = re.compile(r"(?<=[\s])l([a-z]{4,20})(?![\w'’])")
+_LONGEST = 14
 
 
 def mended(text: str, english: Container[str]) -> Iterable[Piece]:
@@ -60,14 +55,19 @@ def _spoilt(text: str) -> Iterator[Edit]:
 
 
 def _titles(text: str) -> Iterator[Edit]:
-    return (Edit(found.start(1), found.end(1), _MISREAD_TITLES[found[1]]) for found in _TITLE.finditer(text))
+    return (Edit(found.start(), found.end(), _MISREAD[found[0]]) for found in _TITLE.finditer(text))
 
 
 def _named(text: str, english: Container[str]) -> Iterator[Edit]:
     """Yield the blank in "Judge B urnet", and the capital that was read as a small letter in "Mrs. lrving"."""
     for found in _APART.finditer(text):
-        if found[2] not in english:
+        if found[2] not in english and _follows_title(text, found.start()):
             yield Edit(found.end(1) - 1, found.end(1), "")
     for found in _SMALL.finditer(text):
-        if found[1] + found[2] not in english:
-            yield Edit(found.start(1), found.end(1), "I" if found[2][0] not in "aeiouyl" else "L")
+        if found[0] not in english and _follows_title(text, found.start()):
+            yield Edit(found.start(), found.start() + 1, "L" if found[1][0] in "aeiouyl" else "I")
+
+
+def _follows_title(text: str, at: int) -> bool:
+    words = text[max(0, at - _LONGEST) : at].split()
+    return bool(words) and words[-1].rstrip(".") in _KNOWN

@@ -131,7 +131,7 @@ def mended(text: str, words: Words) -> Iterable[Piece]:
     for match in _WORD.finditer(text):
         word = match[0]
         every += 1
-        said = readings.plain(word)
+        said = readings.seen[word] if word in readings.seen else readings.plain(word)
         if said != word:
             unknown.append(match)
             if said is not None and word[0].islower():
@@ -158,14 +158,14 @@ class _Readings:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._plain: dict[str, str | None] = {}
+        self.seen: dict[str, str | None] = {}
 
     def plain(self, word: str) -> str | None:
         """Return the word itself if it is known, what it is with one sign changed, or None."""
-        if word not in self._plain:
+        if word not in self.seen:
             known = word.lower() in self._words.english or word in self._words.names or word in _SHORT
-            self._plain[word] = word if known else _with_one(word, self._words)
-        return self._plain[word]
+            self.seen[word] = word if known else _with_one(word, self._words)
+        return self.seen[word]
 
     def of(self, text: str, match: re.Match[str]) -> Iterator[Edit]:
         """Yield how an unknown word of a worn text is read."""

@@ -80,14 +80,17 @@ def addressed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate
     kept = [c for c in candidates if not _only_titles(tokens, c)]
     found = Placed(kept)
     for at, word in enumerate(tokens.forms[:-1]):
-        honoured = word[:1].isupper() and is_honorific(word)
-        pointed = tokens[at + 1] == "." and (bare(word) in _SHORT_TITLES or bare(word) not in _ADDRESSING)
-        start = at + 2 if pointed else at + 1
-        start = _after_particles(tokens, start) if bare(word) in _NOBLE else start
-        small = word in _SMALL_TITLES and (start > at + 1 or word not in _POINTED)
-        if not (honoured or small or (word[:1].isupper() and bare(word) in _ADDRESSING)):
+        if not word[:1].isupper() and word not in _SMALL_TITLES:
             continue
-        for first, end in _names_from(tokens, start, several=bare(word) in _PLURAL):
+        title = bare(word)
+        honoured = word[:1].isupper() and is_honorific(word)
+        pointed = tokens[at + 1] == "." and (title in _SHORT_TITLES or title not in _ADDRESSING)
+        small = word in _SMALL_TITLES and (pointed or word not in _POINTED)
+        if not (honoured or small or (word[:1].isupper() and title in _ADDRESSING)):
+            continue
+        start = at + 2 if pointed else at + 1
+        start = _after_particles(tokens, start) if title in _NOBLE else start
+        for first, end in _names_from(tokens, start, several=title in _PLURAL):
             _address(found, tokens, (first, end), honoured=honoured)
     return found.all()
 

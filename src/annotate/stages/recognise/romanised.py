@@ -43,9 +43,10 @@ _PROVINCE = (
 DIVISION_ROW = (
     "a province or district of Korea or China",
     Kind.PLACE,
-    _DIVISIONS | _CHINESE_DIVISIONS,
+    _DIVISIONS | _CHINESE_DIVISIONS | {"ni", "ri"},
     re.compile(
         rf"(?<![\w.-])(?:[A-Z][a-zŏŭüê’']+ ?- ?(?:{_DIVISION}|{'|'.join(sorted(_CHINESE_DIVISIONS))})"
+        r"|[A-Z][a-zŏŭ’']+ ?- ?[a-zŏŭ]+ ?- ?[nr]i"
         rf"|(?:{_PROVINCE}) (?:{_DIVISION}|Do|Namdo|Pukto|Pukdo|Bukdo))(?![\w-])"
     ),
 )
