@@ -99,6 +99,8 @@ ACCOUNTS = [
     # years ahead, where the section goes on where it was, or goes on there
     ("On 6 April 1862 they met.\nAfter the war, in the summer of 1865, I went north.\nHe came on the 7th of April. "
      "On 30 May 1862 it fell.", "7th of April", "1862-04-07"),
+    ("On 6 April 1862 they met.\nIt was told in the summer of 1865.\nOn the 7th of June it was denied. On 30 May 1864 "
+     "it fell.", "7th of June", "1865-06-07"),
     ("In January 1968 it was shut. They were let in in October 1970. In February they met. In May 1974 they signed.",
      "February", "1971-02"),
     # a year named in passing

@@ -27,9 +27,9 @@ from annotate.values.edtf import year_words
 
 #: Two years whose costs differ by less, in months, are as likely; where the account has leapt years and the date lies
 #: back; where it lies months back.
-CLOSE, CLOSE_LEAP, CLOSE_BACK = 1.0, 2.5, 6.5
+CLOSE, CLOSE_LEAP, CLOSE_BACK = 1.0, 2.5, 4.0
 #: A step back of so many months is a look back or the next year.
-BACK = 4
+BACK = 5
 #: A step on of so many months over so many paragraphs, or over a heading, where no more speaks against the year before.
 ON, PARAGRAPHS, HELD = 6, 2, 12.5
 #: So many paragraphs after a year was told it is no longer leaned upon.
@@ -84,7 +84,7 @@ def _far_on(choice: Choice, state: Narrative, site: Site) -> str:
     """It lies far on in the year, and the paragraph or section may tell of the year before."""
     there = choice.source.site
     apart = site.section > there.section or site.paragraph - there.paragraph >= PARAGRAPHS
-    if not apart or choice.step < ON or choice.year != choice.source.year or choice.margin > HELD:
+    if not apart or choice.step < ON or choice.year != choice.source.year or choice.margin > HELD or choice.backed:
         return ""
     if _goes_on(choice, state.later, site):
         return ""

@@ -221,7 +221,7 @@ class Narrative:
         later = self.later
         if later is None or later.site.section != spoken.site.section or spoken.year - line.year < FAR:
             return False
-        return line.year <= later.year + 1 and later.year + 1 < spoken.year
+        return abs(later.year - line.year) <= 1
 
     def _runs_on_beside(self, spoken: Spoken) -> bool:
         """Tell whether a date of another year goes on from a remark of its sentence: "had left in 1931, and in May"."""
