@@ -1,16 +1,20 @@
 """When the year that the account gives to a date is not sure enough to be said: a wrong year is worse than none.
 
 `choosing` always finds the likeliest year. How likely it is was counted on long accounts that name few years, where the
-months make the true year known: a step of the account was wrong more often than one time in three where
+months make the true year known. A step of the account was wrong more often than one time in three where
 
-* another year costs about as little, or costs little more and the date lies months back, untold of as a look back;
-* it lies half a year or more on, paragraphs after the last date or beyond a heading, and nothing told later holds it;
-* it lies more than a year from the last date that says its year, so that two steps were guessed, one upon the other;
-* it is told so long after that date that any of the steps between may have been wrong;
-* the weekday named with it asks for another year than one that lies close at hand.
+* another year costs about as little; the more so where the date lies back and no verb says that it looks back: five
+  months or more, beyond a heading, or in one breath ("made in August and printed in June");
+* it lies half a year or more on, paragraphs after the last date or beyond a heading, and nothing more in the section or
+  beside it names that year: the account may have begun anew;
+* a date between stayed open, unless the account is resumed nearer to where it stood;
+* the last date that says its year lies far off: years back, or one year after a long guessed step over New Year, or so
+  many paragraphs that any step between may have been wrong;
+* it was then to come and lies back, or was over and lies on;
+* the weekday named with it asks for another year than one close at hand (`choosing` makes that year the rival).
 
-What is told later and names the same year takes away the doubts about long ways. The next date after one that stays
-open is weighed from the same place, so that a wrong step does not draw others after it.
+A later date of the account that names the same year takes the doubts about distance away, and so does, for reports, the
+day on which they were written. A date that stays open does not move the account: a wrong step draws others after it.
 
 To add a doubt, write a test and add a row to `DOUBTS`.
 """
