@@ -223,7 +223,7 @@ class _Weighing:
         # In the pluperfect a step back is as likely as one on.
         cost = (abs(step) if earlier else step_cost(step)) + (0 if here[0] // 12 == there[1] // 12 else OTHER_YEAR)
         coming = self.state.coming
-        if coming is None:
+        if coming is None or earlier:
             return cost
         # What comes in a later sentence and lies back is a look back.
         back = NEAR if coming.site.sentence == self.site.sentence else LOOK_BACK

@@ -176,6 +176,10 @@ class Narrative:
         return section.number == spoken.site.section and not spoken.site.opens
 
     def _after_heading(self, spoken: Spoken) -> Narrative:
+        held, here = self.section, months(spoken.value)
+        if held is not None and held.number == spoken.site.section and held.months[0] < here[0] and spoken.site.heading:
+            # "1934 and 1935"
+            return replace(self, section=replace(held, months=(held.months[0], here[1])))
         first, last = (day[0] for day in ends(spoken.value))
         start = spoken if first == last else replace(spoken, value=Moment(Grain.YEAR, first))
         line = self.line if first_moment(spoken.value).grain < Grain.YEAR else start
