@@ -13,7 +13,7 @@ RAIN = "It rained.\n"
 OPEN = [
     # another year is as likely, or nearly as likely where the date lies back unmarked
     ("In August 1950 they met. In February they fled.", "February", "1950 or 1951"),
-    ("In August 1950 they met. In April they fled.", "April", "1950 or 1951"),
+    ("In August 1950 they met. In March they fled.", "March", "1950 or 1951"),
     ("The report was made in August 1950 and printed in June.", "June", "1950 or 1951"),
     ("In August 1950 they met.\nThe trial\nIn June he was heard.", "June", "1950 or 1951"),
     ("In May 1954 he was tried. He was let out in September 1957. On 1 June it ended.", "1 June", "1954 or 1957"),
@@ -42,6 +42,7 @@ OPEN = [
 SURE = [
     ("In August 1950 they met. In February they had fled.", "February", "1950-02"),
     ("In August 1950 they met. In June they fled.", "June", "1950-06"),
+    ("In February 1763 they met.\nIt rained.\nThe act of 1763 was passed on 7 October.", "7 October", "1763-10-07"),
     ("The report was made in August 1950, after a flood in June.", "June", "1950-06"),
     ("In March 1950 they met.\nIn August they fled.", "August", "1950-08"),
     ("In July 1956 it began. They met in January. They met again on 16 August.", "16 August", "1956-08-16"),

@@ -99,6 +99,8 @@ ACCOUNTS = [
     # years ahead, where the section goes on where it was, or goes on there
     ("On 6 April 1862 they met.\nAfter the war, in the summer of 1865, I went north.\nHe came on the 7th of April. "
      "On 30 May 1862 it fell.", "7th of April", "1862-04-07"),
+    ("On 6 April 1862 they met.\nIt was told in the summer of 1865.\nOn the 7th of June it was denied. On 30 May 1864 "
+     "it fell.", "7th of June", "1865-06-07"),
     ("In January 1968 it was shut. They were let in in October 1970. In February they met. In May 1974 they signed.",
      "February", "1971-02"),
     # a year named in passing
@@ -113,6 +115,9 @@ ACCOUNTS = [
     ("In April 1914 he came.\nIn July he hoped for a talk as in December 1912.", "July", "1914-07"),
     # a heading without a year ends what one with a year says, where its section names another
     ("1809\nMay – it rains.\nThe fort\nIt was besieged in March 1808. On 6 April it fell.", "6 April", "1808-04-06"),
+    ("1934 and 1935\nAt Bern, in May 1934, they won. In November they lost.", "November", "1934-11"),
+    ("1934 and 1935\nIn November they lost. In January they fled.", "January", "1935-01"),
+    ("In December 1946 she sang. He had heard her in March. In May 1948 she left.", "March", "1946-03"),
     ("CHAPTER 3. THE WAR OF 1911.\nHe wrote of it as early as 1909. On 3 May he fled.", "3 May", "1911-05-03"),
     # the years counted right behind a date, and the year named right before it
     ("He wrote in 1925 and died on 7 May six years later.", "7 May", "1931-05-07"),

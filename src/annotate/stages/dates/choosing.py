@@ -124,11 +124,14 @@ class _Weighing:
         return out
 
     def is_backed(self, date: Value, source: Spoken) -> bool:
-        """Tell whether a date beside the account, of the same paragraph, leads on to a date in its year."""
-        beside = self.state.beside
+        """Tell whether another date of the same paragraph, beside the account or less close, names its year."""
+        beside, last, here = self.state.beside, self.state.last, months(date)
+        near = last is not None and last is not self.line and last.site.paragraph == self.site.paragraph
+        if last is not None and near and certain(last.value) and last.year == here[0] // 12:
+            return True
         if beside is None or beside is source or not self._may_follow(beside):
             return False
-        here, there = months(date), months(beside.value)
+        there = months(beside.value)
         return here[0] // 12 == there[1] // 12 and 0 <= gap(there, here) <= NEAR // 2
 
     def _places(self) -> Iterator[tuple[Spoken, int]]:
@@ -220,7 +223,7 @@ class _Weighing:
         # In the pluperfect a step back is as likely as one on.
         cost = (abs(step) if earlier else step_cost(step)) + (0 if here[0] // 12 == there[1] // 12 else OTHER_YEAR)
         coming = self.state.coming
-        if coming is None:
+        if coming is None or earlier:
             return cost
         # What comes in a later sentence and lies back is a look back.
         back = NEAR if coming.site.sentence == self.site.sentence else LOOK_BACK

@@ -1,16 +1,20 @@
 """When the year that the account gives to a date is not sure enough to be said: a wrong year is worse than none.
 
 `choosing` always finds the likeliest year. How likely it is was counted on long accounts that name few years, where the
-months make the true year known: a step of the account was wrong more often than one time in three where
+months make the true year known. A step of the account was wrong more often than one time in three where
 
-* another year costs about as little, or costs little more and the date lies months back, untold of as a look back;
-* it lies half a year or more on, paragraphs after the last date or beyond a heading, and nothing told later holds it;
-* it lies more than a year from the last date that says its year, so that two steps were guessed, one upon the other;
-* it is told so long after that date that any of the steps between may have been wrong;
-* the weekday named with it asks for another year than one that lies close at hand.
+* another year costs about as little; the more so where the date lies back and no verb says that it looks back: five
+  months or more, beyond a heading, or in one breath ("made in August and printed in June");
+* it lies half a year or more on, paragraphs after the last date or beyond a heading, and nothing more in the section or
+  beside it names that year: the account may have begun anew;
+* a date between stayed open, unless the account is resumed nearer to where it stood;
+* the last date that says its year lies far off: years back, or one year after a long guessed step over New Year, or so
+  many paragraphs that any step between may have been wrong;
+* it was then to come and lies back, or was over and lies on;
+* the weekday named with it asks for another year than one close at hand (`choosing` makes that year the rival).
 
-What is told later and names the same year takes away the doubts about long ways. The next date after one that stays
-open is weighed from the same place, so that a wrong step does not draw others after it.
+A later date of the account that names the same year takes the doubts about distance away, and so does, for reports, the
+day on which they were written. A date that stays open does not move the account: a wrong step draws others after it.
 
 To add a doubt, write a test and add a row to `DOUBTS`.
 """
@@ -27,9 +31,9 @@ from annotate.values.edtf import year_words
 
 #: Two years whose costs differ by less, in months, are as likely; where the account has leapt years and the date lies
 #: back; where it lies months back.
-CLOSE, CLOSE_LEAP, CLOSE_BACK = 1.0, 2.5, 6.5
+CLOSE, CLOSE_LEAP, CLOSE_BACK = 1.0, 2.5, 4.0
 #: A step back of so many months is a look back or the next year.
-BACK = 4
+BACK = 5
 #: A step on of so many months over so many paragraphs, or over a heading, where no more speaks against the year before.
 ON, PARAGRAPHS, HELD = 6, 2, 12.5
 #: So many paragraphs after a year was told it is no longer leaned upon.
@@ -84,7 +88,7 @@ def _far_on(choice: Choice, state: Narrative, site: Site) -> str:
     """It lies far on in the year, and the paragraph or section may tell of the year before."""
     there = choice.source.site
     apart = site.section > there.section or site.paragraph - there.paragraph >= PARAGRAPHS
-    if not apart or choice.step < ON or choice.year != choice.source.year or choice.margin > HELD:
+    if not apart or choice.step < ON or choice.year != choice.source.year or choice.margin > HELD or choice.backed:
         return ""
     if _goes_on(choice, state.later, site):
         return ""

@@ -182,6 +182,10 @@ class Narrative:
         return section.number == spoken.site.section and not spoken.site.opens
 
     def _after_heading(self, spoken: Spoken) -> Narrative:
+        held, here = self.section, months(spoken.value)
+        if held is not None and held.number == spoken.site.section and held.months[0] < here[0] and spoken.site.heading:
+            # "1934 and 1935"
+            return replace(self, section=replace(held, months=(held.months[0], here[1])))
         first, last = (day[0] for day in ends(spoken.value))
         start = spoken if first == last else replace(spoken, value=Moment(Grain.YEAR, first))
         line = self.line if first_moment(spoken.value).grain < Grain.YEAR else start
@@ -227,7 +231,7 @@ class Narrative:
         later = self.later
         if later is None or later.site.section != spoken.site.section or spoken.year - line.year < FAR:
             return False
-        return line.year <= later.year + 1 and later.year + 1 < spoken.year
+        return abs(later.year - line.year) <= 1
 
     def _runs_on_beside(self, spoken: Spoken) -> bool:
         """Tell whether a date of another year goes on from a remark of its sentence: "had left in 1931, and in May"."""
