@@ -23,7 +23,7 @@ from annotate.stages.dates.expressions import (
 from annotate.stages.dates.leaning import OPEN_BEFORE, counted_answer, pointed_answer
 from annotate.stages.dates.lexicon import ERA_WORD
 from annotate.stages.dates.moments import Grain, Moment, first_moment, last_moment, problem, shift_months, weekday
-from annotate.stages.dates.narrative import Narrative
+from annotate.stages.dates.narrative import FAR, Narrative
 from annotate.stages.dates.spoken import Spoken
 from annotate.stages.dates.years import century_for, year_for
 
@@ -113,8 +113,9 @@ def _own_day(named: Named, state: Narrative, site: Site) -> Answer:
     own = state.reference
     if own is None or own.grain is not Grain.DAY:
         return NOTHING_BEFORE
-    if state.unsure is not None and site.sentence - state.unsure.sentence <= 1:
-        # "He crossed on 9 September; by the 20th he was there": of the month, but not its year, it was said.
+    told = state.beside or state.noted
+    if told is not None and own.year - told.year >= FAR and site.past and not site.reports:
+        # "Vask (1900–1976) crossed on 9 September; by the 20th he was there": its month is said, and of no known year.
         return NOTHING_BEFORE
     ahead = site.ahead or site.due or (site.arranged and not -_JUST <= named.day - own.day < 0)
     month = shift_months(own, (ahead and named.day < own.day) - (not ahead and named.day > own.day))

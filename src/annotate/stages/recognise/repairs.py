@@ -236,7 +236,11 @@ def _is_letter(tokens: Tokens, candidate: Candidate) -> bool:
 
 def _is_mark(doc: Doc, candidate: Candidate) -> bool:
     """Whether a name is letters and a number, as documents are counted; "UN 1960" is none that one meets."""
-    if candidate.length() < _PAIR or not (doc[candidate.start + 1].is_digit and doc[candidate.start].is_upper):
+    if candidate.length() < _PAIR or not doc[candidate.start + 1].is_digit:
+        return False
+    if doc[candidate.start].text in no_names():
+        return True
+    if not doc[candidate.start].is_upper:
         return False
     return candidate.kind in (Kind.ORG, Kind.PLACE, Kind.PERSON) and len(doc[candidate.start]) > 1
 
