@@ -26,12 +26,6 @@ OPEN = [
     ("In August 1950 they met. In February they fled.\nThe trial\nIn May he was heard.", "May", "1950 or 1951"),
     ("In July 1956 it began. They met in January. On 16 May they fled.", "16 May", "is open"),
     ("In July 1956 it began. They met in January. They met in March. On 16 August they fled.", "16 August", "is open"),
-    # two steps guessed one upon the other, the first of them long; or too long ago
-    ("In October 1950 they met. In March they fled, in October they came. In January it rained.", "January",
-     "no year was told near it"),
-    ("In December 1950 they met.\n" + RAIN * 70 + "In December they fled.", "December", "no year was told near it"),
-    # against the tense
-    ("On 7 October 1950 they met. It would be opened on 3 May. It was rebuilt in June 1950.", "3 May", "to come after"),
     # a weekday against a month close at hand
     ("On 10 January 1950 they met. On Friday, 12 January they fled.", "Friday, 12 January", "1950 or 1951"),
     # nothing but years that are none for certain
@@ -41,13 +35,12 @@ OPEN = [
 # text, quote of the last date, EDTF: what takes the doubt away
 SURE = [
     ("In August 1950 they met. In February they had fled.", "February", "1950-02"),
-    ("In August 1950 they met. In June they fled.", "June", "1950-06"),
+    ("In August 1950 they met. In April they fled.", "April", "1950-04"),
     ("In February 1763 they met.\nIt rained.\nThe act of 1763 was passed on 7 October.", "7 October", "1763-10-07"),
     ("The report was made in August 1950, after a flood in June.", "June", "1950-06"),
     ("In March 1950 they met.\nIn August they fled.", "August", "1950-08"),
     ("In July 1956 it began. They met in January. They met again on 16 August.", "16 August", "1956-08-16"),
     ("In August 1950 it was shut, after the unrest that began in April.", "April", "1950-04"),
-    ("On 7 August 2010 they met. The vote was scheduled for 3 May.", "3 May", "2010-05-03"),
     ("On 17 October 1973 they agreed to a cut from the output of September.", "September", "1973-09"),
     ("In March 1950 they met.\nIt rained.\nIn October they fled.\nOn 3 December 1950 they came.", "October", "1950-10"),
     ("In March 1950 they met.\nThe siege of Bern\nIn April it began.", "April", "1950-04"),
@@ -55,8 +48,7 @@ SURE = [
     ("In August 1950 they met. In February they fled. In May they came. On 3 June 1950 it ended.", "May", "1950-05"),
     ("In October 1950 they met. In January they fled, in October they came. In January it rained.", "January",
      "1952-01"),
-    ("In December 1950 they met.\n" + RAIN * 50 + "In January they fled.", "January", "1951-01"),
-    ("In December 1950 they met.\n" + RAIN * 70 + "In January they fled.\nIn May 1951 they met.", "January", "1951-01"),
+    ("In December 1950 they met.\n" + RAIN * 70 + "In January they fled.", "January", "1951-01"),
     ("On 10 January 1950 they met. On Thursday, 12 January they fled.", "Thursday, 12 January", "1950-01-12"),
     ("They ruled in the 1930s. They will meet in June.", "June", "2011-06"),
 ]  # fmt: skip

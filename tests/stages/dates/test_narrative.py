@@ -86,6 +86,10 @@ ACCOUNTS = [
     ("In December 1939 he came. He was a colonel by March 1941 and a general by June.", "June", "1941-06"),
     ("In December 1939 he came. He was to be a colonel by March 1941. In January he left.", "January", "1940-01"),
     ("In June 1944 he won.\nHe was at school until December 1950. In April he took over.", "April", "1951-04"),
+    ("In August 1846 it failed. The winter was hard. By March thousands were at work. In May it ended.", "March",
+     "1847-03"),
+    ("In August 1846 it failed. It was said that by March thousands had died. In September it ended.", "March",
+     "1846-03"),
     # an account that begins with how long it lasted
     ("It lasted from 8 September 1941 to 27 January 1944. On 30 August it rained.", "30 August", "1941-08-30"),
     ("It lasted from September 1941 to January 1944. In December they starved.", "December", "1941-12"),
@@ -96,11 +100,7 @@ ACCOUNTS = [
     # what was then to come in a later year does not take the account there
     ("In August 1961 he promised that power would be given back in the summer of 1963. In September they met.",
      "September", "1961-09"),
-    # years ahead, where the section goes on where it was, or goes on there
-    ("On 6 April 1862 they met.\nAfter the war, in the summer of 1865, I went north.\nHe came on the 7th of April. "
-     "On 30 May 1862 it fell.", "7th of April", "1862-04-07"),
-    ("On 6 April 1862 they met.\nIt was told in the summer of 1865.\nOn the 7th of June it was denied. On 30 May 1864 "
-     "it fell.", "7th of June", "1865-06-07"),
+    # years ahead, where the account goes on from there
     ("In January 1968 it was shut. They were let in in October 1970. In February they met. In May 1974 they signed.",
      "February", "1971-02"),
     # a year named in passing

@@ -28,7 +28,7 @@ OTHER_YEAR, BESIDE, OUTSIDE = 6, 3, 24
 EARLIER_YEAR = 6
 #: Going on to what is told in the pluperfect.
 PLUPERFECT = 1
-#: Going on to what was over by then, or back to when something ended that had gone on until then.
+#: Going on to what was over by then, or back to when something ended or had come about.
 OVER = 12
 #: A look back with which a paragraph begins lasts for so many sentences more.
 LASTS = 1

@@ -133,12 +133,13 @@ class Site:
 
     @property
     def term(self) -> bool:
-        """It is when something ended that had gone on until then ("stayed until May")."""
-        return bool(tense.UNTIL.search(self.words_before))
+        """Something lasted until it or had come about by it ("stayed until May", "by May all were home")."""
+        before = self.words_before
+        return bool(tense.UNTIL.search(before) or tense.AT_THE_LATEST.search(before))
 
     @property
     def looks_back_aside(self) -> bool:
-        """Its sentence is told in the pluperfect, or its clause hangs on another ("the unrest that began in March")."""
+        """Its clause is told in the pluperfect, or hangs on another ("the unrest that began in March")."""
         return self.pluperfect or bool(tense.ASIDE.search(self.words_before))
 
     @property

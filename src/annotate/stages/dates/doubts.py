@@ -4,17 +4,16 @@
 months make the true year known. A step of the account was wrong more often than one time in three where
 
 * another year costs about as little; the more so where the date lies back and no verb says that it looks back: five
-  months or more, beyond a heading, or in one breath ("made in August and printed in June");
+  months or more, beyond a heading, in one breath ("made in August and printed in June"), or where the account has just
+  leapt years;
 * it lies half a year or more on, paragraphs after the last date or beyond a heading, and nothing more in the section or
   beside it names that year: the account may have begun anew;
 * a date between stayed open, unless the account is resumed nearer to where it stood;
-* the last date that says its year lies far off: years back, or one year after a long guessed step over New Year, or so
-  many paragraphs that any step between may have been wrong;
-* it was then to come and lies back, or was over and lies on;
 * the weekday named with it asks for another year than one close at hand (`choosing` makes that year the rival).
 
-A later date of the account that names the same year takes the doubts about distance away, and so does, for reports, the
-day on which they were written. A date that stays open does not move the account: a wrong step draws others after it.
+A date that stays open does not move the account: a wrong step draws others after it. Left alone, as they were mostly
+right, are shorter steps back within a paragraph, and years told long ago: where an account named none for a hundred
+pages, nine in ten of its dates came out right.
 
 To add a doubt, write a test and add a row to `DOUBTS`.
 """
@@ -24,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from annotate.stages.dates.context import Site
-from annotate.stages.dates.moments import Grain, ends
+from annotate.stages.dates.moments import ends
 from annotate.stages.dates.narrative import FAR, Narrative
 from annotate.stages.dates.spoken import Choice, Spoken, Unsure, gap, months
 from annotate.values.edtf import year_words
@@ -36,14 +35,8 @@ CLOSE, CLOSE_LEAP, CLOSE_BACK = 1.0, 2.5, 4.0
 BACK = 5
 #: A step on of so many months over so many paragraphs, or over a heading, where no more speaks against the year before.
 ON, PARAGRAPHS, HELD = 6, 2, 12.5
-#: So many paragraphs after a year was told it is no longer leaned upon.
-LONG = 60
 #: An account is resumed no more than so many months on.
 RESUMES = 3
-#: What was over lies no more than so many months on.
-OVER = 3
-#: Years on from the year told that are leaned upon, and the paragraphs after which it is no more than one.
-MANY_YEARS, LONG_YEARS = 3, 20
 
 Doubt = Callable[[Choice, Narrative, Site], str]
 
@@ -95,12 +88,6 @@ def _far_on(choice: Choice, state: Narrative, site: Site) -> str:
     return f"whether it is of the year of {choice.source.quote!r} is not said: the account may have begun anew"
 
 
-def _is_of_today(choice: Choice, state: Narrative) -> bool:
-    """Tell whether the account stands near the day on which the text was written, which holds it, as in reports."""
-    own = state.reference
-    return own is not None and own.grain is Grain.DAY and abs(own.year - choice.source.year) <= 1
-
-
 def _resumes(choice: Choice, unsure: Unsure) -> bool:
     """Tell whether a date goes on from where the account stood, nearer than from the one that stayed open.
 
@@ -124,34 +111,8 @@ def _after_open(choice: Choice, state: Narrative, site: Site) -> str:
     return f"a date since {choice.source.quote!r} is open, and the account may have gone on a year there"
 
 
-def _far_from_told(choice: Choice, state: Narrative, site: Site) -> str:
-    """No year near it was told, or not for long."""
-    later, source = state.later, choice.source
-    if (later is not None and later.year == choice.year) or _is_of_today(choice, state):
-        return ""
-    told = source.leans_on or source
-    first, last = ends(told.value)[0][0], ends(told.value)[1][0]
-    paragraphs = site.paragraph - told.site.paragraph
-    years_on = 1 if source.leapt or paragraphs > LONG_YEARS else MANY_YEARS
-    near = first <= choice.year <= last + years_on or (choice.year == first - 1 and source is told)
-    if near and paragraphs <= LONG:
-        return ""
-    return f"no year was told near it: the last is that of {told.quote!r}"
-
-
-def _against_tense(choice: Choice, state: Narrative, site: Site) -> str:
-    """What was then to come lies back, or what was over lies on."""
-    if _is_of_today(choice, state):
-        return ""
-    if choice.step < 0 and site.prospect:
-        return f"it was to come after {choice.source.quote!r}, and in which year is not said"
-    if choice.step >= OVER and site.earlier and not choice.source.site.pluperfect:
-        return f"it was over by {choice.source.quote!r}, and in which year is not said"
-    return ""
-
-
 #: The first that applies says why; to add one, add a row.
-DOUBTS: tuple[Doubt, ...] = (_rival, _range, _far_on, _after_open, _far_from_told, _against_tense)
+DOUBTS: tuple[Doubt, ...] = (_rival, _range, _far_on, _after_open)
 
 
 def doubt(choice: Choice, state: Narrative, site: Site) -> str:

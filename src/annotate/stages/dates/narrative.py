@@ -26,8 +26,6 @@ FAR = 3
 #: A step back of at least so many months is a look back, a step on of more is a look ahead: the account may go on from
 #: where it stood before.
 LOOK_BACK, LOOK_AHEAD = 3, 24
-#: A step over New Year of so many months may as well be a look back.
-LEAP = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,29 +88,18 @@ class Narrative:
         *,
         kind: Aside | None = None,
         carries: bool = False,
-        says_year: bool = True,
     ) -> Narrative:
         """Return the state after a date was spoken of.
 
         `moves` is False for one that stands beside the account; `kind` says how far, where that is known already;
-        `carries` that its words take the account on ("two years later"); `says_year` is False where it names no year.
+        `carries` that its words take the account on ("two years later").
         """
         spoken = Spoken(value, quote, site, aside(site) if kind is None else kind)
-        if not says_year and self.line is not None:
-            known = [one for one in (self.line, self.before, self.beside) if one is not None]
-            source = min(known, key=lambda one: abs(one.year - spoken.year))
-            leapt = source.leapt or (not carries and not site.term and self._leaps(spoken, source))
-            spoken = replace(spoken, leans_on=source.leans_on or source, leapt=leapt)
         state = self
-        if says_year and self.section is not None and site.section > self.section.number and certain(value):
+        if self.section is not None and site.section > self.section.number and str(spoken.year) in quote:
             # The sections after it may be about other years.
             state = self if self.section.holds(spoken.year) else replace(self, section=None)
         return state._after(spoken, moves, carries)
-
-    @staticmethod
-    def _leaps(spoken: Spoken, line: Spoken) -> bool:
-        """Tell whether a year was guessed by a long step over New Year."""
-        return spoken.year > line.year and gap(months(line.value), months(spoken.value)) >= LEAP
 
     def _after(self, spoken: Spoken, moves: bool, carries: bool) -> Narrative:
         value, site = spoken.value, spoken.site
@@ -199,9 +186,7 @@ class Narrative:
         site, line, kind = spoken.site, self.line, spoken.kind
         if self.beyond(months(spoken.value)):
             return True
-        if line is not None and (
-            self._was_over(spoken, line) or self._is_ahead_of_all(spoken, line) or self._was_to_come(spoken, line)
-        ):
+        if line is not None and self._was_to_come(spoken, line):
             return True
         if line is None:
             # Without an account the text's own date stands against it.
@@ -215,23 +200,9 @@ class Narrative:
         return spoken.year != line.year and self._in_another_year(spoken, line)
 
     @staticmethod
-    def _was_over(spoken: Spoken, line: Spoken) -> bool:
-        """Tell whether it looks back, in the pluperfect, from a day or month of the same year."""
-        if last_moment(line.value).grain < Grain.SEASON or line.site.pluperfect or spoken.year != line.year:
-            return False
-        return gap(months(line.value), months(spoken.value)) < 0 and spoken.site.earlier
-
-    @staticmethod
     def _was_to_come(spoken: Spoken, line: Spoken) -> bool:
         """Tell whether it tells of a later year what was then to come."""
         return last_moment(line.value).grain >= Grain.SEASON and spoken.year > line.year and spoken.site.prospect
-
-    def _is_ahead_of_all(self, spoken: Spoken, line: Spoken) -> bool:
-        """Tell whether it looks years ahead and what the section tells next lies back where the account stands."""
-        later = self.later
-        if later is None or later.site.section != spoken.site.section or spoken.year - line.year < FAR:
-            return False
-        return abs(later.year - line.year) <= 1
 
     def _runs_on_beside(self, spoken: Spoken) -> bool:
         """Tell whether a date of another year goes on from a remark of its sentence: "had left in 1931, and in May"."""

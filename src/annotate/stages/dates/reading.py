@@ -86,16 +86,6 @@ def _month_of(expression: Expression) -> int:
     return season_months(month)[0] if month > 12 else month
 
 
-def _says_year(expression: Expression, distance: Counted | None) -> bool:
-    """Tell whether the words of an expression say its year, by name or from where the account stands."""
-    first = expression.first if isinstance(expression, Between) else expression
-    if isinstance(first, Named):
-        return first.year is not None or first.year_of is not None or distance is not None
-    if isinstance(first, Pointing) and first.month and first.which is Which.FOLLOWING:
-        return True
-    return isinstance(first, Counted | Pointing) and first.unit in {Unit.YEAR, Unit.DECADE}
-
-
 def _carries(expression: Expression) -> bool:
     """Tell whether words take the account on by themselves: "two years later", "the following spring"."""
     if isinstance(expression, Counted):
@@ -240,8 +230,8 @@ def read_text(
             state = replace(state, day=spoken)
         if value is not None and found.rule in own_rules and not is_told:
             moves = not answer.aside and lead.word not in BACKGROUND
-            carries, says_year = _carries(found.expression), _says_year(found.expression, distance)
+            carries = _carries(found.expression)
             quote, kind = text[found.start : found.end], kinds.get(found.start)
             if isinstance(value, Moment) and value.grain is Grain.DAY and site.leads_line:
                 state = replace(state, entry=Spoken(value, quote, site))
-            state = state.after(value, quote, site, moves, kind=kind, carries=carries, says_year=says_year)
+            state = state.after(value, quote, site, moves, kind=kind, carries=carries)

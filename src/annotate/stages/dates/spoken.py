@@ -25,18 +25,12 @@ class Spoken:
         Its value, its words, and where it stands.
     kind
         How far it stands beside the account.
-    leans_on
-        The last date that says the year from which that of this one was guessed, None where it says its own.
-    leapt
-        Whether a long step over New Year was guessed on the way from there.
     """
 
     value: Value
     quote: str
     site: Site
     kind: Aside = Aside.NONE
-    leans_on: Spoken | None = None
-    leapt: bool = False
 
     @property
     def year(self) -> int:
