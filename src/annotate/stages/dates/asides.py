@@ -41,7 +41,7 @@ _ELSEWHERE = re.compile(r"\b(?:had|since|(?<!not )(?:until|till)|as in|[Aa]s of)
 
 #: What lasts up to a date, and what looks back from it.
 _TERM = re.compile(r"\b(?:until|till) (?:the )?(?:late |early |mid-?)?$")
-_BACK = re.compile(r"\b(?:had|since|as in|[Aa]s of)\b")
+_BACK = re.compile(r"\b(?:had|[Hh]aving|since|as in|[Aa]s of)\b")
 
 #: "…, but by May 1950, they had lost": the account goes on there.
 _BY_THEN = re.compile(r"(?:^|[,;] |\b(?:and|but|that|yet|so) )[Bb]y (?:the )?$")
@@ -51,7 +51,7 @@ _GOES_ON = re.compile(
 #: "… was a colonel by May 1941": so far it had come.
 _REACHED = re.compile(
     r"\b(?:was|were|became|stood|rose|fell|grew|reached|numbered|held|controlled|occupied|lay)\b"
-    r"(?! (?:to|due|set|planned|expected|meant)\b)(?:(?! (?:to|for|would|should|could|that) )[^,;:]){0,60}"
+    r"(?! (?:to|due|set|planned|expected|meant|[a-z]{2,20}(?:ed|en|ght|ost|old|ept|ade|ent))\b)(?:(?! (?:to|for|would|should|could|that) )[^,;:]){0,60}"
     r" by (?:the )?$"
 )
 _ATTRIBUTE = frozenset({"the", "a", "an", "its", "his", "her", "their", "this"})
