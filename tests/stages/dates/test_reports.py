@@ -39,6 +39,18 @@ def found(text: str, own: str) -> list[tuple[str, str]]:
         ("It began on 23 Sept. and spread on the 1st.", "1946-09-28", {"1st": "1946-09-01"}),
         ("It began on 23 Sept. He had come on the 1st.", "1946-12-05", {"1st": "1946-09-01"}),
         ("It began on 23 Sept. and ended on the 21st.", "1946-12-05", {"21st": "1946-09-21"}),
+        # What looks back does not lead the account, nor what was done by a year's end; counts are no years.
+        (
+            "On 3 May 1777 it rained. Having taken Ormel in 1776, he moved on Vask in 1777. He landed in late August.",
+            "2009-12-19",
+            {"late August": "1777-08-21/1777-08-31"},
+        ),
+        (
+            "In July 1775 he took charge. Most of it was imported by the end of 1776. It went on throughout the fall.",
+            "2009-12-19",
+            {"fall": "1775-23"},
+        ),
+        ("In 2007 bombs rose from a low in January of 114 to 250.", "2009-12-19", {"January": "2007-01"}),
         # The same day, though a year was named since.
         (
             "They crossed last Friday, the first since 1945; others the same morning.",

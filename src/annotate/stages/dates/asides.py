@@ -51,7 +51,8 @@ _GOES_ON = re.compile(
 #: "… was a colonel by May 1941": so far it had come.
 _REACHED = re.compile(
     r"\b(?:was|were|became|stood|rose|fell|grew|reached|numbered|held|controlled|occupied|lay)\b"
-    r"(?! (?:to|due|set|planned|expected|meant|[a-z]{2,20}(?:ed|en|ght|ost|old|ept|ade|ent))\b)(?:(?! (?:to|for|would|should|could|that) )[^,;:]){0,60}"
+    r"(?! (?:to|due|set|planned|expected|meant|[a-z]{2,20}(?:ed|en|ght|ost|old|ept|ade|ent))\b)"
+    r"(?:(?! (?:to|for|would|should|could|that) )[^,;:]){0,60}"
     r" by (?:the )?$"
 )
 _ATTRIBUTE = frozenset({"the", "a", "an", "its", "his", "her", "their", "this"})

@@ -142,7 +142,8 @@ class Narrative:
         if there[0] <= here[0] <= here[1] <= there[1] and not spoken.site.opens:
             # "On 3 May … in 1950": the day says more closely where the account stands than the year after it.
             goes_on = spoken.site.paragraph > self.line.site.paragraph
-            return replace(self, last=spoken, before=None if goes_on else self.before)
+            # Its year is said anew: what stands beside it is no longer taken up.
+            return replace(self, last=spoken, before=None if goes_on else self.before, beside=None)
         away = self._looks_away(spoken, gap(here, there))
         section = self.section if self.section is None or self._is_in(self.section, spoken, away) else None
         return replace(self, last=spoken, line=spoken, before=self.line if away else None, section=section)

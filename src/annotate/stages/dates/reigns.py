@@ -105,6 +105,12 @@ _OLD_TIMES = re.compile(
     r"[Pp]ope|[Kk]han|[Cc]aliph|[Mm]onk|[Tt]emple|[Bb]ishop)s?\b|\breign|\bconquer|\bIn [1-9][0-9]{2},"
 )
 _AROUND = 300
+#: "A low in January of 114": what is counted there.
+_COUNTED = re.compile(
+    r"\b(?:average|count|figure|high|level|low|maximum|minimum|number|peak|rate|record|sum|toll|total) "
+    r"(?:in|for|during) \Z"
+)
+_MEASURE = 24
 
 
 def _among_old_times(match: Match) -> bool:
@@ -159,6 +165,8 @@ def _read_in_small_year(match: Match) -> Expression | None:
     day, number = day_of_match(match), int(match["number"])
     linked = re.search(r"(?:of|,)[ \t\u00a0]{1,3}[1-9][0-9]{2}$", match[0])
     if month.islower() or not _free(match) or _counts_names(match):
+        return None
+    if linked and _COUNTED.search(text, max(0, match.start() - _MEASURE), match.start()):
         return None
     if not day and not linked and not borne.is_month(text, match.start("month"), match.end("month")):
         return None
