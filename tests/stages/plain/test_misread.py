@@ -9,7 +9,7 @@ SMALL = (
     "he had said would not from acting town this bill passed by them we were who came there general bold men at last "
     "published measure mark hill ford pole rome lad long course taken but is no friend when law crew lost him"
 )
-NAMES = ("Ford", "Hill", "Mark", "Rome", "Pole", "Asa", "Melas", "Boston")
+NAMES = ("Ford", "Hill", "Mark", "Rome", "Pole", "Asa", "Orvel", "Boston")
 WORDS = Words(
     english=frozenset(SMALL.split()),
     common=frozenset(SMALL.split()) - {"mark", "hill", "ford", "pole", "rome"},
@@ -29,9 +29,9 @@ def said(text: str) -> str:
     ("written", "read_as"),
     [
         ("the troops Ihould march", "the troops should march"),
-        ("with Ids great coat on", "with his great coat on"),
-        ("the law which Las passed", "the law which has passed"),
-        ("to hear it Iroin acting men", "to hear it from acting men"),
+        ("with Ids own hands", "with his own hands"),
+        ("the town Las refused it", "the town has refused it"),
+        ("to hear it Iroin the crew", "to hear it from the crew"),
         ("on Che great hill", "on the great hill"),
         ("at last. Ho said no", "at last. He said no"),
         ("at last. Tbere came men", "at last. There came men"),
@@ -50,7 +50,7 @@ def test_what_looks_like_a_name_is_read_as_the_word_that_it_was(written, read_as
     [
         "the men of Ford and Hill and Mark",  # words, but names too
         "a town near Rome, and a Pole came",
-        "with Asa and Melas in Boston",
+        "with Asa and Orvel in Boston",
         "of Ho Chi Minh. Ho said no",  # somebody of that name is in the text
         "and Las Vegas with Che Guevara",
         "the general Ihrig Boldt came",  # beside another capital
@@ -66,7 +66,7 @@ def test_names_that_look_like_misread_words_stay(written):
     "written",
     [
         "the men tho he had said it",  # one slip
-        "The town of Ihould and the house of Melas refused the bill.",
+        "The town of Ihould and the house of Orvel refused the bill.",
         "He said tort, tort, tort and had no tort.",  # one word, however often
     ],
 )

@@ -1,4 +1,4 @@
-"""Initials, and names after titles, as a scanner spoils them: "Mrs. II. E. Canning", "Judge B urnet", "]Mr. Clay".
+"""Initials, and names after titles, as a scanner spoils them: "Mrs. II. E. Orvel", "Judge K elvon", "]Mr. Orvel".
 
 What stands after a title is a name, whatever it looks like: so these are mended in any text. Each row of `_SPOILT`
 reads one kind of them; what its first group holds is read as the text beside it.
@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator
 from annotate.stages.plain.value import Edit, Piece, pieces
 
 _TITLES = (
-    "Abbe|Alderman|Baron|Capt|Captain|Col|Colonel|Count|Deacon|Dr|Duke|Elder|Gen|General|Gov|Governor|Hon|Judge|Lieut"
+    "Abbe|Alderman|Corporal|Ensign|Private|Sergeant|Surgeon|Baron|Capt|Captain|Col|Colonel|Count|Deacon|Dr|Duke|Elder|Gen|General|Gov|Governor|Hon|Judge|Lieut"
     "|Lieutenant|Lord|Major|Marquis|Messrs|Miss|Misses|Mr|Mrs|Prof|Professor|Rev|Sen|Senator|Sergt|Sgt|Sheriff|Sir|Squire"
 )
 # A sign that the pattern needs, the pattern, and how its first group is read.
@@ -59,7 +59,7 @@ def _titles(text: str) -> Iterator[Edit]:
 
 
 def _named(text: str, english: Container[str]) -> Iterator[Edit]:
-    """Yield the blank in "Judge B urnet", and the capital that was read as a small letter in "Mrs. lrving"."""
+    """Yield the blank in "Judge K elvon", and the capital that was read as a small letter in "Mrs. lrving"."""
     for found in _APART.finditer(text):
         if found[2] not in english and _follows_title(text, found.start()):
             yield Edit(found.end(1) - 1, found.end(1), "")

@@ -146,7 +146,7 @@ def _ends_paragraph(line: _Line, following: _Line, width: int) -> bool:
 
 
 def _is_heading(line: _Line, following: _Line, width: int) -> bool:
-    """Whether a line is the short heading of what follows: "Vacation" before "NEW YORK. — The singers"."""
+    """Whether a line is the short heading of what follows: "Holiday" before "BOSTON. — The players"."""
     words = line.text.split()
     short = (
         len(line.text.strip()) <= _HEADING * width and len(words) <= _WORDS and line.text.rstrip()[-1:] not in ";-¬—("

@@ -84,9 +84,13 @@ _WITH_H = (
 _SURE = frozenset(word for word in _USUAL if len(word) > 2) - listed("bas bis hud ids Che Ids Las")
 _SURE |= frozenset(_WITH_H) | frozenset(word.replace("b", "li") for word in _WITH_H)
 # Words of the table that are words by themselves, and what they may be within a sentence.
+_HIS = "Ids"
 _HIDDEN = listed("Ids Las Che ids bas")
 # "He" before a verb, at the head of a sentence.
-_HE = re.compile(r"(?<=[a-z][.!?;] )Ho(?= (?:also|had|has|is|said|says|was|will|would)\b)")
+_HE = re.compile(
+    r"(?<=[a-z][.!?;] )Ho"
+    r"(?= (?:also|came|did|drove|had|has|is|left|said|says|told|took|was|went|will|would|[a-z]{2,}ed)\b)"
+)
 _CERTAIN = 2
 """So many of the smallest words misread ("tbe", "wbich") are enough: nobody writes them so."""
 # Capitals with which the smallest words begin.
@@ -138,7 +142,7 @@ def mended(text: str, words: Words) -> Iterable[Piece]:
                 small[word] += 1
             if _is_certain(word, said):
                 certain.add(word)
-        if word in _HIDDEN and _stands_alone(text, *match.span()):
+        if word in _HIDDEN and (word == _HIS or _stands_alone(text, *match.span())):
             certain.add(word)
     certain.update(match[0] for match in _HE.finditer(text))
     many = len(small) >= _LEAST and small.total() >= _FEW * every

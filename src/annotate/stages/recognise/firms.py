@@ -1,4 +1,4 @@
-"""Firms by the sign that joins their partners: "Weed & Waters", "Hawe & Thomson's store", "Dyer & Co."."""
+"""Firms by the sign that joins their partners: "Weed & Waters", "Orvel & Dalton's store", "Dyer & Co."."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def firms(tokens: Tokens, *, worn: bool) -> Iterator[Candidate]:
 
 
 def _start(tokens: Tokens, at: int) -> int:
-    """Return where a firm begins whose last partner but one stands at a token: "Hart, Schaffner & Marx"."""
+    """Return where a firm begins whose last partner but one stands at a token: "Orvel, Dalton & Kelvon"."""
     while at > 1 and tokens[at - 1] == "," and _is_partner(tokens[at - 2]) and not _ends_clause(tokens, at - 2):
         at -= 2
     return at

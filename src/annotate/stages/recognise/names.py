@@ -43,7 +43,6 @@ from annotate.stages.recognise.repairs import (
     explained,
     titled,
     without_bare_years,
-    without_labels,
     without_openers,
     without_signs,
 )
@@ -51,6 +50,7 @@ from annotate.stages.recognise.rolls import in_rolls
 from annotate.stages.recognise.romanised import romanised_names
 from annotate.stages.recognise.rows import in_rows
 from annotate.stages.recognise.spans import is_settled, normalised
+from annotate.stages.recognise.telegrams import without_labels
 from annotate.stages.recognise.unmarked import located
 from annotate.stages.recognise.vote import agreed, initialisms
 from annotate.stages.recognise.wares import without_wares

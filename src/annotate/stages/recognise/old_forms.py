@@ -54,12 +54,12 @@ _BEFORE_LAND = (
 STATES = (
     r"(?:Ala|Ariz|Ark|Cal|Colo|Conn|Ct|Del|Fla|Ga|Ia|Ill|Ind|Kan|Kans|Kas|Ky|La|Mass|Md|Me|Mich|Minn|Miss|Mo|Mont"
     r"|N ?\. ?C|N ?\. ?H|N ?\. ?J|N ?\. ?M|N ?\. ?Y|Neb|Nev|O|Okla|Ont|Ore|Pa|Penn|R ?\. ?I|S ?\. ?C|Tenn|Tex|Va|Vt"
-    r"|Wash|Wis|W ?\. ?Va) ?\."
+    r"|Wash|Wis|D ?\. ?T|W ?\. ?T|W ?\. ?Va) ?\."
 )
 _ABBREVIATED = listed(
     "Ala. Ariz. Ark. Cal. Colo. Conn. Ct. Del. Fla. Ga. Ia. Ill. Ind. Kan. Kans. Kas. Ky. La. Mass. Md. Me. Mich.",
     "Minn. Miss. Mo. Mont. N. N.C. N.H. N.J. N.M. N.Y. Neb. Nev. O. Okla. Ont. Ore. Pa. Penn. R. R.I. S. S.C.",
-    "Tenn. Tex. Va. Vt. Wash. Wis. W. Ala Cal Ga Ill Ind Kas Ky La Mass Me Mich Minn Mo Neb O Pa Tenn Tex Va Vt",
+    "Tenn. Tex. Va. Vt. Wash. Wis. W. D. Ala Cal Ga Ill Ind Kas Ky La Mass Me Mich Minn Mo Neb O Pa Tenn Tex Va Vt",
     "Wis",
 )
 _WHERE = r"(?:(?<=\bof )|(?<=\bat )|(?<=\bin )|(?<=\bnear )|(?<=\bfrom )|(?<=\bto )|(?<=[a-z] , )|(?<=^)|(?<=\n ))"
@@ -126,6 +126,12 @@ ROWS: tuple[Row, ...] = (
         Kind.ORG,
         listed("road railroad railway"),
         re.compile(rf"(?<![\w.-]){_NO_FIRST}(?:{_WORD} (?:(?:and|&) )?){{1,3}}(?:{_SIDES}) (?:rail ?)?(?:road|way)\b"),
+    ),
+    (
+        "a railroad",
+        Kind.ORG,
+        listed("road railroad railway"),
+        re.compile(rf"(?<![\w.-]){_NO_FIRST}{_WORD} (?:and|&) {_WORD}(?: {_WORD})? (?:rail ?)?(?:road|way)\b"),
     ),
     (
         "a mine",

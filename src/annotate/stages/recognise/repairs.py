@@ -53,17 +53,10 @@ _HAPPENINGS = frozenset(
         *("revolution", "riots", "siege", "strike", "summit", "uprising", "war"),
     )
 )
-# Words that stand alone at the head of letters, telegrams and forms.
-_LABELS = listed(
-    "action attention cite classified comment confidential copy date distribution enclosure encl eyes file from info",
-    "memo memorandum message msg nodis limdis note pass priority reference ref restricted routine secret serial",
-    "signed subj subject summary telegram top unclassified urgent immediate flash",
-)
 _NOBLE = listed(
     "archduke baron baroness count countess crown-prince duchess duke earl emperor empress infante king lady lord",
     "marchioness marquess marquis prince princess queen ras shah sultan viscount viscountess",
 )
-_ADDRESSES = listed("info rptd")
 # Bodies that one word names, which a network takes for places where something happens in them.
 _BODIES = listed("Bundestag Congress Duma Knesset Legislature Parliament Reichstag Riksdag Senate Storting")
 _ARTICLES, _GOING_ON = (
@@ -104,7 +97,11 @@ def without_signs(doc: Doc, tokens: Tokens, candidates: Sequence[Candidate]) -> 
     texts = {c: tokens.text(c.start, c.end) for c in candidates if c.kind is not None}
     capitalised = sum(text[:1].isupper() for text in texts.values()) >= _CAPITALISED
     dropped = {c for c, text in texts.items() if _is_spoilt(text, c.length()) or (capitalised and text.lower() == text)}
-    dropped |= {c for c, text in texts.items() if _is_letter(tokens, c) or _is_office(tokens, c) or _SINCE.match(text)}
+    dropped |= {
+        c
+        for c, text in texts.items()
+        if _is_letters(tokens, c) or _is_letter(tokens, c) or _is_office(tokens, c) or _SINCE.match(text)
+    }
     return [c for c in candidates if c not in dropped and not _is_mark(doc, c) and not _is_noun(tokens, c, written)]
 
 
@@ -140,12 +137,6 @@ def _is_alone(tokens: Tokens, at: int) -> bool:
     """Whether a word belongs to no longer name ("Parliament Square", "Congress of Vienna", "a Parliament")."""
     before, after = tokens[at - 1] if at else "", tokens[at + 1] if at + 1 < len(tokens) else ""
     return not before[:1].isupper() and before not in _ARTICLES and not (after[:1].isupper() or after in _GOING_ON)
-
-
-def without_labels(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Drop what the heads of forms and telegrams are written with: "SUBJ:", "MEMO", "Ser. 1945-A", "Info [Seoul]"."""
-    candidates = [_without_label(tokens, c) for c in candidates]
-    return [c for c in candidates if c.kind is None or c.length() > 1 or not _is_label(tokens, c.start)]
 
 
 def explained(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -210,9 +201,12 @@ def _noble(doc: Doc, candidate: Candidate) -> Candidate | None:
 
 def _is_personal(doc: Doc, candidate: Candidate) -> bool:
     words = [doc[at] for at in range(candidate.start, candidate.end)]
-    if is_title(words[0].text) or words[-1].lower_ in _IMPERSONAL or words[-1].text in heads():
-        return False
-    if _is_common(words[-1].lower_):
+    if (
+        words[-1].text in heads()
+        or is_title(words[0].text)
+        or words[-1].lower_ in _IMPERSONAL
+        or _is_common(words[-1].lower_)
+    ):
         return False
     return all(word.is_title and (word.is_alpha or _is_initial(word.text)) for word in words)
 
@@ -234,6 +228,13 @@ def _is_letter(tokens: Tokens, candidate: Candidate) -> bool:
     return candidate.length() == 1 and word[:1].isalpha() and len(word.rstrip(".")) == 1 and not is_title(before)
 
 
+def _is_letters(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether somebody is two or three letters with points, as offices of lodges and titles of learning are written."""
+    words = tokens[candidate.start : candidate.end]
+    before = tokens[candidate.start - 1] if candidate.start else ""
+    return candidate.kind is Kind.PERSON and before == "," and len(words) > 1 and all(map(_is_initial, words))
+
+
 def _is_mark(doc: Doc, candidate: Candidate) -> bool:
     """Whether a name is letters and a number, as documents are counted; "UN 1960" is none that one meets."""
     if candidate.length() < _PAIR or not doc[candidate.start + 1].is_digit:
@@ -252,24 +253,6 @@ def _is_office(tokens: Tokens, candidate: Candidate) -> bool:
         and tokens[candidate.start - 1 : candidate.start] in _THE
         and (bare(tokens[candidate.start]) in personal_titles())
     )
-
-
-def _without_label(tokens: Tokens, candidate: Candidate) -> Candidate:
-    """Cut off the word that addresses a telegram: "Info Seoul", "Rptd Tokyo"."""
-    first = tokens[candidate.start]
-    if candidate.length() > 1 and candidate.kind is not None and first.istitle() and first.lower() in _ADDRESSES:
-        return replace(candidate, start=candidate.start + 1)
-    return candidate
-
-
-def _is_label(tokens: Tokens, at: int) -> bool:
-    word, after = tokens[at], tokens[at + 1 : at + 3]
-    if word.lower() in _LABELS:
-        return word.isupper() or after[:1] == (":",)
-    if after[:1] == (":",) and word.isupper() and len(word) <= _YEAR_LENGTH:
-        return at == 0 or "\n" in tokens[at - 1] or tokens[at - 1] in _ENDS
-    numbered = len(after) > 1 and after[0] == "." and after[1][:1].isdigit()
-    return numbered and word.istitle() and len(word) <= _YEAR_LENGTH
 
 
 def _is_noun(tokens: Tokens, candidate: Candidate, written: Set[str]) -> bool:

@@ -33,6 +33,7 @@ _BODIES = listed(
 )
 _MARRIED = frozenset((word, title) for word in ("to", "and") for title in ("Miss", "Mrs", "Mrs."))
 _OPENERS = frozenset(("That", "Whereas", "Resolved"))
+_STOPS = frozenset((".", "\n", "be"))
 _LONGEST = 4
 
 
@@ -62,14 +63,15 @@ def _gives_way(candidate: Candidate) -> bool:
 
 def _full_names(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Yield where a given name, initials and one more name stand, and no further capital."""
-    given = given_names()
+    given, called = given_names(), False
     for at, word in enumerate(tokens.forms):
+        called = (called or (word == "That" and tokens[at - 1 : at] == (",",))) and word not in _STOPS
         if word not in given:
             continue
         end = at + 1
         while end < len(tokens) and end - at < _LONGEST - 1 and _is_initial(tokens[end]):
             end += 1
-        if end < len(tokens) and _is_surname(tokens[end]) and not _goes_on(tokens, at, end + 1):
+        if end < len(tokens) and _is_surname(tokens[end], called=called) and not _goes_on(tokens, at, end + 1):
             yield at, end + 1
 
 
@@ -77,14 +79,10 @@ def _is_initial(word: str) -> bool:
     return len(word) == 2 and word[0].isupper() and word[1] == "."
 
 
-def _is_surname(word: str) -> bool:
-    return (
-        word.istitle()
-        and word.isalpha()
-        and len(word) > 1
-        and word not in _BODIES
-        and heads().get(word) is not Kind.PLACE
-    )
+def _is_surname(word: str, *, called: bool) -> bool:
+    """Whether a word may be a surname; after "Resolved, That" bodies and pieces of land are surnames, too."""
+    body = word in _BODIES or heads().get(word) is Kind.PLACE
+    return word.istitle() and word.isalpha() and len(word) > 1 and (called or not body)
 
 
 def _goes_on(tokens: Tokens, start: int, end: int) -> bool:

@@ -1,6 +1,6 @@
 """Things that are named like persons and places, and are none of the kinds: cures, guns, cars, ships.
 
-"Peruvian Bitters", "a Winchester", "the ship John and Edward": advertisements and reports are full of them. Each rule
+"Peruvian Bitters", "a Winchester", "the ship Anna and Edward": advertisements and reports are full of them. Each rule
 looks at one candidate; to add a cure, a gun or a car, put it into its list.
 """
 
@@ -29,7 +29,9 @@ _USED = listed(
     "automobile bullet bullets car carbine cartridge coupe gun guns musket pistol pistols revolver revolvers",
     "rifle rifles roadster sedan shotgun truck",
 )
-_SHIPS = listed("bark barque brig brigantine frigate packet schooner ship sloop steamer Bark Brig Schooner Ship Sloop")
+_SHIPS = listed(
+    "bark barque brig brigantine frigate packet schooner ship sloop steamer Bark Brig Schooner Schr Schr. Ship Sloop"
+)
 _SAILED = listed("anchored cleared foundered grounded sailed")
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _NEAR = 2
@@ -58,7 +60,7 @@ def without_wares(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candi
 
 
 def _is_cure(tokens: Tokens, candidate: Candidate) -> bool:
-    """ "Electric Bitters", "Holloway's Ointment"; who is known as its maker stays a person."""
+    """ "Alpine Bitters", "Holloway's Ointment"; who is known as its maker stays a person."""
     if tokens[candidate.end - 1] in _CURES:
         return True
     after = tokens[candidate.end : candidate.end + _NEAR + 1]
@@ -83,15 +85,17 @@ def _is_name(tokens: Tokens, at: int) -> bool:
 
 
 def _is_second(tokens: Tokens, candidate: Candidate) -> bool:
-    """ "the ship John and Edward": the second half of a ship's name, or a ship at the head of a report."""
+    """ "the ship Anna and Edward": the second half of a ship's name, or a ship at the head of a report."""
     last = tokens[candidate.start - 1] if candidate.start else ""
+    if tokens[candidate.start] in _SHIPS and candidate.length() > 1:
+        return True
     if last == "and" and candidate.start > _NEAR:
         return tokens[candidate.start - 3] in _SHIPS and tokens[candidate.start - 2][:1].isupper()
     return last in _SHIPS and last[:1].isupper()
 
 
 def _has_sailed(tokens: Tokens, candidate: Candidate) -> bool:
-    """ "the Ontario sailed", "the Ontario was hauling": a place that an article makes a ship."""
+    """ "the Tampa sailed", "the Tampa was hauling": a place that an article makes a ship."""
     if candidate.kind is not Kind.PLACE or not candidate.start or tokens[candidate.start - 1] not in ("the", "The"):
         return False
     after = tokens[candidate.end : candidate.end + 2]
