@@ -126,6 +126,13 @@ LAYOUT = (
     ("a < b and c > d, <seoul@example> & co; AT&T;", "a < b and c > d, <seoul@example> & co; AT&T;"),
     # Letters.
     ("Congreſs of the ﬁrſt", "Congress of the first"),
+    ("SEOUL, July 4.—Gen. Vask left.", "SEOUL, July 4. — Gen. Vask left."),
+    ("July 4.--Vask left (AP)—Then", "July 4. -- Vask left (AP) — Then"),
+    ("Ｓｅｏｕｌ, ２４ May", "Seoul, 24 May"),
+    ("See https://ormel.example/1990/09/30/a.html, then.", "See , then."),
+    ("(cf. www.ormel.example/x_(1990)) and doi:10.1000/1990.0930; so", "(cf. ) and ; so"),
+    ("Write to vask@ormel.example. On 10.9.1990 and 10.50 won", "Write to . On 10.9.1990 and 10.50 won"),
+    ("1883—1950, he said—as ever—so", "1883—1950, he said—as ever—so"),
     ("Kim Il\u2011sung\u00a0left  S e o u l and M O S C O W", "Kim Il-sung left Seoul and MOSCOW"),
 )
 

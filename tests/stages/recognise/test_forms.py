@@ -30,6 +30,7 @@ CASES = (
     ("Kim Il Sung University lay there.", [("Kim Il Sung University", "PERSON")], [("Kim Il Sung University", "ORG")]),
     ("They crossed Ivan Petrov Square.", [("Ivan Petrov Square", "PERSON")], [("Ivan Petrov Square", "PLACE")]),
     ("The Potsdam Declaration was read.", [("Potsdam", "PLACE")], [("Potsdam Declaration", "EVENT")]),
+    ("The Vask-Ormel Agreement held.", [("Vask-Ormel Agreement", "ORG")], [("Vask-Ormel Agreement", "EVENT")]),
     ("Then Potsdam was quiet.", [("Potsdam", "PLACE")], [("Potsdam", "PLACE")]),
     # Index entries and newspapers.
     ("RHEE, Syngman (1875–1965)", [("Syngman", "PERSON")], [("RHEE, Syngman", "PERSON")]),
@@ -73,6 +74,17 @@ CASES = (
     ("Then capt. Kepling came.", [], [("Kepling", "PERSON")]),
     ("Then the col Kepling came.", [], []),
     ("So Petrov (QAT) won.", [("Petrov", "PERSON"), ("QAT", "ORG")], [("Petrov", "PERSON"), ("QAT", "PLACE")]),
+    # First words of places, nobility, who did something somewhere, divisions of China.
+    ("Port Ormel fell.", [("Port Ormel", "ORG")], [("Port Ormel", "PLACE")]),
+    ("The Port Ormel Company fell.", [("Port Ormel Company", "ORG")], [("Port Ormel Company", "ORG")]),
+    ("The Camp Ormel School fell.", [("Camp Ormel", "ORG")], [("Camp Ormel", "ORG")]),
+    ("At Prince Ormel's palace.", [("Prince Ormel", "PLACE")], [("Ormel", "PERSON")]),
+    ("Then Queen Ormel wept.", [("Ormel", "PLACE")], [("Ormel", "PERSON")]),
+    ("In Prince George it rained.", [("Prince George", "PLACE")], [("Prince George", "PLACE")]),
+    ("The King Ormel Hospital.", [("King Ormel Hospital", "ORG")], [("King Ormel Hospital", "ORG")]),
+    ("At Bandung Nehru spoke.", [("Bandung Nehru", "PERSON")], [("Bandung", "PLACE"), ("Nehru", "PERSON")]),
+    ("For Bandung Nehru spoke.", [("Bandung Nehru", "PERSON")], [("Bandung Nehru", "PERSON")]),
+    ("She fled to Hsian-fu.", [], [("Hsian-fu", "PLACE")]),
     # Neither persons nor places.
     ("The ship Marwick left.", [("Marwick", "PERSON")], []),
     ("There a J was read.", [("J", "PERSON")], []),

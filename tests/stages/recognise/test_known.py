@@ -16,6 +16,7 @@ CASES = (
     ("Mr. Dire Dawa left.", [("Dire Dawa", "PERSON")], [("Dire Dawa", "PERSON")]),
     ("Then Wall Street laughed.", [("Street", "PERSON")], [("Wall Street", "PLACE")]),
     ("Then Wall Street Bank laughed.", [("Wall Street Bank", "ORG")], [("Wall Street Bank", "ORG")]),
+    ("They shelled Hsuchow and Yongampo.", [("Hsuchow", "PERSON")], [("Hsuchow", "PLACE"), ("Yongampo", "PLACE")]),
     # One word leans, and the sentence may say otherwise.
     ("They left Mymensingh.", [("Mymensingh", "PERSON")], [("Mymensingh", "PLACE")]),
     ("“No,” said Mymensingh, 54, whose wife smiled.", [("Mymensingh", "PERSON")], [("Mymensingh", "PERSON")]),

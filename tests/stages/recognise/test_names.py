@@ -193,6 +193,15 @@ class TestHalves:
     def test_a_point_of_the_compass_is_not(self, rules, sentence):
         assert rules(self.KOREA + sentence, [("Korea", "PLACE"), ("North", "PLACE")]) == [("Korea", "PLACE")]
 
+    def test_both_halves_stand_as_a_pair(self, rules):
+        model = [("Korea", "PLACE")]
+        found = rules(self.KOREA + "The teams of North and South met. Then North and South Ormel froze.", model)
+        assert found[1:] == [("North", "PLACE"), ("South", "PLACE")]
+
+    @pytest.mark.parametrize("told", ["Seoul", "P'yŏngyang", "the 38th parallel", "Hanoi", "the DPRK"])
+    def test_capitals_and_lines_tell_of_a_divided_country(self, rules, told):
+        assert ("South", "PLACE") in rules(f"They spoke of {told}. Then the South chose.", [])
+
     def test_in_another_text_it_is_not(self, rules):
         assert rules("In Ohio the South was hated.", [("Ohio", "PLACE"), ("South", "PLACE")]) == [("Ohio", "PLACE")]
 

@@ -224,6 +224,14 @@ FIGURE_RULES: tuple[Rule, ...] = (
         begins="d",
     ),
     rule(
+        "month in Roman figures, after the year",
+        rf"{YEAR}\.{OSP}{_ROMAN_MONTH}\.{OSP}(?P<day>{DAY_NUMBER}){END}",
+        _read_roman,
+        0.95,
+        "1945. VIII. 15",
+        begins="y",
+    ),
+    rule(
         "day month short year",
         f"(?P<day>{DAY_NUMBER}){ORDINAL_END}?(?P<sep>{SP}|{DASH}|/|\\.[ ]?|){MONTH}(?P=sep)(?:{YEAR}|{_SHORT}){END}"
         f"(?!,[0-9]|{OSP}{DASH}(?!(?<=[ ]{DASH})[ ](?:[0-9]{{4}}|[A-Z]|{DAY_NUMBER}{SP}{ANY_MONTH}))|{SP}{ANY_MONTH})",

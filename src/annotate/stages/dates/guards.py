@@ -68,9 +68,10 @@ _NUMBERED = _words(
     "no no. nos. number p. pp. page pages article section resolution room flight chapter line unit model highway "
     "route boeing windows version order law rule decree act bill case regiment division battalion brigade "
     "squadron telegram telegrams tel tel. embtel deptel legtel contel agtel cable cables message msg despatch "
-    "dispatch airgram memo memorandum circular instruction directive doc doc. docs document documents file folder "
-    "fol. folio box item lot ser ser. serial hill height point grid map sheet plate fig fig. table vol vol. "
-    "volume col. extension ext ext. paragraph para para. verse psalm sonnet opus op. bwv nsc isbn issn patent "
+    "dispatch airgram embdes reurtel urtel mytel remytel ourtel reourtel reembtel redeptel reftel circtel "
+    "depcirtel usun topad secto tosec memo memorandum circular instruction directive doc doc. docs document documents "
+    "file folder fol. folio box item lot ser ser. serial hill height point grid map sheet plate fig fig. table vol "
+    "vol. volume col. extension ext ext. paragraph para para. verse psalm sonnet opus op. bwv nsc isbn issn patent "
     "licence license permit ticket convoy tank car engine locomotive bus tram gate platform column building suite "
     "apartment flat ward cell barrack"
 )

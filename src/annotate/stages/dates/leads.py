@@ -79,8 +79,9 @@ def read_lead(text: str, start: int, end: int, is_range: bool) -> Lead:
     word = (match["word"] or "").lower() if match else ""
     approximate = bool(_ROUGH_AFTER.match(after))
     if match and match["approx"]:
-        # "a book about the 1960s" names a subject.
-        clear = not (match["approx"].strip().lower() == "about" and match["the"])
+        # "a book about the 1960s" names a subject, "on or about the 15th" a day.
+        subject = match["approx"].strip().lower() == "about" and match["the"]
+        clear = not subject or before[: match.start()].endswith(" or ")
         approximate = approximate or clear
     return Lead(_relation(word, before, match.start() if match else 0, onwards, is_range), approximate, word)
 

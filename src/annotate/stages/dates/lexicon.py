@@ -79,12 +79,15 @@ PARTS: tuple[tuple[str, Part], ...] = (
     *_spelt("last|closing|final", "months|few months", Part.LATE),
     *_spelt("first|opening", "days|few days|weeks", Part.FIRST_DAYS),
     *_spelt("last|closing|final", "days|few days|weeks", Part.LAST_DAYS),
-    ("first week of", Part.FIRST_WEEK),
-    ("second week of", Part.SECOND_WEEK),
-    ("third week of", Part.THIRD_WEEK),
-    ("fourth week of", Part.FOURTH_WEEK),
-    ("last week of", Part.LAST_WEEK),
-    ("final week of", Part.LAST_WEEK),
+    *((f"first week {of}", Part.FIRST_WEEK) for of in ("of", "in")),
+    *((f"second week {of}", Part.SECOND_WEEK) for of in ("of", "in")),
+    *((f"third week {of}", Part.THIRD_WEEK) for of in ("of", "in")),
+    *((f"fourth week {of}", Part.FOURTH_WEEK) for of in ("of", "in")),
+    *((f"{last} week {of}", Part.LAST_WEEK) for last in ("last", "final") for of in ("of", "in")),
+    ("first ten days of", Part.EARLY),
+    ("second ten days of", Part.MID),
+    ("middle ten days of", Part.MID),
+    ("last ten days of", Part.LATE),
     ("first three months of", Part.FIRST_QUARTER),
     ("last three months of", Part.LAST_QUARTER),
     ("first six months of", Part.FIRST_HALF),
@@ -167,5 +170,5 @@ WHICH_WORDS = frozenset({"this", "that", "last", "next", "same", "following", "p
 TRIGGERS: frozenset[str] = frozenset(
     PART_WORDS | MONTH_WORDS | SEASON_WORDS | WEEKDAY_WORDS | NUMBER_WORDS | ORDINALS | ROMAN_WORDS | COUNT_WORDS
     | UNIT_WORDS | WHICH_WORDS | DECADE_WORD.keys() | HOURS
-    | {"later", "earlier", "yesterday", "tomorrow", "turn", "ad", "ce", "q1", "q2", "q3", "q4"}
+    | {"later", "earlier", "yesterday", "tomorrow", "turn", "ad", "ce", "q1", "q2", "q3", "q4", "h1", "h2"}
 )  # fmt: skip

@@ -137,7 +137,7 @@ def _read_day_alone(match: Match) -> Expression | None:
     Without such a word before it ("others give the 17th") it is a day where its sentence has named one with its month.
     """
     text, start, end = match.string, match.start(), match.end()
-    after, lead = guards.word_after(text, end), text[max(0, start - 16) : start].lower()
+    after, lead = guards.word_after(text, end), text[max(0, start - 24) : start].lower()
     if guards.is_rank(text, end):
         return None
     if group(match, "weekday"):
@@ -169,12 +169,14 @@ def _read_day_in_words(match: Match) -> Expression | None:
 
 
 _MONTH_NAMES = "|".join(name.title() for name in MONTHS)
-_DAY_AND_MONTH = re.compile(rf"\b(?:{DAY_NUMBER}(?:st|nd|rd|th)? (?:{_MONTH_NAMES})|(?:{_MONTH_NAMES}) {DAY_NUMBER})\b")
+_DAY_AND_MONTH = re.compile(
+    rf"\b(?:{DAY_NUMBER}(?:st|nd|rd|th)? (?:{_MONTH_NAMES})|(?:{_MONTH_NAMES}) {DAY_NUMBER}(?:st|nd|rd|th)?)\b"
+)
 _DAY_IN_WORDS = re.compile(rf"\b{ORDINAL_WORD} (?:day )?of (?:{_MONTH_NAMES})\b")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]?[ ](?=[A-Z])|\n")
 #: How far before a day alone one with its month is looked for, within the sentence and within the line.
 _DAY_WINDOW, _NEAR_DAY = 160, 320
-_LED = re.compile(r"\b(?:on|by|until|since|from|of|and|to|before|after|between) the $")
+_LED = re.compile(r"\b(?:on|on or about|not? later than|by|until|since|from|of|and|to|before|after|between) the $")
 _LED_IN_WORDS = re.compile(r"\b(?i:on|until|since|of) the $")
 #: As telegrams write it: "leaves on 23rd".
 _TELEGRAPHIC = re.compile(r"\b(?:on|until|since|before|your|of) $")
@@ -225,7 +227,7 @@ LISTED_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "day sharing the month before it",
-        f"(?P<day>{DAY_NUMBER}){ORDINAL_END}?{END}(?:,{SP}{YEAR}{END})?",
+        f"(?P<day>{DAY_NUMBER}){ORDINAL_END}?{END}(?!,[0-9]{{3}})(?:,{SP}{YEAR}{END})?",
         _read_day_after,
         0.85,
         "July 6 and 11",

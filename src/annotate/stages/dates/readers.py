@@ -253,7 +253,8 @@ def read_year_range(match: Match) -> Expression | None:
         return None
     if guards.word_after(text, match.end()) in guards.COUNTED:
         return None
-    last = int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits)
+    place = 10 ** len(digits)
+    last = int(digits) if len(digits) == 4 else first // place * place + int(digits)
     if last <= first or last > 2100:
         return None
     note = f"read as the years {first} to {last}"
@@ -289,6 +290,8 @@ def read_feast(match: Match) -> Expression | None:
 
 
 def read_quarter(match: Match) -> Expression | None:
-    """Read a quarter of a year."""
-    parts = (Part.FIRST_QUARTER, Part.SECOND_QUARTER, Part.THIRD_QUARTER, Part.LAST_QUARTER)
-    return Named(Grain.YEAR, int(match["year"]), part=parts[int(match["q"]) - 1])
+    """Read a quarter or a half of a year."""
+    quarters = (Part.FIRST_QUARTER, Part.SECOND_QUARTER, Part.THIRD_QUARTER, Part.LAST_QUARTER)
+    halves = (Part.FIRST_HALF, Part.SECOND_HALF)
+    part = halves[int(match["h"]) - 1] if group(match, "h") else quarters[int(match["q"]) - 1]
+    return Named(Grain.YEAR, int(match["year"]), part=part)

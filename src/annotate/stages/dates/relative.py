@@ -45,6 +45,7 @@ from annotate.stages.dates.rule import (
     weekday_of_match,
     which_of_match,
 )
+from annotate.stages.lists import listed
 
 
 def _is_no_date(match: Match, which: Which) -> bool:
@@ -93,19 +94,48 @@ def _pointing_weekday(match: Match) -> Expression | None:
     return Pointing(which_of_match(match), Unit.DAY, weekday=weekday_of_match(match))
 
 
+#: Nouns before which a weekday is the first word of a name: newspapers, programmes, clubs, schools, feasts.
+_BEARS_WEEKDAY = listed(
+    "Advertiser Argus Bulletin Business Chronicle Citizen Club Courier Dispatch Echo Evening Examiner Express Football",
+    "Gazette Globe Group Herald Independent Journal Leader League Live Magazine Mail Market Mercury Mirror Movement",
+    "News Observer Pictorial People Post Press Record Referee Republican Review School Schools Sessions Show Society",
+    "Special Standard Star Sun Telegram Telegraph Theatre Times Tribune Union World",
+)
+#: Words after which a weekday is no adverb: "the Sunday Review", "a Thursday Special".
+_DETERMINERS = listed(
+    "a an the his her its their my our your whose every each another any no same all both some one",
+)
+
+
 def _bare_weekday(match: Match) -> Expression | None:
-    """Read a weekday alone; with a capitalised word beside it, it is rather a name ("Bloody Sunday")."""
+    """Read a weekday alone; with a capitalised word beside it, it is rather a name ("Bloody Sunday").
+
+    After a word in small letters that is no article the word behind it begins a clause: "On Thursday President Roh
+    said", "said here Tuesday North Korea had".
+    """
     text = match.string
     before, after = text[max(0, match.start() - 24) : match.start()].split(), guards.word_after(text, match.end())
     if not match["weekday"][0].isupper() or len(match["weekday"]) < 6:
         return None
-    named = before and before[-1][:1].isupper() and before[-1].lower() not in guards.TIME_WORDS
-    if named and not before[-1].endswith((",", ".", ";", ":")):
+    last = before[-1] if before else ""
+    leads = last.lower() in guards.TIME_WORDS
+    if last[:1].isupper() and not leads and not last.endswith((",", ".", ";", ":")):
         return None
+    titled = after.istitle() and after.lower() in HOURS  # "on Saturday Night as", but "Saturday Night Live"
     if after.lower() in HOURS:
-        # "on Saturday Night as", but "Saturday Night Live"
         after = guards.word_after(text, match.end() + 1 + len(after))
-    return None if after[:1].isupper() else Pointing(None, Unit.DAY, weekday=weekday_of_match(match))
+    named = after[:1].isupper() and (titled or not _begins_clause(last, leads, after))
+    return None if named else Pointing(None, Unit.DAY, weekday=weekday_of_match(match))
+
+
+def _begins_clause(before: str, leads: bool, after: str) -> bool:
+    """Tell whether a capitalised word behind a weekday goes with what follows: by the word before, and by itself."""
+    adverb = leads or (before.isalpha() and before.islower())
+    return (
+        adverb
+        and before.lower() not in _DETERMINERS
+        and after.removesuffix("’s").removesuffix("'s") not in _BEARS_WEEKDAY
+    )
 
 
 def _weekday_near(match: Match) -> Expression | None:

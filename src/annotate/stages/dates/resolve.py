@@ -78,7 +78,9 @@ def _day_of_month(named: Named, state: Narrative, site: Site) -> Answer:
     anchor = last_moment(last.value)
     if anchor.grain < Grain.MONTH or anchor.month > 12:
         return Answer(None, f"the last date before it, {last.quote!r}, names no month", 0.5)
-    day = replace(anchor, grain=Grain.DAY, day=named.day)
+    # "about 15 September … not later than the 20th": of a day only its month is taken over.
+    rough = anchor.approximate and anchor.grain is not Grain.DAY
+    day = replace(anchor, grain=Grain.DAY, day=named.day, approximate=rough)
     return checked(day, f"day as written; month and year of {last.quote!r}, the last date before it", 0.85)
 
 

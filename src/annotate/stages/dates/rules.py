@@ -19,6 +19,7 @@ from annotate.stages.dates.lexicon import (
     DECADE_WORD,
     END,
     ERA,
+    HOURS,
     MONTH,
     MONTH_WORDS,
     NUMBER_WORDS,
@@ -39,7 +40,7 @@ from annotate.stages.dates.lexicon import (
 )
 from annotate.stages.dates.rule import Rule, rule
 
-_WEEKDAY_LEAD = f"(?:{WEEKDAY},?{SP}(?:the{SP})?)?"
+_WEEKDAY_LEAD = f"(?:{WEEKDAY}(?:{SP}(?:{'|'.join(sorted(HOURS))}))?,?{SP}(?:the{SP})?)?"
 _IN_THE_YEAR = f"(?:(?:of|in){SP})?(?:the{SP}year{SP}(?:of{SP}our{SP}Lord,?{SP})?)?"
 #: An editor gives the year that a letter leaves out in brackets: "26 June [1950]".
 _COMMA_YEAR = f"(?:,?{OSP}{_IN_THE_YEAR}(?P<bracket>\\[)?(?:{YEAR}|{SHORT_YEAR}|{YEAR_IN_WORDS}){ERA}?(?(bracket)\\]))"
@@ -237,7 +238,7 @@ NAMED_RULES: tuple[Rule, ...] = (
     rule("year in two digits", f"{SHORT_YEAR}{END}", readers.read_short_year, 0.8, "in ’88", begins="'"),
     rule(
         "years",
-        f"{YEAR}(?:{DASH}|/|{SP}[-\u2013]{SP})(?P<next>[12][0-9]{{3}}|[0-9]{{2}}){END}(?!{DASH}[0-9])",
+        f"{YEAR}(?:{DASH}|/|{SP}[-\u2013]{SP})(?P<next>[12][0-9]{{3}}|[0-9]{{1,2}}){END}(?!{DASH}[0-9])",
         readers.read_year_range,
         0.95,
         "1950–53",
@@ -254,10 +255,10 @@ NAMED_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "quarter",
-        f"Q(?P<q>[1-4]){SP}(?:of{SP})?{YEAR}{END}",
+        f"(?:Q(?P<q>[1-4])|H(?P<h>[12])){SP}(?:of{SP})?{YEAR}{END}",
         readers.read_quarter,
         0.95,
         "Q3 1995",
-        words=frozenset({"q1", "q2", "q3", "q4"}),
+        words=frozenset({"q1", "q2", "q3", "q4", "h1", "h2"}),
     ),
 )

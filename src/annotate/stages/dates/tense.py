@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|to be held|"
+    r"\b(?:will|shall|won['’]t|may (?!have\b)(?:be )?[a-z]{3,}|to be held|"
     r"(?:is|are) (?:(?:scheduled|due|expected|set|planned|fixed|postponed|put off)\b|to (?=[a-z]))|"
     r"(?<!['’]s )plans? to|(?:means?|intends?|hopes?|proposes?|expects?|wish(?:es)?|trusts?) to|"
     r"(?:look|wait|hope) for|due (?:in|on|for|by|at)|"
@@ -26,7 +26,7 @@ _CLAUSE_MARK = re.compile(r"[,;:(]|\b(?:that|which|who|whose|and|but)\b")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are)[ ](?:[a-z]{2,12}ly[ ])?[a-z]{2,20}\b")
 #: What stands in every match of it: to look for these costs a tenth.
 _AHEAD_HINTS = (
-    "will", "shall", "won", "’ll", "'ll", "to be held", "scheduled", "due", "expected", "set", "plan", "is to",
+    "will", "shall", "may ", "won", "’ll", "'ll", "to be held", "scheduled", "due", "expected", "set", "plan", "is to",
     "are to", "mean", "intend", "hope", "propose", "wish", "trust", "look for", "wait for", "Should ", " been p",
     " been d", " been a", " been f", " been c", " been e"
 )  # fmt: skip

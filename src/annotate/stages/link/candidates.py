@@ -21,6 +21,10 @@ MOST = 12
 # Which role a name has, the likeliest to be meant first.
 _ROLES: Mapping[str, int] = MappingProxyType({"preferred": 0, "variant": 1, "historical": 2, "descriptor": 3})
 
+# Sides of the sky as headlines and telegrams cut them short.
+_SIDES: Mapping[str, str] = MappingProxyType(
+    {"N.": "North", "No.": "North", "S.": "South", "So.": "South", "E.": "East", "W.": "West"}
+)
 
 Bearers = Callable[[str, How], tuple[Candidate, ...]]
 """Looks up a form."""
@@ -43,7 +47,8 @@ def candidates(mention: Mention, gazetteer: Gazetteer, named: Bearers | None = N
 
 def bearers(surface: str, how: How, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """Return the candidates of the first way in which a form is a name: listed, spelt otherwise, initials, nearly."""
-    if found := _each(gazetteer.named(surface) or gazetteer.named(_turned(surface)), gazetteer, how):
+    listed = gazetteer.named(surface) or gazetteer.named(_turned(surface)) or gazetteer.named(_in_full(surface))
+    if found := _each(listed, gazetteer, how):
         return found
     if found := _each(gazetteer.spelt(surface), gazetteer, How.SPELT):
         return found
@@ -60,6 +65,12 @@ def _turned(surface: str) -> str:
     """Return a name given as in an index ("Rhee, Syngman") in the order of speech, "" where it is not so given."""
     surname, comma, given = surface.partition(", ")
     return f"{given} {surname}" if comma else ""
+
+
+def _in_full(surface: str) -> str:
+    """Return the name of a land whose side is cut short ("S. Korea") with the side in full, "" where none is."""
+    side, _, land = surface.partition(" ")
+    return f"{_SIDES[side]} {land}" if land and side in _SIDES else ""
 
 
 def _fitting(found: Iterable[Candidate], mention: Mention, gazetteer: Gazetteer) -> Iterator[Candidate]:

@@ -1,9 +1,9 @@
 """Plain text of what stands in a file: what the stages read, and where each of its letters stands in the file.
 
 A file has lines that end where the paper did, hyphens that only divide a word, page heads, marks of notes, Markdown or
-tags, long s, capitals of headlines, words that a scanner misread. `read` gives the running text without them, and keeps
-for every letter where it stands, so that what is found is said in the offsets of the file. Text that has none of this
-is read as it is.
+tags, addresses of the net, long s, capitals of headlines, words that a scanner misread. `read` gives the running text
+without them, and keeps for every letter where it stands, so that what is found is said in the offsets of the file. Text
+that has none of this is read as it is.
 
 Each pass is a function from the text to the changes it makes (`value.Edit`, or `value.Piece` where an order changes);
 they run in the order of `PASSES`, each on what the one before left. To read another convention, write a pass and add
@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from annotate.stages.plain import headlines, letters, lines, markdown, markup, misread, notes
+from annotate.stages.plain import addresses, headlines, letters, lines, markdown, markup, misread, notes
 from annotate.stages.plain.value import BREAK, Piece, Plain, pieces
 from annotate.stages.plain.words import Words
 
@@ -25,6 +25,7 @@ PASSES: tuple[Callable[[str], Iterable[Piece]], ...] = (
     markup.without_tags,
     markup.with_characters,
     markdown.without_marks,
+    addresses.without_addresses,
     notes.without_marks,
 )
 

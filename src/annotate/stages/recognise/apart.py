@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _POSSESSIVE = frozenset(("'s", "’s"))
 _HYPHENS = frozenset(("-", "–"))
 _PAIR = ("and", "&")
+_AT = frozenset(("At", "In", "From"))
 _KINDS = (Kind.PERSON, Kind.PLACE, Kind.ORG)
 _OFFICE = 2
 _OF = frozenset(("of", "for"))
@@ -39,7 +40,7 @@ def apart(tokens: Tokens, candidates: Sequence[Candidate], lexicon: Lexicon) -> 
 def _parts(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> tuple[Candidate, ...]:
     start, end = candidate.start, candidate.end
     words = tokens[start:end]
-    pair = _joined(words, candidate, lexicon)
+    pair = _joined(words, candidate, lexicon) or _met(tokens, candidate, lexicon)
     if pair or end - start < _SCORE or candidate.kind not in _KINDS:
         return pair or (candidate,)
     if words[-1].isdigit() and words[-2] in _HYPHENS and words[-3].isdigit() and end - start > _SCORE:
@@ -60,6 +61,18 @@ def _joined(words: Sequence[str], candidate: Candidate, lexicon: Lexicon) -> tup
     reasons = (*candidate.reasons, REASON)
     ends = (candidate.start, candidate.end - 1) if apart else ()
     return tuple(Candidate(at, at + 1, Kind.PLACE, reasons) for at in ends)
+
+
+def _met(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> tuple[Candidate, ...]:
+    """Return a town and who did something there: "At Bandung Nehru spoke"."""
+    start, end = candidate.start, candidate.end
+    if candidate.kind is not Kind.PERSON or end - start != len(_PAIR) or not start or tokens[start - 1] not in _AT:
+        return ()
+    known = Kind.PLACE in leaning(tokens[start]) or lexicon.kinds_of((tokens[start],)) == (Kind.PLACE,)
+    if not known or Kind.PERSON not in leaning(tokens[start + 1]):
+        return ()
+    there, who = candidate.between(start, start + 1), candidate.between(start + 1, end)
+    return there.because(REASON, Kind.PLACE), who.because(REASON, Kind.PERSON)
 
 
 def _served(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> tuple[Candidate, ...]:

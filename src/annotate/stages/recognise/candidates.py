@@ -22,8 +22,10 @@ FROM_MODEL = "found by the recogniser"
 IN_GAZETTEER = "name in the gazetteer"
 ADDRESSED = "a title that is said to nobody but persons stands before it"
 IN_BRACKETS = "the holder of an office, in brackets"
+IN_APPOSITION = "the holder of an office that is named before it"
 AFTER_ABBREVIATION = "an abbreviation ends the sentence before it"
 HEAD = "its last word says what it is"
+FRONT = "its first word says that it is a place"
 TITLE = "a title stands before it"
 BESIDE = "a noun beside it says that it is a place"
 FRAMED = "the frame that it stands in says its kind"
@@ -32,7 +34,21 @@ TEAM = "a country, as lists of results write it"
 BODY = "a body that one word names"
 ROW = "in a row with places that are known"
 _DECIDED = frozenset(
-    (ROW, ADDRESSED, IN_BRACKETS, AFTER_ABBREVIATION, HEAD, BESIDE, TITLE, FRAMED, DATELINE, TEAM, BODY)
+    (
+        ROW,
+        ADDRESSED,
+        IN_BRACKETS,
+        IN_APPOSITION,
+        AFTER_ABBREVIATION,
+        HEAD,
+        FRONT,
+        BESIDE,
+        TITLE,
+        FRAMED,
+        DATELINE,
+        TEAM,
+        BODY,
+    )
 )
 
 

@@ -76,6 +76,14 @@ _TRADES = listed(
     "servant shoemaker singer soldier sociologist statesman student surgeon tailor teacher translator violinist",
     "waiter weaver writer",
 )
+# Offices that are held, of which one says who holds it.
+_HELD = listed(
+    "adviser ambassador attaché bishop chairman chancellor chargé chief commander commissar commissioner consul",
+    "correspondent counsellor delegate director emissary envoy governor interpreter leader legate mayor minister",
+    "negotiator premier president rector representative secretary spokesman spokeswoman undersecretary viceroy",
+)
+_AFTER_OFFICE = frozenset((word,) for word in ("of", "in", "at", "to", "under", "for", "from", "since", "until", ","))
+_NOT_BEFORE_HOLDER = listed("at in near from to into outside around via")
 _OF_PERSONS = listed(
     "biographer biographers biographies biography daughter daughters death father friend friends husband memoirs",
     "mother nephew niece pupil pupils son sons widow wife brother brothers sister sisters",
@@ -173,6 +181,16 @@ def _is_kin(words: Sequence[str], start: int, end: int) -> bool:
     return at > 0 and all(word.islower() for word in said[2:at])
 
 
+def _holds_office(words: Sequence[str], start: int, end: int) -> bool:
+    """ "X, deputy foreign minister under Y", "X, then ambassador to Z,": an office in apposition."""
+    said = words[end : end + _APPOSED_WITHIN]
+    if tuple(said[:1]) != (",",) or (start and words[start - 1].lower() in _NOT_BEFORE_HOLDER):
+        return False
+    at = next((at for at, word in enumerate(said) if at and not (word.islower() or word in _DASHES)), len(said))
+    office = next((at for at in range(at - 1, 0, -1) if said[at] in _HELD), 0)
+    return office > 0 and tuple(said[office + 1 : office + 2]) in _AFTER_OFFICE
+
+
 def _is_called(words: Sequence[str], start: int, end: int) -> bool:
     """ "a cousin named X", "the biographer of X"."""
     if start < _VERB_AND_TO:
@@ -195,6 +213,7 @@ _SIGNS: tuple[tuple[Callable[[Sequence[str], int, int], bool], Kind, float], ...
     (_is_speaker, Kind.PERSON, SURE),
     (_is_taken_up, Kind.PERSON, PERSONAL),
     (_is_kin, Kind.PERSON, SURE),
+    (_holds_office, Kind.PERSON, SURE),
     (_is_called, Kind.PERSON, SURE),
     (_has_lived, Kind.PERSON, PERSONAL),
     (_is_destination, Kind.PLACE, PERSONAL),

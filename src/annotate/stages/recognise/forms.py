@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from annotate.stages.dates.lexicon import MONTH_NUMBER, WEEKDAY_WORDS
+from annotate.stages.dates.lexicon import WEEKDAY_WORDS
 from annotate.stages.lists import listed
+from annotate.stages.recognise.abbreviations import CUT_SHORT, LETTERS, MONTH, has_letters
 from annotate.stages.recognise.candidates import DATELINE, HEAD, TEAM, Candidate, Placed
 from annotate.stages.recognise.lexicon import heads
+from annotate.stages.recognise.romanised import DIVISION_ROW
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
 
@@ -33,8 +35,7 @@ _UNIT = (
     rf"(?:{'|'.join(_ARMS.split())})(?! (?:Army|Corps|Division|Brigade|Regiment|Battalion|Squadron|Group)\b))"
 )
 _CAPITALS = r"[A-Z]{3,}(?: - [A-Z]{2,}| [A-Z]{2,}){0,2}"
-_MONTH = "|".join(sorted(map(str.capitalize, MONTH_NUMBER), key=len, reverse=True))
-_MONTHS = frozenset(f"{month}{point}" for month in _MONTH.split("|") for point in ("", "."))
+_MONTHS = frozenset(f"{month}{point}" for month in MONTH.split("|") for point in ("", "."))
 _UNIT_ENDS = f"Army Group Corps Division Brigade Regiment Battalion Squadron Fleet Force Front Team Wing {_ARMS}"
 _ENTRY, _ENTRY_ENDS, _ENTRY_GOES_ON = "an entry begins", frozenset(";\n•"), frozenset((",", "-"))
 _GIVEN = r"[A-Z][a-zŏŭ]+(?: - [A-Za-z][a-zŏŭ]+| [A-Z][a-zŏŭ]+| [A-Z]\.){0,2}"
@@ -75,12 +76,10 @@ _TEAMS = listed(
     "PAN PAR PER PHI POL POR PRK PRT PRY PUR QAT ROU RSA RUS SAU SGP SLO SRB SUI SVK SVN SWE SYR THA TJK TPE TUN TUR",
     "UAE UGA UKR URU URY USA UZB VEN VIE VNM ZAF ZIM",
 )
-# Given names as papers, lists of voters and parish books shorten them.
-_CUT_SHORT = listed(
-    "Alexr Andw Archd Benj Chas Danl Ebenr Edw Edwd Eliz Fredk Geo Jas Jno Jos Margt Natl Nathl Richd Robt Saml Thos",
-    "Wm",
-)
-_NO_SURNAME = "And|But|For|He|His|I|If|In|It|No|Of|On|She|So|That|The|Then|There|They|This|To|We|When|Who|You"
+# Last words of the names of what is signed, which are no bodies.
+_DOCUMENTS = listed("Accord Accords Agreement Armistice Declaration Pact Protocol Treaty")
+# Last words of the names of newspapers: before a day they are no place of a dateline.
+_PAPERS = listed("Chronicle Courier Gazette Herald Journal Observer Post Telegraph Times Tribune")
 _AGAINST = frozenset(("v", "vs", "v.", "vs.", "versus"))
 _FORMS = (
     (
@@ -112,7 +111,7 @@ _FORMS = (
         _MONTHS,
         re.compile(
             rf"(?:(?<=^)|(?<=\n )|(?<=[.!?:”’\"] ))(?!{_WEEKDAY})(?:{_CAPITALS}|[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+)?)"
-            rf"(?= , (?:{_MONTH})\.? [0-9]{{1,2}}\b)",
+            rf"(?= , (?:{MONTH})\.? [0-9]{{1,2}}\b)",
             re.MULTILINE,
         ),
     ),
@@ -122,7 +121,7 @@ _FORMS = (
         _MONTHS,
         re.compile(
             rf"(?:(?<=^)|(?<=\n ))(?!{_WEEKDAY})(?:{_CAPITALS}|[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+)?)"
-            rf"(?= (?:{_MONTH}) ?\.? [0-9]{{1,2}} ?[.,—])",
+            rf"(?= (?:{MONTH}) ?\.? [0-9]{{1,2}} ?[.,—])",
             re.MULTILINE,
         ),
     ),
@@ -139,6 +138,14 @@ _FORMS = (
         re.compile(rf"(?<=[a-zà-ž] \( )(?:{'|'.join(sorted(_TEAMS))})(?= \))"),
     ),
     (
+        "a zone of time",
+        None,
+        frozenset(("Time", "time")),
+        re.compile(
+            r"(?<![\w.-])(?:Eastern|Central|Mountain|Pacific) (?:[Dd]aylight|[Ss]tandard|[Ss]ummer|[Ww]ar) [Tt]ime\b"
+        ),
+    ),
+    (
         "a street",
         Kind.PLACE,
         frozenset(_STREETS),
@@ -149,15 +156,6 @@ _FORMS = (
         Kind.PLACE,
         frozenset((_WAY,)),
         re.compile(rf"{_NAMED_WAY} - (?:{'|'.join(sorted(_WAYS))})(?![\w-])"),
-    ),
-    (
-        "a given name cut short",
-        Kind.PERSON,
-        _CUT_SHORT | frozenset(f"{name}." for name in _CUT_SHORT),
-        re.compile(
-            rf"(?<![\w.-])(?:{'|'.join(sorted(_CUT_SHORT, reverse=True))}) ?\.(?: [A-Z] ?\.){{0,2}}"
-            rf" (?!(?:{_MONTH}|{_NO_SURNAME})\b)[A-Z][a-z’']+(?:[A-Z][a-z]+)?(?![\w-])"
-        ),
     ),
     (
         "a party",
@@ -202,7 +200,13 @@ def formed(tokens: Tokens) -> Iterator[Candidate]:
         here.add(_ENTRY)
     if "-" in here and not _WAYS.isdisjoint(here):
         here.add(_WAY)
-    due = [(reason, kind, pattern) for reason, kind, needed, pattern in _FORMS if not needed.isdisjoint(here)]
+    if any(map(has_letters, here)):
+        here.add(LETTERS)
+    due = [
+        (reason, kind, pattern)
+        for reason, kind, needed, pattern in (*_FORMS, *CUT_SHORT, DIVISION_ROW)
+        if not needed.isdisjoint(here)
+    ]
     if not due:
         return
     text = " ".join(tokens.forms)
@@ -212,7 +216,8 @@ def formed(tokens: Tokens) -> Iterator[Candidate]:
         ends = {at - 1: index for at, index in starts.items()}
         for reason, kind, found in met:
             start, end = starts.get(found.start()), ends.get(found.start() + len(found[0].rstrip()))
-            if start is not None and end is not None:
+            paper = reason == DATELINE and end is not None and tokens[end - 1] in _PAPERS
+            if start is not None and end is not None and not paper:
                 yield Candidate(start, end, kind, (reason,))
 
 
@@ -277,6 +282,8 @@ def headed(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
         last = tokens[candidate.end - 1]
         kind = heads().get(last)
         wrong = candidate.kind is Kind.PERSON or (candidate.kind is Kind.ORG and last in _LANDSCAPE)
+        wrong = wrong or (candidate.kind is Kind.PLACE and last in _PAPERS)
+        wrong = wrong or (candidate.kind is Kind.ORG and last in _DOCUMENTS)
         if kind is not None and candidate.length() > 1 and wrong:
             found.replace([candidate], candidate.because(HEAD, kind))
         elif candidate.kind is Kind.ORG and candidate.length() > _PAIR and _is_division(tokens, candidate):

@@ -1,8 +1,8 @@
 """ "The North" and "the South": names of the two states of a divided country, or points of the compass.
 
 They are places where the text speaks of a divided country and the word is written as a name: capital letter, after an
-article ("the North", "the burdensome North") or as a possessor, and not the first word of a longer name. In any other
-text, and in small letters ("moved north"), they are not.
+article ("the North", "the burdensome North"), as a possessor or as a pair ("between North and South"), and not the
+first word of a longer name. In any other text, and in small letters ("moved north"), they are not.
 """
 
 from __future__ import annotations
@@ -20,10 +20,14 @@ if TYPE_CHECKING:
     from annotate.stages.tokens import Tokens
 
 HALVES = frozenset(("North", "South"))
-# Countries that were divided into a North and a South, with their adjectives.
-_DIVIDED = re.compile(r"\b(?:Korea|Koreas|Koreans?|Vietnam|Vietnamese|Yemen|Yemenis?)\b")
+# Countries that were divided into a North and a South, with their adjectives, and capitals and lines that tell of them.
+_DIVIDED = re.compile(
+    r"\b(?:Korea|Koreas|Koreans?|Vietnam|Vietnamese|Yemen|Yemenis?|P[’']?y[oŏ]ngyang|Seoul|DPRK|ROK|Panmunjom|"
+    r"38th [Pp]arallel|Hanoi|Saigon)\b"
+)
 _DETERMINERS = frozenset(("the", "this", "that", "each", "either", "neither"))
 _REACH = 4
+_PAIRED = 3
 
 
 def is_half(tokens: Tokens, candidate: Candidate) -> bool:
@@ -49,7 +53,16 @@ def _is_name(doc: Doc, at: int) -> bool:
     following = doc[at + 1] if at + 1 < len(doc) else None
     if following is not None and (following.is_title or following.is_upper or following.text in ("-", "of")):
         return False
-    return _after_article(doc, at) or (following is not None and following.text in ("'s", "’s"))
+    return _after_article(doc, at) or _in_pair(doc, at) or (following is not None and following.text in ("'s", "’s"))
+
+
+def _in_pair(doc: Doc, at: int) -> bool:
+    """Whether both halves stand side by side after a word in small letters: "of North and South"."""
+    for first in (at, at - 2):
+        words = [token.text for token in doc[max(0, first - 1) : first + 4]]
+        if first > 0 and len(words) > _PAIRED and words[2] == "and" and {words[1], words[3]} == HALVES:
+            return words[0].islower() and not any(after[:1].isupper() for after in words[4:])
+    return False
 
 
 def _after_article(doc: Doc, at: int) -> bool:

@@ -26,8 +26,8 @@ TOWN = "a place of the world has this name"
 SURNAME = "a surname that is hardly anything else"
 LEANING = 3.5
 """Log-odds that a name of one word gives to places if a town has it."""
-BORNE = 2.5
-"""The same to persons if it is such a surname."""
+BORNE = 5.0
+"""The same to persons if it is such a surname: what leaders do is said of states, too."""
 PROVINCE = 5.0
 """The same of those that are listed by hand, of which hardly one is a person's."""
 SMALL = 1.5
@@ -55,7 +55,11 @@ def _small_towns() -> frozenset[str]:
 
 @cache
 def _provinces() -> frozenset[str]:
-    return frozenset((*_lines("provinces.txt"), *_lines("storied_places.txt"))) - _shared_places() - _surnames()
+    return frozenset(_by_hand()) - _shared_places() - _surnames()
+
+
+def _by_hand() -> tuple[str, ...]:
+    return tuple(name for file in ("provinces.txt", "storied_places.txt", "east_asia.txt") for name in _lines(file))
 
 
 @cache
@@ -81,7 +85,7 @@ def _surnames() -> frozenset[str]:
 
 def listed_places() -> frozenset[str]:
     """Return the names of places that are listed by hand, and the surnames."""
-    return frozenset((*_lines("provinces.txt"), *_lines("storied_places.txt"))) | _shared_places() | _surnames()
+    return frozenset(_by_hand()) | _shared_places() | _surnames()
 
 
 def leaning(word: str) -> Mapping[Kind, float]:

@@ -20,7 +20,9 @@ from annotate.stages.recognise.beside import placed
 from annotate.stages.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, Placed, in_order
 from annotate.stages.recognise.forms import formed, headed, nested, parted
 from annotate.stages.recognise.frames import framed
+from annotate.stages.recognise.fronts import fronted
 from annotate.stages.recognise.halves import halves, is_half
+from annotate.stages.recognise.holders import cut_at_commas, holders, paired
 from annotate.stages.recognise.known import known_words, settled
 from annotate.stages.recognise.labels import KIND_OF_LABEL
 from annotate.stages.recognise.lexicon import Lexicon, NameSource, build_lexicon, fixed_names, is_demonym
@@ -93,9 +95,11 @@ class NameRules:
         found = grown(tokens, parted(tokens, found))
         found = without_ends(tokens, divided(tokens, found, self._lexicon))
         found = addressed(tokens, without_labels(tokens, found))
-        found = placed(tokens, headed(tokens, in_brackets(tokens, found)))
+        found = placed(tokens, fronted(tokens, headed(tokens, in_brackets(tokens, found))))
         found = _overriding(found, (*formed(tokens), *romanised_names(tokens)))
-        found = framed(tokens, headed(tokens, settled(tokens, self._with_lexicon(tokens, found))))
+        found = settled(tokens, self._with_lexicon(tokens, found))
+        found = holders(tokens, cut_at_commas(tokens, found, self._lexicon), self._lexicon)
+        found = framed(tokens, headed(tokens, paired(tokens, found, self._lexicon)))
         found = located(tokens, in_rows(tokens, nested(tokens, found)))
         found = _with_initialisms(tokens, found)
         found = list(agreed(tokens, found, self._lexicon))

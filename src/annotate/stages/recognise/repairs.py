@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from annotate.stages.lists import listed
 from annotate.stages.recognise.candidates import BODY, TITLE, Candidate, Placed
-from annotate.stages.recognise.known import leaning
-from annotate.stages.recognise.lexicon import bare, common_words, is_title, no_names, personal_titles
+from annotate.stages.recognise.known import is_town, leaning
+from annotate.stages.recognise.lexicon import bare, common_words, heads, is_title, no_names, personal_titles
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _CAPITALISED = 3
 """Names with a capital from which on a text is one that writes its names so."""
 _STAIN = re.compile(r"[\^«»*<>;?{}|~_=%§]")
 _SINCE = re.compile(r"(?:[Pp]re|[Pp]ost|[Mm]id)-[0-9]")
+_INITIALISM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,6}")
 _LONGEST = 3
 _PAIR = 2
 _THE = (("the",), ("The",))
@@ -50,6 +51,11 @@ _LABELS = listed(
     "memo memorandum message msg nodis limdis note pass priority reference ref restricted routine secret serial",
     "signed subj subject summary telegram top unclassified urgent immediate flash",
 )
+_NOBLE = listed(
+    "archduke baron baroness count countess crown-prince duchess duke earl emperor empress infante king lady lord",
+    "marchioness marquess marquis prince princess queen ras shah sultan viscount viscountess",
+)
+_ADDRESSES = listed("info rptd")
 # Bodies that one word names, which a network takes for places where something happens in them.
 _BODIES = listed("Bundestag Congress Duma Knesset Legislature Parliament Reichstag Riksdag Senate Storting")
 _ARTICLES, _GOING_ON = (
@@ -95,9 +101,10 @@ def without_signs(doc: Doc, tokens: Tokens, candidates: Sequence[Candidate]) -> 
 
 
 def embodied(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Make bodies of those that one word names: "in Congress", "before Parliament"."""
+    """Make bodies of those that one word names: "in Congress", "before Parliament", "NKWP" (nobody's name)."""
+    candidates = [c.because(BODY, Kind.ORG) if _is_initialism(tokens, c) else c for c in candidates]
     if _BODIES.isdisjoint(tokens.forms):
-        return list(candidates)
+        return candidates
     found = [
         c.because(BODY, Kind.ORG)
         if c.kind in (Kind.PLACE, Kind.PERSON) and c.length() == 1 and tokens[c.start] in _BODIES
@@ -112,6 +119,15 @@ def embodied(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]
     ]
 
 
+def _is_initialism(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether a person's name is capitals without a vowel, in a text that has others than capitals."""
+    word = tokens[candidate.start]
+    if candidate.kind is not Kind.PERSON or candidate.length() > 1 or not _INITIALISM.fullmatch(word):
+        return False
+    beside = tokens[max(0, candidate.start - _LONGEST) : candidate.end + _LONGEST]
+    return any(other.islower() for other in beside)
+
+
 def _is_alone(tokens: Tokens, at: int) -> bool:
     """Whether a word belongs to no longer name ("Parliament Square", "Congress of Vienna", "a Parliament")."""
     before, after = tokens[at - 1] if at else "", tokens[at + 1] if at + 1 < len(tokens) else ""
@@ -119,7 +135,8 @@ def _is_alone(tokens: Tokens, at: int) -> bool:
 
 
 def without_labels(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Drop what the heads of forms and telegrams are written with: "SUBJ:", "MEMO", "Ser. 1945-A"."""
+    """Drop what the heads of forms and telegrams are written with: "SUBJ:", "MEMO", "Ser. 1945-A", "Info [Seoul]"."""
+    candidates = [_without_label(tokens, c) for c in candidates]
     return [c for c in candidates if c.kind is None or c.length() > 1 or not _is_label(tokens, c.start)]
 
 
@@ -153,10 +170,10 @@ def _titled(doc: Doc, candidate: Candidate) -> Candidate:
     first = candidate.start
     if candidate.kind is Kind.PERSON and first and Kind.PLACE in leaning(doc[first].text) and _is_title(doc, first - 1):
         return candidate.because(TITLE, Kind.PERSON)  # "Ambassador Jordan", who flies to Jordan
-    if candidate.kind not in (Kind.ORG, Kind.PLACE):
+    if candidate.kind not in (Kind.ORG, Kind.PLACE) or candidate.length() > _LONGEST:
         return candidate
-    if candidate.length() > _LONGEST:
-        return candidate
+    if (noble := _noble(doc, candidate)) is not None:
+        return noble
     if candidate.length() > 1 and _is_title(doc, first):
         inside = replace(candidate, start=first + 1)
         return inside.because(TITLE, Kind.PERSON) if _is_personal(doc, inside) else candidate
@@ -165,9 +182,28 @@ def _titled(doc: Doc, candidate: Candidate) -> Candidate:
     return candidate
 
 
+def _noble(doc: Doc, candidate: Candidate) -> Candidate | None:
+    """Return who bears a title of nobility or rule, alone; None where it begins a place's name ("Prince George")."""
+    start = candidate.start + (candidate.length() > 1)
+    if (
+        not start
+        or candidate.end - start != 1
+        or bare(doc[start - 1].text) not in _NOBLE
+        or not doc[start - 1].is_title
+    ):
+        return None
+    after = doc[candidate.end].text if candidate.end < len(doc) else ""
+    inside = replace(candidate, start=start)
+    if after[:1].isupper() or is_town(doc[start - 1 : candidate.end].text) or not _is_personal(doc, inside):
+        return None
+    return inside.because(TITLE, Kind.PERSON)
+
+
 def _is_personal(doc: Doc, candidate: Candidate) -> bool:
     words = [doc[at] for at in range(candidate.start, candidate.end)]
-    if is_title(words[0].text) or words[-1].lower_ in _IMPERSONAL or _is_common(words[-1].lower_):
+    if is_title(words[0].text) or words[-1].lower_ in _IMPERSONAL or words[-1].text in heads():
+        return False
+    if _is_common(words[-1].lower_):
         return False
     return all(word.is_title and word.is_alpha for word in words)
 
@@ -199,6 +235,14 @@ def _is_office(tokens: Tokens, candidate: Candidate) -> bool:
         and tokens[candidate.start - 1 : candidate.start] in _THE
         and (bare(tokens[candidate.start]) in personal_titles())
     )
+
+
+def _without_label(tokens: Tokens, candidate: Candidate) -> Candidate:
+    """Cut off the word that addresses a telegram: "Info Seoul", "Rptd Tokyo"."""
+    first = tokens[candidate.start]
+    if candidate.length() > 1 and candidate.kind is not None and first.istitle() and first.lower() in _ADDRESSES:
+        return replace(candidate, start=candidate.start + 1)
+    return candidate
 
 
 def _is_label(tokens: Tokens, at: int) -> bool:

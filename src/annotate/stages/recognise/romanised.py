@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from annotate.stages.lists import listed
 from annotate.stages.recognise.candidates import Candidate
 from annotate.stages.recognise.lexicon import chinese_families, korean_families
 from annotate.values.model import Kind
@@ -27,6 +28,28 @@ _SYLLABLE = re.compile(
 _CHINESE = re.compile(
     r"(?:ch|hs|sh|ts|tz|zh|[bcdfghjklmnpqrstwxyz])?['’]?[iuwy]?[aeiouüê]{1,3}(?:ng|[hknr])?", re.IGNORECASE
 )
+
+# What stands behind the names of Korean provinces, districts, townships, wards and villages.
+_DIVISIONS = listed("bukdo do dong gun kun myeon myon myŏn namdo pukdo pukto")
+_DIVISION = "|".join(sorted(_DIVISIONS))
+# Prefectures, districts, departments and subprefectures of China, in Wade–Giles.
+_CHINESE_DIVISIONS = listed("chow fu hsien t'ing t’ing ting")
+# The provinces and islands, behind whose names it also stands without a hyphen, with a capital or without.
+_PROVINCE = (
+    "Chagang|Cheju|Ch[’']?ung ?- ?ch[’']?[oŏ]ng|Ch[’']?ungch[’']?[oŏ]ng|Ch[oŏ]lla|Chungcheong|Gangwon|Gyeonggi|"
+    "Gyeongsang|Hamgy[oŏ]ng|Hamgyeong|Hwanghae|Jeju|Jeolla|Kangw[oŏ]n|Koje|Ky[oŏ]nggi|Ky[oŏ]ngsang|"
+    "P[’']?y[oŏ]ng[’']?an|Pyeongan|Ryanggang|Ull[uŭ]ng|Yanggang"
+)
+DIVISION_ROW = (
+    "a province or district of Korea or China",
+    Kind.PLACE,
+    _DIVISIONS | _CHINESE_DIVISIONS,
+    re.compile(
+        rf"(?<![\w.-])(?:[A-Z][a-zŏŭüê’']+ ?- ?(?:{_DIVISION}|{'|'.join(sorted(_CHINESE_DIVISIONS))})"
+        rf"|(?:{_PROVINCE}) (?:{_DIVISION}|Do|Namdo|Pukto|Pukdo|Bukdo))(?![\w-])"
+    ),
+)
+"""A row of `forms`."""
 
 
 def is_given_name(family: str, first: str, second: str) -> bool:
@@ -53,12 +76,17 @@ def romanised_names(tokens: Tokens) -> Iterator[Candidate]:
         )
         if closed and _is_given(word, plain, tokens[at + 1], tokens[at + 3]):
             yield Candidate(at, at + 4, Kind.PERSON, ("family name with a hyphened given name",))
+        elif word in korean and tokens.blanks[at] and _is_korean(word, tokens[at + 1]):
+            yield Candidate(at, at + 2, Kind.PERSON, ("family name with a given name in McCune–Reischauer",))
         elif len(plain) < len(word) and plain in chinese and tokens.blanks[at] and _is_chinese(tokens[at + 1]):
             yield Candidate(at, at + 2, Kind.PERSON, ("family name in Wade–Giles with a given name",))
 
 
 #: Family names are listed without their signs.
 _PLAIN = str.maketrans({"'": None, "’": None, "ü": "u", "ê": "e"})
+_BREVES = frozenset("ŏŭ")
+#: "H" may be mute.
+_CONSONANTS = frozenset("CKMNPRSTWY")
 _HYPHENS = (("-",), ("‐",), ("‑",))
 
 
@@ -72,6 +100,12 @@ def _is_given(family: str, plain: str, first: str, second: str) -> bool:
         and all(map(_CHINESE.fullmatch, (first, second)))
         and first[0].isupper()
     )
+
+
+def _is_korean(family: str, given: str) -> bool:
+    """Tell whether a word is a given name of one syllable: by a breve, or as "An" is no article before a consonant."""
+    marked = not _BREVES.isdisjoint(family + given) or (family == "An" and given[:1] in _CONSONANTS)
+    return marked and _syllable(given, True)
 
 
 def _is_chinese(word: str) -> bool:
