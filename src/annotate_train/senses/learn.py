@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 FOLDS = 10
 # The penalty; and how readily the weight of a word in a place is learned, for itself and through each dimension of its
-# vector (as `features.GROUPS` says of the others): chosen on four of our own files, left out of learning for that.
+# vector (as `features.GROUPS` says of the others): chosen on four of our own files, left out of learning for that,
+# the penalty also on fresh sentences.
 _PENALTY = 0.25
 _WORD = 0.5
 _DIMENSION = 0.04
