@@ -129,8 +129,8 @@ def test_what_is_told_of_the_guard_is_what_it_does():
 def test_the_card_of_the_senses_counts_what_is_there():
     told = prose("src", "annotate", "stages", "senses", "data", "weights-card.md")
     assert f"for {round(len(shipped().leanings), -2):,} words" in told
-    assert "in each of fourteen places" in told
-    assert len(SLOTS) == 14
+    assert "in each of twenty-one places" in told
+    assert len(SLOTS) == 21
     lines = [line for path in corpora.OWN for line in path.read_text(encoding="utf-8").splitlines()]
     assert f"{round(sum(bool(line) and line[0] != '#' for line in lines), -2):,} sentences of our own" in told
     made = [len(sentences) for sentences in grammar.sentences()]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 OWN = tuple(sorted(path for path in (Path(__file__).parent / "data").glob("*.txt") if path != grammar.GRAMMAR))
 """The files of our own sentences."""
 # How much the sentences of one template weigh together, in sentences written by hand.
-_TEMPLATE = 3.0
+_TEMPLATE = 4.5
 _THIRD = 3
 _MARKED = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}")
 
@@ -47,7 +47,7 @@ def examples(
     A name of `seats` is learned from twice, at half the weight: as that of a seat of government, and as any other name,
     because no gazetteer knows all of them.
     """
-    from annotate.stages.senses.component import settings
+    from annotate.stages.senses.surroundings import settings
 
     doc = _tokenizer()(text)
     spans = [(doc.char_span(a, b, Kind.PLACE.value, alignment_mode="expand"), sense) for a, b, sense in places]

@@ -26,15 +26,17 @@ if TYPE_CHECKING:
 
 FOLDS = 10
 # The penalty; and how readily the weight of a word in a place is learned, for itself and through each dimension of its
-# vector (as `features.GROUPS` says of the others): chosen on four of our own files, left out of learning for that.
-_PENALTY = 0.5
+# vector (as `features.GROUPS` says of the others): chosen on four of our own files, left out of learning for that,
+# the penalty also on fresh sentences.
+_PENALTY = 0.25
 _WORD = 0.5
 _DIMENSION = 0.04
 _STEPS = 100
 _REMEMBERED = 10
-# Leanings are written in this many steps either way, features from this weight on.
+# Leanings are written in this many steps either way; features from this weight on, words from this many steps together.
 _GRADES = 60
-_SMALL = 0.01
+_SMALL = 0.015
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +235,6 @@ def write(path: Path, learned: Learned) -> None:
         "bias": round(learned.bias, 4),
         "unit": round(unit, 8),
         "features": {n: round(w, 3) for n, w in sorted(learned.features.items()) if abs(w) >= _SMALL},
-        "words": {word: row for word, row in zip(learned.words, whole, strict=True) if any(row)},
+        "words": {word: row for word, row in zip(learned.words, whole, strict=True) if sum(map(abs, row)) >= _FEW},
     }
     write_text(path, json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("],", "],\n") + "\n")

@@ -19,6 +19,7 @@ from annotate.stages.senses import Senser, Setting, judge
 from annotate.stages.senses.cues import forms
 from annotate.stages.senses.rules import RULES
 from annotate.values.model import Kind, Sense
+from annotate_train.senses import corpora as sense_corpora
 
 OWN = read_gazetteer(Path(__file__).parents[3] / "data" / "gazetteer")
 
@@ -67,6 +68,7 @@ LITERAL = [
     ("Their embassies in [Seoul] closed.", "preposition of place ('in')"),
     ("The train arrived in [Moscow] at noon.", "preposition of place ('in')"),
     ("The state was proclaimed in [Pyongyang].", "preposition of place ('in')"),
+    ("It fell to the province of [Hungary] in May.", "told as a place ('province of')"),
     ("The road led from [Seoul] to the coast.", "preposition ('from')"),
     ("The troops entered [Japan] in autumn.", "object of a verb of moving or taking land ('entered')"),
     ("[Japan]'s coast is long.", "possessor of something (''s')"),
@@ -76,6 +78,12 @@ LITERAL = [
     ("[Manchuria] signed nothing.", "no seat of those who act ('region')"),
     ("Soviet-sponsored [Hungary] was small.", "no rule applies"),
 ]
+
+
+def test_what_is_told_as_a_place_is_told_right_before_it_and_owns_nothing() -> None:
+    for before, after in (("ally of", "."), ("province ,", "."), ("province of", "'s consent")):
+        found = judge(Setting(tuple(before.split()), tuple(after.split())))
+        assert found.rule != "told as a place"
 
 
 @pytest.mark.parametrize("text, reason", [pair for pair in METONYMIC if pair[1]])
@@ -101,11 +109,36 @@ def test_literal(nlp: Language, text: str, reason: str) -> None:
         ("[Poland], said one of them, was lost, but [Hungary] recognised it.", ["literal", "metonymic"]),
         ("If the army crossed the [Yalu], [Beijing] would sign nothing.", ["literal", "metonymic"]),
         ("When they had left [Hanoi], [Moscow] protested.", ["literal", "metonymic"]),
+        ("The games were held in [Tokyo], and [Hungary] won the relay.", ["literal", "metonymic"]),
+        ("They met in [Prague], but [Moscow] refused to sign.", ["literal", "metonymic"]),
+        ("He spoke of treaties with [Japan], [Poland], and [Hungary] refused.", ["metonymic"] * 3),
+        ("Trains went to [Tokyo], and [Seoul] by sea.", ["literal"] * 2),
         ("She competed for [Japan], then lived in [Hungary].", ["metonymic", "literal"]),
     ],
 )
 def test_coordinated_names_share_their_sense_and_others_do_not(nlp: Language, text: str, senses: list[str]) -> None:
     assert [place._.sense for place in judged(nlp, text, "1960").ents] == senses
+
+
+@pytest.mark.parametrize(
+    "text, sense",
+    [
+        ("He was born in Williamsport, [Hungary].", "literal"),
+        ("The plant at Groton, [Hungary], closed.", "literal"),
+        ("In March, [Hungary] refused.", "metonymic"),
+        ("In Asia, [Hungary] recognised nobody.", "metonymic"),
+        ("According to Brown, [Hungary] refused to sign.", "metonymic"),
+    ],
+)
+def test_a_land_stands_where_its_unrecognised_town_does(nlp: Language, text: str, sense: str) -> None:
+    (place,) = judged(nlp, text, "1960").ents
+    assert place._.sense == sense
+
+
+def test_the_town_of_a_land_is_stepped_over_and_a_month_is_not() -> None:
+    for text, last in (("Born in Hanover, Peru.", "in"), ("It fell in March, Peru.", ","), ("He, Peru.", ",")):
+        (one,) = sense_corpora.examples(text, [(text.index("Peru"), text.index("Peru") + 4, False)])
+        assert one.setting.last == last
 
 
 def test_a_coordinated_name_that_was_not_recognised_does_not_hide_the_verb(nlp: Language) -> None:

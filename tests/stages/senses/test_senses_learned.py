@@ -55,6 +55,26 @@ def test_words_asked_once_lean_as_the_same_words_in_their_slots(before: list[str
     assert leaning(setting, found, leanings.get) == pytest.approx(plain, abs=1e-6)
 
 
+@pytest.mark.parametrize(
+    "before, after, place, word",
+    [
+        ("they praised", "warmly", "object of", "praised"),
+        ("the fall of", "in may", "of", "fall"),
+        ("the mission to", "in may", "to", "mission"),
+        ("exports from", "in may", "from", "exports"),
+        ("the war with", "in may", "other preposition", "war"),
+        ("", "'s coast", "owned", "coast"),
+        ("", "was invaded", "undergone", "invaded"),
+    ],
+)
+def test_a_word_has_a_place_of_its_own_for_each_way_a_name_hangs_on_it(
+    before: str, after: str, place: str, word: str
+) -> None:
+    setting = Setting(tuple(before.split()), tuple(after.split()))
+    own = {(SLOTS[slot], found) for slot, found, _ in slots(setting, frame(setting)) if slot >= 14}
+    assert own == {(place, word)}
+
+
 near = st.lists(st.sampled_from(sorted({word for rule in RULES for word in rule.last | rule.next})), max_size=6)
 
 
@@ -83,7 +103,7 @@ def test_words_never_met_in_training_speak_through_their_vectors() -> None:
 
 
 def test_the_weights_are_small_and_say_where_they_come_from() -> None:
-    assert SHIPPED.stat().st_size < 1_000_000
+    assert SHIPPED.stat().st_size < 1_300_000
     assert "Learned from" in (SHIPPED.parent / "weights-card.md").read_text(encoding="utf-8")
 
 
@@ -333,6 +353,8 @@ def test_settings_of_kinds_once_judged_wrongly(line: str) -> None:
         ("they defeated the northern", "in may .", ("", "defeated", "defeated", "", "")),
         ("", "had finally refused it .", ("", "", "", "refused", "")),
         ("", "'s national team left .", ("", "", "", "", "team")),
+        ("", "'s offer came late .", ("", "", "", "", "offer")),
+        ("", "offered a loan .", ("", "", "", "offered", "")),
         ("", "was occupied by them .", ("", "", "", "occupied", "")),
         ("born in", ", and died", ("in", "born", "", "", "")),
     ],

@@ -40,7 +40,10 @@ _OF = _PLACES | listed("coast environs outskirts")
 _AFTER = (
     _DIVISION
     | _LAND
-    | listed("airfield airport area coast county countryside harbour massacre railway seaport suburbs valley")
+    | listed(
+        "airfield airport area basin coast county countryside delta estuary harbour highlands lowlands massacre",
+        "plateau railway rainforest seaport steppe suburbs valley",
+    )
 )
 _ARTICLES = frozenset(("a", "an", "the", "one"))
 _NO_NAMES = listed(
@@ -49,6 +52,8 @@ _NO_NAMES = listed(
 )
 _BEING = frozenset(("is", "was"))
 _STANDING = frozenset(("situated", "located"))
+# What may stand before it is said what a place is: "X is also a village in".
+_ALSO = frozenset(("also", "formerly", "now", "once", "today", "still"))
 _WHERE = frozenset(("in", "on", "at", "of", "near", "north", "south", "east", "west", "along", "within", "between"))
 _ABOUT = frozenset(("about", "approximately", "just", "some", "with"))
 _JOINING = listed("de del la le les sur am an der - do da upon on di du des dos das sous im op")
@@ -103,9 +108,10 @@ def _next_of_row(tokens: Tokens, at: int) -> int:
 
 
 def _defined(tokens: Tokens, at: int) -> Iterator[Span]:
-    """ "X is a commune in", "X was a small port on", "X is situated in", at the beginning of a sentence."""
+    """ "X is a commune in", "X was once a small port on", "X is situated in", at the beginning of a sentence."""
     standing = any(one in _STANDING for one in tokens[at + 1 : at + 3])
-    if (standing or _is_noun_phrase(tokens, at + 1)) and (span := _opening(tokens, at)):
+    also = at + 1 < len(tokens) and tokens[at + 1] in _ALSO
+    if (standing or _is_noun_phrase(tokens, at + 1 + also)) and (span := _opening(tokens, at)):
         yield span
 
 

@@ -33,6 +33,21 @@ _NOUNS = {
         "accord aid loan loans tariff embargo deal pact talks peace truce armistice ultimatum envoy envoys mission "
         "colony protectorate"
     ),
+    "office": (
+        "president presidents premier minister ministers chancellor king kings queen emperor empress sultan prince "
+        "princess duke governor governors senator senators congressman deputy deputies lawmaker lawmakers ambassador "
+        "ambassadors consul mayor mayors bishop archbishop general admiral marshal commissioner secretary chairman "
+        "chief head leader leaders representative candidate candidates presidential official officials diplomat "
+        "diplomats judge judges prosecutor attorney sheriff spokesman spokeswoman counterpart counterparts dictator"
+    ),
+    "folk": (
+        "people citizen citizens national nationals tourist tourists visitor visitors settler settlers immigrant "
+        "immigrants migrant migrants refugee refugees exile exiles farmer farmers worker workers miner miners "
+        "fisherman fishermen sailor sailors soldier soldiers pilot pilots veteran veterans student students "
+        "journalist journalists correspondent businessman businessmen banker bankers scientist scientists expert "
+        "experts lawyer lawyers doctor doctors woman women man men couple families victims demonstrators police "
+        "troops marines elite public consumers voters workers"
+    ),
     "war": (
         "war wars battle army armies troops forces soldiers navy air fleet campaign regiment division battalion "
         "brigade siege garrison rebels marines commander casualties prisoners artillery tanks bombers infantry "

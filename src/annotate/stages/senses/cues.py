@@ -190,6 +190,11 @@ SPATIAL = listed(
 # Prepositions of place that are spatial only if nothing else explains them.
 MOVEMENT = listed("to from over towards toward for of on between")
 LITERAL_NEXT = listed("city county province region state district river island airport station street university")
+# "the province of X": what the name is, as a place.
+KINDS_OF_PLACE = listed(
+    "borough canton city commune county department district governorate hamlet island isle municipality oblast parish",
+    "peninsula port prefecture province region riding suburb town township valley village ward",
+)
 # After these a name is the subject of a new clause.
 CLAUSE_OPENERS = listed(
     "and but or nor when while whereas that if because although though as after before until since so because once",

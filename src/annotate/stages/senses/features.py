@@ -22,7 +22,11 @@ from annotate.stages.senses.values import Setting
 SLOTS = (
     *("1 before", "2 before", "3 before", "1 after", "2 after", "3 after", "before", "after", "sentence"),
     *("content", "verb after", "governor", "head", "verb before"),
+    *("object of", "of", "to", "from", "other preposition", "owned", "undergone"),
 )
+# Which of the places from "object of" on the governor of a name stands in, by the preposition between them.
+_WAYS = MappingProxyType({"": 14, "of": 15, "to": 16, "towards": 16, "toward": 16, "from": 17})
+_OTHER, _OWNED, _UNDERGONE = 18, 19, 20
 _NEAREST = 3
 _WINDOW = 5
 _OUTSIDE = "—"
@@ -43,7 +47,7 @@ def slots(setting: Setting, found: Frame) -> Slots:
     for slot, stretch in ((6, before[:_WINDOW]), (7, after[:_WINDOW]), (8, everything), (9, content)):
         for word in stretch:
             yield slot, word, 1 / math.sqrt(len(stretch))
-    for slot, (_, word) in enumerate(_places(found), start=10):
+    for slot, word in _held(found):
         if word:
             yield slot, word, 1.0
 
@@ -60,7 +64,7 @@ def leaning(setting: Setting, found: Frame, of: Callable[[str, Sequence[int]], S
         total += row[slot]
     for slot, row in enumerate(after[:_NEAREST], start=3):
         total += row[slot]
-    for slot, word in enumerate((found.verb_after, found.governor, found.head, found.verb_before), start=10):
+    for slot, word in _held(found):
         if word:
             total += of(word, _SILENT)[slot]
     everything = before + after
@@ -74,6 +78,19 @@ def leaning(setting: Setting, found: Frame, of: Callable[[str, Sequence[int]], S
 
 def _mean(each: Sequence[int]) -> float:
     return sum(each) / math.sqrt(len(each))
+
+
+def _held(found: Frame) -> tuple[tuple[int, str], ...]:
+    """Return the words of a frame with the number of each place they stand in."""
+    return (
+        (10, found.verb_after),
+        (11, found.governor),
+        (12, found.head),
+        (13, found.verb_before),
+        (_WAYS.get(found.preposition, _OTHER), found.governor),
+        (_OWNED, found.head if found.possessive else ""),
+        (_UNDERGONE, found.verb_after if found.passive else ""),
+    )
 
 
 def _places(found: Frame) -> tuple[tuple[str, str], ...]:

@@ -51,6 +51,13 @@ def _part_of_name(setting: Setting) -> str:
     return setting.next if setting.next in cues.LITERAL_NEXT else ""
 
 
+def _told_as_place(setting: Setting) -> str:
+    """ "the province of X", but not "the city of X's debts"."""
+    noun = setting.before[-2] if len(setting.before) > 1 else ""
+    told = setting.last == "of" and noun in cues.KINDS_OF_PLACE and setting.next not in cues.POSSESSIVE
+    return f"{noun} of" if told else ""
+
+
 def _dealing_with(setting: Setting) -> str:
     """ "relations with X", "talks between X and Y", "pressure on X", "support from X"."""
     nouns = cues.SENT_NOUNS if setting.last == "from" else cues.DEALING_NOUNS
@@ -186,6 +193,7 @@ def _seat_alone(setting: Setting) -> str:
 RULES: tuple[Rule, ...] = (
     Rule("preposition of place", Sense.LITERAL, 0.9, _within, last=cues.SPATIAL),
     Rule("part of a longer name", Sense.LITERAL, 0.7, _part_of_name, next=cues.LITERAL_NEXT),
+    Rule("told as a place", Sense.LITERAL, 0.8, _told_as_place, last=frozenset({"of"})),
     Rule("dealings with it", Sense.METONYMIC, 0.85, _dealing_with, last=cues.DEALING_PREPOSITIONS | {"from", "and"}),
     Rule("serving it", Sense.METONYMIC, 0.7, _served, last=frozenset({"for"})),
     Rule("opponent", Sense.METONYMIC, 0.8, _opponent, next=_VERSUS),

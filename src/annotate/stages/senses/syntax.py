@@ -102,7 +102,9 @@ def _belonging(after: Sequence[str]) -> tuple[str, str]:
     possessive = "'s" if after and after[0] in cues.POSSESSIVE else ""
     head, start = "", 1 if possessive else 0
     for word in after[start : start + _HEAD_WITHIN]:
-        if word in cues.CLOSED or not word[:1].isalpha() or (is_verb(word) and word not in cues.TEAMS):
+        # What is owned is no verb, whatever it looks like ("X's claim"), but a verb may follow it.
+        acting = (head or not possessive) and is_verb(word) and word not in cues.TEAMS
+        if word in cues.CLOSED or not word[:1].isalpha() or acting:
             break
         head = word
     return possessive, head
