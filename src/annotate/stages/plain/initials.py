@@ -38,8 +38,8 @@ _MISREAD = {"Loid": "Lord", "Liord": "Lord", "Gcn": "Gen", "Gon": "Gen", "Cnpt":
 _TITLE = re.compile(r"\b(?:(Loid|Liord)(?= [A-Z])|(Gcn|Gon|Cnpt|Mis|Bev)(?=\. [A-Z]))")
 _KNOWN = frozenset(_TITLES.split("|"))
 # What stands after a title is sought first: it is rarer than a title.
-_APART = re.compile(r"(?<=[\s])([B-HJ-NP-Z] )([a-z]{3,20})(?![\w'’])")
-_SMALL = re.compile(r"(?<=[\s])l([a-z]{4,20})(?![\w'’])")
+_APART = re.compile(r"\s([B-HJ-NP-Z] )([a-z]{3,20})(?![\w'’])")
+_SMALL = re.compile(r"\s(l)([a-z]{4,20})(?![\w'’])")
 _LONGEST = 14
 
 
@@ -55,17 +55,19 @@ def _spoilt(text: str) -> Iterator[Edit]:
 
 
 def _titles(text: str) -> Iterator[Edit]:
+    if not any(title in text for title in _MISREAD):
+        return iter(())
     return (Edit(found.start(), found.end(), _MISREAD[found[0]]) for found in _TITLE.finditer(text))
 
 
 def _named(text: str, english: Container[str]) -> Iterator[Edit]:
     """Yield the blank in "Judge K elvon", and the capital that was read as a small letter in "Mrs. lrving"."""
     for found in _APART.finditer(text):
-        if found[2] not in english and _follows_title(text, found.start()):
+        if found[2] not in english and _follows_title(text, found.start(1)):
             yield Edit(found.end(1) - 1, found.end(1), "")
     for found in _SMALL.finditer(text):
-        if found[0] not in english and _follows_title(text, found.start()):
-            yield Edit(found.start(), found.start() + 1, "L" if found[1][0] in "aeiouyl" else "I")
+        if found[0][1:] not in english and _follows_title(text, found.start(1)):
+            yield Edit(found.start(1), found.end(1), "L" if found[2][0] in "aeiouyl" else "I")
 
 
 def _follows_title(text: str, at: int) -> bool:

@@ -45,6 +45,13 @@ def _single(text: str) -> Iterator[Edit]:
     return (Edit(found.start(), found.end(), _LETTERS[found[0]]) for found in _ONE.finditer(text))
 
 
+<<<<<<< ours
+=======
+def _dashes(text: str) -> Iterator[Edit]:
+    return (Edit(found.start(), found.end(), " — ") for found in (_GLUED.finditer(text) if "—" in text else ()))
+
+
+>>>>>>> theirs
 def _words(text: str) -> Iterator[Edit]:
     for found in _SPACED.finditer(text):
         yield from (Edit(at, at + 1, "") for at in range(found.start(), found.end()) if text[at] == " ")

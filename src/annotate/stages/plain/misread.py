@@ -144,7 +144,7 @@ def mended(text: str, words: Words) -> Iterable[Piece]:
                 certain.add(word)
         if word in _HIDDEN and (word == _HIS or _stands_alone(text, *match.span())):
             certain.add(word)
-    certain.update(match[0] for match in _HE.finditer(text))
+    certain.update(match[0] for match in (_HE.finditer(text) if " Ho " in text else ()))
     many = len(small) >= _LEAST and small.total() >= _FEW * every
     if not many and len(certain) < _CERTAIN and not (certain and len(small) >= _LEAST):
         return ()

@@ -36,7 +36,9 @@ _KINDS = (Kind.PERSON, Kind.PLACE, Kind.ORG)
 
 def without_common(tokens: Tokens, candidates: Sequence[Candidate], *, worn: bool) -> list[Candidate]:
     """Drop the names that are common words, where the text gives capitals to many or was misread."""
-    doubtful = [c for c in candidates if _is_common(tokens, c)]
+    words, forms = _words(), tokens.forms
+    first = [(c, forms[c.start].lower()) for c in candidates]
+    doubtful = [c for c, word in first if (word in words or word[:-1] in words) and _is_common(tokens, c)]
     if not doubtful:
         return list(candidates)
     dropped = {c for c in doubtful if worn or _is_sure(tokens, c)}

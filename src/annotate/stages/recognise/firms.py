@@ -24,6 +24,8 @@ def firms(tokens: Tokens, *, worn: bool) -> Iterator[Candidate]:
 
     Elsewhere "X & Y" may be two places, or the title of a song; gentlemen after "Messrs." are no firm.
     """
+    if "&" not in tokens.forms:
+        return
     for at, word in enumerate(tokens.forms[1:-1], 1):
         if word != "&" or not _is_partner(tokens[at - 1]):
             continue

@@ -41,9 +41,12 @@ def in_rolls(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]
     """Make persons of full names that stand in a roll, and add those that nobody marked."""
     if given_names().isdisjoint(tokens.forms):
         return list(candidates)
+    names = list(_full_names(tokens))
+    if not names:
+        return list(candidates)
     found = Placed(candidates)
     persons = {c.start for c in candidates if _is_full(c)} | {c.end for c in candidates if _is_full(c)}
-    for start, end in _full_names(tokens):
+    for start, end in names:
         touching = found.within(start, end)
         if all(map(_gives_way, touching)) and _is_told(tokens, start, end, persons):
             before = [c for c in touching if c.start < start and not _OPENERS.issuperset(tokens[c.start : start])]
@@ -63,16 +66,23 @@ def _gives_way(candidate: Candidate) -> bool:
 
 def _full_names(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Yield where a given name, initials and one more name stand, and no further capital."""
-    given, called = given_names(), False
-    for at, word in enumerate(tokens.forms):
-        called = (called or (word == "That" and tokens[at - 1 : at] == (",",))) and word not in _STOPS
-        if word not in given:
-            continue
+    given, rolls = given_names(), "That" in tokens.forms
+    for at in [at for at, word in enumerate(tokens.forms) if word in given]:
         end = at + 1
         while end < len(tokens) and end - at < _LONGEST - 1 and _is_initial(tokens[end]):
             end += 1
+        called = rolls and _is_called(tokens, at)
         if end < len(tokens) and _is_surname(tokens[end], called=called) and not _goes_on(tokens, at, end + 1):
             yield at, end + 1
+
+
+def _is_called(tokens: Tokens, at: int) -> bool:
+    """Whether "Resolved, That" stands before a name in its sentence, and its verb does not."""
+    while at > 1 and tokens[at - 1] not in _STOPS:
+        at -= 1
+        if tokens[at] == "That" and tokens[at - 1] == ",":
+            return True
+    return False
 
 
 def _is_initial(word: str) -> bool:

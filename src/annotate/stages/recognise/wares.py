@@ -33,16 +33,17 @@ _SHIPS = listed(
     "bark barque brig brigantine frigate packet schooner ship sloop steamer Bark Brig Schooner Schr Schr. Ship Sloop"
 )
 _SAILED = listed("anchored cleared foundered grounded sailed")
+_SIGNS = _CURES | _MADE | _SHIPS | _SAILED | {"hauling", "moored"}
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _NEAR = 2
 
 
 def without_wares(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give the kind None to candidates that are cures, guns, cars or ships."""
+    if _SIGNS.isdisjoint(tokens.forms):
+        return list(candidates)
     here = set(tokens.forms)
     cures, made, ships = not _CURES.isdisjoint(here), _MADE & here, not _SHIPS.isdisjoint(here)
-    if not (cures or made or ships or _SAILED & here):
-        return list(candidates)
     told = {word for word in made if _is_told(tokens, word)}
     return [
         c.because(FRAMED, None)
