@@ -45,18 +45,11 @@ def _single(text: str) -> Iterator[Edit]:
     return (Edit(found.start(), found.end(), _LETTERS[found[0]]) for found in _ONE.finditer(text))
 
 
-<<<<<<< ours
-=======
-def _dashes(text: str) -> Iterator[Edit]:
-    return (Edit(found.start(), found.end(), " — ") for found in (_GLUED.finditer(text) if "—" in text else ()))
-
-
->>>>>>> theirs
 def _words(text: str) -> Iterator[Edit]:
     for found in _SPACED.finditer(text):
         yield from (Edit(at, at + 1, "") for at in range(found.start(), found.end()) if text[at] == " ")
 
 
 def _dashes(text: str) -> Iterator[Edit]:
-    for found in _DASH.finditer(text):
+    for found in _DASH.finditer(text) if any(dash in text for dash in ("—", "–", "--")) else ():
         yield from (Edit(at, at, " ") for at in found.span())
