@@ -85,6 +85,14 @@ CASES = (
     ("At Bandung Nehru spoke.", [("Bandung Nehru", "PERSON")], [("Bandung", "PLACE"), ("Nehru", "PERSON")]),
     ("For Bandung Nehru spoke.", [("Bandung Nehru", "PERSON")], [("Bandung Nehru", "PERSON")]),
     ("She fled to Hsian-fu.", [], [("Hsian-fu", "PLACE")]),
+    # Nobles by the name of a land, towns in capitals.
+    ("There the Duke of Ormel left.", [("Ormel", "PLACE")], [("Ormel", "PERSON")]),
+    ("There the EARL OF ORMEL left.", [], [("ORMEL", "PERSON")]),
+    ("There the Marquess of Lower Ormel left.", [("Lower Ormel", "PLACE")], [("Lower Ormel", "PERSON")]),
+    ("In the Duke of Ormel Street.", [("Duke of Ormel Street", "PLACE")], [("Duke of Ormel Street", "PLACE")]),
+    ("There the King of Ormel left.", [("Ormel", "PLACE")], [("Ormel", "PLACE")]),
+    ("At the mart, MYMENSINGH, he bid.", [], [("MYMENSINGH", "PLACE")]),
+    ("THE MYMENSINGH COACH left.", [], []),
     # Neither persons nor places.
     ("The ship Marwick left.", [("Marwick", "PERSON")], []),
     ("There a J was read.", [("J", "PERSON")], []),

@@ -4,12 +4,12 @@ What counts as a date, where its span ends and what its value is stand in the an
 silent TIMEX3 decides what a date expression is and ISO 8601-2:2019 how its value is written.
 
 The steps, one module each: `find` says what the words say, with the tables of rules in `rules` (dates that are named),
-`figures`, `eras`, `reigns`, `calendars`, `styles`, `feasts`, `counted`, `relative` and `listed`; `context`, `lines`,
-`leads`, `tense`, `habits` and `asides` read the words around a date; `narrative` keeps, of the dates that were `spoken`
-of, where the account stands in time, and `anchors` from where words count; `resolve`, with `years`, `choosing`,
-`doubts` and `leaning`, makes values; `reading` goes through a text; `notation` writes values as EDTF; `component` is
-the spaCy component. Nothing here but `component` needs spaCy. `catalogue` is a reader of its own for strings that are a
-date and nothing else.
+`figures`, `eras`, `reigns`, `calendars`, `styles`, `feasts`, `counted`, `relative`, `weekdays` and `listed`;
+`context`, `lines`, `leads`, `tense`, `habits` and `asides` read the words around a date; `narrative` keeps, of the
+dates that were `spoken` of, where the account stands in time, and `anchors` from where words count; `resolve`, with
+`years`, `choosing`, `doubts` and `leaning`, makes values; `reading` goes through a text; `notation` writes values as
+EDTF; `component` is the spaCy component. Nothing here but `component` needs spaCy. `catalogue` is a reader of its own
+for strings that are a date and nothing else.
 """
 
 from __future__ import annotations

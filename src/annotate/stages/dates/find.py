@@ -24,6 +24,7 @@ from annotate.stages.dates.relative import RELATIVE_RULES
 from annotate.stages.dates.rule import Rule
 from annotate.stages.dates.rules import NAMED_RULES
 from annotate.stages.dates.styles import STYLE_RULES
+from annotate.stages.dates.weekdays import WEEKDAY_RULES
 
 ALL_RULES: tuple[Rule, ...] = (
     LISTED_RULES
@@ -35,6 +36,7 @@ ALL_RULES: tuple[Rule, ...] = (
     + FIGURE_RULES
     + COUNTED_RULES
     + RELATIVE_RULES
+    + WEEKDAY_RULES
 )
 
 _FIGURES = {1: "d", 2: "d", 3: "h", 4: "y"}

@@ -164,7 +164,7 @@ def _is_place(tokens: Tokens, start: int, end: int) -> bool:
     """Whether an unmarked name stands where places do, and is no part of a longer name."""
     before = tokens[start - 1] if start else ""
     after = tokens[end] if end < len(tokens) else ""
-    if _is_dateline(tokens, start, end):
+    if _is_dateline(tokens, start, end) or _stands_out(tokens, start, end):
         return True
     if after[:1].isupper() or after == "-" or before == "-" or is_title(before):
         return False
@@ -184,6 +184,13 @@ def _is_dateline(tokens: Tokens, start: int, end: int) -> bool:
     end += tokens[end] == "." and tokens[end + 1] in _DASHES and end + 2 < len(tokens)
     divided = tokens[end] == ":" or (tokens[end] in _DASHES and bool(tokens.blanks[end - 1]))
     return divided and tokens[end + 1][:1].isupper()
+
+
+def _stands_out(tokens: Tokens, start: int, end: int) -> bool:
+    """ "WIMBORNE. The fair was …", "at the Mart, LEEDS, on": a town in capitals, and no word beside it in them."""
+    before, after = tokens[start - 1] if start else "", tokens[end] if end < len(tokens) else ""
+    capitals = tokens[start].isupper() and end - start == 1 and is_town(_written(tokens[start]))
+    return capitals and not any(word.isupper() and len(word) > 1 for word in (before, after))
 
 
 def _speaks(tokens: Tokens, at: int) -> bool:

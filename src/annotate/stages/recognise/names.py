@@ -37,6 +37,7 @@ from annotate.stages.recognise.lexicon import (
     given_names,
     is_demonym,
 )
+from annotate.stages.recognise.nobles import ennobled
 from annotate.stages.recognise.persons import addressed, divided, grown, in_brackets, without_ends
 from annotate.stages.recognise.repairs import (
     embodied,
@@ -114,7 +115,8 @@ class NameRules:
         found = _overriding(found, (*formed(tokens), *firms(tokens, worn=is_worn(doc)), *romanised_names(tokens)))
         found = without_wares(tokens, settled(tokens, self._with_lexicon(tokens, found)))
         found = holders(tokens, cut_at_commas(tokens, found, self._lexicon), self._lexicon)
-        found = framed(tokens, headed(tokens, paired(tokens, found, self._lexicon)))
+        found = ennobled(tokens, paired(tokens, found, self._lexicon))
+        found = framed(tokens, headed(tokens, found))
         found = located(tokens, in_rows(tokens, nested(tokens, found)))
         found = _with_initialisms(tokens, found)
         found = list(agreed(tokens, found, self._lexicon))

@@ -115,10 +115,10 @@ ROWS: tuple[Row, ...] = (
     (
         "a company by its trade",
         Kind.ORG,
-        listed("Company Association Bank"),
+        listed("Asylum Association Bank Company Dispensary Hospital Infirmary Institution Railway Society"),
         re.compile(
             rf"(?<![\w.-]){_NO_FIRST}{_WORD}(?: {_WORD}){{0,3}} (?:and|&) {_WORD}(?: {_WORD}){{0,2}}"
-            r" (?:Company|Association|Bank)\b"
+            r" (?:Asylum|Association|Bank|Company|Dispensary|Hospital|Infirmary|Institution|Railway|Society)\b"
         ),
     ),
     (
