@@ -27,6 +27,10 @@ _OFFICES = listed(
     "plenipotentiary prefect premier president rector representative resident secretary spokesman spokeswoman viceroy",
     "vice-consul",
 )
+# As they are written: with a capital, in capitals, with the point of an abbreviation.
+_WRITTEN = frozenset(
+    form for office in _OFFICES for form in (office, office.capitalize(), office.title(), office.upper(), f"{office}.")
+) | {"Amb.", "AMB."}
 _WHERE = frozenset(("in", "at", "to", "of", "for", "on"))
 _ENDS = frozenset((",", ")", ";", "—", "–"))
 _LONGEST = 3
@@ -46,7 +50,7 @@ _POSTNOMINALS = listed(
 def holders(tokens: Tokens, candidates: Sequence[Candidate], lexicon: Lexicon) -> list[Candidate]:
     """Make persons of names between commas behind an office and its place, marked or not."""
     found = Placed(candidates)
-    if _OFFICES.isdisjoint(map(bare, tokens.forms)):
+    if _WRITTEN.isdisjoint(tokens.forms):
         return found.all()
     for place in candidates:
         name = _name_behind(tokens, place.end) if _is_post(tokens, place) else None
