@@ -54,6 +54,10 @@ def test_what_is_read_stands_where_it_is_said(text, width):
 PLACED = st.text(alphabet="ab A1.\n-<>/p&;[]*_#\u2029\u00ad\u00a0ſ\f|=`()!3", max_size=80)
 
 
+def test_an_address_of_nothing_but_brackets_is_read_in_one_go():
+    assert plain("See https://ormel.example/" + ")" * 300_000).text == "See " + ")" * 300_000
+
+
 @given(st.lists(PLACED, min_size=1, max_size=3))
 def test_every_stretch_read_stands_within_the_file_and_in_order(paragraphs):
     found = plain(*paragraphs)
@@ -131,6 +135,7 @@ LAYOUT = (
     ("Ｓｅｏｕｌ, ２４ May", "Seoul, 24 May"),
     ("See https://ormel.example/1990/09/30/a.html, then.", "See , then."),
     ("(cf. www.ormel.example/x_(1990)) and doi:10.1000/1990.0930; so", "(cf. ) and ; so"),
+    ("(see https://ormel.example/a(b)c).) Then", "(see ).) Then"),
     ("Write to vask@ormel.example. On 10.9.1990 and 10.50 won", "Write to . On 10.9.1990 and 10.50 won"),
     ("1883—1950, he said—as ever—so", "1883—1950, he said—as ever—so"),
     ("Kim Il\u2011sung\u00a0left  S e o u l and M O S C O W", "Kim Il-sung left Seoul and MOSCOW"),

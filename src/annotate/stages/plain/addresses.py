@@ -25,9 +25,16 @@ def without_addresses(text: str) -> Iterable[Piece]:
 
 
 def _found(text: str) -> Iterator[Edit]:
-    for found in _ADDRESS.finditer(text):
-        address = found[0].rstrip(_BEHIND)
-        # "(see https://example.org/a)": the bracket is the sentence's, unless one opened in the address.
-        while address.endswith(")") and address.count("(") < address.count(")"):
-            address = address[:-1].rstrip(_BEHIND)
-        yield Edit(found.start(), found.start() + len(address), "")
+    return (Edit(found.start(), found.start() + _length(found[0]), "") for found in _ADDRESS.finditer(text))
+
+
+def _length(address: str) -> int:
+    """Return the length of an address without what ends the sentence behind it.
+
+    "(see https://example.org/a)": the bracket is the sentence's, unless one opened in the address.
+    """
+    unopened, end = address.count(")") - address.count("("), len(address)
+    while end and (address[end - 1] in _BEHIND or (address[end - 1] == ")" and unopened > 0)):
+        end -= 1
+        unopened -= address[end] == ")"
+    return end

@@ -35,6 +35,8 @@ _MARRIED = frozenset((word, title) for word in ("to", "and") for title in ("Miss
 _OPENERS = frozenset(("That", "Whereas", "Resolved"))
 _STOPS = frozenset((".", "\n", "be"))
 _LONGEST = 4
+_ROLL = 400
+"""Tokens of a roll behind which its opening is not looked for."""
 
 
 def in_rolls(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -78,7 +80,8 @@ def _full_names(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 def _is_called(tokens: Tokens, at: int) -> bool:
     """Whether "Resolved, That" stands before a name in its sentence, and its verb does not."""
-    while at > 1 and tokens[at - 1] not in _STOPS:
+    last = max(1, at - _ROLL)
+    while at > last and tokens[at - 1] not in _STOPS:
         at -= 1
         if tokens[at] == "That" and tokens[at - 1] == ",":
             return True
