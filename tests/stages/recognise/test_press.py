@@ -46,7 +46,7 @@ CASES = (
     # Titles.
     ("Then Duke d'Orvel came.", [], [("d'Orvel", "PERSON")]),
     ("Then Duke de Kelvon came.", [("Kelvon", "PLACE")], [("Kelvon", "PERSON")]),
-    ("The Duke of Kelvon came.", [("Kelvon", "PLACE")], [("Kelvon", "PLACE")]),
+    ("The Duke of Kelvon came.", [("Kelvon", "PLACE")], [("Kelvon", "PERSON")]),
     ("Then Warden McHoyt came.", [], [("McHoyt", "PERSON")]),
     ("By the Deputy. Auditing it is.", [], []),
     ("Then Abbe Kelvon came.", [("Abbe Kelvon", "ORG")], [("Kelvon", "PERSON")]),
