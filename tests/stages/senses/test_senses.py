@@ -192,6 +192,14 @@ def test_only_places_are_judged(nlp: Language) -> None:
     assert Senser(OWN)(doc).ents[0]._.sense == ""
 
 
+@pytest.mark.parametrize(
+    "text", ["The city of [ST. PETERSBURG]", "[ST. PETERSBURG] AND [MOSCOW]", "AT [ST. HELENA] HE DIED."]
+)
+def test_a_place_that_a_sentence_seems_to_end_in_has_a_sense_too(nlp: Language, text: str) -> None:
+    """A full stop in capitals looks like the end of a sentence; the name goes on behind it."""
+    assert all(ent._.sense for ent in judged(nlp, text).ents)
+
+
 def test_an_unlinked_place_has_a_sense_too(nlp: Language) -> None:
     (place,) = judged(nlp, "[Ruritania] declared war.").ents
     assert (place._.sense, place._.refers_to) == ("metonymic", "")

@@ -131,15 +131,15 @@ class Surroundings:
     def _skip(self, at: int, limit: int, step: int) -> int:
         """Walk over connectors and capitalised names from `at`; return where the last name ended, or `at`."""
         reached, connected = at, False
-        while at != limit:
-            word = self.words[at]
-            if self.lower[at] in _CONNECTORS:
+        # A name may end behind the sentence it begins in; then there is nothing to walk over.
+        for place in range(at, limit, step):
+            word = self.words[place]
+            if self.lower[place] in _CONNECTORS:
                 connected = True
-            elif connected and word[:1].isupper() and word.isalpha() and at not in self.placed:
-                reached = at + step
+            elif connected and word[:1].isupper() and word.isalpha() and place not in self.placed:
+                reached = place + step
             else:
                 break
-            at += step
         return reached
 
 
