@@ -39,6 +39,8 @@ def said(text: str) -> str:
         ("tho houfe refused", "the house refused"),
         ("the crew were Ioft.", "the crew were lost."),
         ("tbc town and hcr men", "the town and her men"),
+        ("they had pub lished it in Bos ton", "they had published it in Boston"),
+        ("the men of Rome refused the gen eral", "the men of Rome refused the general"),
     ],
 )
 def test_what_looks_like_a_name_is_read_as_the_word_that_it_was(written, read_as):

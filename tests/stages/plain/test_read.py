@@ -175,3 +175,41 @@ def test_a_long_run_of_a_sign_is_read_to_its_end(unit):
     found = plain(text)
     at = found.text.rindex("envoy")
     assert found.source(at, at + len("envoy")) == (len(text) - len("envoy"), len(text))
+
+
+LOSING = "It was cer\ntain that they were car\nried in an automo\nbile to "
+"""Three line ends whose hyphens a scanner lost."""
+KNOWN = Words(
+    english=frozenset("it was certain that they were carried in an automobile to day of ten men field am bar".split()),
+    names=frozenset(("Chicago", "Wednesday", "Chesterfield", "Washington", "Wash", "Chester")),
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("Chi\ncago", "Chicago"),
+        ("the WASH\nINGTON men", "the WASHINGTON men"),
+        ("Wash\nington", "Washington"),
+        ("Chester\nfield", "Chesterfield"),
+        ("of\nten men", "of ten men"),
+        ("Chi\nCago", "Chi Cago"),
+        ("Chi.\ncago", "Chi. cago"),
+    ],
+)
+def test_a_word_whose_hyphen_was_lost_at_a_line_end_is_made_whole(written, read_as):
+    read_whole = read([LOSING + written], KNOWN).text
+    assert read_whole == f"It was certain that they were carried in an automobile to {read_as}"
+
+
+def test_where_no_hyphen_was_lost_words_stay_apart_unless_neither_is_one():
+    assert read(["They were in Chester\nfield men of Wash\nington"], KNOWN).text == (
+        "They were in Chester field men of Wash ington"
+    )
+    assert read(["They were in Chester\nfield men of Chi\ncago"], KNOWN).text == (
+        "They were in Chester field men of Chicago"
+    )
+
+
+def test_the_text_itself_says_what_one_word_is():
+    assert read(["Stefansson was cer\ntain that Stefans\nson"], KNOWN).text == "Stefansson was certain that Stefansson"

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from annotate.stages.lists import listed
+from annotate.stages.plain.divided import Divided
 from annotate.stages.plain.value import BREAK, Edit, Piece, ordered
-from annotate.stages.plain.words import Seen, Words
+from annotate.stages.plain.words import Words
 
 LONGEST = 160
 """Characters: nobody wraps lines longer than this, so each is a paragraph."""
@@ -29,11 +29,8 @@ _CUT_SHORT = re.compile(
 _HEAD = re.compile(r"\f?\s*(?:\d{1,4}\s{3,}\S.{2,80}|\S.{2,80}?\s{3,}\d{1,4}|\[[Pp]age [\divxlc]{1,6}\])\s*")
 _NUMBER = re.compile(r"\f?\s*[-–—\[(]?\s*(?:[Pp]age |p\. ?)?\d{1,4}\s*[-–—\])]?\s*")
 _ITEM = re.compile(r"\s*(?:[-*•–][ \t]+|\(?(?:\d{1,2}|[a-z])[.)][ \t]+)\S")
-_LEFT = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*$")
-_RIGHT = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PARAGRAPH_ENDS = re.compile(rf"[ \t]*[{BREAK}\f][\s{BREAK}]*")
 _CAPITALS = 8
-_REACH = 60
 _SHORT = 5
 _HEADING = 0.6
 """The share of the width that a heading may fill."""
@@ -69,7 +66,7 @@ def joined(text: str, words: Words) -> Iterable[Piece]:
         return ()
     edits: list[Edit] = []
     moved: list[tuple[int, int, int]] = []
-    judged = _Divided(text, words)
+    judged = Divided(text, words)
     for lines in _paragraphs(text):
         away, kept = _heads(lines)
         moved += [(line.start, line.end + 1, lines[-1].end) for line in away]
@@ -113,17 +110,17 @@ def _heads(lines: list[_Line]) -> tuple[list[_Line], list[_Line]]:
     return away, [line for line in lines if line.start not in places]
 
 
-def _line_end(text: str, line: _Line, following: _Line, width: int, divided: _Divided) -> Edit:
+def _line_end(text: str, line: _Line, following: _Line, width: int, divided: Divided) -> Edit:
     end, start = line.start + len(line.text.rstrip()), following.start + _indent(following.text)
     interrupted = bool(text[line.end : following.start].strip())
     start = line.end + 1 if interrupted else start
     if not interrupted and (following.start > line.end + 1 or _ends_paragraph(line, following, width)):
         return Edit(end, start, BREAK)
     if text[end - 1] in _HYPHENS and text[end - 2 : end - 1].isalnum():
-        return divided.edit(line, following, start)
+        return divided.edit(line.text, end, following.text, start)
     if text[end - 1] in "—–/" and end > 1 and not text[end - 2].isspace():
         return Edit(end, start, "")
-    return Edit(end, start, " ")
+    return Edit(end, start, "" if divided.lost(line.text, following.text) else " ")
 
 
 def _indent(line: str) -> int:
@@ -160,28 +157,3 @@ def _is_heading(line: _Line, following: _Line, width: int) -> bool:
         and following.text.lstrip()[:1].isupper()
         and len(following.text) > len(line.text)
     )
-
-
-@dataclass(frozen=True)
-class _Divided:
-    """Says how a word is read that a line end divides after a hyphen."""
-
-    text: str
-    words: Words
-
-    @cached_property
-    def _seen(self) -> Seen:
-        return Seen.of(self.text)
-
-    def edit(self, line: _Line, following: _Line, start: int) -> Edit:
-        """Return what stands for the hyphen and the line end, up to `start`."""
-        written = line.text.rstrip()
-        end = line.start + len(written)
-        if written[-1] in "\u00ad¬":
-            return Edit(end - 1, start, "")
-        left, right = _LEFT.search(written[-_REACH:-1]), _RIGHT.match(following.text.lstrip()[:_REACH])
-        if left is None or right is None:
-            return Edit(end - 1, start, "-")
-        before = written[-2 * _REACH : -1 - len(left[0])].split()
-        keeps = self.words.keeps_hyphen(before[-1] if before else "", left[0], right[0], self._seen)
-        return Edit(end - 1, start, "-" if keeps else "")

@@ -15,9 +15,11 @@ from functools import cache
 from annotate.stages.lists import listed
 from annotate.stages.plain.channel import Likely, others, outline, small_heads
 from annotate.stages.plain.value import Edit, Piece, pieces
-from annotate.stages.plain.words import Words
+from annotate.stages.plain.words import FUNCTION, Words
 
 _BROKEN = re.compile(r"(?<![\w-])([^\W\d_]{2,})(- |¬ ?)([a-z]{2,})(?![\w-])")
+# Two parts of a word whose hyphen is lost; the second one may be the first one of the next pair.
+_TORN = re.compile(r"(?<![\w'’-])([^\W\d_]{2,}) (?=([a-z]{3,})(?![\w'’-]))")
 _APART = re.compile(r"(?<![\w'’-])([B-HJ-NP-Z]) ([a-z]{3,})(?![\w'’-])")
 _RUN_ON = re.compile(r"(?<![\w'’-])([a-z]{2,7})([A-Z][a-z]{3,})(?![\w'’-])")
 _WORD = re.compile(r"(?<![\w'’])(?<![a-z]-)(?=\w*[^\W\d_])\w{3,24}(?![\w'’]|-[a-z])")
@@ -116,15 +118,6 @@ _OFTEN = (
         "him",
     ),
 )
-_FUNCTION = listed(
-    "a about above across after again against all also always among an and any are as at be because been before",
-    "being between both but by can could did do does done during each either else every few first for from good",
-    "great had has have he her him his how however if in into is it its last little long made make many may might",
-    "more most much must never no nor not now of off often on only or other our out over own said same say shall",
-    "she should since so some still such than that the their them then there these they this those through thus",
-    "till to too two under until up upon us very was we were what when where whether which while who whom whose",
-    "why will with without would yet you your",
-)
 
 
 def mended(text: str, words: Words) -> Iterable[Piece]:
@@ -148,13 +141,24 @@ def mended(text: str, words: Words) -> Iterable[Piece]:
     many = len(small) >= _LEAST and small.total() >= _FEW * every
     if not many and len(certain) < _CERTAIN and not (certain and len(small) >= _LEAST):
         return ()
-    found = (edit for match in unknown for edit in readings.of(text, match))
-    return pieces(text, [*_usual(text), *_joined(text, words), *found])
+    torn = {match.start(2): match.end(1) for match in _TORN.finditer(text) if _are_one(match[1], match[2], words)}
+    parts = torn.keys() | {text.rfind(" ", 0, end) + 1 for end in torn.values()}
+    found = (edit for match in unknown if match.start() not in parts for edit in readings.of(text, match))
+    return pieces(
+        text, [*_usual(text), *_joined(text, words), *(Edit(*sides[::-1], "") for sides in torn.items()), *found]
+    )
+
+
+def _are_one(first: str, second: str, words: Words) -> bool:
+    """Whether two words are a known one of which the second is no word ("gov ernment", "Wash ington")."""
+    whole = f"{first}{second}"
+    known = whole.lower() in words.english or whole in words.names
+    return known and second not in words.english and second.capitalize() not in words.names
 
 
 def _is_certain(word: str, said: str | None) -> bool:
     """Whether a word is one of the smallest, misread as nobody writes it."""
-    return word in _SURE or (said in _FUNCTION and word[0].islower())
+    return word in _SURE or (said in FUNCTION and word[0].islower())
 
 
 class _Readings:
@@ -188,7 +192,7 @@ class _Readings:
 
     def _small(self, word: str) -> str | None:
         """Return the small word that one with a capital is, if the capital is none."""
-        may_be = self._words.common if word[0] == "I" else _FUNCTION
+        may_be = self._words.common if word[0] == "I" else FUNCTION
         heads = tuple(small_heads(word))
         ways: tuple[Callable[[str], str | None], ...] = (
             lambda head: head,

@@ -28,6 +28,16 @@ _SECOND = listed(
 )
 # Words that stand in the middle of compounds of three ("shoulder-to-shoulder", "on-the-record").
 _SMALL = listed("a and at by for in of on the to up")
+FUNCTION = listed(
+    "a about above across after again against all also always among an and any are as at be because been before",
+    "being between both but by can could did do does done during each either else every few first for from good",
+    "great had has have he her him his how however if in into is it its last little long made make many may might",
+    "more most much must never no nor not now of off often on only or other our out over own said same say shall",
+    "she should since so some still such than that the their them then there these they this those through thus",
+    "till to too two under until up upon us very was we were what when where whether which while who whom whose",
+    "why will with without would yet you your",
+)
+"""Words that say nothing by themselves, and the commonest others."""
 
 
 @dataclass(frozen=True, slots=True)
