@@ -28,6 +28,22 @@ def found(text: str, own: str) -> list[tuple[str, str]]:
         ),
         ("ORMEL, Oct. 4.—He left yesterday.", "1936-03-01", {"yesterday": "1936-02-29"}),
         ("On Oct. 4 it rained. He left yesterday.", "1935-10-09", {"yesterday": "1935-10-08"}),
+        # A report among others is of its own days, whatever was told before.
+        (
+            "Last winter, in January 1914, he left. VASK, Oct. 6. It rained yesterday.",
+            "1916-10-09",
+            {"Oct. 6": "1916-10-06", "yesterday": "1916-10-05"},
+        ),
+        ("In January 1914 he left Vask, Oct. 6. It rained.", "1916-10-09", {"Oct. 6": "1914-10-06"}),
+        ("In January 1914 he left. VASK, March 6. It rained.", "1916-10-09", {"March 6": "1914-03-06"}),
+        # A heading announces; a long time ahead it looks back.
+        ("Home Soon After October 1\n\nThe envoy is in Vask.", "1916-09-27", {"October 1": "1916-10-01"}),
+        ("Fire of November 29\n\nThe envoy is in Vask.", "1916-09-27", {"November 29": "1915-11-29"}),
+        ("He came after October 1.", "1916-09-27", {"October 1": "1915-10-01"}),
+        # A scanner takes the dash of a dateline for a hyphen.
+        ("ORMEL, Dec. 15.-There is no news.", "1916-12-20", {"Dec. 15": "1916-12-15"}),
+        # Counts of beasts are no years.
+        ("He sold a flock of 2100 sheep and 1900 head in 1914.", "1916-12-20", {"1914": "1914"}),
         # What is to come in a text that has told no year.
         ("He said that he would be back by August 1.", "1950-07-10", {"August 1": "1950-08-01"}),
         ("They met there; at home the congress opens on April 23.", "1956-03-01", {"April 23": "1956-04-23"}),

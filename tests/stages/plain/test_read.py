@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.files.texts import Division, split_paragraphs
+from annotate.stages.lists import listed
 from annotate.stages.plain import Plain, Words, read
 
 ENGLISH = "the envoy north south northern chairman recognition backslid man ear ring treaty sea port war"
@@ -180,7 +181,7 @@ def test_a_long_run_of_a_sign_is_read_to_its_end(unit):
 LOSING = "It was cer\ntain that they were car\nried in an automo\nbile to "
 """Three line ends whose hyphens a scanner lost."""
 KNOWN = Words(
-    english=frozenset("it was certain that they were carried in an automobile to day of ten men field am bar".split()),
+    english=listed("it was certain that they were carried in an automobile to day of ten men field am bar"),
     names=frozenset(("Chicago", "Wednesday", "Chesterfield", "Washington", "Wash", "Chester")),
 )
 

@@ -230,6 +230,11 @@ class Site:
         return lines.is_dateline(self.map.text, self.paragraph, first, self.start, self.end)
 
     @property
+    def opens_report(self) -> bool:
+        """It is the dateline of a report, wherever in the text that stands."""
+        return self.dateline or lines.is_report(self.map.text, self.start, self.end)
+
+    @property
     def leads_line(self) -> bool:
         """It stands alone before what its line says, as in a chronology or a diary: "1989. Talks in May."."""
         return lines.leads(self.map.text, self.map.paragraphs[self.paragraph], self.start, self.end)

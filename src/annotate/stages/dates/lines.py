@@ -15,6 +15,13 @@ _DATELINE_AFTER = re.compile(
     rf"(?:,[ ]{_TIME})?\.?,?[ ]?(?:\([A-Z][\w ./-]{{1,24}}\)\.?)?[ ]?"
     r"(?:[\u2013\u2014-]{1,2}[ ]?(?=[A-Z\u201c\"])|\n)"
 )
+#: A dateline within a page of reports: a place in capitals alone before the day, at the head of a sentence.
+_REPORT_BEFORE = re.compile(
+    r"(?:^|[\n.!?]['\u2019\u201d\"]?[ \n]{1,2})[A-Z][A-Z.\u2019' -]{3,30}[,.]?[ ]"
+    r"(?:(?<=[,.][ ])(?:[A-Z][a-z]{1,9}|[A-Z]\.[ ]?[A-Z])\.,?[ ])?\Z"
+)
+_REPORT_AFTER = re.compile(r"[.,]?[ ]?(?:\([^()\n]{1,40}\)\.?[ ]?)?[\u2013\u2014-]{0,2}[ ]?[A-Z\u201c\"]")
+_REPORT_LENGTH = 50
 _INDENT = 6
 _LEADS_ON = re.compile(r"[.:][ ](?=[A-Z0-9\u201c\"])|[ ]?[\u2013\u2014][ ]?(?=[A-Z])|\n|,[ ][A-Z][a-z]+\.[ ]")
 _HEADING_LENGTH = 100
@@ -37,6 +44,14 @@ def is_dateline(text: str, paragraph: int, first: int, start: int, end: int) -> 
     if paragraph >= _DATELINES or start - first > _DATELINE_LENGTH:
         return False
     return _DATELINE_BEFORE.fullmatch(text, first, start) is not None and bool(_DATELINE_AFTER.match(text, end))
+
+
+def is_report(text: str, start: int, end: int) -> bool:
+    """Tell whether a date is the dateline of a report that is one of several: "LONDON, Sept. 27. Dispatches …"."""
+    if not _REPORT_AFTER.match(text, end):
+        return False
+    low = max(0, start - _REPORT_LENGTH)
+    return _REPORT_BEFORE.search(text[low:start] if low else f"\n {text[:start]}") is not None
 
 
 def leads(text: str, first: int, start: int, end: int) -> bool:

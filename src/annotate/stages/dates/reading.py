@@ -175,7 +175,7 @@ def _dateline(text: str, expressions: Sequence[Found], where: TextMap, reference
 
 def _is_dateline(value: Value | None, site: Site, own: Moment) -> TypeGuard[Moment]:
     """Tell whether a date is that of a report, printed days or weeks after: "yesterday" counts from it."""
-    if not isinstance(value, Moment) or not value.grain is own.grain is Grain.DAY or not site.dateline:
+    if not isinstance(value, Moment) or not value.grain is own.grain is Grain.DAY or not site.opens_report:
         return False
     return ends(shift_days(own, -_ON_ITS_WAY))[0] <= ends(value)[0] <= ends(own)[0]
 

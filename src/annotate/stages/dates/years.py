@@ -34,6 +34,8 @@ VAGUE = Answer(None, "the dates before it name no single year", 0.5)
 ANEW = 2
 #: Months after which what is told without a year is no news.
 SEASONS = 4
+#: Months that a report may be on its way, and those before which a heading announces what is to come.
+ON_ITS_WAY, CLOSE_AHEAD = 1, 1
 
 
 def century_for(named: Named, state: Narrative, site: Site) -> Answer | Named:
@@ -144,9 +146,9 @@ def _year_by_account(named: Named, state: Narrative, site: Site, until: Named | 
         # "12 October last", told in an account of the past, is counted from there.
         present = last_moment(state.line.value) if state.is_past and state.line is not None else own
         return _own_year(present, in_year, ahead=named.near is Which.NEXT)
-    if own is not None and _is_of_now(state, site, own):
+    if own is not None and (_is_of_now(state, site, own) or _is_of_report(site, own, in_year)):
         return _own_year(own, in_year, ahead=False)
-    ahead = own is not None and _is_ahead(state, site, own)
+    ahead = own is not None and (_is_ahead(state, site, own) or _is_announced(state, site, own, in_year))
     choice = None if ahead else choose(state, in_year, site, _fits(named))
     if choice is not None:
         why = doubt(choice, state, site)
@@ -203,6 +205,22 @@ def _is_of_now(state: Narrative, site: Site, own: Moment) -> bool:
     if site.until_now:
         return not site.reported
     return _stands_near(state, site, own) and site.present and not _is_ahead(state, site, own)
+
+
+def _is_of_report(site: Site, own: Moment, in_year: Callable[[int], Value]) -> bool:
+    """Tell whether a day is the dateline of one of several reports, not long before the text's own day."""
+    if own.grain is not Grain.DAY or not site.opens_report:
+        return False
+    return 0 <= _months_ago(own, in_year) <= ON_ITS_WAY
+
+
+def _is_announced(state: Narrative, site: Site, own: Moment, in_year: Callable[[int], Value]) -> bool:
+    """Tell whether a heading of a text that has told no year names what is close ahead: "Home after October 1"."""
+    if own.grain is not Grain.DAY or state.last is not None or state.line is not None or not site.heading:
+        return False
+    here = months(in_year(own.year))
+    after = gap(months(own), here if here[1] >= months(own)[0] else months(in_year(own.year + 1)))
+    return 0 <= after <= CLOSE_AHEAD and not site.past
 
 
 def _own_year(own: Moment, in_year: Callable[[int], Value], ahead: bool) -> Year:

@@ -24,14 +24,17 @@ _BLANKS = re.compile(f"[ {''.join(c for c, said in _LETTERS.items() if said == '
 # "S e o u l", "T R U M A N": printers spaced words for weight, and scanners take the spaces for blanks.
 _SPACED = re.compile(r"\b[A-Z] (?:(?:[a-z] ){2,24}[a-z]|(?:[A-Z] ){2,24}[A-Z])(?![\w.'’])")
 # "NEW YORK.—All over", "(AP)—Gen. Vask", "the 12th.—the": a dash after a stop, which papers glue to both sides.
+_SIGNS = ("  ", "\t", "--", ".-", ")-")
 _DASH = re.compile(
-    r"(?<=[.!?:;,)\]\"”’])(?:[—–]|--)(?=[A-Z“\"‘(\[])|(?<=[^\W_][.,;:!?])—(?=[^\W\d_])",
+    r"(?<=[.!?:;,)\]\"”’])(?:[—–]|--)(?=[A-Z“\"‘(\[])|(?<=[^\W_][.,;:!?])—(?=[^\W\d_])"
+    # "Dec. 15.-There": a scanner takes the dash of a dateline for a hyphen.
+    r"|(?<=\d\.)[-^]{1,2}(?=[A-Z“\"(])|(?<=[A-Z]{4}\.)-(?=[A-Z“\"(])|(?<=[a-z]{5}[.)])-(?=[A-Z“\"(])",
 )
 
 
 def usual(text: str) -> Iterable[Piece]:
     """Return the text with its letters, blanks and hyphens as they are usually written."""
-    plain = text.isascii() and "  " not in text and "\t" not in text and "--" not in text
+    plain = text.isascii() and not any(sign in text for sign in _SIGNS)
     if plain and _SPACED.search(text) is None:
         return ()
     return pieces(text, [*_runs(text), *_single(text), *_words(text), *_dashes(text)])
@@ -51,5 +54,5 @@ def _words(text: str) -> Iterator[Edit]:
 
 
 def _dashes(text: str) -> Iterator[Edit]:
-    for found in _DASH.finditer(text) if any(dash in text for dash in ("—", "–", "--")) else ():
+    for found in _DASH.finditer(text) if any(dash in text for dash in ("—", "–", "--", ".-", ")-")) else ():
         yield from (Edit(at, at, " ") for at in found.span())

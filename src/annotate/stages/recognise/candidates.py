@@ -35,6 +35,7 @@ BODY = "a body that one word names"
 SIGNED = "it signs, before or behind its office"
 IN_ROLL = "a given name and another, in a roll"
 STATE = "the state follows in which it lies"
+ABBREVIATED = "a state in short behind a town"
 ROW = "in a row with places that are known"
 _DECIDED = frozenset(
     (
@@ -53,6 +54,7 @@ _DECIDED = frozenset(
         BODY,
         SIGNED,
         STATE,
+        ABBREVIATED,
         IN_ROLL,
     )
 )

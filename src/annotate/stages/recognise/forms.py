@@ -14,10 +14,11 @@ from itertools import accumulate
 from annotate.stages.dates.lexicon import WEEKDAY_WORDS
 from annotate.stages.lists import listed
 from annotate.stages.recognise.abbreviations import CUT_SHORT, LETTERS, MONTH, has_letters
+from annotate.stages.recognise.boards import BOARDS
 from annotate.stages.recognise.candidates import DATELINE, HEAD, IN_ROLL, TEAM, Candidate, Placed
 from annotate.stages.recognise.lexicon import heads
 from annotate.stages.recognise.old_forms import ROWS as OLD_FORMS
-from annotate.stages.recognise.old_forms import Row
+from annotate.stages.recognise.old_forms import STATES, Row
 from annotate.stages.recognise.romanised import DIVISION_ROW
 from annotate.stages.tokens import Tokens
 from annotate.values.model import Kind
@@ -190,7 +191,8 @@ _FORMS: tuple[Row, ...] = (
         Kind.PERSON,
         frozenset((_ENTRY,)),
         re.compile(
-            r"(?:(?<=^)|(?<=[;\n•] ))[A-Z][a-z]+(?: - [A-Z][a-z]+)? , (?:[A-Z]\. ?){1,3}(?= ?(?:[(;,\n]|$))",
+            rf"(?:(?<=^)|(?<=[;\n•] ))[A-Z][a-z]+(?: - [A-Z][a-z]+)? , (?!{STATES} , (?:{MONTH})\b)"
+            r"(?:[A-Z]\. ?){1,3}(?= ?(?:[(;,\n]|$))",
             re.MULTILINE,
         ),
     ),
@@ -208,7 +210,12 @@ def formed(tokens: Tokens) -> Iterator[Candidate]:
         here.add(LETTERS)
     due = [
         (reason, kind, pattern)
-        for reason, kind, needed, pattern in (*_FORMS, *CUT_SHORT, DIVISION_ROW)
+        for reason, kind, needed, pattern in (
+            *_FORMS,
+            *BOARDS,
+            *CUT_SHORT,
+            DIVISION_ROW,
+        )
         if not needed.isdisjoint(here)
     ]
     if not due:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from annotate.stages.lists import listed
-from annotate.stages.recognise.candidates import DATELINE, SIGNED, STATE
+from annotate.stages.recognise.candidates import ABBREVIATED, DATELINE, SIGNED, STATE
 from annotate.values.model import Kind
 
 # A pattern that begins with a set of letters is sought faster than one that begins with what stands before it.
@@ -53,16 +53,17 @@ _BEFORE_LAND = (
 )
 STATES = (
     r"(?:Ala|Ariz|Ark|Cal|Colo|Conn|Ct|Del|Fla|Ga|Ia|Ill|Ind|Kan|Kans|Kas|Ky|La|Mass|Md|Me|Mich|Minn|Miss|Mo|Mont"
-    r"|N ?\. ?C|N ?\. ?H|N ?\. ?J|N ?\. ?M|N ?\. ?Y|Neb|Nev|O|Okla|Ont|Ore|Pa|Penn|R ?\. ?I|S ?\. ?C|Tenn|Tex|Va|Vt"
+    r"|N ?\. ?[CDHJMY]|Neb|Nev|O|Okla|Ont|Ore|Pa|Penn|R ?\. ?I|S ?\. ?[CD]|Tenn|Tex|Va|Vt"
     r"|Wash|Wis|D ?\. ?T|W ?\. ?T|W ?\. ?Va) ?\."
 )
+_TWO = r"(?:N ?\. ?[CDHJMY]|R ?\. ?I|S ?\. ?[CD]|W ?\. ?Va)"
 _ABBREVIATED = listed(
     "Ala. Ariz. Ark. Cal. Colo. Conn. Ct. Del. Fla. Ga. Ia. Ill. Ind. Kan. Kans. Kas. Ky. La. Mass. Md. Me. Mich.",
-    "Minn. Miss. Mo. Mont. N. N.C. N.H. N.J. N.M. N.Y. Neb. Nev. O. Okla. Ont. Ore. Pa. Penn. R. R.I. S. S.C.",
-    "Tenn. Tex. Va. Vt. Wash. Wis. W. D. Ala Cal Ga Ill Ind Kas Ky La Mass Me Mich Minn Mo Neb O Pa Tenn Tex Va Vt",
-    "Wis",
+    "Minn. Miss. Mo. Mont. N. N.C. N.D. N.H. N.J. N.M. N.Y. Neb. Nev. O. Okla. Ont. Ore. Pa. Penn. R. R.I. S. S.C.",
+    "S.D. Tenn. Tex. Va. Vt. Wash. Wis. W. D. Ala Cal Ga Ill Ind Kas Ky La Mass Me Mich Minn Mo Neb O Pa Tenn Tex Va",
+    "Vt Wis",
 )
-_WHERE = r"(?:(?<=\bof )|(?<=\bat )|(?<=\bin )|(?<=\bnear )|(?<=\bfrom )|(?<=\bto )|(?<=[a-z] , )|(?<=^)|(?<=\n ))"
+_WHERE = r"(?:(?<=\bof )|(?<=\bat )|(?<=\bin )|(?<=\bnear )|(?<=\bfrom )|(?<=\bto )|(?<=[a-z] [,.] )|(?<=^)|(?<=\n ))"
 
 ROWS: tuple[Row, ...] = (
     (
@@ -156,6 +157,18 @@ ROWS: tuple[Row, ...] = (
         Kind.PLACE,
         _ABBREVIATED,
         re.compile(rf"{_WHERE}(?<!\. , ){_NO_FIRST}{_WORD}(?: {_WORD})?(?= , {STATES})", re.MULTILINE),
+    ),
+    (
+        ABBREVIATED,
+        Kind.PLACE,
+        _ABBREVIATED,
+        re.compile(rf"(?<=[a-z] , )(?!O ?\.|Me ?\.){STATES}(?= [,;:)(—-]| [a-z]{{2,}}| \n|$)", re.MULTILINE),
+    ),
+    (
+        ABBREVIATED,
+        Kind.PLACE,
+        _ABBREVIATED,
+        re.compile(rf"(?:(?<=[a-z] [,.] )|(?<=[a-z] \( )|(?<=[a-z] , \( )){_TWO}(?: ?\.)?(?= [,;)]| [a-z]{{2,}})"),
     ),
     (
         DATELINE,

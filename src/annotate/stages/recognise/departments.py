@@ -1,0 +1,106 @@
+"""Names behind an office and what it is the office of: "Secretary of State Lansing", "Chief of Police Burke".
+
+Between the office and a name stands a department ("the Navy", "Foreign Affairs"), so that no title is right before the
+name, and a name that is a word or a town ("Stone", "Lansing") is taken for one. To add an office or a department, add
+it to its list; the longest department counts ("Minister of State Security").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from annotate.stages.dates.lexicon import MONTH_WORDS, WEEKDAY_WORDS
+from annotate.stages.lists import listed
+from annotate.stages.recognise.candidates import TITLE, Candidate, Placed
+from annotate.stages.recognise.lexicon import bare, heads, is_title
+from annotate.values.model import Kind
+
+if TYPE_CHECKING:
+    from annotate.stages.tokens import Tokens
+
+_OFFICES = listed(
+    "chancellor chief commissar commissioner director lord minister premier secretary superintendent undersecretary",
+    "under-secretary vice-minister",
+)
+_DEPARTMENTS = (
+    *("State", "War", "Defense", "Defence", "Finance", "Agriculture", "Commerce", "Labor", "Labour", "Justice"),
+    *("Education", "Energy", "Health", "Transportation", "Transport", "Trade", "Industry", "Information", "Culture"),
+    *("Foreign Affairs", "External Affairs", "Internal Affairs", "Home Affairs", "Foreign Trade", "State Security"),
+    *("National Defense", "National Defence", "Public Instruction", "Public Safety", "Public Works", "Railways"),
+    *(
+        "Communications",
+        "Marine",
+        "Police",
+        "Staff",
+        "Station",
+        "Mission",
+        "Protocol",
+        "Naval Operations",
+        "Detectives",
+    ),
+    *("Central Intelligence", "Customs", "Munitions", "Reconstruction", "Unification", "Veterans Affairs", "Schools"),
+)
+# Those that an article stands before, too.
+_WITH_ARTICLE = ("Admiralty", "Air Force", "Army", "Exchequer", "Interior", "Navy", "Treasury")
+# What stands behind a department and is no name of a person.
+_NO_NAME = listed(
+    "Affairs Agency Bureau Bulletin Cabinet College Conference Council Department Designate Designates Elect Emeritus",
+    "Forces General Headquarters I II III Ministry Office Papers Reserve Security Service Services Staff Washington",
+)
+_LONGEST = 4
+
+
+def _by_first() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    ways = [tuple(name.split()) for name in (*_DEPARTMENTS, *_WITH_ARTICLE)]
+    ways += [("the", *name.split()) for name in _WITH_ARTICLE]
+    for way in sorted(ways, key=len, reverse=True):
+        found[way[0]] = (*found.get(way[0], ()), way)
+    return MappingProxyType(found)
+
+
+_BY_FIRST = _by_first()
+
+
+def holders_of_departments(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Make persons of the names right behind an office and its department, which is no body there."""
+    forms = tokens.forms
+    found = Placed(candidates)
+    departments: set[int] = set()
+    for at, word in enumerate(forms):
+        if word != "of" or not at or bare(forms[at - 1]) not in _OFFICES:
+            continue
+        start = _behind_department(forms, at + 1)
+        end = _end_of_name(forms, start) if start else 0
+        if not start or end == start:
+            continue
+        touching = found.within(start, end)
+        if all(one.end <= end for one in touching):
+            found.replace(touching, Candidate(start, end, Kind.PERSON, (TITLE,)))
+            departments.update(range(at + 1, start))
+    return [one for one in found.all() if not departments.issuperset(range(one.start, one.end))]
+
+
+def _behind_department(forms: Sequence[str], at: int) -> int:
+    """Return where the longest department that begins at a token ends; 0 where none does."""
+    ways = _BY_FIRST.get(forms[at], ()) if at < len(forms) else ()
+    return next((at + len(way) for way in ways if tuple(forms[at : at + len(way)]) == way), 0)
+
+
+def _end_of_name(forms: Sequence[str], start: int) -> int:
+    """Return where a run of words with capitals ends; its start where it is no name of a person."""
+    end = start
+    while end < len(forms) and end - start < _LONGEST and _is_word(forms[end]):
+        end += 1
+    if end == start or is_title(forms[start]) or any(forms[at] in _NO_NAME for at in range(start, end)):
+        return start
+    last, after = forms[end - 1], forms[end] if end < len(forms) else ""
+    return start if after in ("of", "for", "'s", "’s") and last in heads() else end
+
+
+def _is_word(word: str) -> bool:
+    named = word[:1].isupper() and word.replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha()
+    small = word.lower()
+    return named and word not in heads() and small not in MONTH_WORDS and small not in WEEKDAY_WORDS
