@@ -28,6 +28,7 @@ WORDS = Words(english=frozenset(["least", "less", "lady", "said", "in", "is", "t
         ("ORVEL k DALE", "ORVEL & DALE"),
         ("went to Orvel ft Dale's", "went to Orvel & Dale's"),
         ("BOSTON.—In May", "BOSTON. — In May"),
+        ("George T, Orvel and James T; Dale", "George T. Orvel and James T. Dale"),
     ],
 )
 def test_what_a_scanner_spoilt_beside_a_name_is_made_whole(written, said):
@@ -38,6 +39,7 @@ def test_what_a_scanner_spoilt_beside_a_name_is_made_whole(written, said):
     "written",
     [
         "George II. The king died.",
+        "George V, Duke of Orvel, and Annex B, Table C",
         "In Part II. He said so.",
         "[he said] Mr. Clay",
         "General, I urge it",  # a word by itself

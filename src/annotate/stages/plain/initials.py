@@ -10,10 +10,11 @@ import re
 from collections.abc import Container, Iterable, Iterator
 
 from annotate.stages.plain.value import Edit, Piece, pieces
+from annotate.stages.recognise.lexicon import given_names
 
 _TITLES = (
-    "Abbe|Alderman|Corporal|Ensign|Private|Sergeant|Surgeon|Baron|Capt|Captain|Col|Colonel|Count|Deacon|Dr|Duke|Elder|Gen|General|Gov|Governor|Hon|Judge|Lieut"
-    "|Lieutenant|Lord|Major|Marquis|Messrs|Miss|Misses|Mr|Mrs|Prof|Professor|Rev|Sen|Senator|Sergt|Sgt|Sheriff|Sir|Squire"
+    "Abbe|Alderman|Corporal|Ensign|Private|Sergeant|Surgeon|Baron|Capt|Captain|Col|Colonel|Count|Deacon|Dr|Duke|Elder"
+    "|Gen|General|Gov|Governor|Hon|Judge|Lieut|Lieutenant|Lord|Major|Marquis|Messrs|Miss|Misses|Mr|Mrs|Prof|Professor|Rev|Sen|Senator|Sergt|Sgt|Sheriff|Sir|Squire"
 )
 # A sign that the pattern needs, the pattern, and how its first group is read.
 _SPOILT: tuple[tuple[str, re.Pattern[str], str], ...] = (
@@ -36,6 +37,8 @@ _SPOILT: tuple[tuple[str, re.Pattern[str], str], ...] = (
 )
 _MISREAD = {"Loid": "Lord", "Liord": "Lord", "Gcn": "Gen", "Gon": "Gen", "Cnpt": "Capt", "Mis": "Mrs", "Bev": "Rev"}
 _TITLE = re.compile(r"\b(?:(Loid|Liord)(?= [A-Z])|(Gcn|Gon|Cnpt|Mis|Bev)(?=\. [A-Z]))")
+# "Michael J, Orvel": no numeral of a king, and no letter behind a thing ("Annex B, Table").
+_COMMA = re.compile(r"(?<![\w.])([A-Z][a-z]{2,}) [A-HJ-UWYZ]([,;])(?= [A-Z][a-z]{2,}\b)")
 _KNOWN = frozenset(_TITLES.split("|"))
 # What stands after a title is sought first: it is rarer than a title.
 _APART = re.compile(r"\s([B-HJ-NP-Z] )([a-z]{3,20})(?![\w'’])")
@@ -45,7 +48,7 @@ _LONGEST = 14
 
 def mended(text: str, english: Container[str]) -> Iterable[Piece]:
     """Return the text with its spoilt initials and the names after titles made whole."""
-    return pieces(text, [*_spoilt(text), *_titles(text), *_named(text, english)])
+    return pieces(text, [*_spoilt(text), *_titles(text), *_named(text, english), *_commas(text)])
 
 
 def _spoilt(text: str) -> Iterator[Edit]:
@@ -58,6 +61,13 @@ def _titles(text: str) -> Iterator[Edit]:
     if not any(title in text for title in _MISREAD):
         return iter(())
     return (Edit(found.start(), found.end(), _MISREAD[found[0]]) for found in _TITLE.finditer(text))
+
+
+def _commas(text: str) -> Iterator[Edit]:
+    """Yield the signs behind an initial that were read for its point."""
+    for found in _COMMA.finditer(text):
+        if found[1] in given_names():
+            yield Edit(found.start(2), found.end(2), ".")
 
 
 def _named(text: str, english: Container[str]) -> Iterator[Edit]:

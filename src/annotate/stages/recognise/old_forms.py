@@ -34,8 +34,10 @@ _BY_ORDER = (
     r"|(?<=Trustees \. )|(?<=Trustees , )|(?<=Trustees , \n ))"
 )
 _TRADES = (
-    r"(?:bridge|canal|cotton|express|ferry|gas|insurance|land|lumber|manufacturing|mill|mining|navigation|packet|plank"
-    r" road|rail ?road|railway|salt|steamboat|telegraph|telephone|turnpike|water)"
+    r"(?:[Bb]ridge|[Cc]anal|[Cc]oal|[Cc]onstruction|[Cc]otton|[Ee]lectric|[Ee]xpress|[Ff]erry|[Gg]as|[Ii]nsurance|[Ll]and"
+    r"|[Ll]ight|[Ll]umber|[Mm]anufacturing|[Mm]ill|[Mm]ining|[Mm]otor|[Nn]avigation|[Oo]il|[Pp]acket|[Pp]acking"
+    r"|[Pp]lank road|[Pp]ower|[Pp]ublishing|[Rr]ail ?road|[Rr]ailway|[Rr]ealty|[Ss]alt|[Ss]teamboat|[Ss]teamship"
+    r"|[Ss]teel|[Ss]treet [Rr]ailway|[Tt]elegraph|[Tt]elephone|[Tt]raction|[Tt]rust|[Tt]urnpike|[Ww]ater)"
 )
 _SIDES = "Central|Eastern|Grande|Gulf|Midland|Northern|Northwestern|Pacific|Southern|Southwestern|Western"
 _ORES = (
@@ -133,6 +135,14 @@ ROWS: tuple[Row, ...] = (
         Kind.ORG,
         listed("road railroad railway"),
         re.compile(rf"(?<![\w.-]){_NO_FIRST}{_WORD} (?:and|&) {_WORD}(?: {_WORD})? (?:rail ?)?(?:road|way)\b"),
+    ),
+    (
+        "a railroad",
+        Kind.ORG,
+        listed("R. R R.R. Ry Ry."),
+        re.compile(
+            rf"(?<![\w.-]){_NO_FIRST}{_WORD}(?: (?:(?:and|&) )?{_WORD}){{0,3}} (?:R ?\. ?R ?\.?|Ry ?\.)(?![\w])"
+        ),
     ),
     (
         "a mine",
