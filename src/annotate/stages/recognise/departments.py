@@ -1,4 +1,4 @@
-"""Names behind an office and what it is the office of: "Secretary of State Lansing", "Chief of Police Burke".
+"""Names behind an office of more than a word: "Secretary of State Lansing", "Chief of Police Burke", "Governor-elect".
 
 Between the office and a name stands a department ("the Navy", "Foreign Affairs"), so that no title is right before the
 name, and a name that is a word or a town ("Stone", "Lansing") is taken for one. To add an office or a department, add
@@ -65,14 +65,17 @@ _BY_FIRST = _by_first()
 
 
 def holders_of_departments(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Make persons of the names right behind an office and its department, which is no body there."""
+    """Make persons of the names right behind an office and its department, which is no body there, or "-elect"."""
     forms = tokens.forms
     found = Placed(candidates)
     departments: set[int] = set()
-    for at, word in enumerate(forms):
-        if word != "of" or not at or bare(forms[at - 1]) not in _OFFICES:
+    for at, word in enumerate(forms[1:], 1):
+        if word == "of" and bare(forms[at - 1]) in _OFFICES:
+            start = _behind_department(forms, at + 1)
+        elif word == "elect" and forms[at - 1] == "-" and is_title(forms[at - 2]):
+            start = at + 1
+        else:
             continue
-        start = _behind_department(forms, at + 1)
         end = _end_of_name(forms, start) if start else 0
         if not start or end == start:
             continue

@@ -1,7 +1,8 @@
 """Who bears a title of nobility by the name of a land or town: "the Duke of Vask", "the Marquess of Ormel".
 
 The name is a person's there, whatever else it names. Kings, bishops and mayors have what they are called after; who is
-meant by "the king of Vask" has another name, and the land keeps its own. To add a title, add it to its list.
+meant by "the king of Vask" has another name, and the land keeps its own. Before a surname "Earl" is a given name ("Earl
+Warren"), unless it is one of the few of which there were earls. To add a title or an earl, add it to its list.
 """
 
 from __future__ import annotations
@@ -21,6 +22,14 @@ _TITLES = listed(
     "Countess Duchess Duke Earl Marchioness Marquess Marquis Viscount Viscountess DUCHESS DUKE EARL MARQUESS MARQUIS",
     "COUNTESS VISCOUNT",
 )
+# Surnames borne by earls without "of"; listed by hand.
+_EARLS = listed(
+    "Alexander Amherst Attlee Baldwin Balfour Bathurst Beatty Beauchamp Brassey Cadogan Cairns Camden Cathcart Cawdor",
+    "Cornwallis Cowley Cromer Curzon Dudley Egerton Ferrers Fitzwilliam Fortescue Granville Grey Grosvenor Haig Howe",
+    "Jellicoe Jowitt Kitchener Lathom Lloyd Lytton Manvers Minto Mountbatten Nelson Peel Poulett Roberts Russell",
+    "Spencer Stanhope Swinton Temple Waldegrave Wavell Winterton Woolton",
+)
+_EARL, _GENTLE = "Earl", listed("Mr. Mrs. Miss Mr Mrs Dr. Dr")
 _OF = frozenset(("of", "OF"))
 _LONGEST = 2
 
@@ -29,7 +38,7 @@ def ennobled(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]
     """Make persons of the names behind titles of nobility and "of", marked or not."""
     if _TITLES.isdisjoint(tokens.forms):
         return list(candidates)
-    found = Placed(candidates)
+    found = Placed(_with_given(tokens, one) for one in candidates)
     for at, word in enumerate(tokens.forms[:-2]):
         if word not in _TITLES or tokens[at + 1] not in _OF:
             continue
@@ -40,6 +49,16 @@ def ennobled(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]
             continue
         found.replace(touching, Candidate(start, end, Kind.PERSON, (TITLE,)))
     return found.all()
+
+
+def _with_given(tokens: Tokens, one: Candidate) -> Candidate:
+    """Return a person with "Earl" before it where that is a given name."""
+    at = one.start - 1
+    if one.kind is not Kind.PERSON or at < 0 or tokens[at] != _EARL:
+        return one
+    before = tokens[at - 1] if at else ""
+    noble = tokens[one.end - 1] in _EARLS and one.length() == 1 and before not in _GENTLE
+    return one if noble or before in ("the", "The") else one.between(at, one.end)
 
 
 def _is_name(tokens: Tokens, start: int, end: int) -> bool:
