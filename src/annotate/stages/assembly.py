@@ -18,7 +18,7 @@ from annotate.files import texts
 from annotate.stages import extensions, large
 from annotate.stages.dates.notation import own_date
 from annotate.stages.plain import Plain, Words, read
-from annotate.stages.recognise.lexicon import common_words, press_words, small_words
+from annotate.stages.recognise.lexicon import common_words, press_words, small_words, titles
 from annotate.stages.senses import cues
 from annotate.stages.senses.classes import FIELDS
 from annotate.stages.senses.classify import shipped
@@ -160,8 +160,8 @@ def _words(nlp: Language) -> Words:
 
 @cache
 def _english() -> frozenset[str]:
-    """Return words in small letters: those that tell senses, common ones, and those that are seldom met."""
-    return frozenset(shipped().leanings) | common_words() | small_words()
+    """Return words in small letters: those that tell senses, common ones, those that are seldom met, and titles."""
+    return frozenset(shipped().leanings) | common_words() | small_words() | titles()
 
 
 @cache

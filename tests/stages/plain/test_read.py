@@ -214,3 +214,9 @@ def test_where_no_hyphen_was_lost_words_stay_apart_unless_neither_is_one():
 
 def test_the_text_itself_says_what_one_word_is():
     assert read(["Stefansson was cer\ntain that Stefans\nson"], KNOWN).text == "Stefansson was certain that Stefansson"
+
+
+def test_the_day_of_a_month_that_ends_a_line_begins_no_list():
+    assert read(["He came from Vask on Nov.\n15. By then all had gone, and the next day he went."], KNOWN).text == (
+        "He came from Vask on Nov. 15. By then all had gone, and the next day he went."
+    )

@@ -62,6 +62,13 @@ CASES = (
     ("So Chief of Police Stone spoke.", [], [("Stone", "PERSON")]),
     ("So Governor-elect Orvel spoke.", [], [("Orvel", "PERSON")]),
     ("So the elect Orvel spoke.", [], []),
+    ("So Premier Vask Kelvon Orvel spoke.", [("Premier Vask Kelvon Orvel", "PLACE")],
+     [("Vask Kelvon Orvel", "PERSON")]),
+    ("So Judge Paris spoke.", [("Paris", "PLACE")], [("Paris", "PERSON")]),
+    ("So Judge James Orvel spoke.", [("Judge James Orvel", "ORG")], [("James Orvel", "PERSON")]),
+    ("So Secretary Houston spoke.", [("Houston", "PLACE")], [("Houston", "PERSON")]),
+    ("The Secretary, Tampa, spoke.", [("Tampa", "PLACE")], [("Tampa", "PLACE")]),
+    ("So Mayor Tampa, Vask, spoke.", [("Tampa", "PLACE")], [("Tampa", "PLACE")]),
     # An earl, or somebody called Earl.
     ("So Earl Warren spoke.", [("Warren", "PERSON")], [("Earl Warren", "PERSON")]),
     ("So Earl K. Kelvon spoke.", [("K. Kelvon", "PERSON")], [("Earl K. Kelvon", "PERSON")]),

@@ -24,7 +24,9 @@ _END = re.compile(r"[.!?:…][\"'”’)\]]{0,3}$")
 # An initial or a title at a line end, after which a name goes on: "Wm. J.", "the Rev.", "Messrs.".
 _CUT_SHORT = re.compile(
     r"(?:(?<=[a-z]\. )|(?<=, )|(?<=^))[A-Z]\.$"
-    r"|\b(?:Mr|Mrs|Messrs|Dr|Rev|Hon|Capt|Col|Gen|Gov|Lieut|Prof|Wm|Jas|Jno|Geo|St)\.$"
+    r"|\b(?:Mr|Mrs|Messrs|Dr|Rev|Hon|Capt|Col|Gen|Gov|Lieut|Prof|Wm|Jas|Jno|Geo|St"
+    # And a month whose day stands on the next line: "Nov. / 15. By unanimous vote".
+    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
 _HEAD = re.compile(r"\f?\s*(?:\d{1,4}\s{3,}\S.{2,80}|\S.{2,80}?\s{3,}\d{1,4}|\[[Pp]age [\divxlc]{1,6}\])\s*")
 _NUMBER = re.compile(r"\f?\s*[-–—\[(]?\s*(?:[Pp]age |p\. ?)?\d{1,4}\s*[-–—\])]?\s*")

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from annotate.stages.dates.lexicon import MONTH_WORDS, WEEKDAY_WORDS
 from annotate.stages.lists import listed
-from annotate.stages.recognise.candidates import TITLE, Candidate, Placed
-from annotate.stages.recognise.lexicon import bare, heads, is_title
+from annotate.stages.recognise.candidates import IN_GAZETTEER, TITLE, Candidate, Placed
+from annotate.stages.recognise.lexicon import bare, given_names, heads, is_title
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
@@ -49,7 +49,13 @@ _NO_NAME = listed(
     "Affairs Agency Bureau Bulletin Cabinet College Conference Council Department Designate Designates Elect Emeritus",
     "Forces General Headquarters I II III Ministry Office Papers Reserve Security Service Services Staff Washington",
 )
-_LONGEST = 4
+# Offices that stand right before a surname, and before few towns.
+_BEFORE_SURNAMES = listed(
+    "Alderman Auditor Chairman Commissioner Congressman Conductor Coroner Delegate Deputy Director Doctor Editor Envoy",
+    "Governor Inspector Judge Justice Manager Mayor Minister Postmaster Premier Principal Prosecutor Representative",
+    "Secretary Senator Sheriff Speaker Superintendent Treasurer",
+)
+_LONGEST, _PAIR = 4, 2
 
 
 def _by_first() -> Mapping[str, tuple[tuple[str, ...], ...]]:
@@ -84,6 +90,31 @@ def holders_of_departments(tokens: Tokens, candidates: Sequence[Candidate]) -> l
             found.replace(touching, Candidate(start, end, Kind.PERSON, (TITLE,)))
             departments.update(range(at + 1, start))
     return [one for one in found.all() if not departments.issuperset(range(one.start, one.end))]
+
+
+def officers(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Make persons of words right behind an office that may be towns, too: "Secretary Lansing", "Judge Paris Orvel".
+
+    Not of towns of the gazetteer, nor where the name goes on, or is where the office is held ("Mayor, Troy, N. Y.").
+    """
+    if _BEFORE_SURNAMES.isdisjoint(tokens.forms):
+        return list(candidates)
+    return [_officer(tokens, one) for one in candidates]
+
+
+def _officer(tokens: Tokens, one: Candidate) -> Candidate:
+    if one.length() > 1:
+        long = one.kind is Kind.PLACE and one.length() > _PAIR
+        full = tokens[one.start] in _BEFORE_SURNAMES and (long or tokens[one.start + 1] in given_names())
+        whole = full and one.kind in (Kind.PLACE, Kind.ORG) and heads().keys().isdisjoint(tokens[one.start : one.end])
+        return one.between(one.start + 1, one.end).because(TITLE, Kind.PERSON) if whole else one
+    if one.kind not in (Kind.PLACE, Kind.PERSON) or IN_GAZETTEER in one.reasons or one.start < 1:
+        return one
+    after = tokens[one.end] if one.end < len(tokens) else ""
+    before = tokens[one.start - 2] if one.start > 1 else ""
+    goes_on = after[:1].isupper() or after in ("-", ",", "&")
+    holds = tokens[one.start - 1] in _BEFORE_SURNAMES and not goes_on and not before[:1].isupper()
+    return one.because(TITLE, Kind.PERSON) if holds else one
 
 
 def _behind_department(forms: Sequence[str], at: int) -> int:

@@ -20,7 +20,7 @@ from annotate.stages.recognise.apart import apart
 from annotate.stages.recognise.beside import placed
 from annotate.stages.recognise.candidates import FROM_MODEL, IN_GAZETTEER, Candidate, Placed, in_order
 from annotate.stages.recognise.capitals import without_common
-from annotate.stages.recognise.departments import holders_of_departments
+from annotate.stages.recognise.departments import holders_of_departments, officers
 from annotate.stages.recognise.firms import firms
 from annotate.stages.recognise.forms import formed, headed, nested, parted
 from annotate.stages.recognise.frames import framed
@@ -117,7 +117,7 @@ class NameRules:
         found = _overriding(found, (*formed(tokens), *firms(tokens, worn=is_worn(doc)), *romanised_names(tokens)))
         found = without_wares(tokens, settled(tokens, self._with_lexicon(tokens, found)))
         found = holders(tokens, cut_at_commas(tokens, found, self._lexicon), self._lexicon)
-        found = holders_of_departments(tokens, found)
+        found = officers(tokens, holders_of_departments(tokens, found))
         found = ennobled(tokens, paired(tokens, found, self._lexicon))
         found = framed(tokens, headed(tokens, found))
         found = located(tokens, in_rows(tokens, nested(tokens, with_states(tokens, found))))
