@@ -84,7 +84,7 @@ def learn(
     seed: int,
     plan: str = "",
     start: Path | None = None,
-    halfway: bool = False,
+    halfway: float = 0.0,
     network: Mapping[str, object] | None = None,
     progress: Callable[[str], None],
 ) -> Learnt:
@@ -107,7 +107,8 @@ def learn(
         A model package to go on from, with half the learning rate; without one the weights begin at random. Its
         last state is kept, not the best on `dev`: the model may have been taught those texts before.
     halfway
-        With `start`: keep the mean of the weights that the run went on from and those it ended with.
+        With `start`: keep a mean of the weights that the run went on from, which have this share of it, and those it
+        ended with.
     network
         Settings to take instead of those of `data/config.cfg`, by their path in it.
     progress
@@ -153,7 +154,7 @@ def learn(
             break
     nlp.from_bytes(done.best)
     if halfway and start is not None:
-        meet(nlp, start)
+        meet(nlp, start, halfway)
         progress(f"halfway: {_judge(nlp, optimizer, held, done, last=True, averaged=False)}")
     return Learnt(nlp, done.step, done.words, done.seconds, done.best_f1, stop)
 

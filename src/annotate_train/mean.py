@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def meet(nlp: Language, other: Path) -> None:
+def meet(nlp: Language, other: Path, share: float = 0.5) -> None:
     """Set the weights of a pipeline to the mean of its own and those of a model package of the same shape.
+
+    `share`: the weight of the package in that mean.
 
     Raises
     ------
@@ -29,7 +31,7 @@ def meet(nlp: Language, other: Path) -> None:
         mine, its = node.get_param(name), twin.get_param(same)
         if name != same or mine.shape != its.shape:
             raise ValueError(f"{other}: {same} {its.shape} does not fit {name} {mine.shape}")
-        node.set_param(name, (mine + its) / 2)
+        node.set_param(name, (1 - share) * mine + share * its)
 
 
 def weights(nlp: Language) -> Iterator[tuple[Any, str]]:

@@ -22,7 +22,7 @@ from annotate_train.card import write_tables
 from annotate_train.learn import Learnt
 
 NAME = "history_ner"
-VERSION = "1.3.0"
+VERSION = "1.4.0"
 LICENCE = "CC-BY-SA-4.0"
 SIZE_LIMIT = 13_000_000
 """Bytes that a shipped model may take, all files together.

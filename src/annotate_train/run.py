@@ -72,7 +72,7 @@ def train(
     silver: Path | None = None,
     contested: bool = True,
     shown: Mapping[str, float] | None = None,
-    halfway: bool = False,
+    halfway: float = 0.0,
     torch: bool = False,
     width: int | None = None,
 ) -> TrainReport:
@@ -108,7 +108,7 @@ def train(
     shown
         How many times as often as usual a corpus is shown, by its id.
     halfway
-        With `start`: keep the mean of the weights begun from and those ended with.
+        With `start`: keep a mean of the weights begun from, which have this share of it, and those ended with.
     torch
         Train with PyTorch, on a graphics card where there is one, instead of with spaCy.
     width
@@ -121,28 +121,29 @@ def train(
     InputError
         `resume` is set and the checkpoint beside `out` belongs to another run.
     UsageError
-        `out` is a folder that is not a model package, the model is too large, or `torch` is asked for with `resume` or
-        `halfway`, or without PyTorch.
+        `out` is a folder that is not a model package, the model is too large, or `torch` is asked for with `resume`
+        or without PyTorch.
     """
     import spacy
 
-    if torch and (resume or halfway):
-        raise UsageError(
-            "With --torch a run takes minutes: it is neither resumed nor met halfway.",
-            remedy="Leave out --resume and --halfway.",
-        )
+    if torch and resume:
+        raise UsageError("With --torch a run takes minutes: it is not resumed.", remedy="Leave out --resume.")
     if torch:
         require("Training with PyTorch", student.NEEDS)
     check_target(out)
     before = None if start is None else inherited(start)
     known = shipped_sources() if sources is None else tuple(sources)
     listed = known
-    taught = None if silver is None else read_silver(silver, listed, contested=contested)
-    if taught is None:
+    if silver is None:
         listed = tuple(source for source in listed if source.use is not Use.UNLABELLED)
-    listed = at_hand(corpora, listed, progress)
+    else:
+        listed = at_hand(silver, listed, progress, (Use.UNLABELLED,))
+    taught = None if silver is None else read_silver(silver, listed, contested=contested)
+    listed = at_hand(corpora, listed, progress, (Use.TRAIN_ONLY,))
     taken = lessons(corpora, listed, taught, both=torch and contested, progress=progress)
-    often = {**(shown or {}), **(_less_often(listed, taught, shown or {}) if torch and taught is not None else {})}
+    passes_made = (student.Schooling() if start is None else student.FURTHER).passes
+    fewer = _less_often(listed, taught, shown or {}, passes_made) if torch and taught is not None else {}
+    often = {**(shown or {}), **fewer}
     blank = spacy.blank("en")
 
     def passes(number: int) -> Iterator[Doc]:
@@ -154,10 +155,11 @@ def train(
     checkpoint = out.with_name(f"{out.name}.checkpoint")
     out.parent.mkdir(parents=True, exist_ok=True)
     if torch:
-        schooling = student.Schooling() if max_steps is None else student.Schooling(steps=max_steps)
+        schooling = student.Schooling() if start is None else student.FURTHER
+        schooling = schooling if max_steps is None else replace(schooling, steps=max_steps)
         learnt = student.learn(
             passes, taken.dev, schooling, seed=seed, max_minutes=max_minutes, width=width, start=start,
-            progress=progress,
+            halfway=halfway, progress=progress,
         )  # fmt: skip
     else:
         plan = _plan(listed, template_paragraphs, start, taught, often)
@@ -185,21 +187,26 @@ def train(
     return TrainReport(out, size, learnt.steps, learnt.seconds / 60, learnt.stop, learnt.dev_f1, tuple(scores))
 
 
-def _less_often(listed: Sequence[Source], taught: Silver, shown: Mapping[str, float]) -> dict[str, float]:
+def _less_often(listed: Sequence[Source], taught: Silver, shown: Mapping[str, float], passes: int) -> dict[str, float]:
     """Return how often what teachers gave is shown with PyTorch.
 
     Prose comes once in all the passes, a contested corpus half as often in each of its two forms.
     """
-    less = {True: student.Schooling().passes, False: 2}
+    less = {True: passes, False: 2}
     return {s.id: shown.get(s.id, 1.0) / less[s.use is Use.UNLABELLED] for s in listed if taught.of(s)}
 
 
-def at_hand(corpora: Path, listed: Sequence[Source], progress: Callable[[str], None]) -> tuple[Source, ...]:
+def at_hand(
+    corpora: Path,
+    listed: Sequence[Source],
+    progress: Callable[[str], None],
+    needless: Sequence[Use] = (Use.TRAIN_ONLY, Use.UNLABELLED),
+) -> tuple[Source, ...]:
     """Return the corpora of a list without those that are only learned from and are not in the folder, and say so.
 
     Nothing is measured on them, so that a training without them is another one, but no worse founded.
     """
-    absent = [s for s in listed if s.use is Use.TRAIN_ONLY and corpora.is_dir() and not (corpora / s.file).is_file()]
+    absent = [s for s in listed if s.use in needless and corpora.is_dir() and not (corpora / s.file).is_file()]
     for source in absent:
         progress(f"{source.file} is not there: trained without it (measure/data/sources.toml says whence it comes)")
     return tuple(source for source in listed if source not in absent)

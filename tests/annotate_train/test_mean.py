@@ -23,7 +23,7 @@ def models(tmp_path_factory, pack):
 
     first, _ = build("first")
     last, _ = build("last", start=first.model, seed=1)
-    return first, last, *build("between", start=first.model, seed=1, halfway=True)
+    return first, last, *build("between", start=first.model, seed=1, halfway=0.5)
 
 
 def learned(report):
@@ -49,3 +49,11 @@ def test_the_mean_of_a_model_with_itself_is_the_model(models):
     meet(nlp, first.model)
     for (node, name), before in zip(weights(nlp), learned(first), strict=True):
         assert numpy.array_equal(node.get_param(name), before)
+
+
+def test_a_share_says_how_much_of_the_other_model_stays(models):
+    first, last, *_ = models
+    nlp = spacy.load(last.model)
+    meet(nlp, first.model, 0.25)
+    for (node, name), a, b in zip(weights(nlp), learned(first), learned(last), strict=True):
+        numpy.testing.assert_allclose(node.get_param(name), 0.25 * a + 0.75 * b, rtol=1e-6, atol=1e-8)

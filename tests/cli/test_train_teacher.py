@@ -27,11 +27,19 @@ def test_training_with_pytorch_needs_it_and_is_not_resumed(call, monkeypatch, tm
     assert "Training with PyTorch needs packages that are not installed: no_such_torch" in done.words
     done = call("train", tmp_path, "--torch", "--resume", "--out", tmp_path / "model")
     assert done.code == 2
-    assert "neither resumed nor met halfway" in done.words
+    assert "it is not resumed" in done.words
 
 
-def test_labelling_needs_a_folder_to_write_to(call, tmp_path):
-    done = call("train", tmp_path, "--label", tmp_path / "weights")
+@pytest.mark.parametrize("share", ["1", "-0.1", "half"])
+def test_a_share_lies_between_nothing_and_all(call, tmp_path, share):
+    done = call("train", tmp_path, "--halfway", share, "--out", tmp_path / "model")
+    assert done.code == 2
+    assert share in done.words
+
+
+@pytest.mark.parametrize("arguments", [("--label", "weights"), ("--relabel",)])
+def test_labelling_needs_a_folder_to_write_to(call, tmp_path, arguments):
+    done = call("train", tmp_path, *arguments)
     assert done.code == 2
     assert "--out" in done.words
 

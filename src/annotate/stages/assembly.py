@@ -102,11 +102,19 @@ def run(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> t
     if not any(p.strip() for p in paragraphs):
         raise InputError("The text is empty.", remedy="Give a plain text with at least one line.")
     own_date(reference_date)
-    read_in_parts = _parts(nlp, paragraphs, _words(nlp))
-    found = (
-        (part, plain, annotate_doc(nlp, plain.text, reference_date, worn=plain.worn)) for part, plain in read_in_parts
-    )
-    return tuple(_suggestions(found, paragraphs))
+    return tuple(_suggestions(_annotated(nlp, paragraphs, reference_date), paragraphs))
+
+
+def docs(nlp: Language, paragraphs: Sequence[str], reference_date: str = "") -> Iterator[Doc]:
+    """Yield the running text of each part of a text that is read at once, annotated; parameters as of `run`."""
+    return (doc for _, _, doc in _annotated(nlp, paragraphs, reference_date))
+
+
+def _annotated(
+    nlp: Language, paragraphs: Sequence[str], reference_date: str
+) -> Iterator[tuple[large.Part, Plain, Doc]]:
+    for part, plain in _parts(nlp, paragraphs, _words(nlp)):
+        yield part, plain, annotate_doc(nlp, plain.text, reference_date, worn=plain.worn)
 
 
 def run_all(nlp: Language, given: Sequence[tuple[Sequence[str], str]]) -> Iterator[tuple[Suggestion, ...]]:

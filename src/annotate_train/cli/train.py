@@ -35,6 +35,12 @@ def register(parser: argparse.ArgumentParser) -> None:
         help="instead: let this teacher label prose, to --out; several, each with --label, do so together",
     )  # fmt: skip
     instead.add_argument(
+        "--relabel",
+        action="store_true",
+        default=None,
+        help="instead: let the pipeline itself label prose, to --out, so that a model learns from its own rules",
+    )
+    instead.add_argument(
         "--trials",
         action="store_true",
         default=None,
@@ -51,7 +57,13 @@ def register(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint of an interrupted run")
     parser.add_argument("--start", type=Path, metavar="DIR", help="improve on this model instead of beginning anew")
     parser.add_argument(
-        "--halfway", action="store_true", help="with --start: keep the mean of its weights and the last"
+        "--halfway",
+        type=_share,
+        nargs="?",
+        const=0.5,
+        default=0.0,
+        metavar="SHARE",
+        help="with --start: keep a mean of its weights, which have this share of it (default: .5), and the last",
     )
     parser.add_argument("--silver", type=Path, metavar="DIR", help="learn also from the corpora that --label wrote")
     parser.add_argument("--as-marked", action="store_true", help="with --silver: without the teacher's doubts")
@@ -96,6 +108,14 @@ def _train(args: argparse.Namespace) -> int:
         print(f"{score.source.name}\t{score.agreement[ALL].f1:.3f}")
     say(f"{report.model}: {report.size:,} bytes, {report.steps} steps, {report.minutes:.1f} minutes, {report.stop}.")
     return 0
+
+
+def _share(said: str) -> float:
+    """Return a share between 0 and 1, for argparse."""
+    share = float(said)
+    if not 0 <= share < 1:
+        raise ValueError
+    return share
 
 
 def _shown(said: str) -> tuple[str, float]:
@@ -147,6 +167,16 @@ def _label(args: argparse.Namespace) -> int:
     return 0
 
 
+def _relabel(args: argparse.Namespace) -> int:
+    from annotate.files.project import find_project
+    from annotate_train.teacher.own import relabel
+
+    out = _out(args, "relabel", "folder", "silver")
+    counts = relabel(args.corpora, out, shipped_sources(), find_project(args.root).gazetteer, progress=say)
+    say(f"{out}: {sum(counts.values()):,} texts in {len(counts)} corpora.")
+    return 0
+
+
 def _trials(args: argparse.Namespace) -> int:
     from annotate_train import trials
 
@@ -182,5 +212,5 @@ def _lists(args: argparse.Namespace) -> int:
 
 
 INSTEAD: Mapping[str, Callable[[argparse.Namespace], int]] = MappingProxyType(
-    {"convert": _convert, "teach": _teach, "label": _label, "trials": _trials, "lists": _lists}
+    {"convert": _convert, "teach": _teach, "label": _label, "relabel": _relabel, "trials": _trials, "lists": _lists}
 )

@@ -60,6 +60,8 @@ MIX: Mapping[str, Copies] = {
     # A teacher's labels: new texts are worth more than new names in them.
     "wikipedia_leads": Copies(1.0, 0.0),
     "historian_publications": Copies(1.0, 0.0),
+    "front_pages_1916": Copies(1.0, 0.0),
+    "wikipedia_pages": Copies(1.0, 0.0),
     "crossner_domains": Copies(2.0, 1.0),
 }
 OTHERWISE = Copies(1.0, 0.5)

@@ -15,6 +15,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from annotate_train.learn import WIDTHS, Learnt, Pass, Stop, examples, fresh, judged
+from annotate_train.mean import meet
 from annotate_train.packages import device
 from annotate_train.student.batch import Batch, Hashing, Lesson, by_words
 
@@ -58,6 +59,10 @@ class Schooling:
         return min(self.kept, (1 + step) / (10 + step))
 
 
+FURTHER = Schooling(steps=2750, words=4000, rate=4e-4, kept=0.998, passes=2)
+"""How a network that was trained before goes on: with small steps, so that it keeps what it knows."""
+
+
 def learn(
     passes: Pass,
     dev: Mapping[str, Sequence[Doc]],
@@ -67,13 +72,14 @@ def learn(
     max_minutes: float = float("inf"),
     width: int | None = None,
     start: Path | None = None,
+    halfway: float = 0.0,
     progress: Callable[[str], None],
 ) -> Learnt:
     """Train the network of `data/config.cfg`, as `annotate_train.learn.learn` does, and return it in its pipeline.
 
     Parameters
     ----------
-    passes, dev, seed, start, progress
+    passes, dev, seed, start, halfway, progress
         As there; `dev` chooses nothing, it is only measured on.
     schooling
         See `Schooling`.
@@ -101,6 +107,8 @@ def learn(
     batches = _batches(hashing, lessons, schooling.words, Random(seed))
     steps, words, seconds = _taught(net, batches, schooling, max_minutes * 60, card=card, progress=progress)
     net.into(nlp)
+    if halfway and start is not None:
+        meet(nlp, start, halfway)
     said, f1 = judged(nlp, {name: examples(docs) for name, docs in dev.items()})
     progress(said)
     return Learnt(nlp, steps, words, seconds, f1, Stop.STEPS if steps == schooling.steps else Stop.TIME)

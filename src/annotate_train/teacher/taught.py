@@ -17,7 +17,10 @@ CARD = "teacher.json"
 
 @dataclass(frozen=True, slots=True)
 class Teacher:
-    """Who labelled a folder of corpora: the encoder's package, the training, the SHA-256 of its weights."""
+    """Who labelled a folder of corpora: the encoder's package, the training, the SHA-256 of its weights.
+
+    The pipeline, where it taught itself, has no steps, and the weights are those of its recogniser.
+    """
 
     encoder: str
     seed: int
@@ -25,6 +28,8 @@ class Teacher:
     sha256: str
 
     def __str__(self) -> str:
+        if not self.steps:
+            return f"{self.encoder}, {self.sha256[:12]}"
         return f"{self.encoder}, seed {self.seed}, {self.steps:,} steps, {self.sha256[:12]}"
 
 

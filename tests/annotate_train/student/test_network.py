@@ -11,6 +11,7 @@ from annotate.stages.recognise import load_recogniser  # noqa: E402
 from annotate.values.errors import InputError, UsageError  # noqa: E402
 from annotate_train import train  # noqa: E402
 from annotate_train.documents import to_doc  # noqa: E402
+from annotate_train.mean import weights  # noqa: E402
 from annotate_train.student.batch import Hashing  # noqa: E402
 from annotate_train.student.learn import Schooling, learn  # noqa: E402
 from annotate_train.student.loss import loss  # noqa: E402
@@ -132,6 +133,18 @@ def test_a_package_is_made_with_it(tiny, tmp_path):
     assert load_recogniser(str(report.model))("Anna Lindt came.") is not None
 
 
+def test_it_goes_on_from_a_model_and_keeps_a_share_of_it(tiny, tmp_path):
+    def build(name, **settings):
+        return train(tiny.folder, tmp_path / name, sources=tiny.sources, progress=lambda _: None, max_steps=3,
+                     template_paragraphs=20, torch=True, **settings).model  # fmt: skip
+
+    first = build("first")
+    last, between = build("last", start=first), build("between", start=first, halfway=0.25)
+    weighed = ([node.get_param(name) for node, name in weights(spacy.load(model))] for model in (first, last, between))
+    for a, b, c in zip(*weighed, strict=True):
+        np.testing.assert_allclose(c, 0.25 * a + 0.75 * b, rtol=1e-5, atol=1e-6)
+
+
 def test_it_is_not_resumed(tiny, tmp_path):
-    with pytest.raises(UsageError, match="neither resumed nor met halfway"):
+    with pytest.raises(UsageError, match="it is not resumed"):
         train(tiny.folder, tmp_path / "m", sources=tiny.sources, progress=print, torch=True, resume=True)

@@ -191,6 +191,6 @@ def test_with_pytorch_prose_comes_once_in_all_passes_and_each_form_half_as_often
     folder, sources = corpora
     silver.label([weights], folder, tmp_path / "silver", sources, progress=lambda _: None)
     taught = read_silver(tmp_path / "silver", sources)
-    assert run._less_often(sources, taught, {"tiny": 4.0}) == {"tiny": 2.0, "prose": pytest.approx(1 / 3)}
+    assert run._less_often(sources, taught, {"tiny": 4.0}, 3) == {"tiny": 2.0, "prose": pytest.approx(1 / 3)}
     as_marked = read_silver(tmp_path / "silver", sources, contested=False)
-    assert set(run._less_often(sources, as_marked, {})) == {"prose"}
+    assert set(run._less_often(sources, as_marked, {}, 3)) == {"prose"}
