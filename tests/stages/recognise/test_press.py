@@ -162,6 +162,23 @@ def test_a_common_word_is_no_name_where_the_text_has_many_capitals_or_is_worn(te
 
 
 @pytest.mark.parametrize(
+    ("name", "worn", "kept"),
+    [
+        ("Kelvonry", True, False),
+        ("Kelvonry", False, True),
+        ("Legislature", True, False),  # a common noun: any land has one
+        ("Senate", True, True),
+        ("W.C.T.U.", True, True),
+        ("YMCA", True, True),
+        ("THOROUH", True, False),
+    ],
+)
+def test_one_unknown_word_is_no_body_where_the_text_was_misread(name, worn, kept):
+    tokens, given = candidates(f"It was done by the {name} here.", (name, Kind.ORG))
+    assert bool(without_common(tokens, given, worn=worn)) is kept
+
+
+@pytest.mark.parametrize(
     ("text", "worn", "expected"),
     [
         ("It is sold by Weedon & Waters, of Troy.", True, ["Weedon & Waters"]),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from annotate.stages.lists import listed
 from annotate.stages.recognise.candidates import FROM_MODEL, Candidate
 from annotate.stages.recognise.known import known_words
-from annotate.stages.recognise.lexicon import common_words, given_names, is_title, press_words
+from annotate.stages.recognise.lexicon import common_words, given_names, heads, is_title, press_words
 from annotate.values.model import Kind
 
 if TYPE_CHECKING:
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 _MANY = 2
 """Common words with a capital, and none of them in a name, from which on a text is one that has many."""
 _SHORTEST = 4
-# Bodies that a common word names ("the Board", "the Assembly"): what a text means by them is a body of it.
+_LETTERS = 5
+"""Capitals that may be short for a body."""
+# Bodies that a common word names ("the Board", "the Senate"): what a text means by them is a body of it. Any land has
+# an assembly, a cabinet and a legislature; in the corpora these alone are hardly ever marked.
 _BODIES = listed(
-    "academy army assembly association bank board bureau cabinet chamber church club college commission committee",
-    "company conference congress convention corporation council court courts department government guard house league",
-    "legislature lodge ministry museum navy parliament party police post press school senate society treasury union",
-    "university",
+    "academy army association bank board bureau chamber church club college commission committee company conference",
+    "congress convention corporation council court courts department government guard house league lodge",
+    "ministry museum navy parliament party police post press school senate society treasury union university",
 )
 # Endings of what nobody is called, though a title be before it ("Miss Popularity").
 _ABSTRACT = ("ance", "ence", "hood", "ism", "ity", "ment", "ness", "ship", "tion")
@@ -36,6 +38,8 @@ _KINDS = (Kind.PERSON, Kind.PLACE, Kind.ORG)
 
 def without_common(tokens: Tokens, candidates: Sequence[Candidate], *, worn: bool) -> list[Candidate]:
     """Drop the names that are common words, where the text gives capitals to many or was misread."""
+    if worn:
+        candidates = [c for c in candidates if not _is_unknown_body(tokens, c)]
     words, forms = _words(), tokens.forms
     first = [(c, forms[c.start].lower()) for c in candidates]
     doubtful = [c for c, word in first if (word in words or word[:-1] in words) and _is_common(tokens, c)]
@@ -45,6 +49,15 @@ def without_common(tokens: Tokens, candidates: Sequence[Candidate], *, worn: boo
     if len(dropped) < len(doubtful) and _unnamed(tokens, candidates) >= _MANY:
         dropped = set(doubtful)
     return [c for c in candidates if c not in dropped]
+
+
+def _is_unknown_body(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether the model alone takes one unknown word for a body: in a text that was misread mostly a smudge."""
+    word = tokens[candidate.start]
+    if candidate.kind is not Kind.ORG or candidate.length() > 1 or candidate.reasons != (FROM_MODEL,):
+        return False
+    known = word.lower() in _BODIES or word in _names() or word in heads()
+    return not known and not (word.isupper() and len(word.replace(".", "")) <= _LETTERS)
 
 
 def _is_sure(tokens: Tokens, candidate: Candidate) -> bool:
