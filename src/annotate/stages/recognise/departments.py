@@ -8,6 +8,7 @@ it to its list; the longest department counts ("Minister of State Security").
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -25,25 +26,14 @@ _OFFICES = listed(
     "under-secretary vice-minister",
 )
 _DEPARTMENTS = (
-    *("State", "War", "Defense", "Defence", "Finance", "Agriculture", "Commerce", "Labor", "Labour", "Justice"),
-    *("Education", "Energy", "Health", "Transportation", "Transport", "Trade", "Industry", "Information", "Culture"),
-    *("Foreign Affairs", "External Affairs", "Internal Affairs", "Home Affairs", "Foreign Trade", "State Security"),
-    *("National Defense", "National Defence", "Public Instruction", "Public Safety", "Public Works", "Railways"),
-    *(
-        "Communications",
-        "Marine",
-        "Police",
-        "Staff",
-        "Station",
-        "Mission",
-        "Protocol",
-        "Naval Operations",
-        "Detectives",
-    ),
-    *("Central Intelligence", "Customs", "Munitions", "Reconstruction", "Unification", "Veterans Affairs", "Schools"),
+    "Agriculture|Central Intelligence|Commerce|Communications|Culture|Customs|Defence|Defense|Detectives|Education"
+    "|Energy|External Affairs|Finance|Foreign Affairs|Foreign Trade|Health|Home Affairs|Industry|Information"
+    "|Internal Affairs|Justice|Labor|Labour|Marine|Mission|Munitions|National Defence|National Defense|Naval Operations|Police"
+    "|Protocol|Public Instruction|Public Safety|Public Works|Railways|Reconstruction|Schools|Staff|State|State Security|Station"
+    "|Trade|Transport|Transportation|Unification|Veterans Affairs|War"
 )
 # Those that an article stands before, too.
-_WITH_ARTICLE = ("Admiralty", "Air Force", "Army", "Exchequer", "Interior", "Navy", "Treasury")
+_WITH_ARTICLE = "Admiralty|Air Force|Army|Exchequer|Interior|Navy|Treasury"
 # What stands behind a department and is no name of a person.
 _NO_NAME = listed(
     "Affairs Agency Bureau Bulletin Cabinet College Conference Council Department Designate Designates Elect Emeritus",
@@ -58,18 +48,6 @@ _BEFORE_SURNAMES = listed(
 _LONGEST, _PAIR = 4, 2
 
 
-def _by_first() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    ways = [tuple(name.split()) for name in (*_DEPARTMENTS, *_WITH_ARTICLE)]
-    ways += [("the", *name.split()) for name in _WITH_ARTICLE]
-    for way in sorted(ways, key=len, reverse=True):
-        found[way[0]] = (*found.get(way[0], ()), way)
-    return MappingProxyType(found)
-
-
-_BY_FIRST = _by_first()
-
-
 def holders_of_departments(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Make persons of the names right behind an office and its department, which is no body there, or "-elect"."""
     forms = tokens.forms
@@ -78,7 +56,7 @@ def holders_of_departments(tokens: Tokens, candidates: Sequence[Candidate]) -> l
     for at, word in enumerate(forms[1:], 1):
         if word == "of" and bare(forms[at - 1]) in _OFFICES:
             start = _behind_department(forms, at + 1)
-        elif word == "elect" and forms[at - 1] == "-" and is_title(forms[at - 2]):
+        elif word == "elect" and at > 1 and forms[at - 1] == "-" and is_title(forms[at - 2]):
             start = at + 1
         else:
             continue
@@ -119,8 +97,19 @@ def _officer(tokens: Tokens, one: Candidate) -> Candidate:
 
 def _behind_department(forms: Sequence[str], at: int) -> int:
     """Return where the longest department that begins at a token ends; 0 where none does."""
-    ways = _BY_FIRST.get(forms[at], ()) if at < len(forms) else ()
+    ways = _by_first().get(forms[at], ()) if at < len(forms) else ()
     return next((at + len(way) for way in ways if tuple(forms[at : at + len(way)]) == way), 0)
+
+
+@cache
+def _by_first() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return the departments by their first word, the longest first."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    plain = [tuple(name.split()) for name in f"{_DEPARTMENTS}|{_WITH_ARTICLE}".split("|")]
+    ways = [*plain, *(("the", *name.split()) for name in _WITH_ARTICLE.split("|"))]
+    for way in sorted(ways, key=len, reverse=True):
+        found[way[0]] = (*found.get(way[0], ()), way)
+    return MappingProxyType(found)
 
 
 def _end_of_name(forms: Sequence[str], start: int) -> int:
