@@ -26,11 +26,12 @@ _OFFICES = listed(
     "under-secretary vice-minister",
 )
 _DEPARTMENTS = (
-    "Agriculture|Central Intelligence|Commerce|Communications|Culture|Customs|Defence|Defense|Detectives|Education"
-    "|Energy|External Affairs|Finance|Foreign Affairs|Foreign Trade|Health|Home Affairs|Industry|Information"
-    "|Internal Affairs|Justice|Labor|Labour|Marine|Mission|Munitions|National Defence|National Defense|Naval Operations|Police"
-    "|Protocol|Public Instruction|Public Safety|Public Works|Railways|Reconstruction|Schools|Staff|State|State Security|Station"
-    "|Trade|Transport|Transportation|Unification|Veterans Affairs|War"
+    "Agriculture|Central Intelligence|Commerce|Communications|Culture|Customs|Defence|Defense|Detectives"
+    "|Education|Energy|External Affairs|Finance|Foreign Affairs|Foreign Trade|Health|Home Affairs|Industry"
+    "|Information|Internal Affairs|Justice|Labor|Labour|Marine|Mission|Munitions|National Defence"
+    "|National Defense|Naval Operations|Police|Protocol|Public Instruction|Public Safety|Public Works|Railways"
+    "|Reconstruction|Schools|Staff|State|State Security|Station|Trade|Transport|Transportation|Unification"
+    "|Veterans Affairs|War"
 )
 # Those that an article stands before, too.
 _WITH_ARTICLE = "Admiralty|Air Force|Army|Exchequer|Interior|Navy|Treasury"
