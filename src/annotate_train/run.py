@@ -141,8 +141,8 @@ def train(
     taught = None if silver is None else read_silver(silver, listed, contested=contested)
     listed = at_hand(corpora, listed, progress, (Use.TRAIN_ONLY,))
     taken = lessons(corpora, listed, taught, both=torch and contested, progress=progress)
-    passes_made = (student.Schooling() if start is None else student.FURTHER).passes
-    fewer = _less_often(listed, taught, shown or {}, passes_made) if torch and taught is not None else {}
+    schooling = student.Schooling() if start is None else student.FURTHER
+    fewer = _less_often(listed, taught, shown or {}, schooling.passes) if torch and taught is not None else {}
     often = {**(shown or {}), **fewer}
     blank = spacy.blank("en")
 
@@ -155,7 +155,6 @@ def train(
     checkpoint = out.with_name(f"{out.name}.checkpoint")
     out.parent.mkdir(parents=True, exist_ok=True)
     if torch:
-        schooling = student.Schooling() if start is None else student.FURTHER
         schooling = schooling if max_steps is None else replace(schooling, steps=max_steps)
         learnt = student.learn(
             passes, taken.dev, schooling, seed=seed, max_minutes=max_minutes, width=width, start=start,

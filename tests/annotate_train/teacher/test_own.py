@@ -73,10 +73,13 @@ def test_prose_is_written_as_a_folder_that_a_training_reads(tiny, tmp_path):
     sources = (*tiny.sources, prose)
     said: list[str] = []
     counts = relabel(tiny.folder, tmp_path / "silver", sources, GAZETTEER, progress=said.append)
-    assert counts == {"prose": len(read_corpus(tmp_path / "silver", prose))}
+    first, second = read_corpus(tmp_path / "silver", prose)
+    assert ("London", "PLACE") in quotes(first)
+    assert ("Anna Lindt", "PERSON") in quotes(second)
+    assert counts == {"prose": 2}
     assert said == [f"Prose: {counts['prose']} texts"]
     silver = read_silver(tmp_path / "silver", sources)
-    assert silver.of(prose) == read_corpus(tmp_path / "silver", prose)
+    assert silver.of(prose) == (first, second)
     (teacher,) = read_teachers(tmp_path / "silver" / CARD)
     model = model_id(load_recogniser(None))
     assert str(teacher) == f"the pipeline with {model.name} {model.version}, {model.sha256[:12]}"

@@ -44,6 +44,7 @@ def found(text: str, own: str) -> list[tuple[str, str]]:
         ("ORMEL, Dec. 15.-There is no news.", "1916-12-20", {"Dec. 15": "1916-12-15"}),
         # Counts of beasts are no years.
         ("He sold a flock of 2100 sheep and 1900 head in 1914.", "1916-12-20", {"1914": "1914"}),
+        ("He wrote of the 1919 police strike.", "1926-12-20", {"1919": "1919"}),
         # What is to come in a text that has told no year.
         ("He said that he would be back by August 1.", "1950-07-10", {"August 1": "1950-08-01"}),
         ("They met there; at home the congress opens on April 23.", "1956-03-01", {"April 23": "1956-04-23"}),

@@ -38,7 +38,7 @@ AT_HAND = 3
 PASSED = 24
 #: The next full date counts only if it is no further than this from where the account stands.
 NEAR = 24
-#: What a text tells of so few months before its own date needs no year.
+#: What a text tells of so few months before its own date, or announces in a heading for so few after it, needs no year.
 CLOSE = 1
 #: "Estimates for 2015" are of a year and not made in it.
 _SUBJECT = ("for ", "against ", "than ")

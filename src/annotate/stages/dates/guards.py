@@ -40,7 +40,7 @@ COUNTED = _words(
     "roubles rubles francs hours minutes seconds days weeks months years points units items ships tanks "
     "aircraft planes guns percent per residents inhabitants civilians demonstrators protesters employees "
     "signatures cases million billion thousand hundred square cubic m cm mm ft kW MW horsepower year month "
-    "week day hour head sheep cattle swine fowl poultry fish game horse foot police infantry cavalry militia personnel"
+    "week day hour head sheep swine"
 )
 _NOT_PLURAL = frozenset(
     [

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from annotate.stages.dates.anchors import anchor_of
 from annotate.stages.dates.answers import Answer, Year
-from annotate.stages.dates.choosing import choose
+from annotate.stages.dates.choosing import CLOSE, choose
 from annotate.stages.dates.context import Site, distance
 from annotate.stages.dates.doubts import doubt
 from annotate.stages.dates.eponyms import event_of, known_year, said_year
@@ -34,8 +34,6 @@ VAGUE = Answer(None, "the dates before it name no single year", 0.5)
 ANEW = 2
 #: Months after which what is told without a year is no news.
 SEASONS = 4
-#: Months that a report may be on its way, and those before which a heading announces what is to come.
-ON_ITS_WAY, CLOSE_AHEAD = 1, 1
 
 
 def century_for(named: Named, state: Narrative, site: Site) -> Answer | Named:
@@ -211,7 +209,7 @@ def _is_of_report(site: Site, own: Moment, in_year: Callable[[int], Value]) -> b
     """Tell whether a day is the dateline of one of several reports, not long before the text's own day."""
     if own.grain is not Grain.DAY or not site.opens_report:
         return False
-    return 0 <= _months_ago(own, in_year) <= ON_ITS_WAY
+    return 0 <= _months_ago(own, in_year) <= CLOSE
 
 
 def _is_announced(state: Narrative, site: Site, own: Moment, in_year: Callable[[int], Value]) -> bool:
@@ -220,7 +218,7 @@ def _is_announced(state: Narrative, site: Site, own: Moment, in_year: Callable[[
         return False
     here = months(in_year(own.year))
     after = gap(months(own), here if here[1] >= months(own)[0] else months(in_year(own.year + 1)))
-    return 0 <= after <= CLOSE_AHEAD and not site.past
+    return 0 <= after <= CLOSE and not site.past
 
 
 def _own_year(own: Moment, in_year: Callable[[int], Value], ahead: bool) -> Year:

@@ -1,8 +1,7 @@
 """Words that a line end divides: after a hyphen, which may be their own, or where a scanner lost it ("Wednes", "day").
 
 A hyphen that was lost is missed only where the two parts are a known word and one of them is none; where that happens
-often, also where both are words ("Chester", "field"). Of some 2,500 line ends of forty scanned front pages whose parts
-make a known word, one in five has two parts that are words by themselves.
+often, also where both are words ("Chester", "field").
 """
 
 from __future__ import annotations
@@ -65,21 +64,19 @@ class Divided:
         if parts is None or not self._is_one(*parts):
             return False
         if self._is_sure(*parts):
-            return not self._is_known(parts[0]) or self._loses_hyphens
+            return not self.words.knows(parts[0]) or self._loses_hyphens
         return FUNCTION.isdisjoint(map(str.lower, parts)) and self._loses_hyphens
 
     def _is_sure(self, left: str, right: str) -> bool:
-        return self._is_one(left, right) and not self._is_known(right)
+        return self.words.are_torn(left, right) or self._is_elsewhere(left, right)
 
     def _is_one(self, left: str, right: str) -> bool:
-        """Tell whether two parts are a known word, or neither is one and the text has both in one."""
-        whole = f"{left}{right}"
-        if self._is_known(whole):
-            return True
-        return whole.lower() in self._seen.plain and not self._is_known(left) and not self._is_known(right)
+        return self.words.knows(f"{left}{right}") or self._is_elsewhere(left, right)
 
-    def _is_known(self, word: str) -> bool:
-        return word.lower() in self.words.english or (word.capitalize() if word.isupper() else word) in self.words.names
+    def _is_elsewhere(self, left: str, right: str) -> bool:
+        """Tell whether neither part is known and the text has both in one."""
+        unknown = not self.words.knows(left) and not self.words.knows(right)
+        return unknown and f"{left}{right}".lower() in self._seen.plain
 
 
 def _parts(line: str, following: str) -> tuple[str, str] | None:

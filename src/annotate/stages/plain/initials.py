@@ -14,7 +14,8 @@ from annotate.stages.recognise.lexicon import given_names
 
 _TITLES = (
     "Abbe|Alderman|Corporal|Ensign|Private|Sergeant|Surgeon|Baron|Capt|Captain|Col|Colonel|Count|Deacon|Dr|Duke|Elder"
-    "|Gen|General|Gov|Governor|Hon|Judge|Lieut|Lieutenant|Lord|Major|Marquis|Messrs|Miss|Misses|Mr|Mrs|Prof|Professor|Rev|Sen|Senator|Sergt|Sgt|Sheriff|Sir|Squire"
+    "|Gen|General|Gov|Governor|Hon|Judge|Lieut|Lieutenant|Lord|Major|Marquis|Messrs|Miss|Misses|Mr"
+    "|Mrs|Prof|Professor|Rev|Sen|Senator|Sergt|Sgt|Sheriff|Sir|Squire"
 )
 # A sign that the pattern needs, the pattern, and how its first group is read.
 _SPOILT: tuple[tuple[str, re.Pattern[str], str], ...] = (

@@ -23,8 +23,8 @@ _ONE = re.compile(f"[{re.escape(''.join(_LETTERS))}]")
 _BLANKS = re.compile(f"[ {''.join(c for c, said in _LETTERS.items() if said == ' ')}]{{2,}}")
 # "S e o u l", "T R U M A N": printers spaced words for weight, and scanners take the spaces for blanks.
 _SPACED = re.compile(r"\b[A-Z] (?:(?:[a-z] ){2,24}[a-z]|(?:[A-Z] ){2,24}[A-Z])(?![\w.'’])")
+_DASHES = ("--", ".-", ")-")
 # "NEW YORK.—All over", "(AP)—Gen. Vask", "the 12th.—the": a dash after a stop, which papers glue to both sides.
-_SIGNS = ("  ", "\t", "--", ".-", ")-")
 _DASH = re.compile(
     r"(?<=[.!?:;,)\]\"”’])(?:[—–]|--)(?=[A-Z“\"‘(\[])|(?<=[^\W_][.,;:!?])—(?=[^\W\d_])"
     # "Dec. 15.-There": a scanner takes the dash of a dateline for a hyphen.
@@ -34,7 +34,7 @@ _DASH = re.compile(
 
 def usual(text: str) -> Iterable[Piece]:
     """Return the text with its letters, blanks and hyphens as they are usually written."""
-    plain = text.isascii() and not any(sign in text for sign in _SIGNS)
+    plain = text.isascii() and not any(sign in text for sign in ("  ", "\t", *_DASHES))
     if plain and _SPACED.search(text) is None:
         return ()
     return pieces(text, [*_runs(text), *_single(text), *_words(text), *_dashes(text)])
@@ -54,5 +54,5 @@ def _words(text: str) -> Iterator[Edit]:
 
 
 def _dashes(text: str) -> Iterator[Edit]:
-    for found in _DASH.finditer(text) if any(dash in text for dash in ("—", "–", "--", ".-", ")-")) else ():
+    for found in _DASH.finditer(text) if any(dash in text for dash in ("—", "–", *_DASHES)) else ():
         yield from (Edit(at, at, " ") for at in found.span())

@@ -141,19 +141,11 @@ def mended(text: str, words: Words) -> Iterable[Piece]:
     many = len(small) >= _LEAST and small.total() >= _FEW * every
     if not many and len(certain) < _CERTAIN and not (certain and len(small) >= _LEAST):
         return ()
-    torn = {match.start(2): match.end(1) for match in _TORN.finditer(text) if _are_one(match[1], match[2], words)}
-    parts = torn.keys() | {text.rfind(" ", 0, end) + 1 for end in torn.values()}
-    found = (edit for match in unknown if match.start() not in parts for edit in readings.of(text, match))
-    return pieces(
-        text, [*_usual(text), *_joined(text, words), *(Edit(*sides[::-1], "") for sides in torn.items()), *found]
-    )
-
-
-def _are_one(first: str, second: str, words: Words) -> bool:
-    """Whether two words are a known one of which the second is no word ("gov ernment", "Wash ington")."""
-    whole = f"{first}{second}"
-    known = whole.lower() in words.english or whole in words.names
-    return known and second not in words.english and second.capitalize() not in words.names
+    torn = [match for match in _TORN.finditer(text) if words.are_torn(match[1], match[2])]
+    parts = {start for match in torn for start in (match.start(1), match.start(2))}
+    found = [edit for match in unknown if match.start() not in parts for edit in readings.of(text, match)]
+    whole = [Edit(match.end(1), match.start(2), "") for match in torn]
+    return pieces(text, [*_usual(text), *_joined(text, words), *whole, *found])
 
 
 def _is_certain(word: str, said: str | None) -> bool:

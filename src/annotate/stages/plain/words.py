@@ -82,6 +82,14 @@ class Words:
             return one in self.hyphened
         return is_given_name(before, left, right) or self._compound(left, right)
 
+    def knows(self, word: str) -> bool:
+        """Tell whether a word is known: in small letters, or as a name is written."""
+        return word.lower() in self.english or (word.capitalize() if word.isupper() else word) in self.names
+
+    def are_torn(self, left: str, right: str) -> bool:
+        """Tell whether two words are the parts of a known one, the second of which is none ("Wash", "ington")."""
+        return not self.knows(right) and self.knows(f"{left}{right}")
+
     def _compound(self, left: str, right: str) -> bool:
         """Tell whether two parts, no word together, are a compound: by usual members, or since each is a word."""
         first, second = left.lower().rpartition("-")[2], right.lower().partition("-")[0]

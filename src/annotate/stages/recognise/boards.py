@@ -9,21 +9,22 @@ from __future__ import annotations
 import re
 
 from annotate.stages.lists import listed
+from annotate.stages.recognise.abbreviations import MONTH
 from annotate.stages.recognise.candidates import HEAD
 from annotate.stages.recognise.old_forms import Row
 from annotate.values.model import Kind
 
 _FIRST = listed("Board Bureau Chamber Commission Committee Council Court Department Knights Ministry")
 # Adjectives that stand before the noun of what it is a board of.
-_KINDS = (
+_ADJECTIVES = (
     "Agricultural|Animal|Civil|Common|County|Criminal|Economic|External|Fire|Foreign|General|Health|Higher|Home|Indian"
     "|Insular|Internal|International|Labor|Mineral|National|Naval|Police|Public|School|Social|Special|State|Town|Veterans"
 )
-_NOT_OF = r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+_NOT_OF = rf"(?!(?:{MONTH})\b)"
 _OF_THE = "Admiralty|Air Force|Army|Census|Currency|Interior|Navy|Poor|Public|Treasury"
 _OF = (
     rf"(?:{'|'.join(sorted(_FIRST))}) of (?:the (?={_OF_THE}))?{_NOT_OF}"
-    rf"(?:(?:{_KINDS}) )?[A-Z][a-z]+(?: and [A-Z][a-z]+)?"
+    rf"(?:(?:{_ADJECTIVES}) )?[A-Z][a-z]+(?: and [A-Z][a-z]+)?"
 )
 _SMALL_DEPARTMENTS = "(?:agricultural|interior|justice|navy|post[- ]?office|state|treasury|war)"
 _SMALL = (

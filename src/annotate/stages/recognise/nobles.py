@@ -35,7 +35,7 @@ _LONGEST = 2
 
 
 def ennobled(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Make persons of the names behind titles of nobility and "of", marked or not."""
+    """Make persons of the names behind titles of nobility and "of", marked or not, and let "Earl" be a given name."""
     if _TITLES.isdisjoint(tokens.forms):
         return list(candidates)
     found = Placed(_with_given(tokens, one) for one in candidates)

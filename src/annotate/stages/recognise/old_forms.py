@@ -34,10 +34,9 @@ _BY_ORDER = (
     r"|(?<=Trustees \. )|(?<=Trustees , )|(?<=Trustees , \n ))"
 )
 _TRADES = (
-    r"(?:[Bb]ridge|[Cc]anal|[Cc]oal|[Cc]onstruction|[Cc]otton|[Ee]lectric|[Ee]xpress|[Ff]erry|[Gg]as|[Ii]nsurance|[Ll]and"
-    r"|[Ll]ight|[Ll]umber|[Mm]anufacturing|[Mm]ill|[Mm]ining|[Mm]otor|[Nn]avigation|[Oo]il|[Pp]acket|[Pp]acking"
-    r"|[Pp]lank road|[Pp]ower|[Pp]ublishing|[Rr]ail ?road|[Rr]ailway|[Rr]ealty|[Ss]alt|[Ss]teamboat|[Ss]teamship"
-    r"|[Ss]teel|[Ss]treet [Rr]ailway|[Tt]elegraph|[Tt]elephone|[Tt]raction|[Tt]rust|[Tt]urnpike|[Ww]ater)"
+    r"(?i:bridge|canal|coal|construction|cotton|electric|express|ferry|gas|insurance|land|light|lumber|manufacturing"
+    r"|mill|mining|motor|navigation|oil|packet|packing|plank road|power|publishing|rail ?road|railway|realty|salt"
+    r"|steamboat|steamship|steel|street railway|telegraph|telephone|traction|trust|turnpike|water)"
 )
 _SIDES = "Central|Eastern|Grande|Gulf|Midland|Northern|Northwestern|Pacific|Southern|Southwestern|Western"
 _ORES = (
@@ -53,12 +52,12 @@ _BEFORE_LAND = (
     r"(?:(?<=\b(?:at|by|in|of|on|to) )|(?<=\b(?:and|the|The|for) )|(?<=\b(?:from|near|over|into|upon) )"
     r"|(?<=^)|(?<=\n )|(?<=[,.(] ))"
 )
-STATES = (
-    r"(?:Ala|Ariz|Ark|Cal|Colo|Conn|Ct|Del|Fla|Ga|Ia|Ill|Ind|Kan|Kans|Kas|Ky|La|Mass|Md|Me|Mich|Minn|Miss|Mo|Mont"
-    r"|N ?\. ?[CDHJMY]|Neb|Nev|O|Okla|Ont|Ore|Pa|Penn|R ?\. ?I|S ?\. ?[CD]|Tenn|Tex|Va|Vt"
-    r"|Wash|Wis|D ?\. ?T|W ?\. ?T|W ?\. ?Va) ?\."
-)
 _TWO = r"(?:N ?\. ?[CDHJMY]|R ?\. ?I|S ?\. ?[CD]|W ?\. ?Va)"
+STATES = (
+    rf"(?:{_TWO}|Ala|Ariz|Ark|Cal|Colo|Conn|Ct|Del|Fla|Ga|Ia|Ill|Ind|Kan|Kans|Kas|Ky|La|Mass|Md|Me|Mich|Minn|Miss|Mo|Mont"
+    r"|Neb|Nev|O|Okla|Ont|Ore|Pa|Penn|Tenn|Tex|Va|Vt"
+    r"|Wash|Wis|D ?\. ?T|W ?\. ?T) ?\."
+)
 _ABBREVIATED = listed(
     "Ala. Ariz. Ark. Cal. Colo. Conn. Ct. Del. Fla. Ga. Ia. Ill. Ind. Kan. Kans. Kas. Ky. La. Mass. Md. Me. Mich.",
     "Minn. Miss. Mo. Mont. N. N.C. N.D. N.H. N.J. N.M. N.Y. Neb. Nev. O. Okla. Ont. Ore. Pa. Penn. R. R.I. S. S.C.",
